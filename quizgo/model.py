@@ -1,0 +1,350 @@
+"""The nouns that the whole program shares: cards, items, grades, memories, log entries.
+
+Frozen values without behaviour. How a deck is read is `deck`'s matter, how a
+memory changes is `schedule`'s, how an answer is judged is `grading`'s.
+
+A *card* is what a deck's author writes. An *item* is what is scheduled: a card
+is one item, or several when it is asked both ways round or has several gaps.
+Items of one card are *siblings*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import NewType
+
+DeckName = NewType("DeckName", str)
+"""A deck's name, a path of words: `go/g-struct`."""
+
+CardId = NewType("CardId", str)
+"""`deck/id`: the deck's name, a slash, the card's `id` as written in the deck."""
+
+ItemId = NewType("ItemId", str)
+"""The card's id, followed by `#part` where the card is more than one item."""
+
+
+class Lang(StrEnum):
+    """The languages that decks and the interface speak."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Markdown in one or both languages. At least one of the two is there."""
+
+    en: str | None = None
+    zh: str | None = None
+
+    def in_(self, lang: Lang) -> str:
+        """The text in `lang`, or in the other language where that one is missing."""
+        first, second = (self.zh, self.en) if lang is Lang.ZH else (self.en, self.zh)
+        return first if first is not None else (second or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something stands. `line` counts from 1."""
+
+    path: Path
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+# Cards ----------------------------------------------------------------------
+
+
+class Level(StrEnum):
+    """How deep an interviewer would have to dig to ask this."""
+
+    BASIC = "basic"
+    INTERMEDIATE = "intermediate"
+    EXPERT = "expert"
+
+
+class Ignore(StrEnum):
+    """Differences that a typed answer is forgiven."""
+
+    CASE = "case"
+    SPACE = "space"
+    PUNCTUATION = "punctuation"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What an answer is held against: words to be met, or a regular expression.
+
+    Written `/…/` in a deck it is an expression; anything else is plain words.
+    """
+
+    source: str
+    is_regex: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Basic:
+    """Recall, show, grade. `reversed` makes a second item that asks the other way round."""
+
+    ask: Text
+    answer: Text
+    reversed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """A text with gaps `{{c1::hidden::hint}}`: one item for each number."""
+
+    text: Text
+    typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A short answer that is typed. The first of `accept` is the one shown."""
+
+    ask: Text
+    accept: tuple[Pattern, ...]
+    ignore: frozenset[Ignore] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to pick in a `choice`, with the reason why it is right or wrong."""
+
+    text: Text
+    right: bool
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Pick the right options, one or several. Shown shuffled."""
+
+    ask: Text
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Put the steps in order. `steps` stand in the right one; shown shuffled."""
+
+    ask: Text
+    steps: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A key point of an open answer, and what shows that it was made."""
+
+    text: Text
+    match: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """An open question judged by its key points. `follow` names cards to ask next."""
+
+    ask: Text
+    points: tuple[Point, ...]
+    follow: tuple[str, ...] = ()
+
+
+Body = Basic | Cloze | Typed | Choice | Order | Points
+"""What is asked, by kind."""
+
+
+class Kind(StrEnum):
+    """The kinds of question, as a deck names them."""
+
+    BASIC = "basic"
+    CLOZE = "cloze"
+    TYPED = "typed"
+    CHOICE = "choice"
+    ORDER = "order"
+    POINTS = "points"
+
+
+KIND_OF: dict[type, Kind] = {
+    Basic: Kind.BASIC,
+    Cloze: Kind.CLOZE,
+    Typed: Kind.TYPED,
+    Choice: Kind.CHOICE,
+    Order: Kind.ORDER,
+    Points: Kind.POINTS,
+}
+"""The kind that each body is written as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One entry of a deck, as its author meant it."""
+
+    id: CardId
+    deck: DeckName
+    body: Body
+    place: Place
+    why: Text | None = None
+    hints: tuple[Text, ...] = ()
+    tags: tuple[str, ...] = ()
+    level: Level = Level.BASIC
+    refs: tuple[str, ...] = ()
+    since: str | None = None
+    """First Go version it holds for, `1.14`."""
+    until: str | None = None
+    """Last Go version it holds for."""
+    seconds: int | None = None
+    """What "quick" means for this card; None is the default of its kind."""
+    was: tuple[str, ...] = ()
+    """Earlier ids, `deck/id`, whose progress this card carries on."""
+
+    @property
+    def kind(self) -> Kind:
+        return KIND_OF[type(self.body)]
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """One deck file, read without fault."""
+
+    name: DeckName
+    title: Text
+    path: Path
+    cards: tuple[Card, ...]
+    about: Text | None = None
+    order: int = 0
+    """Place among its siblings in the tree of decks; equal ones go by name."""
+
+
+class ItemState(StrEnum):
+    """What an item is to the learner."""
+
+    NEW = "new"
+    REVIEW = "review"
+    SUSPENDED = "suspended"
+    BURIED = "buried"
+    ORPHAN = "orphan"
+    """Its text is gone; its progress is kept until the id comes back."""
+
+
+# Answers --------------------------------------------------------------------
+
+
+class Grade(IntEnum):
+    """Wozniak's grades: 3 and up is a pass."""
+
+    BLACKOUT = 0
+    WRONG = 1
+    CLOSE = 2
+    HARD = 3
+    GOOD = 4
+    EASY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What SM-2 knows of one item."""
+
+    repetitions: int
+    """Passes in a row, 0 after a failure."""
+    interval_days: int
+    """Days from the last review to `due`; 0 before the first."""
+    efactor: int
+    """Wozniak's E-factor in hundredths, at least 130."""
+    due: date | None
+    """The day it comes round; None before the first review."""
+
+
+# The log --------------------------------------------------------------------
+
+
+class EntryKind(StrEnum):
+    """What an entry of the log records."""
+
+    SCHEDULED = "scheduled"
+    """A review that changed the memory."""
+    DRILL = "drill"
+    """A repeat in the session of what was graded under 4. Changes no memory."""
+    CRAM = "cram"
+    """A repeat outside the schedule. Changes no memory."""
+    UNDO = "undo"
+    """Takes back the entry that `of` names."""
+    RESET = "reset"
+    """Makes the item new again."""
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    BURY = "bury"
+    """Hides the item until the day after `on`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How one answer went: the part of an entry that only answers have."""
+
+    grade: Grade
+    """What was accepted."""
+    proposed: Grade
+    """What the grader proposed."""
+    duration_ms: int
+    """From the question's showing to the answer, by the monotonic clock."""
+    hints: int = 0
+    attempts: int = 1
+    seed: int = 0
+    """What shuffled the options or drew the variant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the append-only log.
+
+    `(at, device, sequence)` is a total order; `id` is unique over all machines,
+    so logs merge by union.
+    """
+
+    id: str
+    at: datetime
+    """Aware, UTC."""
+    device: str
+    sequence: int
+    """Grows by one with each entry of a device."""
+    item: ItemId
+    kind: EntryKind
+    on: date
+    """The study day it belongs to (days roll over at 04:00 local by default)."""
+    answered: Answered | None = None
+    """There for scheduled, drill and cram; None for the rest."""
+    of: str | None = None
+    """For undo: the id of the entry taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """All that the log says of one item: the fold of its entries."""
+
+    memory: Memory
+    reviews: int = 0
+    """Scheduled reviews; drills and crams do not count."""
+    lapses: int = 0
+    """Scheduled reviews failed after the item had been passed once."""
+    first_on: date | None = None
+    """The study day of its first scheduled review."""
+    last_on: date | None = None
+    last_grade: Grade | None = None
+    suspended: bool = False
+    buried_on: date | None = None
+    """The study day it was buried; it is hidden on that day only."""
+    drill_on: date | None = None
+    """The study day on which it still waits to be drilled to 4 or better."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayLimits:
+    """How much one study day may hold, counted across its sessions."""
+
+    new: int = 20
+    reviews: int = field(default=200)
