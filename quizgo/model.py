@@ -221,6 +221,16 @@ class Deck:
     """Place among its siblings in the tree of decks; equal ones go by name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is scheduled: a card, or one part of a card that splits."""
+
+    id: ItemId
+    card: CardId
+    part: str = ""
+    """Empty for the whole card; `reversed`, or `c1`, `c2`… for the gaps of a cloze."""
+
+
 class ItemState(StrEnum):
     """What an item is to the learner."""
 

@@ -1,0 +1,50 @@
+"""What a learner hands in, by kind of question. Values, as the front ends make them.
+
+Options and steps are named by their index in the deck, not by where the shuffle
+put them: `shuffle.shuffled` says which index stands where.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The answer was turned over; the learner grades (`basic`, and `cloze` that is not typed)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedAnswer:
+    """A line typed for `typed`, or for a `cloze` that is typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The options picked in a `choice`, by their index in the deck."""
+
+    options: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The steps of an `order` as the learner put them, by their index in the deck.
+
+    The right answer is (0, 1, 2, …).
+    """
+
+    steps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An open answer to `points`, and the points ticked once the learner has corrected them."""
+
+    text: str
+    ticks: frozenset[int] | None = None
+    """Indexes of the points made; None asks the grader to find them in the text."""
+
+
+Answer = Shown | TypedAnswer | Picked | Ordered | Written
