@@ -1,0 +1,325 @@
+"""What a name can stand for: variables, constants, types, functions, packages, labels; scopes.
+
+Objects mirror go/types. The checker fills `type` when the object is first needed; the code
+generator reads the flags on `Var` to decide which variables live in heap cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from quizgo.gosim.check.types import (
+    EMPTY_TUPLE,
+    TYP_INVALID,
+    UNTYPED_NIL_TYPE,
+    Alias,
+    Named,
+    Signature,
+    Type,
+    TypeParam,
+)
+from quizgo.gosim.syntax import tree
+
+if TYPE_CHECKING:
+    from quizgo.gosim.check.initorder import Initializer
+
+Constant = tree.Constant
+
+# How far the checker is with an object.
+WHITE: Final = 0
+"""Not begun: `type` may be None."""
+BLACK: Final = -1
+"""Done."""
+# Any value over 0 is grey: one more than the place on the checker's object path.
+
+
+class Object(tree.Object):
+    """Something a name stands for."""
+
+    __slots__ = ("color", "name", "order", "parent", "pkg", "pos", "scope_pos", "type")
+
+    def __init__(self, pos: int, pkg: Package | None, name: str, typ: Type | None) -> None:
+        self.pos = pos
+        self.pkg = pkg
+        self.name = name
+        self.type = typ
+        self.parent: Scope | None = None
+        self.order = 0
+        """Place among the package-level declarations of its package, from 1; 0 for the rest."""
+        self.scope_pos = 0
+        """Where a local begins to be visible."""
+        self.color = BLACK if typ is not None else WHITE
+
+    @property
+    def exported(self) -> bool:
+        return is_exported(self.name)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name}>"
+
+
+class Var(Object):
+    """A variable, parameter, result, receiver or struct field."""
+
+    __slots__ = (
+        "address_taken",
+        "captured",
+        "depth",
+        "embedded",
+        "is_field",
+        "is_package_level",
+        "is_param",
+        "origin",
+        "reassigned",
+        "used",
+    )
+
+    def __init__(
+        self,
+        pos: int,
+        pkg: Package | None,
+        name: str,
+        typ: Type | None,
+        *,
+        is_field: bool = False,
+        embedded: bool = False,
+        is_param: bool = False,
+    ) -> None:
+        super().__init__(pos, pkg, name, typ)
+        self.is_field = is_field
+        self.embedded = embedded
+        self.is_param = is_param
+        self.is_package_level = False
+        self.used = False
+        self.captured = False
+        """Used by a function literal other than the function that declares it."""
+        self.address_taken = False
+        """`&x`, a slice of an array `x`, or a pointer method called on `x` or on a part of it."""
+        self.reassigned = False
+        """Assigned to after its declaration."""
+        self.depth = 0
+        """How many functions enclose the declaration: 1 in a declared function, 2 in a literal."""
+        self.origin: Var = self
+        """The field of the generic struct, for a field of an instance."""
+
+    @property
+    def escapes(self) -> bool:
+        """Whether the variable lives in a heap cell rather than a register."""
+        return self.captured or self.address_taken
+
+
+class Const(Object):
+    """A constant; `value` is set with the type."""
+
+    __slots__ = ("value",)
+
+    def __init__(
+        self, pos: int, pkg: Package | None, name: str, typ: Type | None, value: Constant | None
+    ) -> None:
+        super().__init__(pos, pkg, name, typ)
+        self.value = value
+
+
+class TypeName(Object):
+    __slots__ = ("local_index",)
+
+    def __init__(self, pos: int, pkg: Package | None, name: str, typ: Type | None) -> None:
+        super().__init__(pos, pkg, name, typ)
+        self.local_index = 0
+        """Tells types of one name declared in several functions apart."""
+
+    @property
+    def is_alias(self) -> bool:
+        t = self.type
+        if t is None:
+            return False
+        if isinstance(t, Alias):
+            return True
+        if isinstance(t, Named):
+            return t.obj is not self
+        if isinstance(t, TypeParam):
+            return t.obj is not self
+        return self.pkg is not None or self.name in ("byte", "rune")
+
+
+class Func(Object):
+    """A declared function or method, or a method of an interface.
+
+    `decl` is the declaration (None for interface methods and universe's `error.Error`); a
+    declaration without a body is native. `origin` is the generic type's method an instance's
+    method was made of. `full_name` tells it apart in the whole program.
+    """
+
+    __slots__ = ("body_checked", "decl", "has_ptr_recv", "info", "origin")
+
+    def __init__(
+        self,
+        pos: int,
+        pkg: Package | None,
+        name: str,
+        typ: Signature | None,
+        decl: tree.FuncDecl | None = None,
+    ) -> None:
+        super().__init__(pos, pkg, name, typ)
+        self.decl = decl
+        self.has_ptr_recv = False
+        self.origin: Func = self
+        self.body_checked = False
+        self.info: FuncInfo | None = None
+        """Set when the body has been checked (of the origin only)."""
+
+    @property
+    def signature(self) -> Signature:
+        if isinstance(self.type, Signature):
+            return self.type
+        return Signature(EMPTY_TUPLE, EMPTY_TUPLE)
+
+    @property
+    def full_name(self) -> str:
+        """`main.f`, `main.T.m`, `main.(*T).m`, as goroutine traces print them."""
+        prefix = f"{self.pkg.path}." if self.pkg is not None else ""
+        recv = self.signature.recv
+        if recv is None:
+            return prefix + self.name
+        from quizgo.gosim.check.lookup import receiver_base_name
+
+        base, is_pointer = receiver_base_name(recv.type)
+        owner = f"(*{base})" if is_pointer else base
+        return f"{prefix}{owner}.{self.name}"
+
+
+@dataclass(slots=True)
+class FuncInfo:
+    """What the checker learned of one function body: a declared function's (`Func.info`) or a
+    literal's (`FuncLit.info`)."""
+
+    signature: Signature
+    depth: int
+    """1 for a declared function, one more for each literal around."""
+    outer: FuncInfo | None
+    captures: list[Var] = field(default_factory=list)
+    """Variables of enclosing functions that the body, or a literal in it, uses; each once, in
+    order of first use."""
+    has_defer: bool = False
+    has_recover: bool = False
+
+
+class PkgName(Object):
+    """An imported package under the name it has in this file."""
+
+    __slots__ = ("imported", "used")
+
+    def __init__(self, pos: int, pkg: Package | None, name: str, imported: Package) -> None:
+        super().__init__(pos, pkg, name, TYP_INVALID)
+        self.imported = imported
+        self.used = False
+
+
+class Builtin(Object):
+    """A predeclared function: append, cap, …"""
+
+    __slots__ = ()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(0, None, name, TYP_INVALID)
+
+
+class Nil(Object):
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__(0, None, "nil", UNTYPED_NIL_TYPE)
+
+
+class Label(Object):
+    __slots__ = ("used",)
+
+    def __init__(self, pos: int, pkg: Package | None, name: str) -> None:
+        super().__init__(pos, pkg, name, TYP_INVALID)
+        self.used = False
+
+
+class Scope:
+    """Names declared in one block. Lookups go to `parent` when a name is not here."""
+
+    __slots__ = ("children", "comment", "end", "is_func", "names", "parent", "pos")
+
+    def __init__(self, parent: Scope | None, pos: int = 0, end: int = 0) -> None:
+        self.parent = parent
+        self.pos = pos
+        self.end = end
+        self.names: dict[str, Object] = {}
+        self.is_func = False
+
+    def lookup(self, name: str) -> Object | None:
+        """The object of this very scope."""
+        return self.names.get(name)
+
+    def lookup_parent(self, name: str) -> tuple[Scope, Object] | None:
+        """The innermost scope that declares the name, whatever the position."""
+        scope: Scope | None = self
+        while scope is not None:
+            found = scope.names.get(name)
+            if found is not None:
+                return scope, found
+            scope = scope.parent
+        return None
+
+    def insert(self, obj: Object) -> Object | None:
+        """Declare; the other object of that name, if there is one (then nothing changes)."""
+        other = self.names.get(obj.name)
+        if other is not None:
+            return other
+        self.names[obj.name] = obj
+        if obj.parent is None:
+            obj.parent = self
+        return None
+
+
+class Package:
+    """A package: path, name, its scope, and what it imports.
+
+    `resolve` gives an object of the scope its type when it has none yet: imported packages are
+    checked declaration by declaration, as far as a program needs them.
+    """
+
+    __slots__ = ("imports", "init_order", "name", "native", "path", "resolve", "scope")
+
+    def __init__(self, path: str, name: str, parent: Scope | None = None) -> None:
+        self.path = path
+        self.name = name
+        self.scope = Scope(parent)
+        self.imports: list[Package] = []
+        self.init_order: list[Initializer] = []
+        self.resolve: Callable[[Object], None] | None = None
+
+    def __repr__(self) -> str:
+        return f"<Package {self.path}>"
+
+
+FIELD: Final = "field"
+METHOD: Final = "method"
+METHOD_EXPR: Final = "method_expr"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What `x.f` means when x is no package.
+
+    `kind` is field, method (a method value or a call of one) or method_expr (`T.f`). `path` are
+    field indexes: all of them for a field; for a method, those of the embedded fields on the way
+    to the receiver. `indirect`: a pointer was followed on the way. `recv` is the type of x (or T).
+    """
+
+    kind: str
+    recv: Type
+    obj: Var | Func
+    path: tuple[int, ...]
+    indirect: bool
+
+
+def is_exported(name: str) -> bool:
+    first = name[:1]
+    return first.isupper() if first else False
