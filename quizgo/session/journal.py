@@ -1,0 +1,60 @@
+"""What a session needs of whoever keeps the log. The command joins it with the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from quizgo.model import Answered, EntryKind, ItemId, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One graded answer, ready to be written."""
+
+    item: ItemId
+    kind: EntryKind
+    """SCHEDULED, DRILL or CRAM."""
+    at: datetime
+    """Aware, UTC."""
+    on: date
+    answered: Answered
+    before: Progress
+    """The progress when the question was shown. A scheduled review that finds another
+    scheduled one written since is AlreadyAnswered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An entry is on the disk."""
+
+    entry: str
+    """Its id, by which it can be undone."""
+    progress: Progress
+    """The item's progress with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyAnswered:
+    """Another session was first; nothing was written."""
+
+    progress: Progress
+
+
+class Journal(Protocol):
+    """The log. Each method returns once what it wrote is durable."""
+
+    def progress(self, item: ItemId) -> Progress:
+        """What the log says of an item now; that of a new one if it says nothing."""
+        ...
+
+    def record(self, review: Review) -> Recorded | AlreadyAnswered: ...
+
+    def mark(self, item: ItemId, kind: EntryKind, *, at: datetime, on: date) -> Recorded:
+        """Write a SUSPEND or BURY."""
+        ...
+
+    def undo(self, entry: str, *, at: datetime, on: date) -> Progress:
+        """Take an entry back; the progress of its item without it."""
+        ...

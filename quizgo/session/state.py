@@ -1,0 +1,224 @@
+"""What a session shows: frozen values that the front ends turn into text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from quizgo.grading.answers import Answer, Written
+from quizgo.grading.verdict import Verdict
+from quizgo.model import Card, CardId, EntryKind, Grade, Item, Progress
+from quizgo.settings import Show
+
+# The card on show -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FirstTry:
+    """The answer that counts: the first one given to a card."""
+
+    verdict: Verdict
+    duration_ms: int
+    hints: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One card as it is asked this time."""
+
+    item: Item
+    card: Card
+    round: EntryKind
+    """SCHEDULED, DRILL or CRAM."""
+    progress: Progress
+    seed: int
+    """What the options or steps were shuffled by."""
+    shuffle: tuple[int, ...] = ()
+    """The index in the deck of the option or step in each place; empty for other kinds."""
+    hints_shown: int = 0
+    attempt: int = 1
+    first: FirstTry | None = None
+    """There from the second attempt on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The question waits for an answer."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Ticking:
+    """An open answer was given; the learner corrects which points it made."""
+
+    question: Question
+    answer: Written
+    found: frozenset[int]
+    """The points that the grader found in it."""
+    duration_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The answer is shown and a grade proposed."""
+
+    question: Question
+    answer: Answer
+    verdict: Verdict
+    """Of this attempt; the one that counts is `first`."""
+    first: FirstTry
+    offers: Mapping[Grade, date]
+    """When the item would come round, by grade. Empty where the schedule stays as it is."""
+
+    @property
+    def proposed(self) -> Grade:
+        return self.first.verdict.proposed
+
+
+# The end --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was done so far. An undone answer no longer counts."""
+
+    new: int = 0
+    reviewed: int = 0
+    drilled: int = 0
+    crammed: int = 0
+    grades: tuple[int, ...] = (0, 0, 0, 0, 0, 0)
+    """How often each grade was given outside the drill, by grade."""
+
+    @property
+    def answered(self) -> int:
+        """Answers of every round."""
+        return self.new + self.reviewed + self.drilled + self.crammed
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Nothing is left. Undo still works."""
+
+    tally: Tally
+    seconds: float
+    ahead: tuple[int, ...]
+    """How many items are due tomorrow and on the days after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The learner quit."""
+
+    tally: Tally
+    remaining: int
+
+
+State = Asking | Ticking | Judged | Finished | Left
+
+
+# What just happened ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A grade is on the disk."""
+
+    card: CardId
+    grade: Grade
+    due: date | None
+    """None for an item that is still new after a cram."""
+    again: bool
+    """It comes round again in this session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back: an answer with its grade, or a bury or suspension."""
+
+    card: CardId
+    kind: EntryKind
+    grade: Grade | None
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToUndo:
+    """This session has written nothing that still stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoMoreHints:
+    """Every hint of the card is shown, or it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """The item was buried or suspended."""
+
+    card: CardId
+    kind: EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredElsewhere:
+    """Another session answered or put aside the item; it was skipped."""
+
+    card: CardId
+
+
+@dataclass(frozen=True, slots=True)
+class CardGone:
+    """The card is no longer in its deck; it was skipped, its progress kept."""
+
+    card: CardId
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """The action makes no sense at this moment."""
+
+
+Notice = (
+    Saved | Undone | NothingToUndo | NoMoreHints | PutAside | AnsweredElsewhere | CardGone | NotNow
+)
+
+
+# The whole ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is still to come, the card on show included."""
+
+    new: int
+    again: int
+    """Drill: graded under 4 today."""
+    due: int
+
+    @property
+    def total(self) -> int:
+        return self.new + self.again + self.due
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a front end shows."""
+
+    state: State
+    counts: Counts
+    done: int
+    """Answers given in this session."""
+    show: Show
+    notices: tuple[Notice, ...] = field(default=())
+    """What the last action brought, in order."""
+
+    @property
+    def position(self) -> int:
+        """The number of the card on show, from 1."""
+        return self.done + 1
+
+    @property
+    def total(self) -> int:
+        """Cards of the session as far as it is known; drill makes it grow."""
+        return self.done + self.counts.total
