@@ -1,0 +1,83 @@
+"""What one run may use, and what its operations cost in virtual time.
+
+Limits are for hostile and runaway programs: the run ends, by the limit's name, with the line
+where. They are quizgo's, not Go's; Go's own stack limit of 1 GB is a fatal error of the program.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Limit(Enum):
+    """The name a run ends by."""
+
+    STEPS = "steps"
+    TIME = "virtual time"
+    GOROUTINES = "goroutines"
+    HEAP = "heap"
+    OUTPUT = "output"
+    STACK = "stack"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bounds of one run."""
+
+    steps: int = 100_000_000
+    """Operations of the virtual machine, all goroutines together."""
+    time_ns: int = 24 * 3600 * 1_000_000_000
+    """Virtual nanoseconds since the program started."""
+    goroutines: int = 250_000
+    """Alive at one time."""
+    heap_bytes: int = 256 << 20
+    output_bytes: int = 16 << 20
+    """stdout and stderr together."""
+    stack_bytes: int = 128 << 20
+    """All frames of one goroutine, as the machine counts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Virtual nanoseconds. All zero: only the logic counts, no goroutine is ever preempted."""
+
+    instruction: int = 50
+    """One operation of the virtual machine."""
+    switch: int = 100
+    """Park or yield, schedule, execute (measured about 110 on real Go)."""
+    go: int = 150
+    """A go statement."""
+    chan: int = 50
+    """An uncontended operation on a channel, a mutex or a semaphore."""
+    steal_p: int = 20
+    """Looking at one victim."""
+    globrunq: int = 30
+    """The scheduler's lock and one pop."""
+    netpoll: int = 300
+    """A poll that does not block."""
+    sysenter: int = 20
+    sysexit: int = 20
+    wake_m: int = 5_000
+    """From the futex's wake until the M runs."""
+    new_m: int = 30_000
+    """Making a thread."""
+    signal: int = 2_000
+    """Until a preemption signal is there."""
+    backoff: int = 3_000
+    """A thief waits so long before it takes the runnext of a running P."""
+
+
+FREE = Costs(*([0] * 13))
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A limit ended the run."""
+
+    limit: Limit
+    allowed: int
+    line: int
+    """Where the running goroutine stood; 0 when no line is known."""
+
+    def __str__(self) -> str:
+        where = f" at line {self.line}" if self.line else ""
+        return f"stopped by the {self.limit.value} limit of {self.allowed:,}{where}"
