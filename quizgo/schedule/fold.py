@@ -1,0 +1,106 @@
+"""From the log of one item to all that is known of it.
+
+The log is the truth: undo, another scheduler, two machines and repair are all
+"fold again". Entries are taken in their total order, whatever order they come in.
+
+An undo takes back the one entry it names, whichever came first by the clock. An
+undo may itself be undone by a later undo, which brings the entry back. Undoing
+the same entry twice is undoing it once, and an undo of an entry that is not in
+the log does nothing until that entry arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from quizgo.model import Answered, Entry, EntryKind, Grade, Progress
+from quizgo.schedule.merge import in_order
+from quizgo.schedule.sm2 import MAXIMUM_DAYS, NEW, PASS, Fuzz, review
+
+UNTOUCHED = Progress(NEW)
+"""An item of which the log says nothing."""
+
+DRILLED = Grade.GOOD
+"""A scheduled review under this grade is drilled until this grade is reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoldSettings:
+    """What of the settings changes how a log folds."""
+
+    maximum_days: int = MAXIMUM_DAYS
+    fuzz: bool = False
+
+
+def fold(entries: Iterable[Entry], settings: FoldSettings = FoldSettings()) -> Progress:
+    """What the log of one item says of it."""
+    progress = UNTOUCHED
+    for entry in effective(entries):
+        progress = step(progress, entry, settings)
+    return progress
+
+
+def effective(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that count, in order: without undos and without what they took back."""
+    ordered = in_order(entries)
+    undone: set[str] = set()
+    # Backwards, so that an undo is known to be undone before it is looked at.
+    for entry in reversed(ordered):
+        if entry.kind is EntryKind.UNDO and entry.of is not None and entry.id not in undone:
+            undone.add(entry.of)
+    return [e for e in ordered if e.kind is not EntryKind.UNDO and e.id not in undone]
+
+
+def step(progress: Progress, entry: Entry, settings: FoldSettings) -> Progress:
+    """The progress after one more entry, later than all before it and not an undo."""
+    match entry.kind:
+        case EntryKind.SCHEDULED:
+            return _scheduled(progress, entry, settings)
+        case EntryKind.DRILL:
+            if _answered(entry).grade >= DRILLED:
+                return replace(progress, drill_on=None)
+            return progress
+        case EntryKind.RESET:
+            return Progress(NEW, suspended=progress.suspended, buried_on=progress.buried_on)
+        case EntryKind.SUSPEND:
+            return replace(progress, suspended=True)
+        case EntryKind.RESUME:
+            return replace(progress, suspended=False, buried_on=None)
+        case EntryKind.BURY:
+            return replace(progress, buried_on=entry.on)
+        case EntryKind.CRAM:
+            return progress
+        case EntryKind.UNDO:
+            raise AssertionError("an undo is no step: fold the whole log again")
+        case _:
+            assert_never(entry.kind)
+
+
+def _scheduled(progress: Progress, entry: Entry, settings: FoldSettings) -> Progress:
+    grade = _answered(entry).grade
+    before = progress.memory
+    was_passed = before.repetitions > 0 or progress.lapses > 0
+    memory = review(
+        before,
+        grade,
+        entry.on,
+        maximum_days=settings.maximum_days,
+        fuzz=Fuzz(entry.item, progress.reviews) if settings.fuzz else None,
+    )
+    return replace(
+        progress,
+        memory=memory,
+        reviews=progress.reviews + 1,
+        lapses=progress.lapses + (grade < PASS and was_passed),
+        first_on=progress.first_on or entry.on,
+        last_on=entry.on,
+        last_grade=grade,
+        drill_on=entry.on if grade < DRILLED else None,
+    )
+
+
+def _answered(entry: Entry) -> Answered:
+    assert entry.answered is not None, f"entry {entry.id} is an answer without a grade"
+    return entry.answered

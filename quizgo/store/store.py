@@ -1,0 +1,251 @@
+"""The store: the log of answers, what it folds to, and the decks as last read.
+
+One object over one database, opened by a command and closed by it. The log is
+append-only and is the truth; everything else can be made again from it and from
+the deck files. Each method is one transaction: when it returns, its work is on
+disk; when it raises StoreError, nothing of it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from quizgo.model import Card, CardId, DayLimits, DeckName, Entry, EntryKind, Item, ItemId
+from quizgo.schedule.fold import FoldSettings
+from quizgo.schedule.queue import Queue
+from quizgo.store import days, decks, folding, listing, log
+from quizgo.store.database import Database, connect, new_id
+from quizgo.store.values import (
+    AlreadyAnswered,
+    Counts,
+    DeckRow,
+    Draft,
+    FreshFile,
+    ItemRow,
+    ItemVersion,
+    KnownFile,
+    Logged,
+    NothingToUndo,
+    Recorded,
+    Selection,
+    Standing,
+    Today,
+)
+
+EVERYTHING = Selection()
+
+
+class Store:
+    """An open store. Close it, or use it in a `with`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(
+        cls,
+        where: Path | str,
+        *,
+        device: str,
+        settings: FoldSettings = FoldSettings(),
+        read_only: bool = False,
+        ids: Callable[[], str] = new_id,
+    ) -> Self:
+        """Open the store at `where`, a path of a SQLite file or any SQLAlchemy URL.
+
+        A store that is not there yet is made, an older one is brought up to date
+        after a backup. A file that may not be written is opened for reading.
+        `device` names this machine in the log; `ids` draws unique ids of entries.
+        Raises StoreError, and leaves untouched what is no store of this quizgo.
+        """
+        return cls(connect(where, device=device, settings=settings, read_only=read_only, ids=ids))
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._database.read_only
+
+    # Answers and marks --------------------------------------------------------
+
+    def standing(self, item: ItemId) -> Standing:
+        """Where an item stands. One that nobody answered yet is new."""
+        with self._database.reading() as connection:
+            return log.standing(connection, item)
+
+    def record(
+        self, draft: Draft, *, expected: ItemVersion | None = None
+    ) -> Recorded | AlreadyAnswered:
+        """Log one entry and bring its item's memory up to date, in one transaction.
+
+        With `expected`, nothing is written where another session changed the item's
+        memory since that version was read.
+        """
+        with self._database.writing() as connection:
+            return log.record(connection, self._database.pen, draft, expected)
+
+    def record_all(self, drafts: Collection[Draft]) -> tuple[Recorded, ...]:
+        """Log several entries, all or none: `suspend A B C`."""
+        with self._database.writing() as connection:
+            return tuple(log.append(connection, self._database.pen, draft) for draft in drafts)
+
+    def undo(self, entry: str, *, at: datetime, on: date) -> Recorded | NothingToUndo:
+        """Take back the entry with this id. Undoing an undo brings its entry back."""
+        with self._database.writing() as connection:
+            return log.undo(connection, self._database.pen, entry, at, on)
+
+    def undoable(self, count: int = 1) -> tuple[Entry, ...]:
+        """This device's last entries that can be taken back, newest first."""
+        with self._database.reading() as connection:
+            return log.undoable(connection, self._database.pen.device, count)
+
+    def history(
+        self, items: Collection[ItemId] | None = None, *, limit: int | None = None
+    ) -> tuple[Logged, ...]:
+        """The log, newest first: of some items under all their names, or of all."""
+        with self._database.reading() as connection:
+            return log.history(connection, items, limit)
+
+    def entries(self) -> Iterator[Entry]:
+        """The whole log in its total order."""
+        with self._database.reading() as connection:
+            yield from log.entries(connection)
+
+    def absorb(self, entries: Iterable[Entry]) -> int:
+        """Take in the entries of another log that are not here yet; how many those were."""
+        with self._database.writing() as connection:
+            return folding.absorb(connection, entries, self._database.pen.settings)
+
+    # Decks --------------------------------------------------------------------
+
+    def files(self) -> dict[Path, KnownFile]:
+        """The deck files as they were last read."""
+        with self._database.reading() as connection:
+            return decks.files(connection)
+
+    def update_decks(
+        self, fresh: Iterable[FreshFile] = (), *, forget: Collection[Path] = ()
+    ) -> None:
+        """Keep the files just read and forget those that are gone.
+
+        Cards keep their progress by their ids, and through `was` by their earlier
+        ones. An item whose text is gone stays as an orphan if it was ever answered.
+        """
+        with self._database.writing() as connection:
+            decks.update(connection, fresh, forget, self._database.pen.settings)
+
+    def decks(self, on: date) -> tuple[DeckRow, ...]:
+        """All decks in the order of their tree, with what they hold on a study day."""
+        with self._database.reading() as connection:
+            return decks.summaries(connection, on)
+
+    def deck_names(self, selection: Selection = EVERYTHING) -> tuple[DeckName, ...]:
+        """The decks that the selection's patterns name, in the order of their tree."""
+        with self._database.reading() as connection:
+            return decks.names(connection, selection.decks)
+
+    def card(self, card: CardId) -> Card | None:
+        """The card as its deck has it; None where its text is gone."""
+        with self._database.reading() as connection:
+            return decks.card(connection, card)
+
+    def find(self, word: str) -> tuple[Item, ...]:
+        """The items that a word typed by a person means, orphans included.
+
+        An item's id; or a card's, with or without its deck, which means all of its items.
+        """
+        with self._database.reading() as connection:
+            return listing.find(connection, word)
+
+    def items(self, selection: Selection = EVERYTHING) -> tuple[Item, ...]:
+        """The selected items in the order of the decks, whatever their state; no orphans."""
+        with self._database.reading() as connection:
+            return listing.items(connection, selection)
+
+    def rows(self, on: date, selection: Selection = EVERYTHING) -> Iterator[ItemRow]:
+        """The selected items in the order of the decks, then the orphans."""
+        with self._database.reading() as connection:
+            yield from listing.rows(connection, on, selection)
+
+    def row(self, item: ItemId, on: date) -> ItemRow | None:
+        """One item as a list shows it; None where nothing is known of it."""
+        with self._database.reading() as connection:
+            return listing.row(connection, item, on)
+
+    # Days ---------------------------------------------------------------------
+
+    def queue(
+        self,
+        on: date,
+        *,
+        seed: int,
+        limits: DayLimits = DayLimits(),
+        selection: Selection = EVERYTHING,
+    ) -> Queue:
+        """What is left of a study day, as `schedule.queue` orders it."""
+        with self._database.reading() as connection:
+            return days.queue(connection, on, seed, limits, selection)
+
+    def drilling(self, on: date, selection: Selection = EVERYTHING) -> tuple[Item, ...]:
+        """Items graded under 4 on this day and not yet drilled to 4, oldest answer first."""
+        with self._database.reading() as connection:
+            return days.drilling(connection, on, selection)
+
+    def today(self, on: date) -> Today:
+        """What a study day has seen so far."""
+        with self._database.reading() as connection:
+            return days.today(connection, on)
+
+    def counts(self, on: date, selection: Selection = EVERYTHING) -> Counts:
+        """How many of the selected items are in which state, before any limit."""
+        with self._database.reading() as connection:
+            return days.counts(connection, on, selection)
+
+    def due_days(
+        self, until: date, selection: Selection = EVERYTHING
+    ) -> tuple[tuple[date, int], ...]:
+        """How many selected items fall due on each day up to `until`, for a forecast."""
+        with self._database.reading() as connection:
+            return days.due_days(connection, until, selection)
+
+    def streak(self, on: date) -> int:
+        """Study days in a row with a scheduled review, up to `on` or the day before it."""
+        with self._database.reading() as connection:
+            return days.streak(connection, on)
+
+    def mean_seconds(self) -> float | None:
+        """Mean seconds of the latest scheduled answers; None before the first."""
+        with self._database.reading() as connection:
+            return days.mean_seconds(connection)
+
+    # Care ---------------------------------------------------------------------
+
+    def verify(self) -> tuple[ItemId, ...]:
+        """The items whose stored progress differs from the fold of their log."""
+        with self._database.reading() as connection:
+            return folding.verify(connection, self._database.pen.settings)
+
+    def rebuild(self) -> None:
+        """Fold the whole log again and store what it says."""
+        with self._database.writing() as connection:
+            folding.rebuild(connection, self._database.pen.settings)
+
+    def backup(self, to: Path) -> None:
+        """Write a whole, consistent copy of the store to a new file. SQLite only."""
+        self._database.backup(to)
