@@ -1,29 +1,78 @@
-"""The flow of one session: a state machine that the screen and plain mode both drive."""
+"""The flow of one session: a state machine that the screen and plain mode both drive.
+
+It owns the order of events (question, answer, grade, written, next) and knows
+nothing of keys, words or databases. A grade is durable before the next card shows.
+"""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import assert_never
 
 from quizgo.clock import Clock
-from quizgo.model import Card, CardId, Grade, Item, Memory
-from quizgo.session.actions import Action
-from quizgo.session.journal import Journal
-from quizgo.session.state import View
+from quizgo.deck.items import items
+from quizgo.grading.answers import Answer, Written
+from quizgo.grading.shuffle import shuffled
+from quizgo.grading.verdict import PointsDetail, Verdict
+from quizgo.model import (
+    Answered,
+    Card,
+    CardId,
+    Choice,
+    EntryKind,
+    Grade,
+    Item,
+    Memory,
+    Order,
+    Points,
+    Progress,
+)
+from quizgo.session.actions import (
+    AcceptGrade,
+    Action,
+    Bury,
+    CorrectTicks,
+    GiveAnswer,
+    Quit,
+    Reload,
+    Retry,
+    ShowHint,
+    Suspend,
+    SwitchLanguage,
+    Undo,
+)
+from quizgo.session.journal import AlreadyAnswered, Journal, Review
+from quizgo.session.judge import judge
+from quizgo.session.plan import Plan, Planned, Route, Turn
+from quizgo.session.state import (
+    AnsweredElsewhere,
+    Asking,
+    CardGone,
+    Finished,
+    FirstTry,
+    Judged,
+    Left,
+    NoMoreHints,
+    NothingToUndo,
+    Notice,
+    NotNow,
+    PutAside,
+    Question,
+    Saved,
+    State,
+    Ticking,
+    Undone,
+    View,
+)
 from quizgo.settings import Show
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """One item of the day's queue."""
-
-    item: Item
-    is_new: bool
-
 
 Preview = Callable[[Item, Memory], Mapping[Grade, date]]
 """The due date that each grade would give an item."""
+
+NEXT_SHOW = {Show.EN: Show.ZH, Show.ZH: Show.BOTH, Show.BOTH: Show.EN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +80,7 @@ class Course:
     """What a session is made of. Nothing in it knows where cards and log are kept."""
 
     queue: Sequence[Planned]
-    """In the order asked. Scheduled items must be new or due."""
+    """In the order asked. Without `cram`, items that are neither new nor due are skipped."""
     journal: Journal
     card: Callable[[CardId], Card | None]
     """The card as it reads now; None where it is gone from its deck."""
@@ -49,14 +98,287 @@ class Course:
     """Answers are logged as cram and change no memory."""
 
 
-class Session:
-    """One sitting. `apply` carries an action out; what it wrote is durable on return."""
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One entry that this session wrote, and where it stood before."""
 
-    def __init__(self, course: Course) -> None: ...
+    before: Plan
+    entry: str
+    card: CardId
+    kind: EntryKind
+    grade: Grade | None = None
+
+
+class Session:
+    """One sitting. What an action wrote is durable when `apply` returns."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._route = Route(course.queue, cram=course.cram)
+        self._plan = Plan(again=tuple(Turn(item, EntryKind.DRILL) for item in course.drill))
+        self._steps: list[_Step] = []
+        self._show = course.show
+        self._notices: tuple[Notice, ...] = ()
+        self._began = self._asked = course.clock.monotonic()
+        self._state = self._next()
 
     @property
-    def view(self) -> View: ...
+    def view(self) -> View:
+        return View(
+            state=self._state,
+            counts=self._route.counts(self._plan),
+            done=self._plan.done,
+            show=self._show,
+            notices=self._notices,
+        )
 
-    def apply(self, action: Action) -> View: ...
+    def elapsed_seconds(self) -> float:
+        return self._course.clock.monotonic() - self._began
 
-    def elapsed_seconds(self) -> float: ...
+    def apply(self, action: Action) -> View:
+        """Carry `action` out. One that makes no sense now changes nothing but the notices."""
+        self._notices = ()
+        if not isinstance(self._state, Left):
+            self._state = self._after(action)
+        return self.view
+
+    def _after(self, action: Action) -> State:
+        match action:
+            case ShowHint():
+                return self._with_hint()
+            case GiveAnswer(answer=answer):
+                return self._with_answer(answer)
+            case CorrectTicks(ticks=ticks):
+                return self._with_ticks(ticks)
+            case Retry():
+                return self._with_retry()
+            case AcceptGrade(grade=grade):
+                return self._with_grade(grade)
+            case Undo():
+                return self._without_last()
+            case Bury():
+                return self._put_aside(EntryKind.BURY)
+            case Suspend():
+                return self._put_aside(EntryKind.SUSPEND)
+            case Reload():
+                return self._reloaded()
+            case SwitchLanguage():
+                self._show = NEXT_SHOW[self._show]
+                return self._state
+            case Quit():
+                counts = self._route.counts(self._plan)
+                return Left(self._plan.tally, counts.total)
+            case _:
+                assert_never(action)
+
+    # From question to grade -------------------------------------------------
+
+    def _with_hint(self) -> State:
+        if not isinstance(self._state, Asking):
+            return self._not_now()
+        question = self._state.question
+        if question.hints_shown >= len(question.card.hints):
+            self._notices = (NoMoreHints(),)
+            return self._state
+        return Asking(replace(question, hints_shown=question.hints_shown + 1))
+
+    def _with_answer(self, answer: Answer) -> State:
+        if not isinstance(self._state, Asking):
+            return self._not_now()
+        question = self._state.question
+        duration_ms = max(0, round((self._course.clock.monotonic() - self._asked) * 1000))
+        verdict = self._judge(question, answer, duration_ms)
+        if isinstance(answer, Written) and answer.ticks is None:
+            return Ticking(question, answer, _ticked(verdict), duration_ms)
+        return self._judged(question, answer, verdict, duration_ms)
+
+    def _with_ticks(self, ticks: frozenset[int]) -> State:
+        if not isinstance(self._state, Ticking):
+            return self._not_now()
+        question, duration_ms = self._state.question, self._state.duration_ms
+        answer = replace(self._state.answer, ticks=ticks)
+        verdict = self._judge(question, answer, duration_ms)
+        return self._judged(question, answer, verdict, duration_ms)
+
+    def _with_retry(self) -> State:
+        if not isinstance(self._state, Judged):
+            return self._not_now()
+        question = self._state.question
+        return Asking(replace(question, attempt=question.attempt + 1, first=self._state.first))
+
+    def _judge(self, question: Question, answer: Answer, duration_ms: int) -> Verdict:
+        return judge(question, answer, show=self._show, seconds=duration_ms / 1000)
+
+    def _judged(
+        self, question: Question, answer: Answer, verdict: Verdict, duration_ms: int
+    ) -> Judged:
+        first = question.first or FirstTry(verdict, duration_ms, question.hints_shown)
+        offers: Mapping[Grade, date] = {}
+        if question.round is EntryKind.SCHEDULED:
+            offers = self._course.preview(question.item, question.progress.memory)
+        return Judged(question, answer, verdict, first, offers)
+
+    # Writing ----------------------------------------------------------------
+
+    def _with_grade(self, grade: Grade | None) -> State:
+        if not isinstance(self._state, Judged):
+            return self._not_now()
+        question = self._state.question
+        chosen = self._state.proposed if grade is None else grade
+        written = self._course.journal.record(self._review(self._state, chosen))
+        if isinstance(written, AlreadyAnswered):
+            self._plan = self._route.skipped(self._plan)
+            self._notices = (AnsweredElsewhere(question.card.id),)
+            return self._next()
+        before, turn = self._plan, self._route.turn(self._plan)
+        assert turn is not None
+        self._plan = self._route.answered(before, turn, chosen)
+        self._steps.append(
+            _Step(before, written.entry, question.card.id, question.round, grade=chosen)
+        )
+        due = written.progress.memory.due
+        self._notices = (Saved(question.card.id, chosen, due, again=chosen < Grade.GOOD),)
+        return self._next()
+
+    def _review(self, judged: Judged, grade: Grade) -> Review:
+        question, first = judged.question, judged.first
+        return Review(
+            item=question.item.id,
+            kind=question.round,
+            at=self._now(),
+            on=self._course.day,
+            answered=Answered(
+                grade=grade,
+                proposed=judged.proposed,
+                duration_ms=first.duration_ms,
+                hints=first.hints,
+                attempts=question.attempt,
+                seed=question.seed,
+            ),
+            before=question.progress,
+        )
+
+    def _put_aside(self, kind: EntryKind) -> State:
+        if not isinstance(self._state, Asking | Ticking | Judged):
+            return self._not_now()
+        question = self._state.question
+        written = self._course.journal.mark(
+            question.item.id, kind, at=self._now(), on=self._course.day
+        )
+        self._steps.append(_Step(self._plan, written.entry, question.card.id, kind))
+        self._plan = self._route.skipped(self._plan)
+        self._notices = (PutAside(question.card.id, kind),)
+        return self._next()
+
+    def _without_last(self) -> State:
+        if not self._steps:
+            self._notices = (NothingToUndo(),)
+            return self._state
+        step = self._steps[-1]
+        self._course.journal.undo(step.entry, at=self._now(), on=self._course.day)
+        self._steps.pop()
+        self._plan = step.before
+        self._notices = (Undone(step.card, step.kind, step.grade),)
+        return self._next()
+
+    def _now(self) -> datetime:
+        return self._course.clock.now().astimezone(UTC)
+
+    # What comes next --------------------------------------------------------
+
+    def _next(self) -> State:
+        """The next question that can be asked. Says which ones were skipped, and why."""
+        while (turn := self._route.turn(self._plan)) is not None:
+            card = self._present_card(turn.item)
+            progress = self._course.journal.progress(turn.item.id)
+            if card is None:
+                self._notices += (CardGone(turn.item.card),)
+            elif not self._is_open(turn, progress):
+                self._notices += (AnsweredElsewhere(turn.item.card),)
+            else:
+                self._asked = self._course.clock.monotonic()
+                return Asking(self._question(turn, card, progress))
+            self._plan = self._route.skipped(self._plan)
+        ahead = tuple(self._course.ahead())
+        return Finished(self._plan.tally, self.elapsed_seconds(), ahead)
+
+    def _present_card(self, item: Item) -> Card | None:
+        card = self._course.card(item.card)
+        return card if card is not None and item in items(card) else None
+
+    def _is_open(self, turn: Turn, progress: Progress) -> bool:
+        """Whether the item still waits: another session may have dealt with it."""
+        if turn.round is EntryKind.CRAM:
+            return True
+        if progress.suspended or progress.buried_on == self._course.day:
+            return False
+        if turn.round is EntryKind.DRILL:
+            return progress.drill_on == self._course.day
+        return progress.memory.due is None or progress.memory.due <= self._course.day
+
+    def _question(self, turn: Turn, card: Card, progress: Progress) -> Question:
+        seed = zlib.crc32(f"{self._course.seed}/{turn.item.id}/{turn.times}".encode())
+        return Question(
+            item=turn.item,
+            card=card,
+            round=turn.round,
+            progress=progress,
+            seed=seed,
+            shuffle=shuffled(_pieces(card), seed),
+        )
+
+    def _reloaded(self) -> State:
+        """The card with its new text, at the same point where that still makes sense."""
+        if not isinstance(self._state, Asking | Ticking | Judged):
+            return self._not_now()
+        old = self._state.question
+        card = self._present_card(old.item)
+        if card is None:
+            self._notices = (CardGone(old.item.card),)
+            self._plan = self._route.skipped(self._plan)
+            return self._next()
+        question = replace(
+            old,
+            card=card,
+            shuffle=shuffled(_pieces(card), old.seed),
+            hints_shown=min(old.hints_shown, len(card.hints)),
+        )
+        if isinstance(self._state, Judged) and _has_same_shape(old.card, card):
+            return self._judged_anew(self._state, question)
+        self._asked = self._course.clock.monotonic()
+        return Asking(question)
+
+    def _judged_anew(self, old: Judged, question: Question) -> Judged:
+        """An answer held against the edited card: it may have been right all along."""
+        duration_ms = old.first.duration_ms
+        verdict = self._judge(question, old.answer, duration_ms)
+        if question.first is None:
+            return self._judged(question, old.answer, verdict, duration_ms)
+        return replace(old, question=question, verdict=verdict)
+
+    def _not_now(self) -> State:
+        self._notices = (NotNow(),)
+        return self._state
+
+
+def _pieces(card: Card) -> int:
+    """How many things of the card are shuffled."""
+    match card.body:
+        case Choice(options=options):
+            return len(options)
+        case Order(steps=steps):
+            return len(steps)
+        case _:
+            return 0
+
+
+def _has_same_shape(old: Card, new: Card) -> bool:
+    """Whether an answer to `old` can be held against `new`."""
+    points = [len(card.body.points) if isinstance(card.body, Points) else 0 for card in (old, new)]
+    return old.kind is new.kind and _pieces(old) == _pieces(new) and points[0] == points[1]
+
+
+def _ticked(verdict: Verdict) -> frozenset[int]:
+    detail = verdict.detail
+    assert isinstance(detail, PointsDetail)
+    return frozenset(index for index, made in enumerate(detail.ticks) if made)

@@ -1,0 +1,34 @@
+"""Holding one answer against its card, in the languages on show."""
+
+from __future__ import annotations
+
+from quizgo.grading.answers import Answer
+from quizgo.grading.grade import grade
+from quizgo.grading.verdict import Verdict
+from quizgo.model import Lang
+from quizgo.session.state import Question
+from quizgo.settings import Show
+
+LANGS: dict[Show, tuple[Lang, ...]] = {
+    Show.EN: (Lang.EN,),
+    Show.ZH: (Lang.ZH,),
+    Show.BOTH: (Lang.EN, Lang.ZH),
+}
+"""The languages whose texts are on the screen."""
+
+
+def judge(question: Question, answer: Answer, *, show: Show, seconds: float) -> Verdict:
+    """The verdict on `answer`; with both languages on show, the better of the two."""
+    verdicts = [
+        grade(
+            question.item.part,
+            question.card.body,
+            answer,
+            lang=lang,
+            seconds=seconds,
+            hints=question.hints_shown,
+            limit_seconds=question.card.seconds,
+        )
+        for lang in LANGS[show]
+    ]
+    return max(verdicts, key=lambda verdict: verdict.proposed)

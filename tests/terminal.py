@@ -1,0 +1,160 @@
+"""A command in a real pseudo-terminal, its screen read back through an emulator.
+
+with Terminal(["quizgo", "study"], columns=80, rows=24) as terminal:
+    terminal.wait_for("Question")
+    terminal.send(" ")
+    assert terminal.wait_for_exit() == 0
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pexpect
+import pyte
+
+KEYS: dict[str, str] = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "space": " ",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "shift-up": "\x1b[1;2A",
+    "shift-down": "\x1b[1;2B",
+    "ctrl-c": "\x03",
+    "ctrl-d": "\x04",
+}
+"""What a terminal sends for keys that have no letter."""
+
+PATIENCE_SECONDS = 15.0
+
+
+class Terminal:
+    """One command with a screen of its own. Leaving the `with` ends the command."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        environ: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        """Every byte the command wrote."""
+        self._child = pexpect.spawn(
+            command[0],
+            list(command[1:]),
+            env={**os.environ, "TERM": "xterm-256color", **(environ or {})},
+            cwd=None if cwd is None else str(cwd),
+            dimensions=(rows, columns),
+            timeout=PATIENCE_SECONDS,
+        )
+        self._child.delaybeforesend = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._child.close(force=True)
+
+    @property
+    def pid(self) -> int:
+        pid = self._child.pid
+        assert isinstance(pid, int)
+        return pid
+
+    def send(self, text: str) -> None:
+        """Type `text` as it is."""
+        self._child.send(text)
+
+    def press(self, *names: str) -> None:
+        """Press keys by name: one of `KEYS`, or a single character."""
+        for name in names:
+            self.send(KEYS.get(name, name))
+
+    def lines(self) -> list[str]:
+        """The screen as it stands, without trailing spaces."""
+        return [line.rstrip() for line in self.screen.display]
+
+    def text(self) -> str:
+        """The screen as one string. A character two cells wide stands once."""
+        rows = range(self.screen.lines)
+        return "\n".join(
+            "".join(self.screen.buffer[row][column].data for column in range(self.screen.columns))
+            for row in rows
+        )
+
+    def wait_for(self, text: str) -> None:
+        """Read until `text` stands on the screen."""
+        self.wait_until(lambda: text in self.text(), f"{text!r} on the screen")
+
+    def wait_until_gone(self, text: str) -> None:
+        """Read until `text` stands no more on the screen."""
+        self.wait_until(lambda: text not in self.text(), f"{text!r} to go")
+
+    def wait_until(self, is_there: Callable[[], bool], what: str) -> None:
+        """Read until `is_there`; the failure shows the screen."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while not is_there():
+            if not self._read() or time.monotonic() > end:
+                if is_there():
+                    return
+                raise AssertionError(f"waited for {what}; the screen:\n" + "\n".join(self.lines()))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the window's size, as dragging its corner does."""
+        self.screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    def hang_up(self) -> None:
+        """Close the terminal under the command, as closing its window does."""
+        os.kill(self.pid, signal.SIGHUP)
+
+    def wait_for_exit(self) -> int:
+        """Read until the command ends; its exit status, or minus the signal's number."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while self._read():
+            if time.monotonic() > end:
+                raise AssertionError("the command goes on; the screen:\n" + "\n".join(self.lines()))
+        self._child.close()
+        status, signalled = self._child.exitstatus, self._child.signalstatus
+        return -int(signalled) if status is None else int(status)
+
+    def _read(self) -> bool:
+        """Take in what has come; False once the command's output is at its end."""
+        try:
+            data = self._child.read_nonblocking(65536, timeout=0.2)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        return True
+
+
+def python(*words: str) -> list[str]:
+    """A command line that runs this interpreter."""
+    return [sys.executable, *words]
