@@ -1,0 +1,345 @@
+"""Reads a YAML file into nodes, from PyYAML's event stream (the C one where there is one).
+
+Owns everything that can be wrong with YAML as such: encoding, size, syntax,
+duplicate keys, anchors, tags, nesting. Each is a fault with its line, and reading
+goes on. What the keys mean is the caller's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.error import MarkedYAMLError
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+
+from quizgo.text.bytes_in import forbidden_character, unreadable
+from quizgo.text.faults import Fault
+from quizgo.text.yaml_nodes import Broken, Map, Node, Scalar, Seq
+
+MAX_DEPTH = 16
+"""Collections inside collections; a deck needs six."""
+
+MAX_NODES = 100_000
+"""Values in the document, and in each member that is handed over."""
+
+MAX_RESTARTS = 20
+"""Broken members after which the rest of a file is given up."""
+
+Each = Callable[[Node, list[Fault]], None]
+"""Takes one member of a streamed list, and the faults found inside it."""
+
+_Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)
+
+
+@dataclass(slots=True)
+class Document:
+    """What was read: the top mapping without its streamed lists, and the faults outside them."""
+
+    top: Map
+    faults: list[Fault]
+    streamed: dict[str, int] = field(default_factory=dict)
+    """Line of the key of each list that was streamed."""
+
+
+def read_mapping(data: bytes, path: Path, *, streams: Mapping[str, Each]) -> Document:
+    """The mapping that `data` holds.
+
+    The members of a top-level list named in `streams` are handed over one by one,
+    as soon as each is read, and are not kept: a large file needs no tree. Where
+    the syntax breaks inside one, that member alone is lost: reading takes up
+    again at the next line that begins a member.
+    """
+    fault = unreadable(data, path)
+    if fault is not None:
+        return Document(Map(1), [fault])
+    reader = _Reader(data, path, streams)
+    reader.read()
+    return reader.document
+
+
+_Event: TypeAlias = Any
+"""One of PyYAML's events: its own types leave marks optional and fields unknown."""
+
+
+class _GiveUp(Exception):
+    """Reading on makes no sense; the fault is told."""
+
+
+class _Reader:
+    """One pass over the events of a file, restarted behind a broken member."""
+
+    def __init__(self, data: bytes, path: Path, streams: Mapping[str, Each]) -> None:
+        self.data = data
+        self.path = path
+        self.streams = streams
+        self.document = Document(Map(1), [])
+        self.faults = self.document.faults
+        self.add = 1
+        """What makes a mark's line the line in the file."""
+        self.nodes = 0
+        self.next: Callable[[], _Event]
+        """The next event of the stream."""
+        self.stream: str | None = None
+        self.member_line = 0
+        """Where the streamed member being read begins; 0 outside one."""
+
+    def read(self) -> None:
+        source = self.data
+        for _ in range(MAX_RESTARTS):
+            try:
+                self.read_stream(source)
+            except _GiveUp:
+                return
+            except yaml.YAMLError as error:
+                self.syntax(error)
+                rest = self.rest_after_member()
+                if rest is None:
+                    return
+                source = rest
+            else:
+                return
+        self.fault(self.member_line, "Reading stopped here: too much is broken. Mend the above.")
+
+    # The document ------------------------------------------------------------
+
+    def read_stream(self, source: bytes) -> None:
+        loader = _Loader(source)
+        try:
+            self.next = loader.get_event
+            self.read_document()
+        finally:
+            loader.dispose()
+
+    def read_document(self) -> None:
+        while type(event := self.next()) in (StreamStartEvent, DocumentStartEvent):
+            pass
+        if type(event) is StreamEndEvent:
+            self.fault(1, "The file is empty. `quizgo new` writes a deck to start from.")
+            return
+        if type(event) is not MappingStartEvent:
+            self.fault(self.line(event), "The file is no mapping. Begin it with `deck: name`.")
+            return
+        self.refuse_marks(event)
+        self.read_top()
+        self.next()
+        event = self.next()
+        if type(event) is DocumentStartEvent:
+            self.fault(self.line(event), "A second document begins here. Write one deck a file.")
+
+    def read_top(self) -> None:
+        top = self.document.top
+        while type(event := self.next()) is not MappingEndEvent:
+            key = self.key(event, top)
+            value = self.next()
+            if key is not None and key in self.streams and type(value) is SequenceStartEvent:
+                self.document.streamed.setdefault(key, top.key_lines[key])
+                self.refuse_marks(value)
+                self.read_members(key)
+            else:
+                node = self.node(value, 1)
+                if key is not None:
+                    top.values[key] = node
+
+    def read_members(self, key: str) -> None:
+        each = self.streams[key]
+        self.stream = key
+        while type(event := self.next()) is not SequenceEndEvent:
+            self.member_line = event.start_mark.line + self.add
+            self.faults = []
+            self.nodes = 0
+            each(self.node(event, 2), self.faults)
+        self.leave_member()
+
+    def leave_member(self) -> None:
+        self.faults = self.document.faults
+        self.stream = None
+        self.member_line = 0
+
+    # Nodes -------------------------------------------------------------------
+
+    def node(self, event: _Event, depth: int) -> Node:
+        kind = type(event)
+        if kind is ScalarEvent:
+            if event.tag is not None or event.anchor is not None:
+                self.refuse_marks(event)
+            return Scalar(event.value, event.start_mark.line + self.add, not event.style)
+        line = self.line(event)
+        if kind is AliasEvent:
+            self.fault(line, f"*{event.anchor} stands for text elsewhere. Write the text out.")
+            return Broken(line)
+        self.refuse_marks(event)
+        if depth > MAX_DEPTH:
+            return self.too_deep(line)
+        return (
+            self.mapping(line, depth) if kind is MappingStartEvent else self.sequence(line, depth)
+        )
+
+    def sequence(self, line: int, depth: int) -> Seq:
+        seq = Seq(line)
+        add = seq.members.append
+        while type(event := self.next()) is not SequenceEndEvent:
+            add(self.node(event, depth + 1))
+            self.count(line)
+        return seq
+
+    def mapping(self, line: int, depth: int) -> Map:
+        found = Map(line)
+        values = found.values
+        while type(event := self.next()) is not MappingEndEvent:
+            key = self.key(event, found)
+            node = self.node(self.next(), depth + 1)
+            if key is not None:
+                values[key] = node
+            self.count(line)
+        return found
+
+    def key(self, event: _Event, owner: Map) -> str | None:
+        """The key, entered into `owner`; None where it is refused."""
+        line = event.start_mark.line + self.add
+        if type(event) is not ScalarEvent:
+            self.fault(line, "A key must be a plain word. Write `name: value`.")
+            self.node(event, MAX_DEPTH)
+            return None
+        if event.tag is not None or event.anchor is not None:
+            self.refuse_marks(event)
+        key = event.value
+        first = owner.key_lines.get(key)
+        if first is not None:
+            self.fault(line, f"`{_short(key)}` stands twice (first in line {first}). Keep one.")
+            return None
+        owner.key_lines[key] = line
+        return key
+
+    # Refusals ----------------------------------------------------------------
+
+    def line(self, event: _Event) -> int:
+        return event.start_mark.line + self.add
+
+    def fault(self, line: int, message: str) -> None:
+        self.faults.append(Fault(self.path, max(1, line), message))
+
+    def refuse_marks(self, event: _Event) -> None:
+        if event.anchor is not None:
+            self.fault(
+                self.line(event), f"&{_short(event.anchor)} is an anchor. Write the text out."
+            )
+        if event.tag is not None:
+            self.fault(self.line(event), f"{_short(event.tag)} is a tag. Take it out.")
+
+    def count(self, line: int) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self.fault(line, f"More than {MAX_NODES:,} values stand here. Split the file.")
+            self.flush()
+            raise _GiveUp
+
+    def too_deep(self, line: int) -> Broken:
+        self.fault(
+            line, f"More than {MAX_DEPTH} lists or mappings in each other. Write it flatter."
+        )
+        inside = 1
+        while inside:
+            event = self.next()
+            inside += isinstance(event, CollectionStartEvent)
+            inside -= isinstance(event, CollectionEndEvent)
+        return Broken(line)
+
+    # Broken syntax -----------------------------------------------------------
+
+    def syntax(self, error: yaml.YAMLError) -> None:
+        """Tell what is wrong with the syntax, and that the member in hand is lost."""
+        if not isinstance(error, MarkedYAMLError):
+            self.flush()
+            self.faults.append(forbidden_character(self.data, self.path))
+            raise _GiveUp from error
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + self.add if mark is not None else self.member_line
+        line = min(max(1, line), self.data.count(b"\n") + 1)
+        self.fault(line, f"{_problem(error, self.add)}. {_ADVICE}")
+        self.flush()
+
+    def flush(self) -> None:
+        """Hand over the member in hand as broken, if there is one."""
+        if self.stream is None or not self.member_line:
+            return
+        source = b"".join(self.lines_of_member()).decode(errors="replace")
+        self.streams[self.stream](Broken(self.member_line, source), self.faults)
+        self.faults = self.document.faults
+
+    def lines_of_member(self) -> list[bytes]:
+        lines = self.lines
+        last = self.next_member()
+        return lines[self.member_line - 1 : last if last is not None else len(lines)][:200]
+
+    @cached_property
+    def lines(self) -> list[bytes]:
+        return self.data.splitlines(keepends=True)
+
+    def next_member(self) -> int | None:
+        """The index of the line that begins the member behind the one in hand."""
+        lines = self.lines
+        dash = next(
+            (
+                found
+                for line in reversed(lines[: self.member_line])
+                if (found := _DASH.match(line)) is not None
+            ),
+            None,
+        )
+        if dash is None:
+            return None
+        start = dash[0]
+        for index in range(self.member_line, len(lines)):
+            if lines[index].startswith(start):
+                return index
+        return None
+
+    def rest_after_member(self) -> bytes | None:
+        """The file behind the broken member, made a document again; None where nothing is left."""
+        if self.stream is None or not self.member_line:
+            return None
+        index = self.next_member()
+        if index is None:
+            return None
+        self.add = index
+        self.document.top.key_lines.pop(self.stream, None)
+        offset = sum(map(len, self.lines[:index]))
+        return self.stream.encode() + b":\n" + self.data[offset:]
+
+
+_DASH = re.compile(rb" *-(?=[ \r\n])")
+
+_ADVICE = "Check the quotes and the indentation here and above."
+
+
+def _problem(error: MarkedYAMLError, add: int) -> str:
+    """What the parser stumbled over, and where that construct began."""
+    problem = f"This is no YAML: {error.problem}"
+    begun = error.context_mark
+    if error.context is None or begun is None:
+        return problem
+    return f"{problem}, {error.context} begun in line {max(1, begun.line + add)}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
