@@ -1,47 +1,69 @@
-"""Semaphores, as sema.go: a count at an address, and FIFO queues of those who wait there.
+"""Semaphores, as sema.go: a count, and a FIFO queue of those who wait for it.
 
-The count lives in the Go program's memory (a field of a Mutex…), so that a copied lock copies it;
-the queue belongs to the address. Go's treap of addresses only makes finding one fast; a dict from
-the address does the same.
+Go keeps the queues in a table by address, so that a lock is a few numbers and a copied lock copies
+only those. Here the queue sits beside the count, and a copy begins with nobody waiting: the same.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable
+from typing import NamedTuple
 
-from quizgo.gosim.sync.waitq import Sudog, Waitq
+from quizgo.gosim.sync.waitq import DONE, PARK, Goroutine, Signal, Sudog, Waitq
 
 
-class SemaTable:
-    """Who waits at which address. An address nobody waits at has no entry."""
+class Released(NamedTuple):
+    """Who must be readied after a release."""
 
-    __slots__ = ("roots",)
+    g: Goroutine
+    handoff: bool
+    """It owns the lock already: the releaser then yields to it (`goyield`, since 1.14)."""
 
-    def __init__(self) -> None:
-        self.roots: dict[Hashable, Waitq] = {}
 
-    def enqueue(self, address: Hashable, sudog: Sudog, *, lifo: bool = False) -> None:
-        """Queue at the tail; at the head (`lifo`) one that was woken and lost."""
-        queue = self.roots.get(address)
-        if queue is None:
-            queue = self.roots[address] = deque()
-        sudog.ticket = 0
+class Sema:
+    """A semaphore."""
+
+    __slots__ = ("count", "queue")
+
+    def __init__(self, count: int = 0) -> None:
+        self.count = count
+        self.queue: Waitq = deque()
+
+    def copy_value(self) -> Sema:
+        """As Go copies the struct around it."""
+        return Sema(self.count)
+
+    def acquire(self, me: Sudog, *, lifo: bool = False) -> Signal:
+        """Take one, or queue: at the head (`lifo`) one that was woken and lost."""
+        me.ticket = 0
+        if self.count > 0:
+            self.count -= 1
+            return DONE
         if lifo:
-            queue.appendleft(sudog)
+            self.queue.appendleft(me)
         else:
-            queue.append(sudog)
+            self.queue.append(me)
+        return PARK
 
-    def dequeue(self, address: Hashable) -> Sudog | None:
-        """The one that waited longest, out of the queue."""
-        queue = self.roots.get(address)
-        if queue is None:
+    def resume(self, me: Sudog, *, lifo: bool = False) -> Signal:
+        """Go on after a PARK: a waiter that was woken, but was given nothing, must try again."""
+        if me.ticket:
+            me.ticket = 0
+            return DONE
+        return self.acquire(me, lifo=lifo)
+
+    def release(self, *, handoff: bool = False) -> Released | None:
+        """Give one back, and wake the one that waited longest; with `handoff` it is given it."""
+        self.count += 1
+        if not self.queue:
             return None
-        sudog = queue.popleft()
-        if not queue:
-            del self.roots[address]
-        return sudog
+        sudog = self.queue.popleft()
+        if handoff:
+            self.count -= 1
+            sudog.ticket = 1
+        return Released(sudog.g, handoff)
 
-    def waiters(self, address: Hashable) -> int:
-        """How many wait there."""
-        return len(self.roots.get(address, ()))
+    def release_many(self, n: int) -> list[Goroutine]:
+        """`n` releases: all that were woken, in order."""
+        released = (self.release() for _ in range(n))
+        return [each.g for each in released if each]
