@@ -33,6 +33,9 @@ class Turn:
     """How often the session has asked it before."""
 
 
+NOTHING_DONE = Tally()
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How far a session is."""
@@ -42,7 +45,7 @@ class Plan:
     again: tuple[Turn, ...] = ()
     """What comes after the queue. Its first is on show once the queue is behind."""
     done: int = 0
-    tally: Tally = Tally()
+    tally: Tally = NOTHING_DONE
 
 
 class Route:
