@@ -1,0 +1,148 @@
+"""Types at run time: what an interface value carries, what `%T`, `%v` and type switches ask.
+
+One `RType` a type: identical types give the same object, so `is` compares types. They are made
+from the checker's types by `code.typing`; nothing here knows the checker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from quizgo.gosim.code.function import Function
+
+
+class Kind(IntEnum):
+    """As reflect.Kind, with its numbers."""
+
+    INVALID = 0
+    BOOL = 1
+    INT = 2
+    INT8 = 3
+    INT16 = 4
+    INT32 = 5
+    INT64 = 6
+    UINT = 7
+    UINT8 = 8
+    UINT16 = 9
+    UINT32 = 10
+    UINT64 = 11
+    UINTPTR = 12
+    FLOAT32 = 13
+    FLOAT64 = 14
+    COMPLEX64 = 15
+    COMPLEX128 = 16
+    ARRAY = 17
+    CHAN = 18
+    FUNC = 19
+    INTERFACE = 20
+    MAP = 21
+    POINTER = 22
+    SLICE = 23
+    STRING = 24
+    STRUCT = 25
+    UNSAFE_POINTER = 26
+
+
+class FieldType(NamedTuple):
+    """A field of a struct type, in the order of the struct's slots."""
+
+    name: str
+    rtype: RType
+    embedded: bool
+    exported: bool
+    tag: bytes
+
+
+class Method(NamedTuple):
+    """A method as an interface call finds it."""
+
+    function: Function
+    """Takes the receiver, as the interface holds it, as its first argument."""
+    copies: Callable[[object], object] | None
+    """Makes the callee's own copy of a receiver that is a struct or an array; None: not needed."""
+
+
+class RType:
+    """A type. `string` is what `%T` prints (`main.T`, `[]int`, `map[string]*main.T`)."""
+
+    __slots__ = (
+        "bits",
+        "comparable",
+        "direction",
+        "elem",
+        "fields",
+        "find_method",
+        "found",
+        "interface_methods",
+        "is_composite",
+        "key",
+        "kind",
+        "length",
+        "method_names",
+        "name",
+        "named",
+        "params",
+        "pkg_path",
+        "results",
+        "size",
+        "string",
+        "variadic",
+        "zero",
+    )
+
+    def __init__(self, kind: Kind, string: str, zero: Callable[[], object]) -> None:
+        self.kind = kind
+        self.string = string
+        self.zero = zero
+        """Makes a zero value; structs and arrays are fresh ones."""
+        self.name = ""
+        """Of a defined type: its name without the package; otherwise empty."""
+        self.pkg_path = ""
+        self.named = False
+        self.elem: RType | None = None
+        """Of arrays, slices, pointers, channels and maps."""
+        self.key: RType | None = None
+        """Of maps."""
+        self.length = 0
+        """Of arrays."""
+        self.fields: tuple[FieldType, ...] = ()
+        self.params: tuple[RType, ...] = ()
+        self.results: tuple[RType, ...] = ()
+        self.variadic = False
+        self.direction = 0
+        """Of channels: 0 both, 1 send only, 2 receive only."""
+        self.size = 8
+        """Bytes on amd64."""
+        self.bits = 64
+        """Of numbers."""
+        self.comparable = True
+        """False: `==` on interfaces that hold it panics, and so does a map key."""
+        self.is_composite = False
+        """Struct or array: copied on assignment."""
+        self.interface_methods: tuple[str, ...] = ()
+        """Of interfaces: sorted names, those of other packages with their path before a dot."""
+        self.method_names: tuple[str, ...] = ()
+        """The exported method set, sorted."""
+        self.find_method: Callable[[str], Method | None] = _no_method
+        self.found: dict[str, Method | None] = {}
+
+    def method(self, name: str) -> Method | None:
+        """The method of that name in the method set, promoted ones included."""
+        try:
+            return self.found[name]
+        except KeyError:
+            method = self.found[name] = self.find_method(name)
+            return method
+
+    def implements(self, interface: RType) -> bool:
+        return all(self.method(name) is not None for name in interface.interface_methods)
+
+    def __repr__(self) -> str:
+        return f"<RType {self.string}>"
+
+
+def _no_method(name: str) -> Method | None:
+    return None

@@ -1,0 +1,198 @@
+"""Between the VM and the scheduler.
+
+The scheduler calls `vm.run.run(vm, g)`: it runs the goroutine until it stops, and answers with a
+`Stop`. While it runs, the VM calls the `Host` for what only a scheduler can do. A goroutine is a
+`Routine` (its frames, the VM's) that the scheduler extends by a subclass (`sched/g.py`).
+
+How a goroutine stops, and what the scheduler does next:
+
+| Stop     | the VM has                                        | the scheduler                      |
+|----------|---------------------------------------------------|------------------------------------|
+| PARK     | queued its sudog in `sync`; `g.wait_reason` is set | runs others; somebody readies it  |
+| PREEMPT  | used up `world.fuel` at a back-edge or call       | requeues it, or refuels and goes on |
+| REQUEST  | left a native's `Request` in `g.request`          | carries it out, sets `g.transfer` (the native's Go result), and runs it on, now or later |
+| EXIT     | returned from its first function, or Goexit       | `goexit0`; for main's: end of run  |
+| CRASH    | no deferred call recovered: `g.crash` is the text | prints it and the trace, exit 2    |
+| FATAL    | `g.crash` is the text of a `fatal error`          | likewise (not recoverable)         |
+| LIMIT    | run into a limit: `g.crash` names it              | ends the run by that name          |
+
+Waking: `sync` puts a received value in `g.sudog.elem`, or, for a select, in `g.fired.elem`; the
+VM looks there when the goroutine runs on. Natives park by a `Request`.
+
+Fuel is counted in operations. It is taken at every call (the straight-line operations of the
+callee) and every back-edge (those of the loop's body), so a run that is fused and one that is not
+stop at the same places.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Protocol
+
+from quizgo.gosim.sync.waitq import Sudog
+
+if TYPE_CHECKING:
+    from quizgo.gosim.code.function import Function
+    from quizgo.gosim.code.instr import Instr
+    from quizgo.gosim.vm.panics import Panic
+    from quizgo.gosim.vm.values import Closure, Value
+
+
+class Stop(IntEnum):
+    """Why `run` came back."""
+
+    PARK = 0
+    PREEMPT = 1
+    REQUEST = 2
+    EXIT = 3
+    CRASH = 4
+    FATAL = 5
+    LIMIT = 6
+
+
+class World:
+    """What all goroutines of one run share, besides the scheduler: fuel, heap, global variables."""
+
+    __slots__ = (
+        "fuel",
+        "heap_left",
+        "heap_limit",
+        "heap_used",
+        "globals",
+        "max_frames",
+        "held_fuel",
+    )
+
+    def __init__(self, *, heap_limit: int = 256 << 20, max_frames: int = 1_000_000) -> None:
+        self.fuel = 0
+        """Operations left before the running goroutine must stop. The scheduler sets it."""
+        self.heap_limit = heap_limit
+        """Bytes of Go heap that may be live."""
+        self.heap_used = 0
+        """Bytes live at the last measurement."""
+        self.heap_left = heap_limit
+        """Bytes that may be allocated before the next measurement."""
+        self.globals: list[Value] = []
+        """The package-level variables, indexed by the program."""
+        self.max_frames = max_frames
+        """Frames a goroutine may stack up: Go's limit of 1,000,000,000 bytes of stack."""
+        self.held_fuel = 0
+        """Set aside while `fuel` is negative to ask for a measurement."""
+
+
+class Routine:
+    """A goroutine as the VM sees it. `sched.g.G` extends it.
+
+    The frame that runs is `instr` (the operation it stopped at) and `registers`; `frames` holds
+    its callers, outermost first, each as (the call, registers).
+    """
+
+    __slots__ = (
+        "crash",
+        "deferring",
+        "fired",
+        "frames",
+        "goid",
+        "instr",
+        "memo",
+        "panics",
+        "registers",
+        "request",
+        "sudog",
+        "transfer",
+        "wait_object",
+        "wait_reason",
+    )
+
+    def __init__(self, goid: int, function: Function, registers: list[Value]) -> None:
+        """A goroutine about to enter `function`, its arguments already in `registers`."""
+        self.goid = goid
+        self.frames: list[tuple[Instr, list[Value]]] = []
+        self.instr: Instr = function.start
+        self.registers = registers
+        self.sudog = Sudog(self)
+        """For its plain operations."""
+        self.fired: Sudog | None = None
+        """After a select parked: the case that was carried out."""
+        self.transfer: Value = None
+        """The result of a request, for the native that made it."""
+        self.request: Request | None = None
+        self.wait_reason = ""
+        """In the runtime's words: `chan receive`, `select (no cases)`…"""
+        self.wait_object: object = None
+        """The channel it waits on; None for a nil channel, a select or a request."""
+        self.panics: list[Panic] = []
+        """Panics and Goexits that are running deferred calls, innermost last."""
+        self.deferring = 0
+        self.crash = ""
+        self.memo: list[Value] | None = None
+        """Results of the Go calls a native has asked for so far (see `Call`)."""
+
+
+class Host(Protocol):
+    """The scheduler, for the VM and for natives."""
+
+    def ready(self, g: object) -> None:
+        """Make a goroutine runnable that `sync` took out of a queue (`goready`, next=True)."""
+
+    def newproc(self, function: Function, registers: list[Value], creator: Instr) -> None:
+        """A go statement: make a `G(goid, function, registers)` and queue it."""
+
+    def pick(self, kind: str, n: int) -> int:
+        """One draw of the run's chance: 0 … n-1. Kinds used by the VM: `select`, `map`."""
+
+    def write(self, fd: int, data: bytes) -> None:
+        """Output of the program: fd 1 or 2."""
+
+    def now(self) -> int:
+        """Virtual nanoseconds since the start of the run."""
+
+
+class Request:
+    """What a native asks of the scheduler instead of returning a value. Subclassed in `lib`."""
+
+    __slots__ = ()
+
+
+class Call(Request):
+    """Asks the VM, not the scheduler, to call a Go function for a native.
+
+    The VM calls `closure` with `args` and then calls the native again, from its beginning, with
+    the same arguments; `context.memo` then holds one result more. So a native that needs Go calls
+    must do nothing lasting before it has all of them.
+    """
+
+    __slots__ = ("args", "closure")
+
+    def __init__(self, closure: Closure, args: tuple[Value, ...]) -> None:
+        self.closure = closure
+        self.args = args
+
+
+class Exit(Request):
+    """os.Exit."""
+
+    __slots__ = ("status",)
+
+    def __init__(self, status: int) -> None:
+        self.status = status
+
+
+class Context:
+    """First argument of every native in a package's `HOSTED` table (those in `NATIVES` get none).
+
+    `NATIVES` functions are plain: values in, a value (tuple, None) out, no requests. `HOSTED` ones
+    may use the host and return a `Request`.
+    """
+
+    __slots__ = ("g", "host", "memo", "pos", "world")
+
+    def __init__(self, host: Host, world: World) -> None:
+        self.host = host
+        self.world = world
+        self.g: Routine | None = None
+        """The goroutine that calls."""
+        self.memo: list[Value] = []
+        """Results of the Go calls that were asked for so far, in order."""
+        self.pos = 0
+        """Where the call stands in the source (line << 16 | column)."""
