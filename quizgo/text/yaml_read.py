@@ -233,7 +233,8 @@ class _Reader:
     # Refusals ----------------------------------------------------------------
 
     def line(self, event: _Event) -> int:
-        return event.start_mark.line + self.add
+        from_zero: int = event.start_mark.line
+        return from_zero + self.add
 
     def fault(self, line: int, message: str) -> None:
         self.faults.append(Fault(self.path, max(1, line), message))
