@@ -1,0 +1,58 @@
+"""The door of this floor: `parse`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from quizgo.gosim.errors import Fault
+from quizgo.gosim.source import SYNTAX_ERROR
+from quizgo.gosim.syntax.buildline import go_version
+from quizgo.gosim.syntax.reader import DEEPEST, TooDeep
+from quizgo.gosim.syntax.scanner import scan
+from quizgo.gosim.syntax.stmts import StmtReader
+from quizgo.gosim.syntax.tree import File
+
+_FRAMES_A_LEVEL = 12
+
+
+class Parsed(NamedTuple):
+    """A tree, what is wrong with the source, or both.
+
+    Without a file there is nothing to check. With a file and faults (a label
+    that is not used, a stray character) types are checked all the same, and
+    the faults are reported together.
+    """
+
+    file: File | None
+    faults: list[Fault]
+    """In the order in which Go's compiler meets them; `source.reported` cuts and sorts."""
+
+
+def parse(source: bytes, filename: str) -> Parsed:
+    """Read one source file. Never raises, whatever the bytes."""
+    tokens = scan(source)
+    version = go_version(tokens)
+    reader = StmtReader(tokens)
+    with _deep_recursion(DEEPEST * _FRAMES_A_LEVEL):
+        try:
+            file = reader.file_or_none(filename, version)
+        except TooDeep:
+            file = None
+    faults = [Fault(fault.pos, fault.message.replace("\0", filename)) for fault in reader.faults]
+    if any(fault.message.startswith(SYNTAX_ERROR) for fault in faults):
+        file = None
+    return Parsed(file, faults)
+
+
+@contextmanager
+def _deep_recursion(frames: int) -> Iterator[None]:
+    """Room for so many more frames; they are Python's own and take no C stack."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(before + frames)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)

@@ -1,0 +1,472 @@
+"""Reading types, parameters and type parameters."""
+
+from __future__ import annotations
+
+from quizgo.gosim.syntax import tree
+from quizgo.gosim.syntax.positions import start_pos
+from quizgo.gosim.syntax.reader import LITERAL, NAME, OPERATOR, Reader, token_word
+from quizgo.gosim.syntax.tree import BasicLit, Expr, Field, FuncType, Name, Pos
+
+
+class TypeReader(Reader):
+    """The grammar of types."""
+
+    def type_(self) -> Expr:
+        """A type, which must be there."""
+        found = self.type_or_none()
+        if found is not None:
+            return found
+        bad = self.bad_expr()
+        self.syntax_error("expected type")
+        self.advance(",", ":", ";", ")", "]", "}")
+        return bad
+
+    def type_or_none(self) -> Expr | None:
+        """A type, if there is one."""
+        if self.kind == NAME:
+            return self.qualified_name(None)
+        pos = self.pos
+        self.enter()
+        try:
+            match self.kind:
+                case "*":
+                    self.next()
+                    return tree.Operation(pos, "*", self.type_())
+                case "<-":
+                    self.next()
+                    self.want("chan")
+                    return tree.ChanType(pos, "recv", self._chan_elem())
+                case "func":
+                    self.next()
+                    return self.func_type("function type")[1]
+                case "[":
+                    self.next()
+                    if self.got("]"):
+                        return tree.SliceType(pos, self.type_())
+                    return self.array_type(pos, None)
+                case "chan":
+                    self.next()
+                    direction: tree.ChanDir = "send" if self.got("<-") else ""
+                    return tree.ChanType(pos, direction, self._chan_elem())
+                case "map":
+                    self.next()
+                    self.want("[")
+                    key = self.type_()
+                    self.want("]")
+                    return tree.MapType(pos, key, self.type_())
+                case "struct":
+                    return self._struct_type()
+                case "interface":
+                    return self._interface_type()
+                case "(":
+                    self.next()
+                    inner = self.type_()
+                    self.want(")")
+                    return inner
+            return None
+        finally:
+            self.depth -= 1
+
+    def qualified_name(self, name: Name | None) -> Expr:
+        """`T`, `pkg.T`, either with type arguments; the first name may have been read."""
+        found: Expr
+        if name is not None:
+            found = name
+        elif self.kind == NAME:
+            found = self.name()
+        else:
+            found = Name(self.pos, "_")
+            self.syntax_error("expected name")
+            self.advance(".", ";", "}")
+        if self.kind == ".":
+            pos = self.pos
+            self.next()
+            found = tree.SelectorExpr(pos, found, self.name())
+        if self.kind == "[":
+            found = self._type_instance(found)
+        return found
+
+    def _type_instance(self, generic: Expr) -> Expr:
+        pos = self.pos
+        self.want("[")
+        index: Expr
+        if self.kind == "]":
+            self.syntax_error("expected type argument list")
+            index = self.bad_expr()
+        else:
+            index, _ = self.type_list(strict=True)
+        self.want("]")
+        return tree.IndexExpr(pos, generic, index)
+
+    def type_list(self, *, strict: bool) -> tuple[Expr, bool]:
+        """Types between commas, and whether there was a comma.
+
+        Unless strict the first may be any expression.
+        """
+        self.xnest += 1
+        first = self.type_() if strict else self.expr()
+        comma = self.got(",")
+        found = first
+        if comma:
+            following = self.type_or_none()
+            if following is not None:
+                elems = [first, following]
+                while self.got(","):
+                    following = self.type_or_none()
+                    if following is None:
+                        break
+                    elems.append(following)
+                found = tree.ListExpr(first.pos, elems)
+        self.xnest -= 1
+        return found, comma
+
+    def func_type(self, context: str) -> tuple[list[Field], FuncType]:
+        """Type parameters and signature; with a context the former are refused."""
+        pos = self.pos
+        tparams: list[Field] = []
+        if self.got("["):
+            if context:
+                self.syntax_error(f"{context} must have no type parameters", pos)
+            if self.kind == "]":
+                self.syntax_error("empty type parameter list")
+                self.next()
+            else:
+                tparams = self.param_list(None, None, "]", need_names=True, dots=False)
+        self.want("(")
+        params = self.param_list(None, None, ")", need_names=False, dots=True)
+        return tparams, FuncType(pos, params, self._func_result())
+
+    def _func_result(self) -> list[Field]:
+        if self.got("("):
+            return self.param_list(None, None, ")", need_names=False, dots=False)
+        pos = self.pos
+        found = self.type_or_none()
+        return [] if found is None else [Field(pos, None, found)]
+
+    def array_type(self, pos: Pos, length: Expr | None) -> Expr:
+        """The rest of an array type after `[`, or after `[length`."""
+        if length is None and not self.got("..."):
+            self.xnest += 1
+            length = self.expr()
+            self.xnest -= 1
+        if self.kind == ",":
+            self.syntax_error("unexpected comma; expected ]")
+            self.next()
+        self.want("]")
+        return tree.ArrayType(pos, length, self.type_())
+
+    def _chan_elem(self) -> Expr:
+        found = self.type_or_none()
+        if found is not None:
+            return found
+        bad = self.bad_expr()
+        self.syntax_error("missing channel element type")
+        return bad
+
+    def _struct_type(self) -> Expr:
+        struct = tree.StructType(self.pos, [], [])
+        self.want("struct")
+        self.want("{")
+
+        def field() -> bool:
+            self._field_decl(struct)
+            return False
+
+        self.list_of("struct type", ";", "}", field)
+        return struct
+
+    def literal_or_none(self) -> BasicLit | None:
+        """A literal, if there is one."""
+        if self.kind != LITERAL:
+            return None
+        kind = literal_kind(self.text)
+        found = BasicLit(self.pos, self.text, kind, self.index in self.tokens.bad_literals)
+        self.next()
+        return found
+
+    def _field_decl(self, struct: tree.StructType) -> None:
+        pos = self.pos
+        embedded: Expr
+        kind = self.kind
+        match kind:
+            case "name":
+                name = self.name()
+                if self.kind in (".", LITERAL, ";", "}"):
+                    embedded = self.qualified_name(name)
+                    _add_field(struct, pos, None, embedded, self.literal_or_none())
+                    return
+                names = self.name_list(name)
+                if len(names) == 1 and self.kind == "[":
+                    declared = self._array_or_arguments(name)
+                    if isinstance(declared, tree.IndexExpr):
+                        _add_field(struct, pos, None, declared, self.literal_or_none())
+                        return
+                else:
+                    declared = self.type_()
+                tag = self.literal_or_none()
+                for name in names:
+                    _add_field(struct, name.pos, name, declared, tag)
+            case "*":
+                self.next()
+                parenthesized = self._refuse_parenthesis()
+                embedded = self.qualified_name(None)
+                if parenthesized:
+                    self.got(")")
+                embedded = tree.Operation(pos, "*", embedded)
+                _add_field(struct, pos, None, embedded, self.literal_or_none())
+            case "(":
+                self._refuse_parenthesis()
+                star = self.pos
+                if self.got("*"):
+                    embedded = tree.Operation(star, "*", self.qualified_name(None))
+                else:
+                    embedded = self.qualified_name(None)
+                self.got(")")
+                _add_field(struct, pos, None, embedded, self.literal_or_none())
+            case _:
+                self.syntax_error("expected field name or embedded type")
+                self.advance(";", "}")
+
+    def _refuse_parenthesis(self) -> bool:
+        if self.kind != "(":
+            return False
+        self.syntax_error("cannot parenthesize embedded type")
+        self.next()
+        return True
+
+    def _array_or_arguments(self, name: Name) -> Expr:
+        """After `name`: `[n]E` is an array or slice type, `[T1, T2]` instantiates `name`."""
+        pos = self.pos
+        self.want("[")
+        if self.got("]"):
+            return tree.SliceType(pos, self.type_())
+        index, comma = self.type_list(strict=False)
+        self.want("]")
+        if not comma:
+            elem = self.type_or_none()
+            if elem is not None:
+                return tree.ArrayType(pos, index, elem)
+        return tree.IndexExpr(pos, name, index)
+
+    def _interface_type(self) -> Expr:
+        interface = tree.InterfaceType(self.pos, [])
+        self.want("interface")
+        self.want("{")
+
+        def element() -> bool:
+            field = self._method_decl() if self.kind == NAME else None
+            if field is None or field.name is None:
+                field = self._embedded_elem(field)
+            interface.method_list.append(field)
+            return False
+
+        self.list_of("interface type", ";", "}", element)
+        return interface
+
+    def _method_decl(self) -> Field:
+        """A method, or the first term of an embedded element."""
+        context = "interface method"
+        pos = self.pos
+        name = self.name()
+        if self.kind == "(":
+            return Field(pos, name, self.func_type(context)[1])
+        if self.kind != "[":
+            return Field(pos, None, self.qualified_name(name))
+        bracket = self.pos
+        self.next()
+        if self.kind == "]":
+            close = self.pos
+            self.next()
+            if self.kind == "(":
+                self.fault(close, "empty type parameter list")
+                return Field(pos, name, self.func_type(context)[1])
+            self.fault(close, "empty type argument list")
+            return Field(pos, None, name)
+        fields = self.param_list(None, None, "]", need_names=False, dots=False)
+        if not fields:
+            if self.kind == "(":
+                return Field(pos, name, self.func_type(context)[1])
+            return Field(pos, None, name)
+        if fields[0].name is not None:
+            method = Field(pos, name, self.func_type(context)[1])
+            self.fault(bracket, "interface method must have no type parameters")
+            return method
+        index = fields[0].type_expr
+        if len(fields) > 1:
+            index = tree.ListExpr(fields[0].pos, [field.type_expr for field in fields])
+        return Field(pos, None, tree.IndexExpr(bracket, name, index))
+
+    def _embedded_elem(self, field: Field | None) -> Field:
+        """The terms of a union; the first may have been read."""
+        if field is None:
+            field = Field(self.pos, None, self._embedded_term())
+        while self.is_operator("|"):
+            pos = self.pos
+            self.next()
+            field.type_expr = tree.Operation(pos, "|", field.type_expr, self._embedded_term())
+        return field
+
+    def _embedded_term(self) -> Expr:
+        if self.is_operator("~"):
+            pos = self.pos
+            self.next()
+            return tree.Operation(pos, "~", self.type_())
+        found = self.type_or_none()
+        if found is not None:
+            return found
+        bad = self.bad_expr()
+        self.syntax_error("expected ~ term or type")
+        self.advance(OPERATOR, ";", ")", "]", "}")
+        return bad
+
+    def _param_decl(self, name: Name | None, close: str) -> _Param | None:
+        """One parameter; its name or its type may be missing. None after a fault."""
+        sets = close == "]"  # type sets are allowed among type parameters only
+        pos = name.pos if name else self.pos
+        if name is None and sets and self.is_operator("~"):
+            return _Param(pos, None, self._embedded_elem(None).type_expr)
+        if name is None and self.kind == NAME:
+            name = self.name()
+        if name is not None:
+            if self.kind == "[":
+                found = self._array_or_arguments(name)
+                own = None if isinstance(found, tree.IndexExpr) else name
+                return _Param(pos, own, self._with_union(found, sets))
+            if self.kind == ".":
+                return _Param(pos, None, self._with_union(self.qualified_name(name), sets))
+            if sets and self.is_operator("|"):
+                return _Param(pos, None, self._with_union(name, sets))
+        if self.kind == "...":
+            dots = self.pos
+            self.next()
+            elem = self.type_or_none()
+            if elem is not None:
+                return _Param(pos, name, tree.DotsType(dots, elem))
+            bad = self.bad_expr()
+            self.syntax_error("... is missing type")
+            return _Param(pos, name, bad)
+        if sets and self.is_operator("~"):
+            return _Param(pos, name, self._embedded_elem(None).type_expr)
+        declared = self.type_or_none()
+        if declared is not None:
+            return _Param(pos, name, self._with_union(declared, sets))
+        if name is not None:
+            return _Param(pos, name, None)
+        self.syntax_error(f"expected {token_word(close)}")
+        self.advance(",", close)
+        return None
+
+    def _with_union(self, found: Expr, sets: bool) -> Expr:
+        if sets and self.is_operator("|"):
+            return self._embedded_elem(Field(found.pos, None, found)).type_expr
+        return found
+
+    def param_list(
+        self, name: Name | None, typ: Expr | None, close: str, *, need_names: bool, dots: bool
+    ) -> list[Field]:
+        """Parameters up to `close`; all have names in the end, or none has.
+
+        The opening bracket, the first name and its type may have been read.
+        """
+        if name is not None and typ is not None and self.kind == close:
+            self.next()
+            return [Field(name.pos, name, typ)]
+        params: list[_Param] = []
+
+        def element() -> bool:
+            nonlocal name, typ
+            if typ is not None and name is not None:
+                param: _Param | None = _Param(name.pos, name, typ)
+            else:
+                param = self._param_decl(name, close)
+            name = typ = None
+            if param is not None:
+                params.append(param)
+            return False
+
+        end = self.list_of("parameter list", ",", close, element)
+        named = sum(1 for p in params if p.name is not None and p.typ is not None)
+        if named == 0 and not need_names:
+            for p in params:
+                if p.typ is None:
+                    p.typ, p.name = p.name, None
+        elif named != len(params):
+            self._distribute(params, named, end, need_names)
+        fields = [Field(p.pos, p.name, p.typ) for p in params if p.typ is not None]
+        self._check_dots(fields, dots)
+        return fields
+
+    def _distribute(self, params: list[_Param], named: int, end: Pos, need_names: bool) -> None:
+        """Give `a, b int` its types from right to left; complain where a half is missing."""
+        typed = sum(1 for p in params if p.typ is not None)
+        at = 0
+        typ: Expr | None = None
+        for param in reversed(params):
+            if param.typ is not None:
+                typ = param.typ
+                if param.name is None:
+                    at = start_pos(typ)
+                    param.name = Name(at, "_")
+            elif typ is not None:
+                param.typ = typ
+            else:
+                at = param.pos
+                param.typ = tree.BadExpr(at)
+        if not at:
+            return
+        if named == typed:
+            at = end
+            message = "missing type constraint" if need_names else "missing parameter type"
+        elif need_names:
+            message = "missing type parameter name"
+            if len(params) == 1:
+                message += " or invalid array length"
+        else:
+            message = "missing parameter name"
+        self.syntax_error(message, at)
+
+    def _check_dots(self, fields: list[Field], dots: bool) -> None:
+        complained = False
+        for index, field in enumerate(fields):
+            found = field.type_expr
+            if isinstance(found, tree.DotsType) and not (dots and index + 1 == len(fields)):
+                if not complained:
+                    allowed = "can only use ... with final parameter"
+                    self.fault(found.pos, allowed if dots else "invalid use of ...")
+                complained = True
+                field.type_expr = found.elem
+
+
+class _Param:
+    """A parameter while it is not known whether its name is a type."""
+
+    __slots__ = ("name", "pos", "typ")
+
+    def __init__(self, pos: Pos, name: Name | None, typ: Expr | None) -> None:
+        self.pos = pos
+        self.name = name
+        self.typ = typ
+
+
+def literal_kind(text: str) -> tree.LitKind:
+    """Which kind of literal this text is."""
+    if text[0] in '"`':
+        return "string"
+    if text[0] == "'":
+        return "rune"
+    if text[-1] == "i":
+        return "imag"
+    lowered = text.lower()
+    if "." in lowered or "p" in lowered or ("e" in lowered and not lowered.startswith("0x")):
+        return "float"
+    return "int"
+
+
+def _add_field(
+    struct: tree.StructType, pos: Pos, name: Name | None, typ: Expr, tag: BasicLit | None
+) -> None:
+    if tag is not None:
+        missing = len(struct.field_list) - len(struct.tag_list)
+        struct.tag_list.extend([None] * missing)
+        struct.tag_list.append(tag)
+    struct.field_list.append(Field(pos, name, typ))
