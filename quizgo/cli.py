@@ -1,0 +1,133 @@
+"""The words typed: which command they name, and the exit status it leaves.
+
+A command's module is imported when the command is called, so that
+`quizgo --version` and the completion of words stay quick. Every error that is
+meant for the person is printed here, on stderr, and nowhere else.
+
+Exit status: 0 done; 1 what was asked for failed; 2 words that cannot be
+understood; 130 Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from quizgo import __version__
+from quizgo.errors import QuizgoError, WrongWords
+
+DONE, FAILED, WRONG_WORDS, INTERRUPTED = 0, 1, 2, 130
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "study": ("study", "Study what is due, or a deck or file of your choice."),
+    "due": ("due", "What is due today, by deck."),
+    "decks": ("decks", "The decks there are, with counts."),
+    "cards": ("cards", "The cards there are, with their schedule."),
+    "show": ("show", "One card with its answer and its progress."),
+    "history": ("history", "What was answered, newest first."),
+    "why": ("why", "Why a card is due on the day it is due."),
+    "import": ("import_", "Take decks into your decks folder."),
+    "check": ("check", "All faults in decks, each with its line."),
+    "new": ("new", "Begin a deck of your own."),
+    "edit": ("edit", "Open a card's text in your editor."),
+    "schema": ("schema", "The JSON Schema of decks, for your editor."),
+    "undo": ("undo", "Take back the last answer."),
+    "suspend": ("care", "Keep cards out of study until resumed."),
+    "resume": ("care", "Bring suspended or buried cards back."),
+    "bury": ("care", "Keep cards out of study until tomorrow."),
+    "reset": ("care", "Make cards new again."),
+    "paths": ("paths", "Where quizgo keeps its things."),
+    "sim": ("sim", "Run Go programs on the bundled scheduler simulation."),
+}
+"""Each command: the module in `quizgo.commands` it lives in, and its short help."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows the names of its commands and imports one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"quizgo.commands.{COMMANDS[cmd_name][0]}")
+        command = getattr(module, cmd_name.replace("import", "import_"))
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table of commands, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, short) for name, (_, short) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            raise click.UsageError(_unknown(name), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _unknown(name: str) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, COMMANDS, n=1)
+    hint = f" Did you mean `quizgo {near[0]}`?" if near else " `quizgo --help` lists them."
+    return f"There is no command {name!r}.{hint}"
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: quizgo study go/g-struct --new 10",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Learn the Go runtime for your interview, ten minutes a day.
+
+    Without a command: today's screen; Enter studies what is due.
+    """
+    if ctx.invoked_subcommand is None:
+        from quizgo.commands.today import today
+
+        ctx.invoke(today)
+
+
+def run(words: Sequence[str] | None = None) -> int:
+    """Carry out the words typed (those of the process by default); the exit status."""
+    try:
+        result = main.main(args=words, prog_name="quizgo", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return WRONG_WORDS
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except WrongWords as error:
+        _say(error)
+        return WRONG_WORDS
+    except QuizgoError as error:
+        _say(error)
+        return FAILED
+    except BrokenPipeError:
+        _quiet_stdout()
+        return DONE
+    return result if isinstance(result, int) else DONE
+
+
+def _say(error: QuizgoError) -> None:
+    print(f"quizgo: {error}", file=sys.stderr)
+
+
+def _quiet_stdout() -> None:
+    """Whoever read our output has left: keep the interpreter from complaining at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,78 @@
+"""The deck files there are, and the store's cache of them kept in step.
+
+A file is read only where its size or its time of change differ from when it was
+last read. Of several decks with one name one counts: that of a file named on the
+command line, before one in the learner's folder, before a bundled one, before a
+file that was studied in place some other day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from quizgo.deck.find import deck_files
+from quizgo.deck.load import load
+from quizgo.errors import DeckError
+from quizgo.model import DeckName
+from quizgo.settings import Folders
+from quizgo.store.store import Store
+from quizgo.store.values import FreshFile, KnownFile, Stamp
+
+
+def look_over(store: Store, folders: Folders, named: Sequence[Path] = ()) -> None:
+    """Bring the store's decks up to date with the files on disk.
+
+    Raises DeckError where a file of `named` is no deck.
+    """
+    known = store.files()
+    paths = _by_weight(folders, known, [path.absolute() for path in named])
+    fresh: list[FreshFile] = []
+    names: set[DeckName] = set()
+    for path in paths:
+        file = _as_it_is(path, known.get(path), names)
+        if isinstance(file, FreshFile):
+            fresh.append(file)
+            name = file.loaded.deck.name if file.loaded.deck is not None else None
+        else:
+            name = file.deck
+        if name is not None:
+            names.add(name)
+    gone = known.keys() - set(paths)
+    if (fresh or gone) and not store.is_read_only:
+        store.update_decks(fresh, forget=sorted(gone))
+    if named:
+        _refuse_what_is_no_deck(store.files(), [path.absolute() for path in named])
+
+
+def _by_weight(folders: Folders, known: dict[Path, KnownFile], named: Sequence[Path]) -> list[Path]:
+    in_folders = [*deck_files(folders.decks), *deck_files(folders.bundled)]
+    in_place = sorted(path for path in known if path.is_file())
+    return list(dict.fromkeys([*named, *in_folders, *in_place]))
+
+
+def _as_it_is(path: Path, known: KnownFile | None, names: set[DeckName]) -> FreshFile | KnownFile:
+    """The file as the store has it, or read anew where it changed or its weight did."""
+    stamp = stamp_of(path)
+    if known is not None and known.stamp == stamp and known.shadowed == (known.deck in names):
+        return known
+    loaded = load(path)
+    shadowed = loaded.deck is not None and loaded.deck.name in names
+    return FreshFile(path, stamp, loaded, shadowed=shadowed)
+
+
+def stamp_of(path: Path) -> Stamp:
+    """What the disk says of a file without reading it; a missing one has size -1."""
+    try:
+        status = path.stat()
+    except OSError:
+        return Stamp(size=-1, mtime_ns=0)
+    # A copy that keeps the old modification time still changes the inode.
+    return Stamp(size=status.st_size, mtime_ns=max(status.st_mtime_ns, status.st_ctime_ns))
+
+
+def _refuse_what_is_no_deck(files: dict[Path, KnownFile], named: Sequence[Path]) -> None:
+    for path in named:
+        file = files.get(path)
+        if file is not None and file.deck is None:
+            raise DeckError("\n".join(str(fault) for fault in file.faults))

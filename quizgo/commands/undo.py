@@ -1,0 +1,30 @@
+"""`undo`: take back the last thing written to the log."""
+
+from __future__ import annotations
+
+import click
+
+from quizgo.commands.opening import opened
+from quizgo.errors import QuizgoError
+from quizgo.model import Entry
+
+
+@click.command(epilog="Example: quizgo undo 3")
+@click.argument("count", type=click.IntRange(1, 1000), default=1)
+def undo(count: int) -> None:
+    """Take back the last COUNT answers or marks (one by default), newest first.
+
+    Memories are again what they were before. The log keeps what was undone.
+    """
+    with opened() as it:
+        entries = it.store.undoable(count)
+        if not entries:
+            raise QuizgoError("There is nothing to undo: this machine has written no answer yet.")
+        for entry in entries:
+            it.store.undo(entry.id, at=it.clock.now(), on=it.day)
+            click.echo(f"Undone: {_in_words(entry)}")
+
+
+def _in_words(entry: Entry) -> str:
+    what = f"grade {entry.answered.grade}" if entry.answered is not None else ""
+    return " ".join(part for part in (entry.item, entry.kind.value, what, f"on {entry.on}") if part)
