@@ -43,8 +43,9 @@ MAX_NODES = 100_000
 MAX_RESTARTS = 20
 """Broken members after which the rest of a file is given up."""
 
-Each = Callable[[Node, list[Fault]], None]
-"""Takes one member of a streamed list, and the faults found inside it."""
+Each = Callable[[Map, Node, list[Fault]], None]
+"""Takes the top mapping as far as it is read, one member of a streamed list, and the
+faults found inside that member."""
 
 _Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
@@ -161,13 +162,13 @@ class _Reader:
                     top.values[key] = node
 
     def read_members(self, key: str) -> None:
-        each = self.streams[key]
+        each, top = self.streams[key], self.document.top
         self.stream = key
         while type(event := self.next()) is not SequenceEndEvent:
             self.member_line = event.start_mark.line + self.add
             self.faults = []
             self.nodes = 0
-            each(self.node(event, 2), self.faults)
+            each(top, self.node(event, 2), self.faults)
         self.leave_member()
 
     def leave_member(self) -> None:
@@ -284,7 +285,8 @@ class _Reader:
         if self.stream is None or not self.member_line:
             return
         source = b"".join(self.lines_of_member()).decode(errors="replace")
-        self.streams[self.stream](Broken(self.member_line, source), self.faults)
+        broken = Broken(self.member_line, source)
+        self.streams[self.stream](self.document.top, broken, self.faults)
         self.faults = self.document.faults
 
     def lines_of_member(self) -> list[bytes]:

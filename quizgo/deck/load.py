@@ -1,0 +1,242 @@
+"""Reads deck files: as many cards as are good, and every fault.
+
+A card is made as soon as its part of the file is read, so a deck of 100,000 cards
+needs no tree of the whole. Only cards that stand before `deck:` have to wait.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from quizgo.deck import fields
+from quizgo.deck.fields import KINDS, LATER_KINDS, KindSpec
+from quizgo.deck.loaded import Loaded
+from quizgo.deck.types import Getter, Report, did_you_mean
+from quizgo.model import Body, Card, CardId, Deck, DeckName, Place, Points, Text
+from quizgo.text.bytes_in import read_bytes
+from quizgo.text.faults import Fault
+from quizgo.text.safe import one_line
+from quizgo.text.yaml_nodes import Broken, Map, Node, Scalar
+from quizgo.text.yaml_read import Document, read_mapping
+
+
+def load(path: Path) -> Loaded:
+    """The deck in the file at `path`. Whatever is wrong is a fault, never an exception."""
+    data = read_bytes(path)
+    if isinstance(data, Fault):
+        return Loaded(None, (data,))
+    return load_bytes(data, path)
+
+
+def load_bytes(data: bytes, path: Path) -> Loaded:
+    """The deck in `data`, which was read from `path`."""
+    with _without_collecting():
+        return _Loading(path).load(data)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Without cycle collection: reading makes a million objects and no cycle."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+class _Loading:
+    """One file on its way to a deck."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name: str | None = None
+        """The deck's name; None until it is met, empty where it is unusable."""
+        self.faults: list[Fault] = []
+        self.cards: list[Card] = []
+        self.lines: dict[str, int] = {}
+        """Where each id was first met."""
+        self.count = 0
+        self.waiting: list[tuple[Node, list[Fault]]] = []
+        """Cards that stand before the deck's name."""
+
+    def load(self, data: bytes) -> Loaded:
+        document = read_mapping(data, self.path, streams={fields.CARDS: self.take})
+        self.faults += document.faults
+        deck = self.deck(document)
+        return Loaded(deck, tuple(sorted(self.faults, key=lambda fault: fault.line)))
+
+    # The deck ------------------------------------------------------------------
+
+    def take(self, top: Map, node: Node, faults: list[Fault]) -> None:
+        """One card, as soon as it is read."""
+        if self.name is None and not self.meets_name(top):
+            self.waiting.append((node, faults))
+        else:
+            self.card(node, faults)
+
+    def meets_name(self, top: Map) -> bool:
+        if fields.DECK.name not in top.values:
+            return False
+        report = Report(self.path)
+        self.name = Getter(top, report)(fields.DECK)
+        self.faults += report.faults
+        return True
+
+    def deck(self, document: Document) -> Deck | None:
+        if self.name is None and not self.meets_name(document.top):
+            self.name = ""
+        for node, faults in self.waiting:
+            self.card(node, faults)
+        report = Report(self.path)
+        get = Getter(document.top, report)
+        title, about, order = get(fields.TITLE), get(fields.ABOUT), get(fields.ORDER)
+        self.check_keys(document, get)
+        self.faults += report.faults
+        if not self.name:
+            return None
+        name = DeckName(self.name)
+        return Deck(name, title or Text(name), self.path, tuple(self.cards), about, order)
+
+    def check_keys(self, document: Document, get: Getter) -> None:
+        cards = get.node.values.pop(fields.CARDS, None)
+        get.refuse_unknown(fields.DECK_FIELDS)
+        if cards is not None:
+            get.report.add(cards.line, "`cards` is no list. Write each card as `- id: …`.")
+        if document.faults:
+            return  # what is missing may be missing because reading stopped
+        if fields.DECK.name not in get.node.key_lines:
+            get(fields.DECK)
+        if fields.CARDS not in get.node.key_lines:
+            get.report.add(get.node.line, "The deck has no cards. Add `cards:` and a first card.")
+        elif cards is None and not self.count:
+            line = document.streamed[fields.CARDS]
+            get.report.add(line, "The deck has no cards. Add one under `cards:`.")
+
+    # Cards ---------------------------------------------------------------------
+
+    def card(self, node: Node, faults: list[Fault]) -> None:
+        """Make a card of `node`, or report what is wrong with it."""
+        self.count += 1
+        report = Report(self.path)
+        card = self.made(node, report) if type(node) is Map else None
+        if type(node) is not Map:
+            self.refuse(node, report)
+        elif card is not None and not report.faults and not faults:
+            self.cards.append(card)
+            return
+        self.faults += (replace(fault, card=report.card) for fault in faults)
+        self.faults += report.faults
+
+    def refuse(self, node: Node, report: Report) -> None:
+        if isinstance(node, Broken):
+            written = _ID_LINE.search(node.source)
+            report.card = _shown(written[1]) if written else None
+        else:
+            report.add(node.line, f"Card {self.count} is no mapping. Begin it with `- id: …`.")
+
+    def made(self, node: Map, report: Report) -> Card | None:
+        get = Getter(node, report)
+        own_id = self.id(get)
+        spec = self.spec(get)
+        if spec is None:
+            return None
+        get.refuse_unknown(spec.shape)
+        body = spec.build(get)
+        card = self.common(get, own_id, self.followed(body))
+        if not report.faults:
+            spec.check(body, get, report)
+        _check_versions(card, get)
+        return card
+
+    def id(self, get: Getter) -> str:
+        node = get.node.values.get(fields.CARD_ID_FIELD.name)
+        if node is None:
+            if fields.CARD_ID_FIELD.name not in get.node.key_lines:
+                message = f"Card {self.count} has no id. Add `id:`, a name that never changes."
+                get.report.add(get.node.line, message)
+            return ""
+        if type(node) is Scalar and node.value.strip():
+            get.report.card = _shown(node.value)
+        own_id = get(fields.CARD_ID_FIELD)
+        first = self.lines.setdefault(own_id, node.line) if own_id else node.line
+        if first != node.line:
+            message = f"The id stands twice (first in line {first}). Give one of them another."
+            get.report.add(node.line, message)
+        return own_id
+
+    def spec(self, get: Getter) -> KindSpec | None:
+        """What is known of the card's kind; None, and a fault, where it is unknown."""
+        node = get.node.values.get(fields.KIND_FIELD.name)
+        if node is None and fields.KIND_FIELD.name not in get.node.key_lines:
+            get.report.add(get.node.line, f"has no kind. Add `kind:`, one of: {_KIND_WORDS}.")
+        if node is None or isinstance(node, Broken):
+            return None
+        word = node.value if type(node) is Scalar else ""
+        spec = _BY_WORD.get(word)
+        if spec is None:
+            get.report.add(node.line, _unknown_kind(word))
+        return spec
+
+    def followed(self, body: Body) -> Body:
+        """The body, with ids of this deck's own cards written out as `deck/id`."""
+        if type(body) is not Points or not body.follow:
+            return body
+        full = (ref if "/" in ref else f"{self.name}/{ref}" for ref in body.follow)
+        return replace(body, follow=tuple(full))
+
+    def common(self, get: Getter, own_id: str, body: Body) -> Card:
+        name = self.name or ""
+        return Card(
+            CardId(f"{name}/{own_id}"),
+            DeckName(name),
+            body,
+            Place(self.path, get.node.line),
+            get(fields.WHY),
+            get(fields.HINTS),
+            get(fields.TAGS),
+            get(fields.LEVEL),
+            get(fields.REFS),
+            get(fields.SINCE),
+            get(fields.UNTIL),
+            get(fields.SECONDS),
+            get(fields.WAS),
+        )
+
+
+def _check_versions(card: Card, get: Getter) -> None:
+    """What `since`, `until` and `was` say together with the rest."""
+    if card.since and card.until and _minor(card.until) < _minor(card.since):
+        line = get.node.key_lines["until"]
+        get.report.add(line, f"`until` {card.until} is before `since` {card.since}. Swap them.")
+    if card.id in card.was:
+        line = get.node.key_lines["was"]
+        get.report.add(line, "`was` names the card itself. Name only ids that it had before.")
+
+
+def _minor(version: str) -> int:
+    return int(version.partition(".")[2])
+
+
+_ID_LINE = re.compile(r"""\bid:\s*["']?([^\s"',}]+)""")
+
+_BY_WORD = {str(kind): spec for kind, spec in KINDS.items()}
+
+_KIND_WORDS = ", ".join(_BY_WORD)
+
+
+def _unknown_kind(word: str) -> str:
+    if word in LATER_KINDS:
+        return f'kind "{word}" is not known to this quizgo. Upgrade, or use one of: {_KIND_WORDS}.'
+    return f'kind "{_shown(word)}" is not known. {did_you_mean(word, list(_BY_WORD))}'
+
+
+def _shown(word: str) -> str:
+    word = one_line(word)
+    return word if len(word) <= 80 else word[:79] + "…"
