@@ -10,6 +10,7 @@ from typing import NamedTuple
 from quizgo.gosim.errors import Fault
 from quizgo.gosim.source import SYNTAX_ERROR
 from quizgo.gosim.syntax.buildline import go_version
+from quizgo.gosim.syntax.header import header_faults
 from quizgo.gosim.syntax.reader import DEEPEST, TooDeep
 from quizgo.gosim.syntax.scanner import scan
 from quizgo.gosim.syntax.stmts import StmtReader
@@ -34,6 +35,9 @@ class Parsed(NamedTuple):
 def parse(source: bytes, filename: str) -> Parsed:
     """Read one source file. Never raises, whatever the bytes."""
     tokens = scan(source)
+    header = header_faults(tokens)
+    if header:
+        return Parsed(None, header)
     version = go_version(tokens)
     reader = StmtReader(tokens)
     with _deep_recursion(DEEPEST * _FRAMES_A_LEVEL):

@@ -70,7 +70,7 @@ _INNER: dict[type[Node], Callable[..., Node | None]] = {
     tree.ParenExpr: lambda n: _last(n.x),
     tree.SelectorExpr: lambda n: _last(n.sel),
     tree.IndexExpr: lambda n: _last(n.index),
-    tree.SliceExpr: lambda n: _last(n.index[2], n.index[1], n.index[0], n.x),
+    tree.SliceExpr: lambda n: _last(n.x),  # not its indexes; Go has it so
     tree.AssertExpr: lambda n: _last(n.type_expr),
     tree.TypeSwitchGuard: lambda n: _last(n.x),
     tree.Operation: lambda n: _last(n.y, n.x),

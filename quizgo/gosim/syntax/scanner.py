@@ -201,8 +201,10 @@ def _cut(text: str, faults: dict[int, list[Fault]]) -> Tokens:
                 if kind:
                     word = text[offset:end].encode("latin-1").decode()
                     ends = True
-                    if messages:
-                        bad_literals.add(len(kinds))
+                elif group == "unclosed" and ends and "\n" in text[offset:]:
+                    kind, word, ends = ";", "newline", False
+                if kind == LITERAL and messages:
+                    bad_literals.add(len(kinds))
         if kind:
             kinds.append(kind)
             texts.append(word)
