@@ -1,4 +1,4 @@
-"""The standard library as our own Go text: one file a package, `container/heap` in `container.heap.go`.
+"""The standard library as our own Go text: one file a package (`container.heap.go`).
 
 A function without a body is native: `lib` has it. One with a body is compiled
 like the program's own code; so is everything that calls back into Go code.
@@ -7,18 +7,14 @@ Signatures are those of Go 1.27; comments say what differs.
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 
-_FOLDER = os.path.dirname(__file__)
+_FOLDER = Path(__file__).parent
 
 
 def names() -> list[str]:
     """The import paths that exist, sorted."""
-    return sorted(
-        name.removesuffix(".go").replace(".", "/")
-        for name in os.listdir(_FOLDER)
-        if name.endswith(".go")
-    )
+    return sorted(file.name.removesuffix(".go").replace(".", "/") for file in _FOLDER.glob("*.go"))
 
 
 def source(path: str) -> bytes | None:
@@ -26,7 +22,6 @@ def source(path: str) -> bytes | None:
     if not path.replace("/", "").isalnum():
         return None
     try:
-        with open(os.path.join(_FOLDER, path.replace("/", ".") + ".go"), "rb") as file:
-            return file.read()
+        return (_FOLDER / (path.replace("/", ".") + ".go")).read_bytes()
     except FileNotFoundError:
         return None

@@ -6,7 +6,7 @@ types are checked all the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizgo.gosim.errors import Fault
 from quizgo.gosim.source import column_of, line_of
@@ -62,8 +62,7 @@ class _Label:
         self.used = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """What an unlabelled branch leaves or continues."""
 
     breaks: Stmt | None
