@@ -34,7 +34,11 @@ class FoldSettings:
     fuzz: bool = False
 
 
-def fold(entries: Iterable[Entry], settings: FoldSettings = FoldSettings()) -> Progress:
+AS_PUBLISHED = FoldSettings()
+"""SM-2 as Wozniak wrote it, up to the maximum interval."""
+
+
+def fold(entries: Iterable[Entry], settings: FoldSettings = AS_PUBLISHED) -> Progress:
     """What the log of one item says of it."""
     progress = UNTOUCHED
     for entry in effective(entries):
@@ -45,12 +49,18 @@ def fold(entries: Iterable[Entry], settings: FoldSettings = FoldSettings()) -> P
 def effective(entries: Iterable[Entry]) -> list[Entry]:
     """The entries that count, in order: without undos and without what they took back."""
     ordered = in_order(entries)
-    undone: set[str] = set()
+    gone = undone(ordered)
+    return [e for e in ordered if e.kind is not EntryKind.UNDO and e.id not in gone]
+
+
+def undone(entries: Iterable[Entry]) -> set[str]:
+    """The ids of what is taken back, undos that were undone included."""
+    gone: set[str] = set()
     # Backwards, so that an undo is known to be undone before it is looked at.
-    for entry in reversed(ordered):
-        if entry.kind is EntryKind.UNDO and entry.of is not None and entry.id not in undone:
-            undone.add(entry.of)
-    return [e for e in ordered if e.kind is not EntryKind.UNDO and e.id not in undone]
+    for entry in reversed(in_order(entries)):
+        if entry.kind is EntryKind.UNDO and entry.of is not None and entry.id not in gone:
+            gone.add(entry.of)
+    return gone
 
 
 def step(progress: Progress, entry: Entry, settings: FoldSettings) -> Progress:

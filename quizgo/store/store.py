@@ -14,10 +14,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from quizgo.model import Card, CardId, DayLimits, DeckName, Entry, EntryKind, Item, ItemId
-from quizgo.schedule.fold import FoldSettings
+from quizgo.model import Card, CardId, DayLimits, DeckName, Entry, Item, ItemId
+from quizgo.schedule.fold import AS_PUBLISHED, FoldSettings
 from quizgo.schedule.queue import Queue
-from quizgo.store import days, decks, folding, listing, log
+from quizgo.store import days, decks, folding, listing, log, selecting
 from quizgo.store.database import Database, connect, new_id
 from quizgo.store.values import (
     AlreadyAnswered,
@@ -37,6 +37,7 @@ from quizgo.store.values import (
 )
 
 EVERYTHING = Selection()
+A_DAY = DayLimits()
 
 
 class Store:
@@ -51,7 +52,7 @@ class Store:
         where: Path | str,
         *,
         device: str,
-        settings: FoldSettings = FoldSettings(),
+        settings: FoldSettings = AS_PUBLISHED,
         read_only: bool = False,
         ids: Callable[[], str] = new_id,
     ) -> Self:
@@ -148,17 +149,17 @@ class Store:
         ones. An item whose text is gone stays as an orphan if it was ever answered.
         """
         with self._database.writing() as connection:
-            decks.update(connection, fresh, forget, self._database.pen.settings)
+            decks.update_decks(connection, fresh, forget, self._database.pen.settings)
 
     def decks(self, on: date) -> tuple[DeckRow, ...]:
         """All decks in the order of their tree, with what they hold on a study day."""
         with self._database.reading() as connection:
-            return decks.summaries(connection, on)
+            return days.decks(connection, on)
 
     def deck_names(self, selection: Selection = EVERYTHING) -> tuple[DeckName, ...]:
         """The decks that the selection's patterns name, in the order of their tree."""
         with self._database.reading() as connection:
-            return decks.names(connection, selection.decks)
+            return selecting.names(connection, selection.decks)
 
     def card(self, card: CardId) -> Card | None:
         """The card as its deck has it; None where its text is gone."""
@@ -195,7 +196,7 @@ class Store:
         on: date,
         *,
         seed: int,
-        limits: DayLimits = DayLimits(),
+        limits: DayLimits = A_DAY,
         selection: Selection = EVERYTHING,
     ) -> Queue:
         """What is left of a study day, as `schedule.queue` orders it."""

@@ -10,7 +10,6 @@ from typing import NewType
 from quizgo.deck.loaded import Loaded
 from quizgo.model import (
     Answered,
-    CardId,
     DeckName,
     Entry,
     EntryKind,

@@ -1,0 +1,268 @@
+"""Keeping `item` equal to the fold of the log.
+
+What an item's progress is follows from the state of the store alone:
+
+- An item whose text is present has the fold of its own entries and of those under
+  its card's earlier names, as long as no card of that name is present itself.
+- An item whose text is gone is carried on by a present card that claims it, and has
+  no row of its own; where none does, it is an orphan with the fold of its entries.
+
+Two cards that claim the same earlier one both carry its progress on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+
+from quizgo.model import CardId, Entry, EntryKind, ItemId
+from quizgo.schedule.fold import UNTOUCHED, FoldSettings, fold
+from quizgo.schedule.queue import mix
+from quizgo.store.rows import (
+    CLAIM,
+    ENTRY,
+    ITEM,
+    META,
+    Values,
+    card_of,
+    deck_of,
+    entry_values,
+    progress_values,
+    to_entry,
+    to_progress,
+)
+from quizgo.store.values import ItemVersion, Standing
+
+CHUNK = 500
+"""How many ids go into one statement."""
+
+NEVER_SEEN = Standing(UNTOUCHED, ItemVersion(0))
+
+_CHANGES_MEMORY = {EntryKind.SCHEDULED, EntryKind.RESET, EntryKind.UNDO}
+
+_NAMES = text(
+    """
+    WITH RECURSIVE names (card) AS (
+        SELECT CAST(:card AS TEXT)
+        UNION
+        SELECT claim.earlier FROM claim JOIN names ON claim.card = names.card
+        WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.id = claim.earlier)
+    )
+    SELECT card FROM names
+    """
+)
+
+_CARRIERS = text(
+    """
+    WITH RECURSIVE carriers (card) AS (
+        SELECT CAST(:card AS TEXT)
+        UNION
+        SELECT claim.card FROM claim JOIN carriers ON claim.earlier = carriers.card
+        WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.id = carriers.card)
+    )
+    SELECT carriers.card FROM carriers JOIN card ON card.id = carriers.card
+    """
+)
+
+
+def names(connection: Connection, item: ItemId) -> list[ItemId]:
+    """The ids whose entries count for an item: its own and its absent earlier ones."""
+    card, part = card_of(item)
+    return [_item(found, part) for found in connection.execute(_NAMES, {"card": card}).scalars()]
+
+
+def settle(connection: Connection, item: ItemId, settings: FoldSettings) -> Standing | None:
+    """Make an item's row what it should be; None where it should have none.
+
+    Whoever carries the item on is settled with it.
+    """
+    standing = _settled(connection, item, settings)
+    if standing is None:
+        card, part = card_of(item)
+        for carrier in connection.execute(_CARRIERS, {"card": card}).scalars():
+            standing = _settled(connection, _item(carrier, part), settings) or standing
+    return standing
+
+
+def is_current(connection: Connection, settings: FoldSettings) -> bool:
+    """Whether the stored folds were made with these settings."""
+    folded = connection.execute(select(META.c.value).where(META.c.name == "folded")).scalar()
+    return bool(folded == _named(settings))
+
+
+def rebuild(connection: Connection, settings: FoldSettings) -> None:
+    """Fold the whole log again and store what it says."""
+    folds = dict(_folds(connection, settings))
+    for item in set(_stored(connection)) - folds.keys():
+        _write(connection, item, NEVER_SEEN if _is_present(connection, item) else None)
+    known = set(connection.execute(select(ITEM.c.id)).scalars())
+    put_standings(connection, ((i, s) for i, s in folds.items() if i in known))
+    for item in folds.keys() - known:
+        _write(connection, item, folds[item])
+    put(connection, META.name, {"name": "folded"}, {"value": _named(settings)})
+
+
+def verify(connection: Connection, settings: FoldSettings) -> tuple[ItemId, ...]:
+    """The items whose row is not what the log says."""
+    folds = dict(_folds(connection, settings))
+    stored = _stored(connection)
+    items = sorted(folds.keys() | stored.keys())
+    return tuple(i for i in items if folds.get(i, NEVER_SEEN) != stored.get(i, NEVER_SEEN))
+
+
+def absorb(connection: Connection, entries: Iterable[Entry], settings: FoldSettings) -> int:
+    """Insert the entries that are not here yet, and settle their items."""
+    fresh = {entry.id: entry for entry in entries}
+    for ids in chunks(fresh):
+        for known in connection.execute(select(ENTRY.c.id).where(ENTRY.c.id.in_(ids))).scalars():
+            del fresh[known]
+    if fresh:
+        connection.execute(insert(ENTRY), [entry_values(entry) for entry in fresh.values()])
+    items = {entry.item for entry in fresh.values()}
+    if len(items) > CHUNK:
+        rebuild(connection, settings)
+    else:
+        for item in sorted(items):
+            settle(connection, item, settings)
+    return len(fresh)
+
+
+# Rows -------------------------------------------------------------------------
+
+
+def put(connection: Connection, table: str, key: Values, values: Values) -> None:
+    """Update the row with this key, or insert it."""
+    target = ITEM.metadata.tables[table]
+    found = update(target).where(*(target.c[name] == value for name, value in key.items()))
+    if connection.execute(found.values(**values)).rowcount == 0:
+        connection.execute(insert(target).values(**key, **values))
+
+
+def put_standings(connection: Connection, standings: Iterable[tuple[ItemId, Standing]]) -> None:
+    """Write the progress of many items that have rows."""
+    rows = [{"of_item": item, **_columns(standing)} for item, standing in standings]
+    if rows:
+        connection.execute(update(ITEM).where(ITEM.c.id == bindparam("of_item")), rows)
+
+
+def absent_row(item: ItemId, standing: Standing) -> Values:
+    """The row of an item without text: its place is what its id says."""
+    card, part = card_of(item)
+    return {
+        "id": item,
+        "card": card,
+        "part": part,
+        "deck": deck_of(card),
+        "position": 0,
+        "present": False,
+        "mix": mix(item),
+        **_columns(standing),
+    }
+
+
+def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    """The ids in lists short enough for one statement."""
+    everything = list(ids)
+    for start in range(0, len(everything), CHUNK):
+        yield everything[start : start + CHUNK]
+
+
+def _settled(connection: Connection, item: ItemId, settings: FoldSettings) -> Standing | None:
+    standing = _folded(connection, item, settings)
+    _write(connection, item, standing)
+    return standing
+
+
+def _write(connection: Connection, item: ItemId, standing: Standing | None) -> None:
+    if standing is None:
+        connection.execute(delete(ITEM).where(ITEM.c.id == item))
+        return
+    changed = update(ITEM).where(ITEM.c.id == item).values(**_columns(standing))
+    if connection.execute(changed).rowcount == 0:
+        connection.execute(insert(ITEM).values(**absent_row(item, standing)))
+
+
+def _columns(standing: Standing) -> Values:
+    return {"version": standing.version, **progress_values(standing.progress)}
+
+
+# Folds ------------------------------------------------------------------------
+
+
+def _folded(connection: Connection, item: ItemId, settings: FoldSettings) -> Standing | None:
+    """What the item's row should say; None where it should have none."""
+    present = _is_present(connection, item)
+    if not present and _is_carried(connection, item):
+        return None
+    entries = _entries_of(connection, names(connection, item))
+    return _stand(entries, settings) if present or entries else None
+
+
+def _folds(connection: Connection, settings: FoldSettings) -> Iterator[tuple[ItemId, Standing]]:
+    """What the row of every item that the log touches should say."""
+    claims = connection.execute(select(CLAIM.c.card, CLAIM.c.earlier)).all()
+    related = {CardId(card) for pair in claims for card in pair}
+    entries = connection.execute(
+        select(*ENTRY.c).order_by(ENTRY.c.item, ENTRY.c.at, ENTRY.c.device, ENTRY.c.sequence)
+    ).mappings()
+    apart = _items_of(connection, related)
+    for item, group in groupby(map(to_entry, entries), key=_item_of):
+        if card_of(item)[0] in related:
+            apart.add(item)
+        else:
+            yield item, _stand(list(group), settings)
+    for item in sorted(apart):
+        standing = _folded(connection, item, settings)
+        if standing is not None:
+            yield item, standing
+
+
+def _stand(entries: Collection[Entry], settings: FoldSettings) -> Standing:
+    version = sum(entry.kind in _CHANGES_MEMORY for entry in entries)
+    return Standing(fold(entries, settings), ItemVersion(version))
+
+
+def _stored(connection: Connection) -> dict[ItemId, Standing]:
+    """What the rows say that do not say "never seen"."""
+    rows = connection.execute(select(*ITEM.c)).mappings()
+    standings = (
+        (ItemId(row["id"]), Standing(to_progress(row), ItemVersion(row["version"]))) for row in rows
+    )
+    return {item: standing for item, standing in standings if standing != NEVER_SEEN}
+
+
+def _entries_of(connection: Connection, items: list[ItemId]) -> list[Entry]:
+    found = connection.execute(select(*ENTRY.c).where(ENTRY.c.item.in_(items)))
+    return [to_entry(row) for row in found.mappings()]
+
+
+def _items_of(connection: Connection, cards: Collection[CardId]) -> set[ItemId]:
+    return {
+        ItemId(item)
+        for some in chunks(cards)
+        for item in connection.execute(select(ITEM.c.id).where(ITEM.c.card.in_(some))).scalars()
+    }
+
+
+def _is_present(connection: Connection, item: ItemId) -> bool:
+    return bool(connection.execute(select(ITEM.c.present).where(ITEM.c.id == item)).scalar())
+
+
+def _is_carried(connection: Connection, item: ItemId) -> bool:
+    card, part = card_of(item)
+    carriers = connection.execute(_CARRIERS, {"card": card}).scalars().all()
+    return any(_is_present(connection, _item(carrier, part)) for carrier in carriers)
+
+
+def _item(card: str, part: str) -> ItemId:
+    return ItemId(f"{card}#{part}" if part else card)
+
+
+def _item_of(entry: Entry) -> ItemId:
+    return entry.item
+
+
+def _named(settings: FoldSettings) -> str:
+    return f"maximum_days={settings.maximum_days} fuzz={settings.fuzz}"

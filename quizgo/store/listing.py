@@ -1,0 +1,104 @@
+"""Items as lists show them, and as people name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
+
+from quizgo.model import DeckName, Item, ItemId, ItemState, Kind, Progress
+from quizgo.store.rows import CARD, DECK, ITEM, Row, to_item, to_progress
+from quizgo.store.selecting import conditions
+from quizgo.store.values import ItemRow, Selection
+
+_LISTED = select(*ITEM.c, CARD.c.kind, CARD.c.tags).select_from(
+    ITEM.outerjoin(CARD, CARD.c.id == ITEM.c.card)
+)
+
+
+def rows(connection: Connection, on: date, selection: Selection) -> Iterator[ItemRow]:
+    """The selected items in the order of the decks, then the orphans among them by id."""
+    chosen = conditions(connection, selection)
+    present = (
+        _LISTED.join(DECK, DECK.c.name == ITEM.c.deck)
+        .where(ITEM.c.present, *chosen)
+        .order_by(DECK.c.rank, DECK.c.name, ITEM.c.position)
+    )
+    yield from _rows(connection, present, on)
+    if not selection.decks:
+        orphans = _LISTED.where(~ITEM.c.present, *chosen).order_by(ITEM.c.id)
+        yield from _rows(connection, orphans, on)
+
+
+def row(connection: Connection, item: ItemId, on: date) -> ItemRow | None:
+    return next(_rows(connection, _LISTED.where(ITEM.c.id == item), on), None)
+
+
+def items(connection: Connection, selection: Selection) -> tuple[Item, ...]:
+    """The selected items in the order of the decks."""
+    wanted = (
+        select(ITEM.c.id, ITEM.c.card, ITEM.c.part)
+        .join(DECK, DECK.c.name == ITEM.c.deck)
+        .where(ITEM.c.present, *conditions(connection, selection))
+        .order_by(DECK.c.rank, DECK.c.name, ITEM.c.position)
+    )
+    return tuple(to_item(row) for row in connection.execute(wanted).mappings())
+
+
+def find(connection: Connection, word: str) -> tuple[Item, ...]:
+    """What a word typed by a person means: an item, all items of a card, or nothing.
+
+    A card's id may stand without its deck; where several decks have that card, all
+    of their items are meant.
+    """
+    exact = _found(connection, or_(ITEM.c.id == word, ITEM.c.card == word))
+    if exact or "/" in word:
+        whole = tuple(item for item in exact if item.id == word and item.part)
+        return whole or exact
+    ending = "/" + word
+    return _found(
+        connection,
+        or_(
+            ITEM.c.id.endswith(ending, autoescape=True),
+            ITEM.c.card.endswith(ending, autoescape=True),
+        ),
+    )
+
+
+def _found(connection: Connection, condition: ColumnElement[bool]) -> tuple[Item, ...]:
+    wanted = (
+        select(ITEM.c.id, ITEM.c.card, ITEM.c.part)
+        .where(condition)
+        .order_by(ITEM.c.deck, ITEM.c.position, ITEM.c.id)
+    )
+    return tuple(to_item(row) for row in connection.execute(wanted).mappings())
+
+
+def _rows(connection: Connection, wanted: Select[Any], on: date) -> Iterator[ItemRow]:
+    found = connection.execute(wanted.execution_options(yield_per=500))
+    for row in found.mappings():
+        yield _to_row(row, on)
+
+
+def _to_row(row: Row, on: date) -> ItemRow:
+    progress = to_progress(row)
+    present = row["present"]
+    return ItemRow(
+        item=to_item(row),
+        deck=DeckName(row["deck"]),
+        kind=Kind(row["kind"]) if present else None,
+        tags=tuple(row["tags"].split("\n")[1:-1]) if present else (),
+        state=state(progress, on) if present else ItemState.ORPHAN,
+        progress=progress,
+    )
+
+
+def state(progress: Progress, on: date) -> ItemState:
+    """What an item whose text is present is to the learner on a study day."""
+    if progress.suspended:
+        return ItemState.SUSPENDED
+    if progress.buried_on == on:
+        return ItemState.BURIED
+    return ItemState.NEW if progress.memory.due is None else ItemState.REVIEW

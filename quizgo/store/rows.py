@@ -1,0 +1,272 @@
+"""The tables, and the one place where rows become values and values rows.
+
+`entry` is the log and the truth. `item` holds, for everything that was ever to be
+scheduled, its place in the decks and the fold of its log; `deck_file`, `deck`,
+`card` and `claim` are the decks as last read. `migrations` makes these tables;
+what stands here must say the same, and a test holds the two together.
+
+A moment is kept as microseconds since 1970 UTC, which sorts and loses nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Date, Integer, RowMapping, Table
+from sqlmodel import Field, SQLModel
+
+from quizgo.errors import StoreError
+from quizgo.model import (
+    Answered,
+    CardId,
+    DeckName,
+    Entry,
+    EntryKind,
+    Grade,
+    Item,
+    ItemId,
+    Memory,
+    Progress,
+)
+
+
+class EntryRow(SQLModel, table=True):
+    """One line of the log. Triggers refuse to change or delete it."""
+
+    __tablename__ = "entry"
+
+    id: str = Field(primary_key=True)
+    at: int = Field(sa_type=BigInteger)
+    device: str
+    sequence: int = Field(sa_type=BigInteger)
+    item: str
+    kind: str
+    on_day: date = Field(sa_type=Date)
+    grade: int | None = Field(sa_type=Integer, nullable=True)
+    proposed: int | None = Field(sa_type=Integer, nullable=True)
+    duration_ms: int | None = Field(sa_type=BigInteger, nullable=True)
+    hints: int | None = Field(sa_type=Integer, nullable=True)
+    attempts: int | None = Field(sa_type=Integer, nullable=True)
+    seed: int | None = Field(sa_type=BigInteger, nullable=True)
+    of: str | None
+
+
+class ItemRow(SQLModel, table=True):
+    """One item: its place in the decks, and the fold of its log."""
+
+    __tablename__ = "item"
+
+    id: str = Field(primary_key=True)
+    card: str
+    part: str
+    deck: str
+    position: int = Field(sa_type=BigInteger)
+    """Of the item in its deck."""
+    present: bool = Field(sa_type=Boolean)
+    """Its text is in a deck. An item that is not present is an orphan."""
+    mix: int = Field(sa_type=BigInteger)
+    version: int = Field(sa_type=BigInteger)
+    repetitions: int = Field(sa_type=BigInteger)
+    interval_days: int = Field(sa_type=BigInteger)
+    efactor: int = Field(sa_type=BigInteger)
+    due: date | None = Field(sa_type=Date, nullable=True)
+    reviews: int = Field(sa_type=BigInteger)
+    lapses: int = Field(sa_type=BigInteger)
+    first_on: date | None = Field(sa_type=Date, nullable=True)
+    last_on: date | None = Field(sa_type=Date, nullable=True)
+    last_grade: int | None = Field(sa_type=Integer, nullable=True)
+    suspended: bool = Field(sa_type=Boolean)
+    buried_on: date | None = Field(sa_type=Date, nullable=True)
+    drill_on: date | None = Field(sa_type=Date, nullable=True)
+
+
+class DeckFileRow(SQLModel, table=True):
+    """A file that was read, its content's stamp and its faults."""
+
+    __tablename__ = "deck_file"
+
+    path: str = Field(primary_key=True)
+    size: int = Field(sa_type=BigInteger)
+    mtime_ns: int = Field(sa_type=BigInteger)
+    digest: str
+    deck: str | None
+    shadowed: bool = Field(sa_type=Boolean)
+    faults: str
+    """A JSON list of [line, message, card]."""
+
+
+class DeckRow(SQLModel, table=True):
+    """A deck whose cards are kept: one of the files that name it."""
+
+    __tablename__ = "deck"
+
+    name: str = Field(primary_key=True)
+    path: str = Field(foreign_key="deck_file.path")
+    title_en: str | None
+    title_zh: str | None
+    about_en: str | None
+    about_zh: str | None
+    place: int = Field(sa_type=BigInteger)
+    """The `order` that the deck's author gave it."""
+    rank: int = Field(sa_type=Integer)
+    """Its place in the whole tree, from 0."""
+
+
+class CardRow(SQLModel, table=True):
+    """A card as its deck has it."""
+
+    __tablename__ = "card"
+
+    id: str = Field(primary_key=True)
+    deck: str = Field(foreign_key="deck.name")
+    kind: str
+    tags: str
+    """Each between two newlines, so that one can be looked for whole."""
+    body: str
+    """The whole card, by `deck.encode`."""
+
+
+class ClaimRow(SQLModel, table=True):
+    """A card that carries on an earlier one's progress: its `was`.
+
+    Kept when the card's text goes, so that a chain of renames stays whole.
+    """
+
+    __tablename__ = "claim"
+
+    card: str = Field(primary_key=True)
+    earlier: str = Field(primary_key=True)
+
+
+class MetaRow(SQLModel, table=True):
+    """A fact about the store itself: `folded` is the settings of the stored folds."""
+
+    __tablename__ = "meta"
+
+    name: str = Field(primary_key=True)
+    value: str
+
+
+def _table(row: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(row.__tablename__)]
+
+
+ENTRY = _table(EntryRow)
+ITEM = _table(ItemRow)
+DECK_FILE = _table(DeckFileRow)
+DECK = _table(DeckRow)
+CARD = _table(CardRow)
+CLAIM = _table(ClaimRow)
+META = _table(MetaRow)
+
+Values = dict[str, Any]
+"""A row to be written, by its columns."""
+
+Row = RowMapping
+"""A row that was read, by its columns."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def entry_values(entry: Entry) -> Values:
+    answered = entry.answered
+    return {
+        "id": entry.id,
+        "at": (entry.at - EPOCH) // _MICROSECOND,
+        "device": entry.device,
+        "sequence": entry.sequence,
+        "item": entry.item,
+        "kind": entry.kind.value,
+        "on_day": entry.on,
+        "grade": answered and int(answered.grade),
+        "proposed": answered and int(answered.proposed),
+        "duration_ms": answered and answered.duration_ms,
+        "hints": answered and answered.hints,
+        "attempts": answered and answered.attempts,
+        "seed": answered and answered.seed,
+        "of": entry.of,
+    }
+
+
+def to_entry(row: Row) -> Entry:
+    """The entry that a row of `entry` holds; StoreError where it makes no sense."""
+    try:
+        return Entry(
+            id=row["id"],
+            at=EPOCH + row["at"] * _MICROSECOND,
+            device=row["device"],
+            sequence=row["sequence"],
+            item=ItemId(row["item"]),
+            kind=EntryKind(row["kind"]),
+            on=row["on_day"],
+            answered=_to_answered(row),
+            of=row["of"],
+        )
+    except (ValueError, TypeError, OverflowError) as error:
+        raise StoreError(
+            f"Entry {row['id']} of the log makes no sense ({error}). "
+            "The store is damaged; restore a backup of it."
+        ) from error
+
+
+def _to_answered(row: Row) -> Answered | None:
+    if row["grade"] is None:
+        return None
+    return Answered(
+        grade=Grade(row["grade"]),
+        proposed=Grade(row["proposed"]),
+        duration_ms=row["duration_ms"],
+        hints=row["hints"],
+        attempts=row["attempts"],
+        seed=row["seed"],
+    )
+
+
+def progress_values(progress: Progress) -> Values:
+    memory = progress.memory
+    return {
+        "repetitions": memory.repetitions,
+        "interval_days": memory.interval_days,
+        "efactor": memory.efactor,
+        "due": memory.due,
+        "reviews": progress.reviews,
+        "lapses": progress.lapses,
+        "first_on": progress.first_on,
+        "last_on": progress.last_on,
+        "last_grade": None if progress.last_grade is None else int(progress.last_grade),
+        "suspended": progress.suspended,
+        "buried_on": progress.buried_on,
+        "drill_on": progress.drill_on,
+    }
+
+
+def to_progress(row: Row) -> Progress:
+    grade = row["last_grade"]
+    return Progress(
+        memory=Memory(row["repetitions"], row["interval_days"], row["efactor"], row["due"]),
+        reviews=row["reviews"],
+        lapses=row["lapses"],
+        first_on=row["first_on"],
+        last_on=row["last_on"],
+        last_grade=None if grade is None else Grade(grade),
+        suspended=row["suspended"],
+        buried_on=row["buried_on"],
+        drill_on=row["drill_on"],
+    )
+
+
+def to_item(row: Row) -> Item:
+    return Item(ItemId(row["id"]), CardId(row["card"]), row["part"])
+
+
+def deck_of(card: str) -> DeckName:
+    """The deck's name within a card's or an item's id."""
+    return DeckName(card.rpartition("/")[0])
+
+
+def card_of(item: str) -> tuple[CardId, str]:
+    """The card and the part within an item's id."""
+    card, _, part = item.partition("#")
+    return CardId(card), part

@@ -1,0 +1,56 @@
+"""A selection, said as conditions on the table of items."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from fnmatch import fnmatchcase
+
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
+
+from quizgo.model import DeckName
+from quizgo.store.rows import CARD, DECK, ITEM
+from quizgo.store.values import Selection
+
+Conditions = list[ColumnElement[bool]]
+
+_THEIRS = CARD.alias("theirs")
+"""The cards of the items in question, apart from cards that a list shows."""
+
+
+def names(connection: Connection, patterns: Collection[str]) -> tuple[DeckName, ...]:
+    """The decks that any of the patterns names, all where there is none."""
+    found = connection.execute(select(DECK.c.name).order_by(DECK.c.rank, DECK.c.name)).scalars()
+    return tuple(
+        DeckName(name)
+        for name in found
+        if not patterns or any(_is_named(name, pattern) for pattern in patterns)
+    )
+
+
+def conditions(connection: Connection, selection: Selection) -> Conditions:
+    """What a row of `item` must fulfil to be selected."""
+    wanted: Conditions = []
+    if selection.decks:
+        wanted.append(ITEM.c.deck.in_(names(connection, selection.decks)))
+    wanted += [_has_tag(tag) for tag in selection.tags]
+    wanted += [_has_word(word) for word in selection.words]
+    return wanted
+
+
+def _has_tag(tag: str) -> ColumnElement[bool]:
+    return _card_says(func.lower(_THEIRS.c.tags).contains(f"\n{tag.lower()}\n", autoescape=True))
+
+
+def _has_word(word: str) -> ColumnElement[bool]:
+    in_id = func.lower(ITEM.c.id).contains(word.lower(), autoescape=True)
+    in_text = _card_says(func.lower(_THEIRS.c.body).contains(word.lower(), autoescape=True))
+    return or_(in_id, in_text)
+
+
+def _card_says(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    # As a question about each item, so that a queue reads no further than it needs.
+    return exists().where(_THEIRS.c.id == ITEM.c.card, condition)
+
+
+def _is_named(name: str, pattern: str) -> bool:
+    return name == pattern or name.startswith(pattern + "/") or fnmatchcase(name, pattern)
