@@ -129,8 +129,14 @@ class Session:
             counts=self._route.counts(self._plan),
             done=self._plan.done,
             show=self._show,
+            can_undo=bool(self._steps),
             notices=self._notices,
         )
+
+    @property
+    def day(self) -> date:
+        """The study day."""
+        return self._course.day
 
     def elapsed_seconds(self) -> float:
         return self._course.clock.monotonic() - self._began
@@ -193,12 +199,16 @@ class Session:
         return self._judged(question, answer, verdict, duration_ms)
 
     def _with_ticks(self, ticks: frozenset[int]) -> State:
-        if not isinstance(self._state, Ticking):
-            return self._not_now()
-        question, duration_ms = self._state.question, self._state.duration_ms
-        answer = replace(self._state.answer, ticks=ticks)
-        verdict = self._judge(question, answer, duration_ms)
-        return self._judged(question, answer, verdict, duration_ms)
+        match self._state:
+            case Ticking(question=question, answer=answer, duration_ms=duration_ms):
+                pass
+            case Judged(question=question, answer=Written() as answer, first=first):
+                duration_ms = first.duration_ms
+            case _:
+                return self._not_now()
+        ticked = replace(answer, ticks=ticks)
+        verdict = self._judge(question, ticked, duration_ms)
+        return self._judged(question, ticked, verdict, duration_ms)
 
     def _with_retry(self) -> State:
         if not isinstance(self._state, Judged):

@@ -210,6 +210,8 @@ class View:
     done: int
     """Answers given in this session."""
     show: Show
+    can_undo: bool
+    """Whether the session wrote something that still stands."""
     notices: tuple[Notice, ...] = field(default=())
     """What the last action brought, in order."""
 

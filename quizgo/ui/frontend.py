@@ -31,3 +31,11 @@ class Ending(Enum):
     """Ctrl-C."""
     HUNG_UP = "hung up"
     """The terminal is gone."""
+
+
+class Aside(Enum):
+    """What a learner may ask for that is no step of the session."""
+
+    EDIT = "edit"
+    WHY = "why"
+    HELP = "help"

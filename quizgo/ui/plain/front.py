@@ -1,0 +1,205 @@
+"""The loop of plain mode: show, prompt, read a line, hand the action over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import TextIOWrapper
+from typing import TextIO, assert_never
+
+from quizgo.model import EntryKind
+from quizgo.session.actions import (
+    Action,
+    CorrectTicks,
+    Quit,
+    Reload,
+    ShowHint,
+)
+from quizgo.session.session import Session
+from quizgo.session.state import (
+    Asking,
+    Finished,
+    Judged,
+    Left,
+    Question,
+    Saved,
+    Ticking,
+    View,
+)
+from quizgo.text.safe import printable
+from quizgo.ui.frontend import Aside, Desk, Ending
+from quizgo.ui.plain import reading, wording
+from quizgo.ui.prose import words_in
+from quizgo.ui.telling import finish_lines, left_line, told, why_lines
+
+
+def study_plain(session: Session, desk: Desk, *, lines: TextIO, out: TextIO) -> Ending:
+    """Drive a session by lines from `lines` to its end, or to the end of the lines."""
+    for stream in (lines, out):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a stray byte must not end the session
+    try:
+        return _Plain(session, desk, lines, out).run()
+    except KeyboardInterrupt:
+        session.apply(Quit())
+        return Ending.INTERRUPTED
+
+
+class _Plain:
+    """One session in plain mode."""
+
+    def __init__(self, session: Session, desk: Desk, lines: TextIO, out: TextIO) -> None:
+        self._session = session
+        self._desk = desk
+        self._lines = lines
+        self._out = out
+        self._words = words_in(desk.lang)
+        self._written: list[str] = []
+        """Lines of an open answer that is not handed in yet."""
+        self._is_gone = False
+        """The terminal hung up."""
+
+    def run(self) -> Ending:
+        view = self._session.view
+        self._tell(view)
+        self._show(view)
+        while not isinstance(view.state, Left):
+            heard = self._hear(view)
+            if heard is None:
+                return Ending.FINISHED
+            view = self._carry_out(heard, view)
+        if self._is_gone:
+            return Ending.HUNG_UP
+        self._say([left_line(view.state, self._words)])
+        return Ending.QUIT
+
+    # Reading ----------------------------------------------------------------
+
+    def _hear(self, view: View) -> reading.Heard | None:
+        """What the learner wants next; None once a finished session is left."""
+        state = view.state
+        match state:
+            case Asking(question=question):
+                return self._hear_answer(question)
+            case Ticking(found=found):
+                return CorrectTicks(found)  # corrected at the grade, by `:t`
+            case Judged():
+                return self._hear_grade(state)
+            case Finished():
+                return self._hear_leave() if view.can_undo else None
+            case Left():
+                raise AssertionError("a session that was left hears nothing")
+            case _:
+                assert_never(state)
+
+    def _hear_answer(self, question: Question) -> reading.Heard:
+        while (line := self._prompt(wording.PROMPT)) is not None:
+            heard = reading.answer(line, question, self._words)
+            if not isinstance(heard, reading.OneMoreLine):
+                return heard
+            if line.strip() in reading.END_OF_WRITING:
+                return reading.written(self._written)
+            self._written.append(heard.text)
+        return Quit()
+
+    def _hear_grade(self, judged: Judged) -> reading.Heard:
+        line = self._prompt(self._words.plain_grade.format(grade=int(judged.proposed)))
+        return Quit() if line is None else reading.grade(line, judged, self._words)
+
+    def _hear_leave(self) -> reading.Heard | None:
+        self._say([self._words.plain_leave])
+        line = self._prompt(wording.PROMPT)
+        heard = None if line is None else reading.command(line, self._words)
+        return None if isinstance(heard, Quit) else heard
+
+    def _prompt(self, prompt: str) -> str | None:
+        """The next line typed, without its end; None at the end of input."""
+        self._out.write(prompt)
+        self._out.flush()
+        try:
+            line = self._lines.readline()
+        except OSError:  # the terminal under us was closed
+            self._is_gone = True
+            return None
+        if not self._lines.isatty():
+            self._out.write("\n")  # a terminal shows the line end that was typed
+        return line.rstrip("\r\n") if line else None
+
+    # Carrying out -----------------------------------------------------------
+
+    def _carry_out(self, heard: reading.Heard, before: View) -> View:
+        match heard:
+            case reading.NotUnderstood(sentence=sentence):
+                self._say([sentence])
+                return before
+            case Aside():
+                return self._carry_aside(heard, before)
+            case _:
+                return self._apply(heard, before)
+
+    def _apply(self, action: Action, before: View) -> View:
+        view = self._session.apply(action)
+        self._tell(view)
+        if isinstance(action, ShowHint):
+            self._show_hint(view)
+        elif view.state is not before.state or view.show is not before.show:
+            self._show(view)
+        return view
+
+    def _carry_aside(self, aside: Aside, before: View) -> View:
+        if aside is Aside.HELP:
+            self._say([self._words.plain_help])
+            return before
+        if not isinstance(before.state, Asking | Judged):
+            self._say([self._words.said_not_now])
+            return before
+        question = before.state.question
+        if aside is Aside.WHY:
+            self._say(self._why(question))
+            return before
+        self._say(map(printable, self._desk.edit(question.card)))
+        return self._apply(Reload(), before)
+
+    def _why(self, question: Question) -> list[str]:
+        return why_lines(
+            question.item.id,
+            question.progress,
+            self._words,
+            today=self._session.day,
+            cram=question.round is EntryKind.CRAM,
+        )
+
+    # Showing ----------------------------------------------------------------
+
+    def _tell(self, view: View) -> None:
+        saved = [notice for notice in view.notices if isinstance(notice, Saved)]
+        others = [notice for notice in view.notices if not isinstance(notice, Saved)]
+        for notice in saved:
+            self._say([wording.saved_line(notice, self._words)])
+            if notice.again:
+                self._say([self._words.said_again])
+        self._say(told(others, self._words, self._session.day))
+
+    def _show(self, view: View) -> None:
+        state, words = view.state, self._words
+        match state:
+            case Asking(question=question):
+                self._written = []
+                self._say(wording.card_lines(question, view, words))
+            case Judged():
+                self._say(wording.answer_lines(state, view.show, words))
+            case Finished():
+                self._say(["", *finish_lines(state, words)])
+            case Ticking() | Left():
+                pass
+            case _:
+                assert_never(state)
+
+    def _show_hint(self, view: View) -> None:
+        if isinstance(view.state, Asking) and not view.notices:
+            question = view.state.question
+            number = question.hints_shown
+            self._say([wording.hint_line(question, number, view.show, self._words)])
+
+    def _say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._out.write(line + "\n")

@@ -1,0 +1,163 @@
+"""What a line typed in plain mode means: an action, something aside, or a sentence back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quizgo.grading.answers import Ordered, Picked, Shown, TypedAnswer, Written
+from quizgo.model import Choice, Grade, Order, Points
+from quizgo.session.actions import (
+    AcceptGrade,
+    Action,
+    Bury,
+    CorrectTicks,
+    GiveAnswer,
+    Quit,
+    Retry,
+    ShowHint,
+    Suspend,
+    SwitchLanguage,
+    Undo,
+)
+from quizgo.session.state import Judged, Question
+from quizgo.text.safe import one_line
+from quizgo.ui.content import is_typed
+from quizgo.ui.frontend import Aside
+from quizgo.ui.lines import clipped
+from quizgo.ui.prose.words import Words
+
+END_OF_WRITING = (".", "。")
+"""Alone on a line, it ends an open answer."""
+
+COMMANDS: dict[str, Action | Aside] = {
+    "q": Quit(),
+    "u": Undo(),
+    "b": Bury(),
+    "s": Suspend(),
+    "e": Aside.EDIT,
+    "h": ShowHint(),
+    "l": SwitchLanguage(),
+    "i": Aside.WHY,
+    "r": Retry(),
+    "?": Aside.HELP,
+}
+
+LONGEST_ECHO = 40
+"""Cells of a line that is quoted back."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """One sentence; the same is asked again."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneMoreLine:
+    """A line of an open answer that goes on."""
+
+    text: str
+
+
+Heard = Action | Aside | NotUnderstood
+
+
+def command(line: str, words: Words) -> Heard | None:
+    """What a line with a colon in front asks for; None for a line that is no command."""
+    bare = line.strip().replace("：", ":", 1).replace("？", "?")
+    if not bare.startswith(":") or bare.startswith("::"):
+        return None
+    known = COMMANDS.get(bare[1:])
+    if known is not None:
+        return known
+    if line.lstrip().startswith("：") and len(bare) > 2:
+        return None  # Chinese prose may begin with a wide colon
+    return NotUnderstood(words.plain_bad_command.format(typed=_echo(bare)))
+
+
+def answer(line: str, question: Question, words: Words) -> Heard | OneMoreLine:
+    """The answer that a line gives to a question."""
+    asked = command(line, words)
+    if asked is not None:
+        return asked
+    text = line[1:] if line.startswith("::") else line
+    body = question.card.body
+    match body:
+        case Choice():
+            return _picked(text, question, words)
+        case Order():
+            return _ordered(text, question, words)
+        case Points():
+            return OneMoreLine(text)
+        case _:
+            return GiveAnswer(TypedAnswer(text) if is_typed(question.card) else Shown())
+
+
+def written(lines: list[str]) -> GiveAnswer:
+    """An open answer from its lines."""
+    return GiveAnswer(Written("\n".join(lines)))
+
+
+def grade(line: str, judged: Judged, words: Words) -> Heard:
+    """What a line says at the prompt for a grade."""
+    ticks = _ticks(line, judged, words)
+    if ticks is not None:
+        return ticks
+    asked = command(line, words)
+    if asked is not None:
+        return asked
+    typed = line.strip()
+    if not typed:
+        return AcceptGrade()
+    numbers = _numbers(typed)
+    if numbers is None or len(numbers) != 1 or not 0 <= numbers[0] <= 5:
+        return NotUnderstood(
+            words.plain_bad_grade.format(typed=_echo(typed), grade=int(judged.proposed))
+        )
+    return AcceptGrade(Grade(numbers[0]))
+
+
+def _ticks(line: str, judged: Judged, words: Words) -> Heard | None:
+    """`:t 1 3` at an open answer; `:t 0` takes all ticks away."""
+    body = judged.question.card.body
+    match = re.fullmatch(r"\s*[:：]t\b(.*)", line)
+    if match is None or not isinstance(body, Points):
+        return None
+    numbers = _numbers(match[1])
+    if numbers == [0]:
+        return CorrectTicks(frozenset())
+    if not numbers or not all(1 <= number <= len(body.points) for number in numbers):
+        return NotUnderstood(words.plain_bad_numbers.format(most=len(body.points)))
+    return CorrectTicks(frozenset(number - 1 for number in numbers))
+
+
+def _picked(text: str, question: Question, words: Words) -> Heard:
+    numbers = _numbers(text)
+    most = len(question.shuffle)
+    if numbers is None or not all(1 <= number <= most for number in numbers):
+        return NotUnderstood(words.plain_bad_numbers.format(most=most))
+    return GiveAnswer(Picked(frozenset(question.shuffle[number - 1] for number in numbers)))
+
+
+def _ordered(text: str, question: Question, words: Words) -> Heard:
+    numbers = _numbers(text)
+    most = len(question.shuffle)
+    if numbers == []:
+        return GiveAnswer(Ordered(()))
+    if numbers is None or sorted(numbers) != list(range(1, most + 1)):
+        return NotUnderstood(words.plain_bad_order.format(most=most))
+    return GiveAnswer(Ordered(tuple(question.shuffle[number - 1] for number in numbers)))
+
+
+def _numbers(text: str) -> list[int] | None:
+    """The numbers of a line, with spaces or commas between; None where it holds anything else."""
+    found = [word for word in re.split(r"[\s,，、;；]+", text) if word]
+    if not all(word.isdecimal() and len(word) <= 4 for word in found):
+        return None
+    return [int(word) for word in found]
+
+
+def _echo(text: str) -> str:
+    return clipped(one_line(text), LONGEST_ECHO)

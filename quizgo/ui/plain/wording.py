@@ -1,0 +1,130 @@
+"""The lines of plain mode, from a session's state. No colour, no drawing, labels first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quizgo.grading.verdict import PointsDetail, TypedDetail
+from quizgo.model import Choice, Order, Points
+from quizgo.session.state import Judged, Question, Saved, View
+from quizgo.settings import Show
+from quizgo.text.markdown import plain
+from quizgo.text.safe import one_line, printable
+from quizgo.ui.content import answered, asked, is_typed, pieces, short, texts, whole
+from quizgo.ui.prose.words import Words
+from quizgo.ui.remarks import Part, differences, first_counts, outcome_word, parts, wrong_step
+from quizgo.ui.telling import kind_and_round, versions
+
+PROMPT = "> "
+
+
+def card_lines(question: Question, view: View, words: Words) -> list[str]:
+    """The head, the question, what can be picked, and the hints shown so far."""
+    head = words.plain_card.format(
+        position=view.position,
+        total=view.total,
+        item=one_line(question.item.id),
+        kind=kind_and_round(question.card.kind, question.round, words),
+    )
+    lines = ["", head, words.plain_question + _flat(asked(question, view.show))]
+    for number, text in enumerate(pieces(question), start=1):
+        lines.append(_numbered(number, short(text, view.show)))
+    lines.append(how_to_answer(question, words))
+    for number in range(1, question.hints_shown + 1):
+        lines.append(hint_line(question, number, view.show, words))
+    return lines
+
+
+def hint_line(question: Question, number: int, show: Show, words: Words) -> str:
+    text = _flat(texts(question.card.hints[number - 1], show))
+    return words.plain_hint.format(number=number, text=text)
+
+
+def how_to_answer(question: Question, words: Words) -> str:
+    """What to type, by kind."""
+    match question.card.body:
+        case Choice():
+            return words.plain_ask_choice
+        case Order():
+            return words.plain_ask_order
+        case Points():
+            return words.plain_ask_points
+        case _:
+            return words.plain_ask_typed if is_typed(question.card) else words.plain_ask_shown
+
+
+def answer_lines(judged: Judged, show: Show, words: Words) -> list[str]:
+    """The answer, then what the grader found, then the card's explanation."""
+    lines = _answer(judged, show, words)
+    lines += _feedback(judged, show, words)
+    card = judged.question.card
+    lines += [words.plain_why.format(text=_flat((text,))) for text in texts(card.why, show)]
+    if card.refs:
+        refs = words.listed.join(one_line(ref) for ref in card.refs)
+        lines.append(words.references.format(refs=refs))
+    lines.append(versions(card, words))
+    return [line for line in lines if line]
+
+
+def _answer(judged: Judged, show: Show, words: Words) -> list[str]:
+    found = parts(judged, show, words)
+    body = judged.question.card.body
+    if isinstance(body, Choice):
+        right = [part for part in found if body.options[_index(judged, part)].right]
+        return _listed(right, words)
+    if found:
+        return _listed(found, words)
+    lines = [words.plain_answer + _flat(answered(judged.question, show))]
+    return lines + [_flat((text,)) for text in whole(judged.question, show)]
+
+
+def _index(judged: Judged, part: Part) -> int:
+    """The place in the deck of what was shown under the part's number."""
+    return judged.question.shuffle[part.number - 1]
+
+
+def _listed(found: Iterable[Part], words: Words) -> list[str]:
+    first, *rest = (_numbered(part.number, part.text) for part in found)
+    return [words.plain_answer + first, *rest]
+
+
+def _feedback(judged: Judged, show: Show, words: Words) -> list[str]:
+    verdict = judged.verdict
+    lines = [outcome_word(verdict.outcome, words)]
+    if isinstance(verdict.detail, TypedDetail):
+        lines += [printable(line) for line in differences(verdict.detail, words)]
+    lines.append(plain_line(wrong_step(judged, show, words)))
+    if isinstance(judged.question.card.body, Choice):
+        lines += [_option(part) for part in parts(judged, show, words)]
+    if isinstance(verdict.detail, PointsDetail):
+        numbers = [str(number) for number, made in enumerate(verdict.detail.ticks, 1) if made]
+        lines.append(words.plain_ticked.format(numbers=" ".join(numbers) or words.ticked_none))
+        lines.append(words.plain_tick_help)
+    lines.append(first_counts(judged, words))
+    return lines
+
+
+def _option(part: Part) -> str:
+    reasons = "".join(f". {plain_line(reason)}" for reason in part.reasons)
+    return f"{part.number}. {part.remark}{reasons}"
+
+
+def saved_line(saved: Saved, words: Words) -> str:
+    if saved.due is None:
+        return words.plain_saved_new.format(grade=int(saved.grade))
+    return words.plain_saved.format(grade=int(saved.grade), due=saved.due.isoformat())
+
+
+def plain_line(source: str) -> str:
+    """A short Markdown text on one line."""
+    return one_line(plain(source))
+
+
+def _numbered(number: int, source: str) -> str:
+    """`1. text`; further lines are indented."""
+    first, *rest = printable(plain(source)).split("\n")
+    return "\n".join([f"{number}. {first}", *("   " + line for line in rest)])
+
+
+def _flat(sources: Iterable[str]) -> str:
+    return "\n".join(printable(plain(source)) for source in sources)

@@ -1,0 +1,1 @@
+"""The study screen: a session on a full screen of prompt-toolkit."""

@@ -1,0 +1,191 @@
+"""The key bar: one line that says what the keys do now, at any width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from quizgo.model import Choice, Grade, Order, Points
+from quizgo.session.state import Asking, Finished, Judged, Left, State, Ticking, View
+from quizgo.ui.content import is_typed
+from quizgo.ui.lines import Line, cells, clipped_line, line_cells
+from quizgo.ui.prose.words import Words
+from quizgo.ui.study.draft import Draft, Page
+from quizgo.ui.telling import grade_word, interval
+
+BETWEEN = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key's name and what it does."""
+
+    name: str
+    label: str
+
+    def line(self) -> Line:
+        return (("class:key", self.name), ("", f" {self.label}"))
+
+
+def key_bar(view: View, draft: Draft, width: int, words: Words, today: date) -> Line:
+    """The bar for a state; keys that do not fit are left out, the last ones first."""
+    if draft.page is not Page.CARD:
+        return _fitted([Key(words.name_enter, words.key_back), Key("q", words.key_quit)], width)
+    if isinstance(view.state, Judged):
+        return grade_bar(view.state, width, words, today)
+    return _fitted(_keys(view.state, draft, words), width)
+
+
+# Keys -----------------------------------------------------------------------
+
+
+def _keys(state: State, draft: Draft, words: Words) -> list[Key]:
+    match state:
+        case Asking(question=question):
+            body = question.card.body
+            if is_typed(question.card) or isinstance(body, Points):
+                return _typing(draft, words, is_open=isinstance(body, Points))
+            return [*_picking(state, draft, words), *_commands(words)]
+        case Ticking():
+            return [
+                Key(words.name_space, words.key_tick),
+                Key(words.name_enter, words.key_done),
+                *_commands(words),
+            ]
+        case Finished():
+            return [Key(words.name_enter, words.key_leave), Key("u", words.key_undo)]
+        case Judged() | Left():
+            return []
+        case _:
+            assert_never(state)
+
+
+def _picking(state: Asking, draft: Draft, words: Words) -> list[Key]:
+    body = state.question.card.body
+    enter = words.name_enter
+    if isinstance(body, Choice):
+        done = words.key_answer if draft.picked else words.key_give_up
+        return [Key(f"1-{len(body.options)}", words.key_pick), Key(enter, done)]
+    if isinstance(body, Order):
+        return [
+            Key(f"1-{len(body.steps)}", words.key_place),
+            Key(words.name_space, words.key_carry),
+            Key(enter, words.key_answer),
+        ]
+    return [Key(words.name_space, words.key_show)]
+
+
+def _typing(draft: Draft, words: Words, *, is_open: bool) -> list[Key]:
+    if draft.is_commanding:
+        return [Key(words.name_enter, words.key_back), *_commands(words)]
+    done = Key("Ctrl-D" if is_open else words.name_enter, words.key_answer)
+    return [done, Key("Esc", words.key_commands), Key("Alt-h", words.key_hint)]
+
+
+def _commands(words: Words) -> list[Key]:
+    return [
+        Key("?", words.key_help),
+        Key("h", words.key_hint),
+        Key("u", words.key_undo),
+        Key("q", words.key_quit),
+        Key("e", words.key_edit),
+        Key("b", words.key_bury),
+        Key("@", words.key_suspend),
+        Key("l", words.key_language),
+        Key("i", words.key_why),
+    ]
+
+
+def _fitted(keys: Sequence[Key], width: int) -> Line:
+    line: Line = ()
+    for key in keys:
+        more = (*line, *((("", BETWEEN),) if line else ()), *key.line())
+        if line_cells(more) > width:
+            break
+        line = more
+    return line or (clipped_line(keys[0].line(), width) if keys else ())
+
+
+# Grades ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Grades that come to the same, as one cell of the bar."""
+
+    grades: tuple[Grade, ...]
+    days: int | None
+    """None where the schedule stays as it is."""
+
+
+def grade_bar(judged: Judged, width: int, words: Words, today: date) -> Line:
+    """What each grade means, and what comes of it: `4 good · 6 d`.
+
+    The proposed one stands in brackets. Where the terminal is narrow, failing grades
+    share a cell, then words go, then all but the proposed grade.
+    """
+    each = [_Cell((grade,), _days(judged, grade, today)) for grade in Grade]
+    folded = _folded(each)
+    forms = (
+        _grades(each, judged.proposed, words, " · ", BETWEEN),
+        _grades(folded, judged.proposed, words, " · ", BETWEEN),
+        _grades(folded, judged.proposed, words, " ", " "),
+        _grades(folded, judged.proposed, words, None, " "),
+    )
+    for form in forms:
+        if line_cells(form) <= width:
+            return _with_help(form, width, words)
+    proposed = [cell for cell in folded if judged.proposed in cell.grades]
+    return clipped_line(_grades(proposed, judged.proposed, words, None, " "), width)
+
+
+def _days(judged: Judged, grade: Grade, today: date) -> int | None:
+    due = judged.offers.get(grade)
+    return None if due is None else (due - today).days
+
+
+def _folded(each: Sequence[_Cell]) -> list[_Cell]:
+    """The failing grades as one cell where they give the same."""
+    failed, passed = each[: Grade.HARD], each[Grade.HARD :]
+    if len({cell.days for cell in failed}) > 1:
+        return list(each)
+    grades = tuple(grade for cell in failed for grade in cell.grades)
+    return [_Cell(grades, failed[0].days), *passed]
+
+
+def _grades(
+    shown: Sequence[_Cell], proposed: Grade, words: Words, joint: str | None, between: str
+) -> Line:
+    """The cells; `joint` stands before the interval, None leaves the words out."""
+    line: Line = ()
+    for cell in shown:
+        text = _cell_text(cell, words, joint)
+        if proposed in cell.grades:
+            # The grade itself, where it shares a cell: Enter takes this one.
+            named = f"{int(proposed)}:" if len(cell.grades) > 1 else ""
+            line += (*((("", between),) if line else ()), ("class:proposed", f"[{named}{text}]"))
+        else:
+            line += (*((("", between),) if line else ()), ("", text))
+    return line
+
+
+def _cell_text(cell: _Cell, words: Words, joint: str | None) -> str:
+    first, last = int(cell.grades[0]), int(cell.grades[-1])
+    name = str(first) if first == last else f"{first}-{last}"
+    word = grade_word(cell.grades[0], words) if first == last else words.grade_failed
+    days = "" if cell.days is None else interval(cell.days, words)
+    if joint is None:
+        return f"{name} {days.replace(' ', '')}".rstrip() if days else f"{name} {word}"
+    if joint == " ":
+        days = days.replace(" ", "")
+    return f"{name} {word}{joint}{days}" if days else f"{name} {word}"
+
+
+def _with_help(line: Line, width: int, words: Words) -> Line:
+    """Help and undo as well, where there is room."""
+    for key in (Key("?", words.key_help), Key("u", words.key_undo)):
+        if line_cells(line) + cells(BETWEEN) + line_cells(key.line()) <= width:
+            line = (*line, ("", BETWEEN), *key.line())
+    return line

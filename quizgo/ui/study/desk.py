@@ -1,0 +1,208 @@
+"""The screen while it is used: the session, the draft, the line being typed.
+
+Keys call its methods, one a wish; it hands actions to the session and keeps the
+draft in step with the state. It draws nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from prompt_toolkit.buffer import Buffer
+
+from quizgo.grading.answers import TypedAnswer, Written
+from quizgo.model import Grade, Points
+from quizgo.session.actions import AcceptGrade, Action, CorrectTicks, GiveAnswer, Quit, Retry
+from quizgo.session.session import Session
+from quizgo.session.state import Asking, Finished, Judged, State, Ticking, View
+from quizgo.ui.plain.reading import END_OF_WRITING
+from quizgo.ui.study import draft as drafts
+from quizgo.ui.study.draft import Draft, Page
+from quizgo.ui.study.picture import Picture, has_input, is_typing
+
+
+class StudyDesk:
+    """One session on the screen."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.view: View = session.view
+        self.draft: Draft = drafts.fresh(self.view.state)
+        self.buffer = Buffer(multiline=True)
+        self.shown = Picture([], [])
+        """What was drawn last: scrolling starts from it."""
+
+    # Questions that filters of keys ask -------------------------------------
+
+    @property
+    def state(self) -> State:
+        return self.view.state
+
+    @property
+    def is_typing(self) -> bool:
+        return is_typing(self.view, self.draft)
+
+    @property
+    def is_open_answer(self) -> bool:
+        """Whether what is typed may have many lines."""
+        state = self.state
+        return isinstance(state, Asking) and isinstance(state.question.card.body, Points)
+
+    @property
+    def is_on_card(self) -> bool:
+        return self.draft.page is Page.CARD
+
+    @property
+    def has_list(self) -> bool:
+        """Whether there are rows to move over."""
+        return self.is_on_card and drafts.rows(self.state) > 0
+
+    @property
+    def can_leave(self) -> bool:
+        """Whether Enter leaves: the session is finished."""
+        return isinstance(self.state, Finished) and self.is_on_card
+
+    # Session ----------------------------------------------------------------
+
+    def apply(self, action: Action) -> None:
+        """Carry an action out. A new state gets a new draft; the same one keeps its own."""
+        before = self.view
+        self.view = self._session.apply(action)
+        if self._is_same_card(before):
+            self.draft = replace(self.draft, scroll=None, sentences=(), is_commanding=False)
+        else:
+            self.draft = drafts.fresh(self.state)
+            self.buffer.reset()
+
+    def _is_same_card(self, before: View) -> bool:
+        """Whether what was begun still belongs to what is asked: a hint or a language changed."""
+        old, new = before.state, self.state
+        if type(old) is not type(new):
+            return False
+        if isinstance(old, Asking) and isinstance(new, Asking):
+            was, is_ = old.question, new.question
+            same = was.shuffle == is_.shuffle and was.card.kind == is_.card.kind
+            return same and was.item == is_.item and was.attempt == is_.attempt
+        return old is new
+
+    def quit(self) -> None:
+        self.apply(Quit())
+
+    # The main keys ----------------------------------------------------------
+
+    def go_on(self) -> None:
+        """Enter: hand in what there is, take the proposed grade, or come back to the card."""
+        if not self.is_on_card:
+            self.turn_to(Page.CARD)
+            return
+        state = self.state
+        if isinstance(state, Asking) and has_input(self.view):
+            self._enter_typed()
+        elif isinstance(state, Asking):
+            self.apply(GiveAnswer(drafts.answer(self.draft, state.question)))
+        elif isinstance(state, Ticking):
+            self.apply(CorrectTicks(self.draft.picked))
+        elif isinstance(state, Judged):
+            self.apply(AcceptGrade())
+
+    def _enter_typed(self) -> None:
+        if self.draft.is_commanding:
+            self.draft = replace(self.draft, is_commanding=False)
+        elif not self.is_open_answer:
+            self.hand_in()
+        elif self.buffer.document.current_line.strip() in END_OF_WRITING:
+            self.hand_in()
+        else:
+            self.buffer.newline(copy_margin=False)
+
+    def hand_in(self) -> None:
+        """The typed text as the answer, without the line that only ends it."""
+        if not self.is_open_answer:
+            self.apply(GiveAnswer(TypedAnswer(" ".join(self.buffer.text.split("\n")))))
+            return
+        lines = self.buffer.text.split("\n")
+        row = self.buffer.document.cursor_position_row
+        if lines[row].strip() in END_OF_WRITING:
+            del lines[row]
+        while lines and not lines[-1]:
+            lines.pop()
+        self.apply(GiveAnswer(Written("\n".join(lines))))
+
+    def press_space(self) -> None:
+        """Space: pick, tick, or carry the row; without a list the same as Enter."""
+        if not self.has_list:
+            self.go_on()
+        elif drafts.is_ordering(self.state):
+            self.draft = drafts.lifted(self.draft)
+        else:
+            self.draft = drafts.toggled(self.draft, self.draft.cursor)
+
+    def press_digit(self, digit: int) -> None:
+        """A digit: the grade once the answer is shown, a row while there is a list."""
+        if not self.is_on_card:
+            return
+        if isinstance(self.state, Judged):
+            if digit <= Grade.EASY:
+                self.apply(AcceptGrade(Grade(digit)))
+            return
+        row = digit - 1 if digit else 9
+        if row >= drafts.rows(self.state):
+            return
+        if drafts.is_ordering(self.state):
+            self.draft = drafts.put_next(self.draft, row)
+        else:
+            self.draft = drafts.toggled(self.draft, row)
+
+    def take_back(self) -> None:
+        """Backspace: the row placed last."""
+        if drafts.is_ordering(self.state):
+            self.draft = drafts.taken_back(self.draft)
+
+    def retry(self) -> None:
+        self.apply(Retry())
+
+    # Looking around ---------------------------------------------------------
+
+    def move(self, by: int) -> None:
+        """Up and down: the cursor where there is a list, else the pane."""
+        count = drafts.rows(self.state)
+        if self.is_on_card and count:
+            self.draft = drafts.moved(self.draft, by, count)
+        else:
+            self.scroll(by)
+
+    def carry(self, by: int) -> None:
+        """The row under the cursor moved up or down at once."""
+        if drafts.is_ordering(self.state):
+            was = self.draft.is_carrying
+            lifted = replace(self.draft, is_carrying=True)
+            moved = drafts.moved(lifted, by, drafts.rows(self.state))
+            self.draft = replace(moved, is_carrying=was)
+
+    def scroll(self, by: int) -> None:
+        to = min(max(0, self.shown.scroll + by), self.shown.most)
+        self.draft = replace(self.draft, scroll=to)
+
+    def scroll_page(self, pages: int) -> None:
+        self.scroll(pages * max(1, self.shown.page_rows - 1))
+
+    def turn_to(self, page: Page) -> None:
+        """A page of help or reasons, or back to the card."""
+        if page is Page.WHY and not isinstance(self.state, Asking | Ticking | Judged):
+            return
+        self.draft = replace(self.draft, page=page, scroll=None, is_commanding=False)
+
+    def leave_line(self) -> None:
+        """Esc: letters are commands until Enter, or typed again."""
+        self.draft = replace(self.draft, is_commanding=True)
+
+    def back(self) -> None:
+        """Esc elsewhere: put down, go back to the card or to the line."""
+        if not self.is_on_card:
+            self.turn_to(Page.CARD)
+        else:
+            self.draft = replace(self.draft, is_commanding=False, is_carrying=False)
+
+    def say(self, sentences: Sequence[str]) -> None:
+        self.draft = replace(self.draft, sentences=tuple(sentences))

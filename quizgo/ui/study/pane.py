@@ -1,0 +1,258 @@
+"""The card pane: question, list, answer and feedback as lines of a given width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from quizgo.grading.answers import Written
+from quizgo.grading.verdict import Difference, TypedDetail
+from quizgo.model import Choice, Points
+from quizgo.session.state import Asking, Finished, Judged, Left, Question, Ticking, View
+from quizgo.settings import Show
+from quizgo.text.safe import one_line, printable
+from quizgo.ui.content import answered, asked, pieces, short, texts, whole
+from quizgo.ui.lines import Fragment, Line, cells, wrapped
+from quizgo.ui.markdown import rendered
+from quizgo.ui.prose.words import Words
+from quizgo.ui.remarks import (
+    BAD,
+    GOOD,
+    QUIET,
+    Part,
+    first_counts,
+    outcome_word,
+    parts,
+    wrong_step,
+)
+from quizgo.ui.study.draft import Draft
+from quizgo.ui.telling import finish_lines, left_line, versions
+
+NARROW = 24
+"""Under this width rows of a list have no indent."""
+
+OUTCOME_STYLES = {"right": GOOD, "close": "class:hint", "wrong": BAD, "nothing": BAD, "self": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """All lines there are, whether or not they fit, and which of them should be seen."""
+
+    lines: list[Line]
+    first: int = 0
+    """The first line that matters most: the cursor's row, or where the answer begins."""
+    last: int = 0
+    """The last line of the row; scrolling keeps both in sight."""
+
+
+def card_pane(view: View, draft: Draft, width: int, words: Words) -> Pane:
+    """What the pane shows of the session's state."""
+    state = view.state
+    match state:
+        case Asking(question=question):
+            return _asking(question, view.show, draft, width, words)
+        case Ticking(question=question, answer=answer):
+            return _ticking(question, answer, view.show, draft, width, words)
+        case Judged():
+            return _judged(state, view.show, width, words)
+        case Finished():
+            return text_pane(finish_lines(state, words), width)
+        case Left():
+            return text_pane([left_line(state, words)], width)
+        case _:
+            assert_never(state)
+
+
+def text_pane(sentences: Iterable[str], width: int) -> Pane:
+    """Sentences below each other, the first a heading."""
+    lines: list[Line] = []
+    for number, sentence in enumerate(sentences):
+        lines += wrapped([("class:heading" if number == 0 else "", sentence)], width)
+    return Pane(lines)
+
+
+# Asking ---------------------------------------------------------------------
+
+
+def _asking(question: Question, show: Show, draft: Draft, width: int, words: Words) -> Pane:
+    lines = _question(question, show, width)
+    lines += _hints(question, show, width, words)
+    shown = [short(text, show) for text in pieces(question)]
+    if not shown:
+        return Pane(lines, len(lines) - 1 if question.hints_shown else 0, len(lines) - 1)
+    if isinstance(question.card.body, Choice):
+        boxes = [_box(row in draft.picked) for row in range(len(shown))]
+        order: Iterable[int] = range(len(shown))
+        heading = words.pick_help
+    else:
+        boxes = ["" for _ in shown]
+        order = draft.arrangement
+        heading = words.order_help
+    lines += [(), *wrapped([("class:label", heading)], width)]
+    return _list(lines, [(row, boxes[row], shown[row]) for row in order], draft, width)
+
+
+def _ticking(
+    question: Question, answer: Written, show: Show, draft: Draft, width: int, words: Words
+) -> Pane:
+    body = question.card.body
+    assert isinstance(body, Points)
+    lines = _question(question, show, width)
+    if answer.text.strip():
+        lines += [(), *_written(answer, width)]
+    lines += [(), *wrapped([("class:label", words.ticks_help)], width)]
+    rows = [
+        (row, _box(row in draft.picked), short(point.text, show))
+        for row, point in enumerate(body.points)
+    ]
+    return _list(lines, rows, draft, width)
+
+
+def _question(question: Question, show: Show, width: int) -> list[Line]:
+    return _markdown(asked(question, show), width)
+
+
+def _hints(question: Question, show: Show, width: int, words: Words) -> list[Line]:
+    lines: list[Line] = []
+    for number, hint in enumerate(question.card.hints[: question.hints_shown], start=1):
+        heading = words.hint_heading.format(number=number)
+        lines += [(), *wrapped([("class:hint", heading)], width)]
+        lines += _markdown(texts(hint, show), width)
+    return lines
+
+
+def _markdown(sources: Iterable[str], width: int) -> list[Line]:
+    """Texts with an empty line between."""
+    lines: list[Line] = []
+    for source in sources:
+        lines += [*([()] if lines else []), *rendered(source, width)]
+    return lines
+
+
+def _written(answer: Written, width: int) -> list[Line]:
+    front: Line = (("class:quote", "> "),)
+    return [
+        line
+        for text in printable(answer.text).split("\n")
+        for line in wrapped([(QUIET, text)], width, first=front, rest=front)
+    ]
+
+
+def _box(is_ticked: bool) -> str:
+    return "[x] " if is_ticked else "[ ] "
+
+
+def _list(lines: list[Line], rows: list[tuple[int, str, str]], draft: Draft, width: int) -> Pane:
+    """Rows under the lines so far, each a number, a box and a text; the cursor's is kept seen."""
+    lines = list(lines)
+    first = last = 0
+    for place, (row, box, text) in enumerate(rows):
+        is_here = place == draft.cursor
+        style = ("class:carried" if draft.is_carrying else "class:cursor") if is_here else ""
+        pointer = ("*" if draft.is_carrying else ">") if is_here else " "
+        if is_here:
+            first = len(lines)
+        lines += _row(f"{pointer} {box}{row + 1}. ", text, style, width)
+        if is_here:
+            last = len(lines) - 1
+    return Pane(lines, first, last)
+
+
+def _row(front: str, source: str, style: str, width: int) -> list[Line]:
+    """A Markdown text behind a front, its further lines indented under its first."""
+    if width < NARROW:
+        indent = 2
+    else:
+        indent = cells(front)
+    body = rendered(source, max(1, width - cells(front))) or [()]
+    first, *rest = body
+    space: Fragment = ("", " " * indent)
+    return [((style, front), *_styled(first, style)), *((space, *line) for line in rest)]
+
+
+def _styled(line: Line, style: str) -> Line:
+    return tuple((f"{style} {own}".strip(), text) for own, text in line)
+
+
+# Judged ---------------------------------------------------------------------
+
+
+def _judged(judged: Judged, show: Show, width: int, words: Words) -> Pane:
+    question = judged.question
+    lines = _question(question, show, width)
+    lines.append(())
+    first = len(lines)
+    lines += _heading(judged, width, words)
+    lines += _difference(judged, width, words)
+    if isinstance(judged.answer, Written) and judged.answer.text.strip():
+        lines += _written(judged.answer, width)
+    lines += _markdown(answered(question, show), width)
+    lines += _markdown(whole(question, show), width)
+    for part in parts(judged, show, words):
+        lines += _part(part, width)
+    lines += rendered(wrong_step(judged, show, words), width)
+    lines += _explanation(judged, show, width, words)
+    return Pane(lines, first, first)
+
+
+def _heading(judged: Judged, width: int, words: Words) -> list[Line]:
+    outcome = judged.verdict.outcome
+    word = outcome_word(outcome, words)
+    fragments: list[Fragment] = [("class:heading", words.answer_heading)]
+    if word:
+        fragments += [("", "  "), (OUTCOME_STYLES[outcome] + " bold", word)]
+    lines = wrapped(fragments, width)
+    again = first_counts(judged, words)
+    return lines + (wrapped([(QUIET, again)], width) if again else [])
+
+
+def _difference(judged: Judged, width: int, words: Words) -> list[Line]:
+    """What was typed over what was wanted, each with its own stretches marked."""
+    detail = judged.verdict.detail
+    if not isinstance(detail, TypedDetail) or not detail.given.strip():
+        return []
+    if all(one.difference is Difference.SAME for one in detail.segments):
+        return []
+    lines = _compared(detail, words.you_typed, Difference.EXTRA, "class:bad.piece", width)
+    return lines + _compared(
+        detail, words.accepted, Difference.MISSING, "class:good.piece", width
+    )
+
+
+def _compared(
+    detail: TypedDetail, form: str, wanted: Difference, style: str, width: int
+) -> list[Line]:
+    label, _, tail = form.partition("{text}")
+    fragments: list[Fragment] = [("class:label", label)]
+    for segment in detail.segments:
+        if segment.difference is wanted:
+            fragments.append((style, f"[{one_line(segment.text) or '␣'}]"))
+        elif segment.difference is Difference.SAME:
+            fragments.append(("", printable(segment.text)))
+    return wrapped([*fragments, ("", tail)], width)
+
+
+def _part(part: Part, width: int) -> list[Line]:
+    lines = _row(f"{part.mark} {part.number}. ", part.text, part.style, width)
+    indent: Line = (("", "     "),) if width >= NARROW else ()
+    if part.remark:
+        lines += wrapped([(part.style, f"({part.remark})")], width, first=indent, rest=indent)
+    for reason in part.reasons:
+        inner = width - (5 if indent else 0)
+        lines += [indent + line for line in rendered(reason, inner)]
+    return lines
+
+
+def _explanation(judged: Judged, show: Show, width: int, words: Words) -> list[Line]:
+    card = judged.question.card
+    lines: list[Line] = []
+    if card.why is not None:
+        lines += [(), *wrapped([("class:label", words.explanation)], width)]
+        lines += _markdown(texts(card.why, show), width)
+    notes = [versions(card, words)]
+    if card.refs:
+        notes.append(words.references.format(refs=words.listed.join(map(one_line, card.refs))))
+    for note in filter(None, notes):
+        lines += [(), *wrapped([(QUIET, printable(note))], width)]
+    return lines
