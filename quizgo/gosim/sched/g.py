@@ -1,0 +1,76 @@
+"""G: a goroutine, as the scheduler sees it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final
+
+from quizgo.gosim.vm.host import Request, Routine
+
+if TYPE_CHECKING:
+    from quizgo.gosim.code.function import Function
+    from quizgo.gosim.code.instr import Instr
+    from quizgo.gosim.sched.m import M
+    from quizgo.gosim.vm.values import Value
+
+
+class Status(IntEnum):
+    """With the numbers of the runtime (`_Grunnable`…)."""
+
+    RUNNABLE = 1
+    """On a run queue. No M runs it."""
+    RUNNING = 2
+    SYSCALL = 3
+    """Its M is in the kernel. On no run queue."""
+    WAITING = 4
+    """On no run queue; a channel, a lock or a timer holds it and must ready it."""
+    DEAD = 6
+
+
+RUNNABLE: Final = Status.RUNNABLE
+RUNNING: Final = Status.RUNNING
+SYSCALL: Final = Status.SYSCALL
+WAITING: Final = Status.WAITING
+DEAD: Final = Status.DEAD
+
+
+class G(Routine):
+    """A goroutine. Dead ones leave their place in `allgs` to the next."""
+
+    __slots__ = ("bubble", "creator", "lock_depth", "lockedm", "parent", "slot", "status")
+
+    def __init__(self, goid: int, function: Function, registers: list[Value]) -> None:
+        super().__init__(goid, function, registers)
+        self.status = RUNNABLE
+        self.slot = 0
+        """Its place in `allgs`: traces print in that order."""
+        self.creator: Instr | None = None
+        """The go statement; None for main, a timer's function, and system goroutines."""
+        self.parent = 0
+        """The goid of who made it."""
+        self.lockedm: M | None = None
+        self.lock_depth = 0
+        """Nested calls of LockOSThread."""
+        self.bubble: object = None
+        """The synctest bubble it belongs to."""
+
+    @classmethod
+    def system(cls, goid: int, request: Request) -> G:
+        """A goroutine of the runtime: it has no code, and parks whenever it is run."""
+        g = cls.__new__(cls)
+        g.goid = goid
+        g.status = RUNNABLE
+        g.slot = -1
+        g.request = request
+        g.lockedm = None
+        g.lock_depth = 0
+        g.bubble = None
+        g.wait_reason = ""
+        return g
+
+    @property
+    def is_system(self) -> bool:
+        return self.slot < 0
+
+    def __repr__(self) -> str:
+        return f"<G {self.goid} {self.status.name.lower()}>"

@@ -1,0 +1,66 @@
+"""P: what a thread must hold to run Go code, with a queue of its own."""
+
+from __future__ import annotations
+
+from collections import deque
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from quizgo.gosim.sched.timers import Timers
+
+if TYPE_CHECKING:
+    from quizgo.gosim.sched.g import G
+    from quizgo.gosim.sched.m import M
+
+RING = 256
+"""Room in the ring."""
+GOID_BATCH = 16
+
+
+class PStatus(Enum):
+    """As `_Pidle`…"""
+
+    IDLE = "idle"
+    RUNNING = "running"
+    SYSCALL = "syscall"
+    """Until 1.25 only: its M is in the kernel and sysmon may take it."""
+    GCSTOP = "gcstop"
+    DEAD = "dead"
+
+
+class P:
+    """A P. Only the M that owns it gives it a `runnext`; thieves may only clear it."""
+
+    __slots__ = (
+        "gfree",
+        "goidcache",
+        "goidcacheend",
+        "id",
+        "m",
+        "runnext",
+        "runq",
+        "schedtick",
+        "status",
+        "syscalltick",
+        "timers",
+    )
+
+    def __init__(self, id: int) -> None:
+        self.id = id
+        self.status = PStatus.IDLE
+        self.m: M | None = None
+        self.runq: deque[G] = deque()
+        """The ring: at most RING goroutines, FIFO."""
+        self.runnext: G | None = None
+        """Runs before the ring, in the slice of the goroutine that readied it."""
+        self.schedtick = 0
+        """Counts goroutines started with a slice of their own."""
+        self.syscalltick = 0
+        self.timers = Timers()
+        self.gfree: list[int] = []
+        """Places in `allgs` of dead goroutines, last freed first out."""
+        self.goidcache = 0
+        self.goidcacheend = 0
+
+    def __repr__(self) -> str:
+        return f"<P {self.id} {self.status.value} {len(self.runq)}>"

@@ -1,0 +1,311 @@
+"""newproc, gopark, ready, goexit, schedule, execute: the heart of proc.go, on one P.
+
+`Scheduler.run` is the loop of `schedule` and `execute`. The VM runs a goroutine until it parks,
+its fuel ends, or it asks for something; then the loop decides who is next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from quizgo.gosim.choices import Choices
+from quizgo.gosim.events import Kind
+from quizgo.gosim.limits import Costs, Limit, Limits, Reached
+from quizgo.gosim.rules import Rules
+from quizgo.gosim.sched import find, requests
+from quizgo.gosim.sched.ending import Ending, How
+from quizgo.gosim.sched.g import DEAD, RUNNABLE, RUNNING, WAITING, G
+from quizgo.gosim.sched.m import M
+from quizgo.gosim.sched.p import P, PStatus
+from quizgo.gosim.sched.runq import runqput
+from quizgo.gosim.sched.schedt import Schedt
+from quizgo.gosim.sched.sysmon import Sysmon
+from quizgo.gosim.sched.timers import Timer
+from quizgo.gosim.sync import chan
+from quizgo.gosim.sync.chan import Chan
+from quizgo.gosim.vm.host import Stop, World
+from quizgo.gosim.vm.values import Closure, Value
+
+if TYPE_CHECKING:
+    from quizgo.gosim.code.function import Function
+    from quizgo.gosim.code.instr import Instr
+
+Run = Callable[[G], Stop]
+
+
+class Scheduler(Schedt):
+    """The scheduler of one run, and the VM's `Host`."""
+
+    def __init__(
+        self,
+        world: World,
+        choices: Choices,
+        *,
+        rules: Rules,
+        limits: Limits,
+        costs: Costs,
+        procs: int = 1,
+    ) -> None:
+        super().__init__(world, choices, rules=rules, limits=limits, costs=costs)
+        self.p = P(0)
+        self.p.timers.now = self.clock.now
+        self.p.status = PStatus.RUNNING
+        m0 = M(0)
+        m0.p = self.p
+        self.p.m = m0
+        self.allp.append(self.p)
+        self.allm.append(m0)
+        self.procs = procs
+        """What GOMAXPROCS says. The order is that of one P, whatever it is."""
+        self.curg: G | None = None
+        self.is_idle = False
+        """The P has nothing to run; its M waits for the next timer."""
+        self.retaken = False
+        """The P was taken from the goroutine in a system call."""
+        self.returned: G | None = None
+        """Out of a system call, with the P that was idle: it runs on at once."""
+        self.in_syscall = 0
+        """Goroutines in system calls without a P."""
+        self.sysmon = Sysmon(self)
+        self.preempt = False
+        """The running goroutine shall yield (`g.preempt`)."""
+        self.ending: Ending | None = None
+        self.main: G | None = None
+        self.output: list[tuple[int, bytes]] = []
+        self.written = 0
+
+    # schedule, execute
+
+    def run(self, run: Run) -> Ending:
+        """Run main, and then schedule until the program ends; how it did."""
+        p = self.p
+        assert self.main is not None
+        self._execute(self.main, run)
+        while self.ending is None:
+            if p.timers:
+                p.timers.check(self.clock.now())
+            if p.schedtick % 61 == 0 and self.globq:
+                g = self.globq.popleft()
+                p.schedtick += 1
+            elif p.runnext is not None:
+                # It inherits the time slice: no tick.
+                g = p.runnext
+                p.runnext = None
+                if g.lockedm is not None:
+                    p.schedtick += 1
+            elif p.runq:
+                g = p.runq.popleft()
+                p.schedtick += 1
+            else:
+                found = find.find_runnable(self)
+                if found is None:
+                    continue
+                g = found
+            self._execute(g, run)
+        return self.ending
+
+    def _execute(self, g: G, run: Run) -> None:
+        self.curg = g
+        g.status = RUNNING
+        self.switches += 1
+        self.clock.charge(self.costs.switch)
+        if self.events is not None:
+            self.emit(Kind.GO_START, g)
+        if g.request is not None and not requests.proceed(self, g):
+            return
+        while True:
+            stop = run(g)
+            if stop is Stop.PARK:
+                g.status = WAITING
+                if self.events is not None:
+                    self.emit(Kind.GO_BLOCK, g, g.wait_reason)
+                return
+            if stop is Stop.PREEMPT:
+                if not self._runs_on(g):
+                    return
+            elif stop is Stop.REQUEST:
+                if not requests.carry_out(self, g):
+                    return
+            else:
+                self._stopped(g, stop)
+                return
+
+    def _runs_on(self, g: G) -> bool:
+        """The fuel is used up: do what is due. False when another goroutine is to run."""
+        self.clock.run_due()
+        self._check_limits(g)
+        if self.ending is not None:
+            return False
+        if not self.preempt:
+            return True
+        self.gosched(g, Kind.GO_PREEMPT)
+        return False
+
+    def _stopped(self, g: G, stop: Stop) -> None:
+        if stop is Stop.EXIT:
+            self.goexit0(g)
+        elif stop is Stop.CRASH:
+            self.end(How.PANIC, g.crash, g)
+        elif stop is Stop.FATAL:
+            self.end(How.FATAL, g.crash, g)
+        else:
+            self.end(How.LIMIT, g.crash, g)
+
+    def _check_limits(self, g: G) -> None:
+        if self.clock.steps() > self.limits.steps:
+            self.reach(Limit.STEPS, self.limits.steps)
+        elif self.clock.now() > self.limits.time_ns:
+            self.reach(Limit.TIME, self.limits.time_ns)
+
+    # ready, newproc, gosched, goexit
+
+    def ready(self, g: object) -> None:
+        """As goready: runnable, in runnext of this P."""
+        woken: G = g  # type: ignore[assignment]  # sync hands back the Gs it was given
+        woken.status = RUNNABLE
+        p = self.p
+        kicked = p.runnext
+        p.runnext = woken
+        if kicked is not None:
+            self._put(kicked)
+        if self.events is not None:
+            self.emit(Kind.GO_UNBLOCK, woken)
+
+    def newproc(self, function: Function, registers: list[Value], creator: Instr | None) -> None:
+        """A go statement: the new goroutine is next, who was next goes to the ring's tail."""
+        g = G(self.next_goid(self.p), function, registers)
+        g.creator = creator
+        if self.curg is not None:
+            g.parent = self.curg.goid
+            g.bubble = self.curg.bubble
+        self.enlist(g, self.p)
+        if self.alive > self.limits.goroutines:
+            self.reach(Limit.GOROUTINES, self.limits.goroutines)
+        if self.events is not None:
+            self.emit(Kind.GO_CREATE, g)
+        self._put(g, next=True)
+        self.clock.charge(self.costs.go)
+
+    def spawn(self, closure: Value, args: tuple[Value, ...] = ()) -> None:
+        """A go statement for a Go function value."""
+        assert isinstance(closure, Closure)
+        function = closure.function
+        self.newproc(function, function.registers([*args, *closure.free]), None)
+
+    def gosched(self, g: G, kind: Kind = Kind.GO_SCHED) -> None:
+        """Gosched and preemption: to the global queue's tail."""
+        g.status = RUNNABLE
+        self.preempt = False
+        self.globq.append(g)
+        self.emit(kind, g)
+
+    def goyield(self, g: G) -> None:
+        """To the local queue's tail."""
+        g.status = RUNNABLE
+        self._put(g)
+        self.emit(Kind.GO_YIELD, g)
+
+    def goexit0(self, g: G) -> None:
+        """The goroutine is done. Main's return ends the program, others left to themselves."""
+        g.status = DEAD
+        self.strike(g, self.p)
+        self.emit(Kind.GO_EXIT, g)
+        if g is self.main:
+            self.end(How.EXIT)
+
+    def handoffp(self) -> None:
+        """sysmon takes the P from a goroutine in a system call."""
+        self.retaken = True
+        self.emit(Kind.P_RETAKE, self.curg)
+
+    def preemptone(self) -> None:
+        """Ask the running goroutine to yield. Before 1.14 code without calls does not hear it."""
+        self.preempt = True
+
+    def _put(self, g: G, *, next: bool = False) -> None:
+        overflowed = runqput(self.p, g, self.globq, next=next)
+        if overflowed:
+            self.emit(Kind.OVERFLOW, g, str(overflowed))
+
+    # the rest of Host
+
+    def pick(self, kind: str, n: int) -> int:
+        return self.choices.pick(kind, n)
+
+    def now(self) -> int:
+        return self.clock.now()
+
+    def write(self, fd: int, data: bytes) -> None:
+        """Keep what the program writes, up to the limit."""
+        room = self.limits.output_bytes - self.written
+        self.written += len(data)
+        self.output.append((fd, data[:room] if room < len(data) else data))
+        if self.events is not None:
+            self.emit(Kind.OUTPUT, self.curg, data.decode(errors="replace"))
+        if room < len(data):
+            self.reach(Limit.OUTPUT, self.limits.output_bytes)
+
+    # timers
+
+    def channel_timer(self, channel: Chan, value: Callable[[int], Value]) -> Timer:
+        """A timer that sends `value(the instant it was due)` on the channel if there is room."""
+
+        def fire(now: int, late: int) -> None:
+            woken = chan.try_send(channel, value(now - late))
+            if isinstance(woken, G):
+                self.ready(woken)
+
+        timer = self._timer(fire, channel)
+        if timer.lazy:
+            channel.timer = timer
+        return timer
+
+    def func_timer(self, closure: Value) -> Timer:
+        """A timer that starts a goroutine for a Go function."""
+        return self._timer(lambda now, late: self.spawn(closure), None)
+
+    def wake_timer(self, g: G) -> Timer:
+        """A timer that readies a sleeper."""
+        return self._timer(lambda now, late: self.ready(g), None)
+
+    def _timer(self, fire: Callable[[int, int], None], channel: Chan | None) -> Timer:
+        return Timer(self.p.timers, fire, channel, lazy=self.rules.lazy_channel_timers)
+
+    # runtime
+
+    def gomaxprocs(self, n: int) -> int:
+        """Set the number of Ps, if n is positive; the number there was."""
+        before = self.procs
+        if n > 0:
+            self.procs = n
+        return before
+
+    def num_goroutine(self) -> int:
+        return self.alive
+
+    def lock_os_thread(self, g: G) -> None:
+        """Nobody else runs on this goroutine's thread; each turn of it is a slice of its own."""
+        g.lock_depth += 1
+        g.lockedm = self.p.m
+
+    def unlock_os_thread(self, g: G) -> None:
+        g.lock_depth = max(0, g.lock_depth - 1)
+        if g.lock_depth == 0:
+            g.lockedm = None
+
+    # the end
+
+    def end(self, how: How, text: str = "", g: G | None = None, status: int = 2) -> None:
+        """The program is over. The first ending counts."""
+        if self.ending is None:
+            self.ending = Ending(how, text, g, status if how is not How.EXIT else 0)
+            self.emit(Kind.DEADLOCK if how is How.DEADLOCK else Kind.EXIT, g, text)
+
+    def reach(self, limit: Limit, allowed: int) -> None:
+        """A limit ends the run; the VM stops at its next back-edge or call."""
+        g = self.curg
+        line = g.instr.pos >> 16 if g is not None and not g.is_system else 0
+        if self.ending is None:
+            self.ending = Ending(How.LIMIT, str(Reached(limit, allowed, line)), g, 124, limit)
+        self.clock.interrupt()

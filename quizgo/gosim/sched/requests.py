@@ -1,0 +1,66 @@
+"""Carrying out what natives ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgo.gosim.events import Kind
+from quizgo.gosim.sched import syscall
+from quizgo.gosim.sched.ending import How
+from quizgo.gosim.sched.g import WAITING
+from quizgo.gosim.sync.waitq import PARK
+from quizgo.gosim.vm.host import Exit
+from quizgo.gosim.vm.requests import Fatal, Park, Sleep, Syscall, Yield
+
+if TYPE_CHECKING:
+    from quizgo.gosim.sched.g import G
+    from quizgo.gosim.sched.proc import Scheduler
+
+
+def carry_out(sched: Scheduler, g: G) -> bool:
+    """Do what `g.request` says. True: the goroutine runs on now."""
+    request = g.request
+    g.transfer = None
+    if isinstance(request, Park):
+        _park(sched, g, request.reason)
+        return False
+    g.request = None
+    if isinstance(request, Yield):
+        if request is Yield.GOSCHED:
+            sched.gosched(g)
+        else:
+            sched.goyield(g)
+    elif isinstance(request, Sleep):
+        when = sched.clock.now() + request.ns
+        sched.wake_timer(g).modify(when, 0)
+        _park(sched, g, "sleep")
+    elif isinstance(request, Syscall):
+        g.transfer = request.value
+        return syscall.enter(sched, g, request.ns)
+    elif isinstance(request, Exit):
+        sched.end(How.EXIT, "", g, request.status)
+    elif isinstance(request, Fatal):
+        sched.end(How.FATAL, request.text, g)
+    else:
+        raise AssertionError(f"no such request: {request}")
+    return False
+
+
+def proceed(sched: Scheduler, g: G) -> bool:
+    """A goroutine that parked by request was woken. False: it must park again."""
+    request = g.request
+    assert isinstance(request, Park)
+    if request.resume(g, sched.clock.now()) is PARK:
+        _park(sched, g, request.reason)
+        return False
+    g.transfer = request.result(g)
+    g.request = None
+    return True
+
+
+def _park(sched: Scheduler, g: G, reason: str) -> None:
+    g.status = WAITING
+    g.wait_reason = reason
+    g.wait_object = None
+    if sched.events is not None:
+        sched.emit(Kind.GO_BLOCK, g, reason)

@@ -1,0 +1,139 @@
+"""Timers: one heap a P, run by find_runnable before the queues, as time.go has them.
+
+A timer that feeds a channel fires from the heap only while somebody waits on the channel; else it
+is looked at when the channel is (since 1.23). What is stopped or moved leaves a stale entry in the
+heap, which is dropped when it comes to the top.
+
+Timers of one instant fire in the order in which they were armed. (Go leaves that open.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from heapq import heappop, heappush
+from typing import Final
+
+from quizgo.gosim.sync.chan import Chan
+
+MAX_WHEN: Final = (1 << 63) - 1
+
+Fire = Callable[[int, int], None]
+"""What a timer does: (the instant, by how much it is late)."""
+
+
+class Timer:
+    """A timer. `when` 0 is stopped or fired."""
+
+    __slots__ = ("channel", "fire", "lazy", "period", "seq", "timers", "when")
+
+    def __init__(self, timers: Timers, fire: Fire, channel: Chan | None, *, lazy: bool) -> None:
+        self.timers = timers
+        self.fire = fire
+        self.channel = channel
+        self.lazy = lazy and channel is not None
+        self.when = 0
+        self.period = 0
+        self.seq = 0
+        """Of its one valid entry in the heap; 0: it has none."""
+
+    def modify(self, when: int, period: int) -> bool:
+        """Arm it, or arm it anew; whether it was pending."""
+        pending = self.when > 0
+        self.when = min(when, MAX_WHEN)
+        self.period = period
+        self.seq = 0
+        if not self.lazy or self.is_awaited:
+            self.timers.add(self)
+        return self._drain() or pending
+
+    def stop(self) -> bool:
+        """Disarm it; whether it was pending."""
+        pending = self.when > 0
+        self.when = 0
+        self.seq = 0
+        return self._drain() or pending
+
+    @property
+    def is_awaited(self) -> bool:
+        """Somebody waits on its channel."""
+        return self.channel is not None and bool(self.channel.recvq)
+
+    def catch_up(self) -> None:
+        """Its channel is looked at: if it is due and not in the heap's care, it fires now."""
+        if self.lazy and self.seq == 0 and 0 < self.when <= self.timers.now():
+            self.run(self.timers.now())
+
+    def block(self) -> None:
+        """Somebody waits on its channel now: the heap must know it."""
+        if self.lazy and self.seq == 0 and self.when > 0:
+            self.timers.add(self)
+
+    def run(self, now: int) -> None:
+        """Fire. A period leads to the next instant that is not past."""
+        late = now - self.when
+        self.seq = 0
+        if self.period > 0:
+            self.when = min(self.when + self.period * (1 + late // self.period), MAX_WHEN)
+            if not self.lazy or self.is_awaited:
+                self.timers.add(self)
+        else:
+            self.when = 0
+        self.fire(now, late)
+
+    def _drain(self) -> bool:
+        # Since 1.23 Stop and Reset throw away a value that was sent and not yet received.
+        if not self.lazy or self.channel is None or not self.channel.buf:
+            return False
+        self.channel.buf.clear()
+        return True
+
+
+class Timers:
+    """A heap of timers."""
+
+    __slots__ = ("_count", "_heap", "now")
+
+    def __init__(self) -> None:
+        self._heap: list[tuple[int, int, Timer]] = []
+        self._count = 0
+        self.now: Callable[[], int] = _no_clock
+
+    def __bool__(self) -> bool:
+        """False: nothing to look at. (True may be stale entries only.)"""
+        return bool(self._heap)
+
+    def add(self, timer: Timer) -> None:
+        """Put it in at its `when`."""
+        self._count += 1
+        timer.seq = self._count
+        heappush(self._heap, (timer.when, timer.seq, timer))
+
+    def wake_time(self) -> int | None:
+        """When the next live timer is due; None if there is none."""
+        heap = self._heap
+        while heap:
+            when, seq, timer = heap[0]
+            if timer.seq == seq and (not timer.lazy or timer.is_awaited):
+                return when
+            heappop(heap)
+            if timer.seq == seq:
+                timer.seq = 0
+        return None
+
+    def check(self, now: int) -> int:
+        """Run all that is due; how many ran."""
+        heap = self._heap
+        ran = 0
+        while heap and heap[0][0] <= now:
+            _, seq, timer = heappop(heap)
+            if timer.seq != seq:
+                continue
+            timer.seq = 0
+            if not timer.lazy or timer.is_awaited:
+                ran += 1
+                timer.run(now)
+        return ran
+
+
+def _no_clock() -> int:
+    raise AssertionError("the timers belong to no scheduler")

@@ -1,0 +1,113 @@
+"""What natives ask of the scheduler, and what more than `Host` it offers them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol, cast
+
+from quizgo.gosim.sync.waitq import DONE, Signal
+from quizgo.gosim.vm.host import Context, Host, Request, Routine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizgo.gosim.sync.chan import Chan
+    from quizgo.gosim.vm.values import Value
+
+
+class Park(Request):
+    """Stop running; somebody will ready the goroutine. It is queued already.
+
+    When it runs again, `resume` says whether it got what it waited for: PARK is once more.
+    """
+
+    __slots__ = ("reason",)
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        """In the runtime's words: `sync.Mutex.Lock`…"""
+
+    def resume(self, g: Routine, now: int) -> Signal:
+        """Go on, woken at the instant `now`."""
+        return DONE
+
+    def result(self, g: Routine) -> Value:
+        """What the native returns in the end."""
+        return None
+
+
+class Yield(Request, Enum):
+    """Let others run."""
+
+    GOSCHED = "Gosched: to the global queue's tail"
+    GOYIELD = "goyield: to the local queue's tail"
+
+
+class Sleep(Request):
+    """time.Sleep of a positive time."""
+
+    __slots__ = ("ns",)
+
+    def __init__(self, ns: int) -> None:
+        self.ns = ns
+
+
+class Syscall(Request):
+    """A system call that takes `ns`: the goroutine's thread is in the kernel so long."""
+
+    __slots__ = ("ns", "value")
+
+    def __init__(self, ns: int, value: Value = None) -> None:
+        self.ns = ns
+        self.value = value
+        """What it returns."""
+
+
+class Fatal(Request):
+    """A fatal error of the program, which nothing recovers: `fatal error: ` and `text`."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+class Timer(Protocol):
+    """A timer. It is a `sync.chan.ChannelTimer` too."""
+
+    def modify(self, when: int, period: int) -> bool:
+        """Arm it for the instant `when`; whether it was pending before."""
+
+    def stop(self) -> bool:
+        """Disarm it; whether it was pending."""
+
+    def catch_up(self) -> None: ...
+
+    def block(self) -> None: ...
+
+
+class Scheduler(Host, Protocol):
+    """All that the scheduler does for the natives of runtime, sync and time."""
+
+    def channel_timer(self, channel: Chan, value: Callable[[int], Value]) -> Timer:
+        """A timer that sends `value(the instant it was due)` on the channel if there is room."""
+
+    def func_timer(self, closure: Value) -> Timer:
+        """A timer that starts a goroutine for a Go function (`Closure`)."""
+
+    def spawn(self, closure: Value, args: tuple[Value, ...] = ()) -> None:
+        """A go statement for a Go function."""
+
+    def gomaxprocs(self, n: int) -> int:
+        """Set the number of Ps, if n is positive; the number there was."""
+
+    def num_goroutine(self) -> int: ...
+
+    def lock_os_thread(self, g: Routine) -> None: ...
+
+    def unlock_os_thread(self, g: Routine) -> None: ...
+
+
+def scheduler_of(context: Context) -> Scheduler:
+    """The host of a native, as the scheduler it is."""
+    return cast("Scheduler", context.host)
