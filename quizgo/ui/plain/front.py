@@ -26,7 +26,7 @@ from quizgo.session.state import (
     View,
 )
 from quizgo.text.safe import printable
-from quizgo.ui.frontend import Aside, Desk, Ending
+from quizgo.ui.frontend import END_OF_WRITING, Aside, Desk, Ending
 from quizgo.ui.plain import reading, wording
 from quizgo.ui.prose import words_in
 from quizgo.ui.telling import finish_lines, left_line, told, why_lines
@@ -96,7 +96,7 @@ class _Plain:
             heard = reading.answer(line, question, self._words)
             if not isinstance(heard, reading.OneMoreLine):
                 return heard
-            if line.strip() in reading.END_OF_WRITING:
+            if line.strip() in END_OF_WRITING:
                 return reading.written(self._written)
             self._written.append(heard.text)
         return Quit()

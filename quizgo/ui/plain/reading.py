@@ -27,9 +27,6 @@ from quizgo.ui.frontend import Aside
 from quizgo.ui.lines import clipped
 from quizgo.ui.prose.words import Words
 
-END_OF_WRITING = (".", "。")
-"""Alone on a line, it ends an open answer."""
-
 COMMANDS: dict[str, Action | Aside] = {
     "q": Quit(),
     "u": Undo(),

@@ -36,10 +36,12 @@ EN = Words(
     ),
     plain_leave="Enter leaves; :u takes back the last answer.",
     plain_help=(
-        "Commands: :q quit · :u undo · :b bury until tomorrow · :s suspend · :e "
-        "edit the card · :h hint · :l language · :i why is it due · :t correct "
-        "ticks · :r try again · :? this list. An answer that starts with a colon "
-        "starts with `::`."
+        "Commands: :q quit · :u undo · :b bury until "
+        "tomorrow · :s suspend · :e edit the card · :h "
+        "hint · :l language · :i why is it due · :t "
+        "correct ticks · :r try again · :? this list. An "
+        "answer that starts with a colon starts with "
+        "`::`."
     ),
     # Kinds, rounds, grades, intervals
     kind_basic="basic",
@@ -60,7 +62,6 @@ EN = Words(
     days="{n} d",
     months="{n} mo",
     years="{n} y",
-    grade_tells="{grade} {word} · {interval}",
     # What became of an answer
     right="Right.",
     close="Close.",

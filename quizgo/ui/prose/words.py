@@ -68,8 +68,6 @@ class Words:
     """An interval."""
     months: str
     years: str
-    grade_tells: str
-    """On the key bar: grade, its word, what comes of it."""
 
     # What became of an answer
 

@@ -15,7 +15,9 @@ ZH = Words(
     plain_saved="已保存：{grade}，{due} 到期",
     plain_saved_new="已保存：{grade}",
     plain_ticked="已勾选：{numbers}",
-    plain_tick_help="用 `:t` 加上你答到的全部要点编号来更正，例如 `:t 1 3`；一个也没有用 `:t 0`。",
+    plain_tick_help=(
+        "用 `:t` 加上你答到的全部要点编号来更正，例如 `:t 1 3`；一个也没有用 `:t 0`。"
+    ),
     plain_ask_shown="按回车看答案。",
     plain_ask_typed="输入答案后按回车。",
     plain_ask_choice="输入所有正确选项的编号，例如 1 3。",
@@ -24,11 +26,12 @@ ZH = Words(
     plain_bad_numbers="看不懂。请输入 1 到 {most} 的编号，用空格隔开。",
     plain_bad_order="看不懂。请把 1 到 {most} 的编号各输入一次，用空格隔开。",
     plain_bad_grade="{typed} 不是评分。请输入 0 到 5，直接回车表示 {grade}。",
-    plain_bad_command="没有命令 {typed}。`:?` 列出所有命令；以冒号开头的答案请写成 `::`。",
+    plain_bad_command=("没有命令 {typed}。`:?` 列出所有命令；以冒号开头的答案请写成 `::`。"),
     plain_leave="回车离开；:u 撤销上一个答案。",
     plain_help=(
-        "命令：:q 退出 · :u 撤销 · :b 搁置到明天 · :s 暂停 · :e 编辑卡片 · :h 提示 · :l 语言 · :i 为何到期 · "
-        ":t 更正勾选 · :r 再试一次 · :? 本列表。以冒号开头的答案请写成 `::`。"
+        "命令：:q 退出 · :u 撤销 · :b 搁置到明天 · :s 暂停 · :e 编辑卡片 · "
+        ":h 提示 · :l 语言 · :i 为何到期 · :t 更正勾选 · :r 再试一次 · "
+        ":? 本列表。以冒号开头的答案请写成 `::`。"
     ),
     # Kinds, rounds, grades, intervals
     kind_basic="问答",
@@ -49,7 +52,6 @@ ZH = Words(
     days="{n} 天",
     months="{n} 个月",
     years="{n} 年",
-    grade_tells="{grade} {word} · {interval}",
     # What became of an answer
     right="正确。",
     close="接近。",

@@ -15,8 +15,8 @@ from quizgo.grading.answers import TypedAnswer, Written
 from quizgo.model import Grade, Points
 from quizgo.session.actions import AcceptGrade, Action, CorrectTicks, GiveAnswer, Quit, Retry
 from quizgo.session.session import Session
-from quizgo.session.state import Asking, Finished, Judged, State, Ticking, View
-from quizgo.ui.plain.reading import END_OF_WRITING
+from quizgo.session.state import Asking, Finished, Judged, Left, State, Ticking, View
+from quizgo.ui.frontend import END_OF_WRITING
 from quizgo.ui.study import draft as drafts
 from quizgo.ui.study.draft import Draft, Page
 from quizgo.ui.study.picture import Picture, has_input, is_typing
@@ -38,6 +38,10 @@ class StudyDesk:
     @property
     def state(self) -> State:
         return self.view.state
+
+    def has_left(self) -> bool:
+        """Whether the session is over. A method, since keys change the answer."""
+        return isinstance(self.state, Left)
 
     @property
     def is_typing(self) -> bool:
@@ -109,12 +113,15 @@ class StudyDesk:
     def _enter_typed(self) -> None:
         if self.draft.is_commanding:
             self.draft = replace(self.draft, is_commanding=False)
-        elif not self.is_open_answer:
-            self.hand_in()
-        elif self.buffer.document.current_line.strip() in END_OF_WRITING:
+        elif not self.is_open_answer or self._is_on_last_line:
             self.hand_in()
         else:
             self.buffer.newline(copy_margin=False)
+
+    @property
+    def _is_on_last_line(self) -> bool:
+        """Whether the line holds only the dot that ends an open answer."""
+        return self.buffer.document.current_line.strip() in END_OF_WRITING
 
     def hand_in(self) -> None:
         """The typed text as the answer, without the line that only ends it."""

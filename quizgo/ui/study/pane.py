@@ -215,9 +215,7 @@ def _difference(judged: Judged, width: int, words: Words) -> list[Line]:
     if all(one.difference is Difference.SAME for one in detail.segments):
         return []
     lines = _compared(detail, words.you_typed, Difference.EXTRA, "class:bad.piece", width)
-    return lines + _compared(
-        detail, words.accepted, Difference.MISSING, "class:good.piece", width
-    )
+    return lines + _compared(detail, words.accepted, Difference.MISSING, "class:good.piece", width)
 
 
 def _compared(

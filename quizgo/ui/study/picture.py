@@ -14,7 +14,7 @@ from quizgo.model import EntryKind, Points
 from quizgo.session.state import Asking, Judged, Ticking, View
 from quizgo.text.safe import one_line
 from quizgo.ui.content import is_typed
-from quizgo.ui.lines import Line, cells, clipped, clipped_line, line_cells, padded, wrapped
+from quizgo.ui.lines import Line, cells, clipped, clipped_line, padded, wrapped
 from quizgo.ui.prose.words import Words
 from quizgo.ui.study.bar import key_bar
 from quizgo.ui.study.draft import Draft, Page
@@ -84,7 +84,10 @@ def picture(
         return _too_small(size, words)
     width = size.columns
     head = header(view, width, words, minutes)
-    bottom = [*_sentences(view, draft, size, words, today), key_bar(view, draft, width, words, today)]
+    bottom = [
+        *_sentences(view, draft, size, words, today),
+        key_bar(view, draft, width, words, today),
+    ]
     label, input_rows = _input(view, draft, size, words, typed_lines)
     height = max(1, size.rows - 1 - len(bottom) - len(label) - input_rows)
     pane = _pane(view, draft, width, words, today)
@@ -111,17 +114,17 @@ def header(view: View, width: int, words: Words, minutes: int) -> Line:
     time = words.head_minutes.format(n=minutes)
     long, brief = words.head_counts.format(**numbers), words.head_counts_short.format(**numbers)
     deck, kind = _place(view, words)
-    for left, right in (
+    for names, figures in (
         ([deck, kind], [long, progress, time]),
         ([deck, kind], [brief, progress, time]),
         ([deck], [brief, progress, time]),
         ([deck], [brief, progress]),
     ):
-        texts = " · ".join(filter(None, left)), " · ".join(right)
-        if cells(texts[0]) + cells(texts[1]) + 1 <= width:
-            return _spread(*texts, width)
-    right = f"{brief} · {progress}"
-    return _spread(clipped(deck, max(0, width - cells(right) - 1)), clipped(right, width), width)
+        left, right = " · ".join(filter(None, names)), " · ".join(figures)
+        if cells(left) + cells(right) + 1 <= width:
+            return _spread(left, right, width)
+    right = clipped(f"{brief} · {progress}", width)
+    return _spread(clipped(deck, max(0, width - cells(right) - 1)), right, width)
 
 
 def _spread(left: str, right: str, width: int) -> Line:

@@ -1,0 +1,147 @@
+"""The keys of the study screen: each turns into one wish of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from prompt_toolkit.filters import Condition, FilterOrBool
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+from quizgo.errors import QuizgoError
+from quizgo.session.actions import Action, Bury, ShowHint, Suspend, SwitchLanguage, Undo
+from quizgo.session.state import Finished
+from quizgo.ui.frontend import Ending
+from quizgo.ui.study.desk import StudyDesk
+from quizgo.ui.study.draft import Page
+
+ACTIONS: dict[str, Action] = {
+    "h": ShowHint(),
+    "u": Undo(),
+    "b": Bury(),
+    "@": Suspend(),
+    "l": SwitchLanguage(),
+}
+"""Letters that are actions of the session as they stand."""
+
+WIDE = {"?": "？", "@": "＠"}
+"""What a Chinese keyboard sends for the same key."""
+
+Wish = Callable[[], None]
+
+
+def key_bindings(desk: StudyDesk, edit: Callable[[KeyPressEvent], None]) -> KeyBindings:
+    """All keys. `edit` opens the editor, which only the application can make room for."""
+    keys = _Keys(desk)
+    _add_commands(keys, desk, edit)
+    _add_list_keys(keys, desk)
+    _add_typing_keys(keys, desk)
+    _add_anywhere(keys, desk)
+    return keys.bindings
+
+
+class _Keys:
+    """Adds keys; an error meant for the person ends the application with it."""
+
+    def __init__(self, desk: StudyDesk) -> None:
+        self.bindings = KeyBindings()
+        self.typing = Condition(lambda: desk.is_typing)
+        self._desk = desk
+
+    def add(
+        self, *names: str, do: Wish, when: FilterOrBool = True, eager: FilterOrBool = False
+    ) -> None:
+        """A key, or a chord of keys, and what it wishes for."""
+
+        @self.bindings.add(*names, filter=when, eager=eager)
+        def _(event: KeyPressEvent) -> None:
+            self._do(do, event)
+
+    def command(self, letter: str, do: Wish) -> None:
+        """A letter; while typing the same one with Alt, which is what Esc and it are."""
+        self.add(letter, do=do, when=~self.typing)
+        if letter in WIDE:
+            self.add(WIDE[letter], do=do, when=~self.typing)
+        self.add("escape", letter, do=do, when=self.typing)
+
+    def _do(self, do: Wish, event: KeyPressEvent) -> None:
+        if self._desk.has_left():
+            return
+        try:
+            do()
+        except QuizgoError as error:
+            event.app.exit(exception=error)
+            return
+        if self._desk.has_left():
+            event.app.exit(result=Ending.QUIT)
+
+
+def _add_commands(keys: _Keys, desk: StudyDesk, edit: Callable[[KeyPressEvent], None]) -> None:
+    for letter, action in ACTIONS.items():
+        keys.command(letter, partial(desk.apply, action))
+    keys.command("i", lambda: desk.turn_to(Page.WHY))
+    keys.command("?", lambda: desk.turn_to(Page.HELP))
+    keys.command("r", desk.retry)
+
+    @keys.bindings.add("e", filter=~keys.typing)
+    @keys.bindings.add("escape", "e", filter=keys.typing)
+    def _(event: KeyPressEvent) -> None:
+        edit(event)
+
+    @keys.bindings.add("q", filter=~keys.typing)
+    @keys.bindings.add("escape", "q", filter=keys.typing)
+    def _(event: KeyPressEvent) -> None:
+        leave(event, desk, Ending.QUIT)
+
+
+def leave(event: KeyPressEvent, desk: StudyDesk, ending: Ending) -> None:
+    """Leave the screen; a finished session is finished however it is left."""
+    if desk.has_left():
+        return
+    is_finished = isinstance(desk.state, Finished)
+    desk.quit()
+    event.app.exit(result=Ending.FINISHED if is_finished else ending)
+
+
+def _add_list_keys(keys: _Keys, desk: StudyDesk) -> None:
+    """Keys that work where nothing is typed: lists, grades, scrolling."""
+    reading = ~keys.typing
+    ordering = reading & Condition(lambda: desk.has_list)
+    keys.add("space", do=desk.press_space, when=reading & Condition(lambda: not desk.can_leave))
+    for digit in range(10):
+        keys.add(str(digit), do=partial(desk.press_digit, digit), when=reading)
+    for name, by in (("up", -1), ("k", -1), ("down", 1), ("j", 1)):
+        keys.add(name, do=partial(desk.move, by), when=reading)
+    for name, by in (("s-up", -1), ("K", -1), ("s-down", 1), ("J", 1)):
+        keys.add(name, do=partial(desk.carry, by), when=ordering)
+    keys.add("backspace", do=desk.take_back, when=ordering)
+    keys.add("escape", do=desk.back, when=reading, eager=True)
+
+    @keys.bindings.add("enter", filter=reading & Condition(lambda: desk.can_leave))
+    @keys.bindings.add("space", filter=reading & Condition(lambda: desk.can_leave))
+    def _(event: KeyPressEvent) -> None:
+        leave(event, desk, Ending.FINISHED)
+
+    keys.add("enter", do=desk.go_on, when=reading & Condition(lambda: not desk.can_leave))
+
+
+def _add_typing_keys(keys: _Keys, desk: StudyDesk) -> None:
+    keys.add("enter", do=desk.go_on, when=keys.typing)
+    keys.add("escape", do=desk.leave_line, when=keys.typing)
+    is_open = keys.typing & Condition(lambda: desk.is_open_answer)
+    keys.add("c-d", do=desk.hand_in, when=is_open)
+
+
+def _add_anywhere(keys: _Keys, desk: StudyDesk) -> None:
+    keys.add("pageup", do=lambda: desk.scroll_page(-1))
+    keys.add("pagedown", do=lambda: desk.scroll_page(1))
+    keys.add("f1", do=lambda: desk.turn_to(Page.HELP))
+
+    @keys.bindings.add("c-c")
+    @keys.bindings.add("<sigint>")
+    def _(event: KeyPressEvent) -> None:
+        leave(event, desk, Ending.INTERRUPTED)
+
+    @keys.bindings.add("c-z")
+    def _(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()

@@ -1,0 +1,169 @@
+"""Today's screen: what is due by deck, how long it takes, and whether to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from quizgo.model import DeckName, Lang
+from quizgo.text.safe import one_line
+from quizgo.ui.lines import Line, cells, clipped, clipped_line, padded, wrapped
+from quizgo.ui.prose import words_in
+from quizgo.ui.prose.words import Words, counted
+
+if TYPE_CHECKING:
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
+
+
+@dataclass(frozen=True, slots=True)
+class DeckToday:
+    """What one deck brings today."""
+
+    name: DeckName
+    title: str
+    """In the language of the interface."""
+    due: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day so far."""
+
+    decks: Sequence[DeckToday]
+    """Decks that bring something, in the order of the tree."""
+    again: int
+    """Items that wait to be drilled."""
+    seconds: int
+    """What is left will take about this long."""
+    streak: int
+    """Study days in a row, today included once something was answered."""
+    tomorrow: int
+    """Items due tomorrow."""
+
+    @property
+    def total(self) -> int:
+        return self.again + sum(deck.due + deck.new for deck in self.decks)
+
+
+def today_lines(today: Today, columns: int, rows: int, words: Words) -> list[Line]:
+    """The screen at one size. Decks that do not fit are counted."""
+    head = _head(today, columns, words)
+    tail = _tail(today, columns, words)
+    room = max(0, rows - len(head) - len(tail) - 1)
+    decks = [_deck_line(deck, columns, words) for deck in today.decks]
+    if len(decks) > room:
+        kept = max(0, room - 1)
+        more = counted(words.today_more, len(decks) - kept)
+        decks = [*decks[:kept], (("class:quiet", clipped(more, columns)),)]
+    bar = _bar(today, columns, words)
+    lines = [*head, *decks, *tail][: max(0, rows - 1)]
+    return [*lines, *[()] * (rows - 1 - len(lines)), bar][-max(1, rows) :]
+
+
+def _head(today: Today, columns: int, words: Words) -> list[Line]:
+    lines = wrapped([("class:heading", words.today_title)], columns)
+    lines += wrapped([("", _summary(today, words))], columns)
+    return [*lines, ()] if columns > 20 else lines
+
+
+def _summary(today: Today, words: Words) -> str:
+    if not today.total:
+        return words.today_nothing
+    minutes = max(1, round(today.seconds / 60))
+    return words.today_due.format(n=today.total, minutes=minutes)
+
+
+def _deck_line(deck: DeckToday, columns: int, words: Words) -> Line:
+    numbers = words.today_deck.format(due=deck.due, new=deck.new)
+    name, title = one_line(deck.name), one_line(deck.title)
+    room = columns - cells(numbers) - 2
+    left = f"{name}  {title}" if cells(name) + cells(title) + 2 <= room else name
+    return (("", padded(clipped(left, max(1, room)), max(1, room))), ("", "  "), ("", numbers))
+
+
+def _tail(today: Today, columns: int, words: Words) -> list[Line]:
+    sentences = []
+    if today.again:
+        sentences.append(words.today_again.format(n=today.again))
+    if today.streak:
+        sentences.append(counted(words.today_streak, today.streak))
+    tomorrow = counted(words.n_cards, today.tomorrow)
+    sentences.append(words.today_tomorrow.format(cards=tomorrow))
+    return [(), *(line for text in sentences for line in wrapped([("", text)], columns))]
+
+
+def _bar(today: Today, columns: int, words: Words) -> Line:
+    leave = (("class:key", "q"), ("", f" {words.key_leave}"))
+    if not today.total:
+        return clipped_line(leave, columns)
+    start = (("class:key", words.name_enter), ("", f" {words.key_study}  "))
+    return clipped_line((*start, *leave), columns)
+
+
+def ask_today(
+    today: Today, lang: Lang, *, input: Input | None = None, output: Output | None = None
+) -> bool:
+    """Show the screen and wait; True where the learner wants to study."""
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+
+    from quizgo.ui.fragments import fragments
+    from quizgo.ui.theme import STYLE, color_depth
+
+    words = words_in(lang)
+    keys = KeyBindings()
+
+    @keys.add("enter")
+    @keys.add("space")
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(result=bool(today.total))
+
+    @keys.add("q")
+    @keys.add("escape", eager=True)
+    @keys.add("c-c")
+    @keys.add("<sigint>")
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(result=False)
+
+    def draw() -> StyleAndTextTuples:
+        size = app.output.get_size()
+        return fragments(today_lines(today, size.columns, size.rows, words))
+
+    app: Application[bool] = Application(
+        layout=Layout(Window(FormattedTextControl(draw), always_hide_cursor=True)),
+        key_bindings=keys,
+        style=STYLE,
+        color_depth=color_depth(),
+        full_screen=True,
+        input=input,
+        output=output,
+    )
+    try:
+        return app.run()
+    except (EOFError, OSError):  # the terminal is gone
+        return False
+
+
+def ask_today_plain(today: Today, lang: Lang, *, lines: TextIO, out: TextIO) -> bool:
+    """The same in lines: Enter studies, `q` or the end of input leaves."""
+    words = words_in(lang)
+    sentences = [words.today_title, _summary(today, words)]
+    for deck in today.decks:
+        numbers = words.today_deck.format(due=deck.due, new=deck.new)
+        sentences.append(f"{one_line(deck.name)}: {numbers}")
+    sentences += [text for line in _tail(today, 10_000, words) for _, text in line]
+    for sentence in sentences:
+        out.write(sentence + "\n")
+    if not today.total:
+        return False
+    out.write(f"{words.name_enter} {words.key_study}, q {words.key_leave}\n> ")
+    out.flush()
+    line = lines.readline()
+    if not lines.isatty():
+        out.write("\n")
+    return bool(line) and line.strip().lower().lstrip(":：") != "q"
