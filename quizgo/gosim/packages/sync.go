@@ -243,8 +243,8 @@ func (m *Map) Range(f func(key, value any) bool) {
 	}
 }
 
-// A Pool: what was put in last comes out first, but for the one in the private place. A
-// collection leaves everything to the victims, which a second collection drops.
+// A Pool: one in the private place, then what was put in last. A collection leaves everything to
+// the victims, oldest first, and a second one drops them.
 type Pool struct {
 	New func() any
 
@@ -264,10 +264,10 @@ func (p *Pool) age() {
 	}
 	p.victims = nil
 	if p.cycle == now-1 {
-		p.victims = p.shared
 		if p.private != nil {
 			p.victims = append(p.victims, p.private)
 		}
+		p.victims = append(p.victims, p.shared...)
 	}
 	p.private, p.shared = nil, nil
 	p.cycle = now
@@ -291,25 +291,18 @@ func (p *Pool) Get() any {
 		p.private = nil
 		return x
 	}
-	if x := pop(&p.shared); x != nil {
+	if n := len(p.shared) - 1; n >= 0 {
+		x := p.shared[n]
+		p.shared = p.shared[:n]
 		return x
 	}
-	if x := pop(&p.victims); x != nil {
+	if len(p.victims) > 0 {
+		x := p.victims[0]
+		p.victims = p.victims[1:]
 		return x
 	}
 	if p.New != nil {
 		return p.New()
 	}
 	return nil
-}
-
-func pop(from *[]any) any {
-	n := len(*from)
-	if n == 0 {
-		return nil
-	}
-	x := (*from)[n-1]
-	(*from)[n-1] = nil
-	*from = (*from)[:n-1]
-	return x
 }

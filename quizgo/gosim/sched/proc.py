@@ -72,6 +72,8 @@ class Scheduler(Schedt):
         """The running goroutine shall yield (`g.preempt`)."""
         self.ending: Ending | None = None
         self.main: G | None = None
+        self.cycles = 0
+        """Garbage collections so far."""
         self.output: list[tuple[int, bytes]] = []
         self.written = 0
 
@@ -283,6 +285,17 @@ class Scheduler(Schedt):
 
     def num_goroutine(self) -> int:
         return self.alive
+
+    def collect(self) -> None:
+        """A garbage collection. It takes no time yet."""
+        self.cycles += 1
+
+    def collections(self) -> int:
+        return self.cycles
+
+    def routines(self) -> list[G]:
+        """All goroutines that are not dead; those of the runtime hold no memory."""
+        return [g for g in self.allgs if g is not None]
 
     def lock_os_thread(self, g: G) -> None:
         """Nobody else runs on this goroutine's thread; each turn of it is a slice of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol, cast
 
+from quizgo.gosim.rules import Rules
 from quizgo.gosim.sync.waitq import DONE, Signal
 from quizgo.gosim.vm.host import Context, Host, Request, Routine
 
@@ -89,6 +90,8 @@ class Timer(Protocol):
 class Scheduler(Host, Protocol):
     """All that the scheduler does for the natives of runtime, sync and time."""
 
+    rules: Rules
+
     def channel_timer(self, channel: Chan, value: Callable[[int], Value]) -> Timer:
         """A timer that sends `value(the instant it was due)` on the channel if there is room."""
 
@@ -102,6 +105,12 @@ class Scheduler(Host, Protocol):
         """Set the number of Ps, if n is positive; the number there was."""
 
     def num_goroutine(self) -> int: ...
+
+    def collect(self) -> None:
+        """runtime.GC."""
+
+    def collections(self) -> int:
+        """How many collections there were."""
 
     def lock_os_thread(self, g: Routine) -> None: ...
 

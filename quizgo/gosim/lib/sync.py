@@ -1,0 +1,309 @@
+"""sync: the locks of `gosim.sync`, which live in the field `native` of their structs.
+
+A lock that must wait answers with a `Park` that goes on where the lock left off.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from quizgo.gosim.sync import cond, mutex, rwmutex, waitgroup
+from quizgo.gosim.sync.sema import Released, Sema
+from quizgo.gosim.sync.waitq import DONE, PARK, Signal
+from quizgo.gosim.vm.composite import iface_eq
+from quizgo.gosim.vm.faults import nil_deref
+from quizgo.gosim.vm.host import Context, Request, Routine
+from quizgo.gosim.vm.requests import Fatal, Park, Yield, scheduler_of
+from quizgo.gosim.vm.values import Interface, Map, Value
+
+Struct = list[Value]
+
+UNLOCKED = "sync: unlock of unlocked mutex"
+RW_UNLOCKED = "sync: Unlock of unlocked RWMutex"
+RW_R_UNLOCKED = "sync: RUnlock of unlocked RWMutex"
+
+
+class LockWait(Park):
+    """Waits for a mutex."""
+
+    __slots__ = ("mutex",)
+
+    def __init__(self, mutex: mutex.Mutex) -> None:
+        super().__init__("sync.Mutex.Lock")
+        self.mutex = mutex
+
+    def resume(self, g: Routine, now: int) -> Signal:
+        return self.mutex.resume(g.sudog, now)
+
+
+class SemaWait(Park):
+    """Waits for a semaphore, and for nothing after it."""
+
+    __slots__ = ("sema",)
+
+    def __init__(self, sema: Sema, reason: str) -> None:
+        super().__init__(reason)
+        self.sema = sema
+
+    def resume(self, g: Routine, now: int) -> Signal:
+        return self.sema.resume(g.sudog)
+
+
+class WriterWait(Park):
+    """Waits for the other writers, then for the readers."""
+
+    __slots__ = ("has_mutex", "lock")
+
+    def __init__(self, lock: rwmutex.RWMutex) -> None:
+        super().__init__("sync.Mutex.Lock")
+        self.lock = lock
+        self.has_mutex = False
+
+    def begin(self, g: Routine, now: int) -> Signal:
+        """Lock, as far as it goes."""
+        return self._go_on(g, self.lock.writers.lock(g.sudog, now))
+
+    def resume(self, g: Routine, now: int) -> Signal:
+        if self.has_mutex:
+            return self.lock.writer_sema.resume(g.sudog)
+        return self._go_on(g, self.lock.writers.resume(g.sudog, now))
+
+    def _go_on(self, g: Routine, locked: Signal) -> Signal:
+        if locked is PARK:
+            return PARK
+        self.has_mutex = True
+        self.reason = "sync.RWMutex.Lock"
+        return self.lock.announce_writer(g.sudog)
+
+
+class GroupWait(Park):
+    """Waits for a WaitGroup. Returns whether it was used again in the meantime."""
+
+    __slots__ = ("group", "reused")
+
+    def __init__(self, group: waitgroup.WaitGroup) -> None:
+        super().__init__("sync.WaitGroup.Wait")
+        self.group = group
+        self.reused = False
+
+    def resume(self, g: Routine, now: int) -> Signal:
+        answer = self.group.resume(g.sudog)
+        self.reused = answer is waitgroup.Misuse.REUSED
+        return PARK if answer is PARK else DONE
+
+    def result(self, g: Routine) -> Value:
+        return self.reused
+
+
+def _mutex(m: Value) -> mutex.Mutex:
+    struct = _struct(m)
+    if struct[0] is None:
+        struct[0] = mutex.Mutex()
+    return cast("mutex.Mutex", struct[0])
+
+
+def _rwmutex(rw: Value) -> rwmutex.RWMutex:
+    struct = _struct(rw)
+    if struct[0] is None:
+        struct[0] = rwmutex.RWMutex()
+    return cast("rwmutex.RWMutex", struct[0])
+
+
+def _group(wg: Value) -> waitgroup.WaitGroup:
+    struct = _struct(wg)
+    if struct[0] is None:
+        struct[0] = waitgroup.WaitGroup()
+    return cast("waitgroup.WaitGroup", struct[0])
+
+
+def _notify_list(list_: Value) -> cond.NotifyList:
+    struct = _struct(list_)
+    if struct[0] is None:
+        struct[0] = cond.NotifyList()
+    return cast("cond.NotifyList", struct[0])
+
+
+def _struct(pointer: Value) -> Struct:
+    if pointer is None:
+        nil_deref()
+    return cast("Struct", pointer)
+
+
+def _running(context: Context) -> Routine:
+    assert context.g is not None
+    return context.g
+
+
+def _lock(context: Context, m: Value) -> Request | None:
+    lock = _mutex(m)
+    if lock.state == 0:
+        lock.state = mutex.LOCKED
+        return None
+    if lock.lock(_running(context).sudog, context.host.now()) is PARK:
+        return LockWait(lock)
+    return None
+
+
+def _try_lock(m: Value) -> bool:
+    return _mutex(m).try_lock()
+
+
+def _unlock(context: Context, m: Value) -> Request | None:
+    return _release(context, _mutex(m).unlock(), UNLOCKED)
+
+
+def _release(
+    context: Context, released: Released | mutex.NotLocked | None, unlocked: str
+) -> Request | None:
+    if released is None:
+        return None
+    if isinstance(released, mutex.NotLocked):
+        return Fatal(unlocked)
+    context.host.ready(released.g)
+    if released.handoff and scheduler_of(context).rules.mutex_handoff_yields:
+        return Yield.GOYIELD
+    return None
+
+
+def _rw_lock(context: Context, rw: Value) -> Request | None:
+    wait = WriterWait(_rwmutex(rw))
+    return wait if wait.begin(_running(context), context.host.now()) is PARK else None
+
+
+def _rw_try_lock(rw: Value) -> bool:
+    return _rwmutex(rw).try_lock()
+
+
+def _rw_unlock(context: Context, rw: Value) -> Request | None:
+    lock = _rwmutex(rw)
+    readers = lock.retract_writer()
+    if isinstance(readers, mutex.NotLocked):
+        return Fatal(RW_UNLOCKED)
+    for reader in readers:
+        context.host.ready(reader)
+    return _release(context, lock.writers.unlock(), UNLOCKED)
+
+
+def _r_lock(context: Context, rw: Value) -> Request | None:
+    lock = _rwmutex(rw)
+    if lock.r_lock(_running(context).sudog) is PARK:
+        return SemaWait(lock.reader_sema, "sync.RWMutex.RLock")
+    return None
+
+
+def _try_r_lock(rw: Value) -> bool:
+    return _rwmutex(rw).try_r_lock()
+
+
+def _r_unlock(context: Context, rw: Value) -> Request | None:
+    writer = _rwmutex(rw).r_unlock()
+    if isinstance(writer, mutex.NotLocked):
+        return Fatal(RW_R_UNLOCKED)
+    if writer is not None:
+        context.host.ready(writer)
+    return None
+
+
+def _add(context: Context, wg: Value, delta: int) -> int:
+    waiters = _group(wg).add(delta)
+    if isinstance(waiters, waitgroup.Misuse):
+        return 1 if waiters is waitgroup.Misuse.NEGATIVE else 2
+    for waiter in waiters or ():
+        context.host.ready(waiter)
+    return 0
+
+
+def _wait(context: Context, wg: Value) -> Value:
+    group = _group(wg)
+    return GroupWait(group) if group.wait(_running(context).sudog) is PARK else False
+
+
+def _ticket(list_: Value) -> int:
+    return _notify_list(list_).add()
+
+
+def _cond_wait(context: Context, list_: Value, ticket: int) -> Request | None:
+    if _notify_list(list_).wait(ticket, _running(context).sudog) is PARK:
+        return Park("sync.Cond.Wait")
+    return None
+
+
+def _notify_one(context: Context, list_: Value) -> None:
+    waiter = _notify_list(list_).notify_one()
+    if waiter is not None:
+        context.host.ready(waiter)
+
+
+def _notify_all(context: Context, list_: Value) -> None:
+    for waiter in _notify_list(list_).notify_all():
+        context.host.ready(waiter)
+
+
+def _swap(m: Map, key: Interface, value: Value) -> tuple[Value, bool]:
+    loaded = key in m
+    previous = m.get(key)
+    m.set(key, value)
+    return previous, loaded
+
+
+def _load_or_store(m: Map, key: Interface, value: Value) -> tuple[Value, bool]:
+    if key in m:
+        return m.get(key), True
+    m.set(key, value)
+    return value, False
+
+
+def _load_and_delete(m: Map, key: Interface) -> tuple[Value, bool]:
+    loaded = key in m
+    value = m.get(key)
+    m.delete(key)
+    return value, loaded
+
+
+def _holds(m: Map, key: Interface, old: Interface) -> bool:
+    return key in m and iface_eq(cast("Interface", m.get(key)), old)
+
+
+def _compare_and_swap(m: Map, key: Interface, old: Interface, new: Interface) -> bool:
+    if not _holds(m, key, old):
+        return False
+    m.set(key, new)
+    return True
+
+
+def _compare_and_delete(m: Map, key: Interface, old: Interface) -> bool:
+    if not _holds(m, key, old):
+        return False
+    m.delete(key)
+    return True
+
+
+def _collections(context: Context) -> int:
+    return scheduler_of(context).collections()
+
+
+NATIVES = {
+    "(*Mutex).TryLock": _try_lock,
+    "(*RWMutex).TryLock": _rw_try_lock,
+    "(*RWMutex).TryRLock": _try_r_lock,
+    "(*notifyList).add": _ticket,
+    "swap": _swap,
+    "loadOrStore": _load_or_store,
+    "loadAndDelete": _load_and_delete,
+    "compareAndSwap": _compare_and_swap,
+    "compareAndDelete": _compare_and_delete,
+}
+HOSTED = {
+    "(*Mutex).Lock": _lock,
+    "(*Mutex).Unlock": _unlock,
+    "(*RWMutex).Lock": _rw_lock,
+    "(*RWMutex).Unlock": _rw_unlock,
+    "(*RWMutex).RLock": _r_lock,
+    "(*RWMutex).RUnlock": _r_unlock,
+    "(*WaitGroup).add": _add,
+    "(*WaitGroup).wait": _wait,
+    "(*notifyList).wait": _cond_wait,
+    "(*notifyList).notifyOne": _notify_one,
+    "(*notifyList).notifyAll": _notify_all,
+    "collections": _collections,
+}
