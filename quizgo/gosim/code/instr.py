@@ -13,20 +13,20 @@ in `registers[0]`, and goes on with `instr.next`.
     CALL_METHOD (interface value, [None, None, args…])  result    `name` is the method
     CALL_NATIVE (args…)                          result      `native` is the Python function
     RETURN      result
-    GO, DEFER   (function, registers) | (closure, registers)
+    GO, DEFER   (function or closure, [None, args…])
     RUN_DEFERS  -                                -           before the RETURN of its function
     RECOVER     -                                an interface value
     PANIC       an interface value
     SEND        (channel, value)                 -
     RECEIVE     channel                          value, or (value, ok) if `pair`
-    SELECT      cases                            (index, value, ok)
+    SELECT      (channel [, value], …)           (index, value, ok)
     CLOSE       channel                          -
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.function import Function
@@ -50,6 +50,8 @@ SELECT: Final = 15
 CLOSE: Final = 16
 RESUME_PANIC: Final = 17
 """Made by the VM only: a deferred call has returned into the panic that ran it."""
+NATIVE_AGAIN: Final = 18
+"""Made by the VM only: a Go function has returned to the native that asked for it."""
 
 NAMES: Final = (
     "JUMP",
@@ -70,7 +72,15 @@ NAMES: Final = (
     "SELECT",
     "CLOSE",
     "RESUME_PANIC",
+    "NATIVE_AGAIN",
 )
+
+
+class SelectCase(NamedTuple):
+    is_send: bool
+    zero: Callable[[], object] | None
+    """Of a receive: what a closed channel gives."""
+
 
 Segment = Callable[[list[object], object], "Instr"]
 
@@ -79,8 +89,10 @@ class Instr:
     """One control operation. It is also the return address of a call."""
 
     __slots__ = (
+        "again",
         "blocks",
         "callee",
+        "cases",
         "function",
         "live",
         "name",
@@ -105,11 +117,15 @@ class Instr:
         self.callee: Function | None = None
         self.name = ""
         self.native: Callable[..., object] | None = None
+        self.cases: tuple[SelectCase, ...] = ()
+        """Of SELECT, in source order."""
         self.zero: Callable[[], object] | None = None
-        """Of RECEIVE: what a closed channel gives. Of SELECT see `zeros` in `native`."""
+        """Of RECEIVE: what a closed channel gives."""
         self.pair = False
         self.blocks = True
         """Of SELECT: False when it has a default."""
+        self.again: Instr | None = None
+        """Of RUN_DEFERS: a return address that comes back to it."""
         self.live = 0
         """The registers that `next` may read, as a bit mask. The others are dead."""
 

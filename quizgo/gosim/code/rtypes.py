@@ -61,29 +61,35 @@ class Method(NamedTuple):
 
     function: Function
     """Takes the receiver, as the interface holds it, as its first argument."""
-    copies: Callable[[object], object] | None
-    """Makes the callee's own copy of a receiver that is a struct or an array; None: not needed."""
+    copies: RType | None
+    """The receiver is a struct or an array of that type, and the callee gets its own copy."""
 
 
 class RType:
     """A type. `string` is what `%T` prints (`main.T`, `[]int`, `map[string]*main.T`)."""
 
     __slots__ = (
+        "assign",
         "bits",
         "comparable",
+        "copy",
         "direction",
         "elem",
+        "equal",
         "fields",
         "find_method",
         "found",
+        "has_pointers",
         "interface_methods",
         "is_composite",
+        "is_flat",
         "key",
         "kind",
         "length",
         "method_names",
         "name",
         "named",
+        "normal",
         "params",
         "pkg_path",
         "results",
@@ -128,6 +134,14 @@ class RType:
         """The exported method set, sorted."""
         self.find_method: Callable[[str], Method | None] = _no_method
         self.found: dict[str, Method | None] = {}
+        self.has_pointers = False
+        self.is_flat = True
+        """Of composites: no field or element is a composite, or carries state of natives."""
+        self.equal: Callable[[object, object], bool] | None = None
+        """Made by `vm.composite` when first needed, and so are the next three."""
+        self.copy: Callable[[object], object] | None = None
+        self.assign: Callable[[object, object], None] | None = None
+        self.normal: Callable[[object], object] | None = None
 
     def method(self, name: str) -> Method | None:
         """The method of that name in the method set, promoted ones included."""

@@ -26,8 +26,9 @@ stop at the same places.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, NoReturn, Protocol, cast
 
 from quizgo.gosim.sync.waitq import Sudog
 
@@ -50,17 +51,22 @@ class Stop(IntEnum):
     LIMIT = 6
 
 
+FIRST_HEAP: Final = 4 << 20
+"""Bytes after which the heap is measured for the first time, as Go's first collection."""
+
+
 class World:
     """What all goroutines of one run share, besides the scheduler: fuel, heap, global variables."""
 
     __slots__ = (
+        "addresses",
         "fuel",
+        "globals",
         "heap_left",
         "heap_limit",
         "heap_used",
-        "globals",
+        "host",
         "max_frames",
-        "held_fuel",
     )
 
     def __init__(self, *, heap_limit: int = 256 << 20, max_frames: int = 1_000_000) -> None:
@@ -69,15 +75,34 @@ class World:
         self.heap_limit = heap_limit
         """Bytes of Go heap that may be live."""
         self.heap_used = 0
-        """Bytes live at the last measurement."""
-        self.heap_left = heap_limit
-        """Bytes that may be allocated before the next measurement."""
+        """Bytes live when last measured."""
+        self.heap_left = min(heap_limit, FIRST_HEAP)
+        """Bytes that may be allocated before the heap is measured again."""
         self.globals: list[Value] = []
         """The package-level variables, indexed by the program."""
         self.max_frames = max_frames
-        """Frames a goroutine may stack up: Go's limit of 1,000,000,000 bytes of stack."""
-        self.held_fuel = 0
-        """Set aside while `fuel` is negative to ask for a measurement."""
+        """Frames a goroutine may stack up: stands for Go's 1,000,000,000 bytes of stack."""
+        self.host: Host = NO_HOST
+        """Set by `vm.run.runner`."""
+        self.addresses: dict[int, tuple[int, object]] = {}
+
+    def address(self, target: object) -> int:
+        """What an object prints as where Go prints its address: the same number for the same
+        object, and the same numbers in every run."""
+        known = self.addresses.get(id(target))
+        if known is None:
+            # The object is kept, lest another one get its id.
+            number = 0xC000_012000 + 16 * len(self.addresses)
+            known = self.addresses[id(target)] = number, target
+        return known[0]
+
+    def charge(self, size: int) -> None:
+        """Account for `size` bytes of new heap. Raises `LimitReached` when too much is live."""
+        self.heap_left -= size
+        if self.heap_left < 0:
+            from quizgo.gosim.vm.heap import measure
+
+            measure(self, size)
 
 
 class Routine:
@@ -89,7 +114,7 @@ class Routine:
 
     __slots__ = (
         "crash",
-        "deferring",
+        "exiting",
         "fired",
         "frames",
         "goid",
@@ -123,7 +148,8 @@ class Routine:
         """The channel it waits on; None for a nil channel, a select or a request."""
         self.panics: list[Panic] = []
         """Panics and Goexits that are running deferred calls, innermost last."""
-        self.deferring = 0
+        self.exiting = False
+        """Goexit runs its deferred calls, or has run them."""
         self.crash = ""
         self.memo: list[Value] | None = None
         """Results of the Go calls a native has asked for so far (see `Call`)."""
@@ -147,6 +173,27 @@ class Host(Protocol):
     def now(self) -> int:
         """Virtual nanoseconds since the start of the run."""
 
+    def routines(self) -> Iterable[Routine]:
+        """All goroutines that are not dead: the roots of the heap, with the globals."""
+
+
+class _NoHost:
+    """Stands where no run has begun: package variables cannot be initialised without a host."""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise AssertionError(f"no run has begun, and {name} was asked for")
+
+
+NO_HOST: Final = cast("Host", _NoHost())
+
+
+class LimitReached(Exception):  # noqa: N818 - it is no error of ours
+    """The program needs more than it may have. Ends the run by that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
 
 class Request:
     """What a native asks of the scheduler instead of returning a value. Subclassed in `lib`."""
@@ -167,6 +214,12 @@ class Call(Request):
     def __init__(self, closure: Closure, args: tuple[Value, ...]) -> None:
         self.closure = closure
         self.args = args
+
+
+class Goexit(Request):
+    """runtime.Goexit: the VM runs the deferred calls, then the goroutine ends with EXIT."""
+
+    __slots__ = ()
 
 
 class Exit(Request):

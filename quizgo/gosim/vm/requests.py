@@ -104,7 +104,18 @@ class Scheduler(Host, Protocol):
     def gomaxprocs(self, n: int) -> int:
         """Set the number of Ps, if n is positive; the number there was."""
 
+    def num_cpu(self) -> int: ...
+
     def num_goroutine(self) -> int: ...
+
+    def read(self, size: int) -> bytes:
+        """At most so many bytes of standard input; none at its end."""
+
+    def set_max_stack(self, size: int) -> int:
+        """Bytes a goroutine's stack may have; what it was."""
+
+    def trace(self, g: Routine, *, everybody: bool) -> str:
+        """The trace of the running goroutine, or of all, as runtime.Stack gives it."""
 
     def collect(self) -> None:
         """runtime.GC."""

@@ -1,0 +1,183 @@
+"""Structs and arrays: copies, equality, and keys of maps, made for each type when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, cast
+
+from quizgo.gosim.code.rtypes import Kind, RType
+from quizgo.gosim.vm.faults import runtime_error
+from quizgo.gosim.vm.values import Interface, Ptr, Store, Value
+
+_PLAIN_KINDS: Final = frozenset(
+    (
+        *range(Kind.BOOL, Kind.UINTPTR + 1),
+        Kind.FLOAT32,
+        Kind.FLOAT64,
+        Kind.COMPLEX64,
+        Kind.COMPLEX128,
+        Kind.STRING,
+    )
+)
+_OWN_NORMAL: Final = frozenset((*range(Kind.BOOL, Kind.UINTPTR + 1), Kind.STRING))
+
+
+def copy_deep(value: Value, rtype: RType) -> Value:
+    """A copy of a struct or array, with copies of those inside of it."""
+    return (rtype.copy or _make_copy(rtype))(value)
+
+
+def assign_deep(place: Value, value: Value, rtype: RType) -> None:
+    """Copy a struct or array into one that exists: pointers to it and into it see the change."""
+    (rtype.assign or _make_assign(rtype))(place, value)
+
+
+def equal(a: Value, b: Value, rtype: RType) -> bool:
+    """`a == b` for operands of that type. Panics on interfaces that hold what has no `==`."""
+    return (rtype.equal or _make_equal(rtype))(a, b)
+
+
+def iface_eq(a: Interface, b: Interface) -> bool:
+    if a is None or b is None:
+        return a is b
+    rtype = a[0]
+    if rtype is not b[0]:
+        return False
+    if rtype.kind in _PLAIN_KINDS:
+        return a[1] == b[1]
+    if not rtype.comparable:
+        raise runtime_error(f"comparing uncomparable type {rtype.string}")
+    return equal(a[1], b[1], rtype)
+
+
+def normal(key: Value, rtype: RType) -> Value:
+    """A hashable stand-in for a key: equal stand-ins, equal keys."""
+    maker = rtype.normal or _make_normal(rtype)
+    return maker(key)
+
+
+def normaliser(rtype: RType) -> Callable[[Value], Value] | None:
+    """The `normal` of maps with that type of key; None when keys stand for themselves."""
+    if rtype.kind in _OWN_NORMAL:
+        return None
+    return rtype.normal or _make_normal(rtype)
+
+
+def _slots(rtype: RType) -> list[RType]:
+    if rtype.kind is Kind.STRUCT:
+        return [field.rtype for field in rtype.fields]
+    assert rtype.elem is not None
+    return [rtype.elem] * rtype.length
+
+
+def _inner(rtype: RType) -> list[tuple[int, RType]]:
+    """The slots that hold composites."""
+    return [(i, slot) for i, slot in enumerate(_slots(rtype)) if slot.is_composite]
+
+
+def _native_slots(rtype: RType) -> list[int]:
+    return [i for i, field in enumerate(rtype.fields) if field.name == "native"]
+
+
+def _make_copy(rtype: RType) -> Callable[[Value], Value]:
+    inner = _inner(rtype)
+    natives = _native_slots(rtype)
+
+    def copy(value: Value) -> Value:
+        twin = cast("Store", value)[:]
+        for i, slot in inner:
+            twin[i] = copy_deep(twin[i], slot)  # type: ignore[call-overload]
+        for i in natives:
+            state = twin[i]
+            if hasattr(state, "copy_value"):
+                twin[i] = state.copy_value()  # type: ignore[call-overload]
+        return twin
+
+    rtype.copy = copy
+    return copy
+
+
+def _make_assign(rtype: RType) -> Callable[[Value, Value], None]:
+    inner = _inner(rtype)
+
+    def assign(place: Value, value: Value) -> None:
+        # The source may be part of the place, or the other way around.
+        source = cast("list[Value]", copy_deep(value, rtype))
+        target = cast("list[Value]", place)
+        for i, slot in inner:
+            assign_deep(target[i], source[i], slot)
+            source[i] = target[i]
+        target[:] = source
+
+    rtype.assign = assign
+    return assign
+
+
+def _make_equal(rtype: RType) -> Callable[[Value, Value], bool]:
+    rtype.equal = made = _equality(rtype)
+    return made
+
+
+def _equality(rtype: RType) -> Callable[[Value, Value], bool]:
+    if rtype.is_composite:
+        names = [field.name for field in rtype.fields] or [""] * rtype.length
+        slots = [s for s in enumerate(_slots(rtype)) if names[s[0]] != "_"]
+
+        def same_slots(a: Value, b: Value) -> bool:
+            x, y = cast("list[Value]", a), cast("list[Value]", b)
+            return all(equal(x[i], y[i], slot) for i, slot in slots)
+
+        return same_slots
+    if rtype.kind is Kind.INTERFACE:
+        return iface_eq  # type: ignore[return-value]
+    if rtype.kind in (Kind.CHAN, Kind.MAP, Kind.FUNC):
+        return lambda a, b: a is b
+    if rtype.kind is Kind.POINTER:
+        return lambda a, b: a is b or (isinstance(a, Ptr) and a == b)
+    return lambda a, b: a == b
+
+
+class _Identity:
+    """Stands for an object that only equals itself."""
+
+    __slots__ = ("target",)
+
+    def __init__(self, target: Value) -> None:
+        self.target = target
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identity) and self.target is other.target
+
+    def __hash__(self) -> int:
+        return id(self.target)
+
+
+def _make_normal(rtype: RType) -> Callable[[Value], Value]:
+    rtype.normal = made = _normality(rtype)
+    return made
+
+
+def _normality(rtype: RType) -> Callable[[Value], Value]:
+    kind = rtype.kind
+    if rtype.is_composite:
+        slots = list(enumerate(_slots(rtype)))
+        return lambda key: tuple(normal(cast("list[Value]", key)[i], slot) for i, slot in slots)
+    if kind is Kind.INTERFACE:
+        return _normal_interface
+    if kind in (Kind.FLOAT32, Kind.FLOAT64, Kind.COMPLEX64, Kind.COMPLEX128):
+        # A NaN is no key's equal: every one gets a stand-in of its own.
+        return lambda key: key if key == key else _Identity(object())
+    if kind is Kind.POINTER:
+        return lambda key: key if isinstance(key, Ptr) else _Identity(key)
+    if kind is Kind.CHAN:
+        return _Identity
+    return lambda key: key
+
+
+def _normal_interface(key: Value) -> Value:
+    if key is None:
+        return None
+    rtype, value = cast("tuple[RType, Value]", key)
+    if not rtype.comparable:
+        raise runtime_error(f"hash of unhashable type {rtype.string}")
+    return rtype, normal(value, rtype)

@@ -1,0 +1,97 @@
+"""Maps. The order of iteration is drawn when a loop begins."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quizgo.gosim.code.rtypes import RType
+from quizgo.gosim.vm.composite import normal, normaliser
+from quizgo.gosim.vm.faults import plain_error
+from quizgo.gosim.vm.host import World
+from quizgo.gosim.vm.values import Map, Value
+
+_ENTRY: Final = 48
+"""Bytes that an entry is accounted for with."""
+
+_SMALL: Final = 8
+"""Go keeps so many entries in one group, and begins a loop at any of them: a rotation."""
+
+_SEEDS: Final = 1 << 16
+
+
+def make_map(world: World, key: RType, hint: int) -> Map:
+    world.charge(_ENTRY)
+    return Map(normaliser(key))
+
+
+def map_get2(m: Map | None, key: Value, zero: Value) -> tuple[Value, bool]:
+    """`v, ok := m[key]` for keys that are their own normal form."""
+    if m is None or key not in m.table:
+        return zero, False
+    return m.table[key], True
+
+
+def map_get_normal(m: Map | None, key: Value, zero: Value, rtype: RType) -> Value:
+    """`m[key]` for other keys. Even an empty map panics at a key that has no hash."""
+    return (m.table if m is not None else _NOTHING).get(normal(key, rtype), zero)
+
+
+def map_get2_normal(m: Map | None, key: Value, zero: Value, rtype: RType) -> tuple[Value, bool]:
+    table = m.table if m is not None else _NOTHING
+    stand_in = normal(key, rtype)
+    return (table[stand_in], True) if stand_in in table else (zero, False)
+
+
+_NOTHING: Final[dict[Value, Value]] = {}
+
+
+def map_set(world: World, m: Map | None, key: Value, value: Value) -> None:
+    if m is None:
+        raise plain_error("assignment to entry in nil map")
+    table = m.table
+    count = len(table)
+    if m.normal is None:
+        table[key] = value
+    else:
+        m.set(key, value)
+    if len(table) != count:
+        world.charge(_ENTRY)
+
+
+def map_delete(m: Map | None, key: Value, rtype: RType) -> None:
+    if m is None:
+        normal(key, rtype)
+    else:
+        m.delete(key)
+
+
+def map_clear(m: Map | None) -> None:
+    if m is not None:
+        m.clear()
+
+
+def map_keys(world: World, m: Map | None) -> list[Value]:
+    """The normal forms of all keys, in the order in which a loop will visit them."""
+    if m is None:
+        return []
+    keys = list(m.table)
+    count = len(keys)
+    if count < 2:
+        return keys
+    if count <= _SMALL:
+        start = world.host.pick("map", count)
+        return keys[start:] + keys[:start]
+    return _shuffled(keys, world.host.pick("map", _SEEDS))
+
+
+def _shuffled(keys: list[Value], seed: int) -> list[Value]:
+    """An order that looks like that of a hash table: a function of the seed alone."""
+    state = seed * 0x9E3779B97F4A7C15 + 1 & _MASK
+    for i in range(len(keys) - 1, 0, -1):
+        state = state * 6364136223846793005 + 1442695040888963407 & _MASK
+        j = (state >> 33) % (i + 1)
+        keys[i], keys[j] = keys[j], keys[i]
+    return keys
+
+
+_MASK: Final = (1 << 64) - 1

@@ -1,0 +1,213 @@
+"""Slices: making, cutting, growing, copying."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from quizgo.gosim.code.rtypes import Kind, RType
+from quizgo.gosim.vm.composite import copy_deep
+from quizgo.gosim.vm.faults import bounds_error, nil_deref, runtime_error
+from quizgo.gosim.vm.growth import grown_capacity, rounded_size
+from quizgo.gosim.vm.host import LimitReached, World
+from quizgo.gosim.vm.values import NIL_SLICE, Slice, Store, Value
+
+MAX_ALLOCATION = 1 << 48
+"""Bytes of address space on amd64."""
+
+
+def zeros(elem: RType, count: int) -> Store:
+    """Zero values for an array."""
+    if elem.kind is Kind.UINT8:
+        return bytearray(count)
+    if elem.is_composite:
+        return [elem.zero() for _ in range(count)]
+    return [elem.zero()] * count
+
+
+def make_slice(world: World, elem: RType, length: int, capacity: int) -> Slice:
+    most = MAX_ALLOCATION // elem.size if elem.size else 1 << 62
+    if not 0 <= length <= most:
+        raise runtime_error("makeslice: len out of range")
+    if not length <= capacity <= most:
+        raise runtime_error("makeslice: cap out of range")
+    _reserve(world, capacity * elem.size)
+    return Slice(zeros(elem, capacity), 0, length, capacity)
+
+
+def _reserve(world: World, size: int) -> None:
+    """Account for memory before it is taken."""
+    if size > world.heap_limit:
+        raise LimitReached("heap")
+    world.charge(size)
+
+
+def slice_lit(world: World, items: list[Value], elem: RType) -> Slice:
+    """A slice over a fresh array of these elements."""
+    count = len(items)
+    world.charge(count * elem.size)
+    array: Store = bytearray(cast("list[int]", items)) if elem.kind is Kind.UINT8 else items
+    return Slice(array, 0, count, count)
+
+
+def slice_own(array: Store) -> Slice:
+    count = len(array)
+    return Slice(array, 0, count, count)
+
+
+def slice_slice(s: Slice, low: int | None, high: int | None, most: int | None) -> Slice:
+    """`s[low:high:most]`"""
+    capacity = s.cap
+    low = 0 if low is None else low
+    high = s.len if high is None else high
+    if most is None:
+        if 0 <= low <= high <= capacity:
+            if s is NIL_SLICE:
+                return s
+            return Slice(s.array, s.off + low, high - low, capacity - low)
+        _complain(low, high, f"capacity {capacity}", capacity)
+    _check_three(low, high, most, capacity, f"capacity {capacity}")
+    if s is NIL_SLICE:
+        return s
+    return Slice(s.array, s.off + low, high - low, most - low)
+
+
+def slice_array(array: Store | None, low: int | None, high: int | None, most: int | None) -> Slice:
+    """A slice of an array."""
+    if array is None:
+        nil_deref()
+    capacity = len(array)
+    low = 0 if low is None else low
+    high = capacity if high is None else high
+    if most is None:
+        if not 0 <= low <= high <= capacity:
+            _complain(low, high, f"length {capacity}", capacity)
+        most = capacity
+    else:
+        _check_three(low, high, most, capacity, f"length {capacity}")
+    return Slice(array, low, high - low, most - low)
+
+
+def _complain(low: int, high: int, limit: str, capacity: int) -> None:
+    if high < 0:
+        raise bounds_error(f"slice bounds out of range [:{high}]")
+    if high > capacity:
+        raise bounds_error(f"slice bounds out of range [:{high}] with {limit}")
+    if low < 0:
+        raise bounds_error(f"slice bounds out of range [{low}:]")
+    raise bounds_error(f"slice bounds out of range [{low}:{high}]")
+
+
+def _check_three(low: int, high: int, most: int, capacity: int, limit: str) -> None:
+    if 0 <= low <= high <= most <= capacity:
+        return
+    if most < 0:
+        raise bounds_error(f"slice bounds out of range [::{most}]")
+    if most > capacity:
+        raise bounds_error(f"slice bounds out of range [::{most}] with {limit}")
+    if high < 0:
+        raise bounds_error(f"slice bounds out of range [:{high}:]")
+    if high > most:
+        raise bounds_error(f"slice bounds out of range [:{high}:{most}]")
+    if low < 0:
+        raise bounds_error(f"slice bounds out of range [{low}::]")
+    raise bounds_error(f"slice bounds out of range [{low}:{high}:]")
+
+
+def slice_to_array(s: Slice, length: int) -> Store | None:
+    """`(*[length]T)(s)`. The array must be the slice's own; here, when the slice covers it."""
+    if s.len < length:
+        raise runtime_error(
+            "cannot convert slice with length "
+            f"{s.len} to array or pointer to array with length {length}"
+        )
+    if s is NIL_SLICE:
+        return None
+    return s.array if s.off == 0 and len(s.array) == length else s.array[s.off : s.off + length]
+
+
+def append(world: World, s: Slice, elem: RType, items: list[Value]) -> Slice:
+    """`append(s, items…)`"""
+    length = s.len
+    needed = length + len(items)
+    if needed <= s.cap:
+        at = s.off + length
+        s.array[at : at + len(items)] = items  # type: ignore[assignment]
+        return Slice(s.array, s.off, needed, s.cap)
+    if not items:
+        return s
+    return _grow(world, s, elem, items)
+
+
+def append_slice(world: World, s: Slice, elem: RType, other: Slice) -> Slice:
+    """`append(s, other...)` of elements that need no copies of their own."""
+    if not other.len:
+        return s
+    return append(world, s, elem, cast("list[Value]", other.items()))
+
+
+def append_deep(world: World, s: Slice, elem: RType, other: Slice) -> Slice:
+    """`append(s, other...)` of structs or arrays."""
+    return append(world, s, elem, [copy_deep(item, elem) for item in other.items()])
+
+
+def _grow(world: World, s: Slice, elem: RType, items: list[Value]) -> Slice:
+    needed = s.len + len(items)
+    capacity = grown_capacity(s.cap, needed, elem)
+    _reserve(world, capacity * elem.size)
+    array = s.items()
+    array += items  # type: ignore[arg-type]
+    if capacity > needed:
+        array += zeros(elem, capacity - needed)  # type: ignore[operator]
+    return Slice(array, 0, needed, capacity)
+
+
+def grow_bytes(world: World, s: Slice, data: bytes) -> Slice:
+    """`append(s, data...)` of bytes."""
+    length = s.len
+    needed = length + len(data)
+    if needed <= s.cap:
+        at = s.off + length
+        cast("bytearray", s.array)[at : at + len(data)] = data
+        return s if not data else Slice(s.array, s.off, needed, s.cap)
+    doubled = 2 * s.cap
+    capacity = needed if needed > doubled else doubled
+    if needed <= doubled and s.cap >= 256:
+        capacity = s.cap
+        while capacity < needed:
+            capacity += (capacity + 768) >> 2
+    capacity = rounded_size(capacity, has_pointers=False)
+    _reserve(world, capacity)
+    array = bytearray(s.items()) + data
+    return Slice(array.ljust(capacity, b"\0"), 0, needed, capacity)
+
+
+def copy_slice(target: Slice, source: Slice) -> int:
+    """`copy(target, source)`"""
+    count = min(target.len, source.len)
+    if count:
+        items = source.array[source.off : source.off + count]
+        target.array[target.off : target.off + count] = items  # type: ignore[assignment]
+    return count
+
+
+def copy_slice_deep(target: Slice, source: Slice, elem: RType) -> int:
+    """`copy` of structs or arrays: pointers to the target's elements see the new values."""
+    from quizgo.gosim.vm.composite import assign_deep
+
+    count = min(target.len, source.len)
+    items = [copy_deep(item, elem) for item in source.items()[:count]]
+    for i, item in enumerate(items):
+        assign_deep(target.array[target.off + i], item, elem)
+    return count
+
+
+def slice_clear(s: Slice, elem: RType) -> None:
+    """`clear(s)`"""
+    if s.len:
+        if elem.is_composite:
+            from quizgo.gosim.vm.composite import assign_deep
+
+            for item in s.items():
+                assign_deep(item, elem.zero(), elem)
+        else:
+            s.array[s.off : s.off + s.len] = zeros(elem, s.len)  # type: ignore[assignment]

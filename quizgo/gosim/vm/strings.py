@@ -1,0 +1,137 @@
+"""Strings, bytes and runes."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from quizgo.gosim.vm.faults import bounds_error
+from quizgo.gosim.vm.growth import rounded_size
+from quizgo.gosim.vm.host import World
+from quizgo.gosim.vm.values import NIL_SLICE, Slice
+
+REPLACEMENT: Final = 0xFFFD
+_REPLACEMENT_BYTES: Final = b"\xef\xbf\xbd"
+_STACK_BUFFER: Final = 32
+"""A conversion that does not escape uses a buffer of this capacity."""
+
+
+def concat(world: World, a: bytes, b: bytes) -> bytes:
+    if not a:
+        return b
+    if not b:
+        return a
+    world.charge(len(a) + len(b))
+    return a + b
+
+
+def slice_string(s: bytes, low: int | None, high: int | None) -> bytes:
+    length = len(s)
+    low = 0 if low is None else low
+    high = length if high is None else high
+    if 0 <= low <= high <= length:
+        return s[low:high]
+    if high < 0 or high > length:
+        raise bounds_error(_high_text(high, f"length {length}"))
+    raise bounds_error(_low_text(low, high))
+
+
+def _high_text(high: int, limit: str) -> str:
+    if high < 0:
+        return f"slice bounds out of range [:{high}]"
+    return f"slice bounds out of range [:{high}] with {limit}"
+
+
+def _low_text(low: int, high: int) -> str:
+    if low < 0:
+        return f"slice bounds out of range [{low}:]"
+    return f"slice bounds out of range [{low}:{high}]"
+
+
+def decode_rune(s: bytes | bytearray, at: int) -> tuple[int, int]:
+    """The rune that begins there and its width; (U+FFFD, 1) where the bytes are no UTF-8."""
+    first = s[at]
+    if first < 0x80:
+        return first, 1
+    width = 2 if 0xC2 <= first < 0xE0 else 3 if 0xE0 <= first < 0xF0 else 4
+    if first < 0xC2 or first > 0xF4:
+        return REPLACEMENT, 1
+    try:
+        return ord(s[at : at + width].decode()), width
+    except (UnicodeDecodeError, TypeError):
+        return REPLACEMENT, 1
+
+
+def encode_rune(rune: int) -> bytes:
+    """UTF-8 of a rune; of U+FFFD for what is no code point."""
+    if 0 <= rune < 0x80:
+        return bytes((rune,))
+    if rune < 0 or rune > 0x10FFFF or 0xD800 <= rune < 0xE000:
+        return _REPLACEMENT_BYTES
+    return chr(rune).encode()
+
+
+def runes_of(s: bytes) -> list[int]:
+    try:
+        return [ord(c) for c in s.decode()]
+    except UnicodeDecodeError:
+        runes: list[int] = []
+        at = 0
+        while at < len(s):
+            rune, width = decode_rune(s, at)
+            runes.append(rune)
+            at += width
+        return runes
+
+
+def rune_count(s: bytes) -> int:
+    return len(runes_of(s))
+
+
+def bytes_to_string(world: World, s: Slice) -> bytes:
+    world.charge(s.len)
+    return bytes(cast("bytearray", s.array[s.off : s.off + s.len]))
+
+
+def runes_to_string(world: World, s: Slice) -> bytes:
+    world.charge(s.len)
+    return b"".join([encode_rune(cast("int", rune)) for rune in s.items()])
+
+
+def string_to_bytes(world: World, s: bytes, is_constant: bool) -> Slice:
+    """`[]byte(s)`. The capacity is that of Go, where the slice stays in its function."""
+    length = len(s)
+    capacity = length
+    if not is_constant:
+        capacity = (
+            _STACK_BUFFER if length <= _STACK_BUFFER else rounded_size(length, has_pointers=False)
+        )
+    world.charge(capacity)
+    return Slice(bytearray(s.ljust(capacity, b"\0")), 0, length, capacity)
+
+
+def string_to_runes(world: World, s: bytes) -> Slice:
+    runes = runes_of(s)
+    length = len(runes)
+    capacity = (
+        _STACK_BUFFER
+        if length <= _STACK_BUFFER
+        else rounded_size(4 * length, has_pointers=False) // 4
+    )
+    world.charge(4 * capacity)
+    items: list[object] = [*runes, *[0] * (capacity - length)]
+    return Slice(items, 0, length, capacity)
+
+
+def append_string(world: World, s: Slice, text: bytes) -> Slice:
+    """`append([]byte, string...)`"""
+    from quizgo.gosim.vm.slices import grow_bytes
+
+    return grow_bytes(world, s, text)
+
+
+def copy_string(target: Slice, text: bytes) -> int:
+    """`copy([]byte, string)`"""
+    count = min(target.len, len(text))
+    if target is not NIL_SLICE:
+        cast("bytearray", target.array)[target.off : target.off + count] = text[:count]
+    return count
