@@ -141,6 +141,8 @@ def _end(source: str, opening: re.Match[str]) -> int:
     first = source.find("}}", opening.end())
     if first < 0:
         raise BadCloze(f"{opening[0]} is not closed. Put }}}} behind what it hides.")
+    if source.find("{", opening.end(), first) < 0:
+        return first
     depth = 0
     at = opening.end()
     while at < len(source):

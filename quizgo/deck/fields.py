@@ -43,14 +43,16 @@ from quizgo.model import (
 )
 
 _ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
-_NAME = rf"{_ID}(?:/{_ID}){{0,7}}"
+DECK_NAME_PATTERN = rf"{_ID}(?:/{_ID}){{0,7}}"
 
 ID = word(
     _ID, "Use letters, digits, `.`, `_` and `-`, at most 80, and begin with a letter or digit."
 )
-DECK_NAME = word(_NAME, "Write words of letters, digits, `.`, `_`, `-`, with `/` between them.")
-CARD_ID = word(rf"{_NAME}/{_ID}", "Write `deck/id`.")
-CARD_REF = word(_NAME, "Write the `id` of a card of this deck, or `deck/id`.")
+DECK_NAME = word(
+    DECK_NAME_PATTERN, "Write words of letters, digits, `.`, `_`, `-`, with `/` between them."
+)
+CARD_ID = word(rf"{DECK_NAME_PATTERN}/{_ID}", "Write `deck/id`.")
+CARD_REF = word(DECK_NAME_PATTERN, "Write the `id` of a card of this deck, or `deck/id`.")
 TAG = word(r"[^\s,#\"'`]{1,60}", "Write one word, without spaces, commas or quotes.")
 VERSION = word(r"1\.(?:0|[1-9][0-9]{0,2})", 'Write a Go version like "1.14".')
 

@@ -16,12 +16,11 @@ from pathlib import Path
 from quizgo.deck import fields
 from quizgo.deck.fields import KINDS, LATER_KINDS, KindSpec
 from quizgo.deck.loaded import Loaded
-from quizgo.deck.types import Getter, Report, did_you_mean
+from quizgo.deck.types import Getter, Report, Shape, did_you_mean, short
 from quizgo.model import Body, Card, CardId, Deck, DeckName, Place, Points, Text
 from quizgo.text.bytes_in import read_bytes
 from quizgo.text.faults import Fault
-from quizgo.text.safe import one_line
-from quizgo.text.yaml_nodes import Broken, Map, Node, Scalar
+from quizgo.text.yaml_nodes import Broken, Map, Node, Scalar, Seq
 from quizgo.text.yaml_read import Document, read_mapping
 
 
@@ -105,41 +104,41 @@ class _Loading:
         return Deck(name, title or Text(name), self.path, tuple(self.cards), about, order)
 
     def check_keys(self, document: Document, get: Getter) -> None:
-        cards = get.node.values.pop(fields.CARDS, None)
-        get.refuse_unknown(fields.DECK_FIELDS)
-        if cards is not None:
+        get.refuse_unknown(_TOP_FIELDS)
+        cards = document.top.values.get(fields.CARDS)
+        if cards is not None and type(cards) is not Seq:
             get.report.add(cards.line, "`cards` is no list. Write each card as `- id: …`.")
+        elif cards is not None and not self.count:
+            get.report.add(cards.line, "The deck has no cards. Add one under `cards:`.")
         if document.faults:
             return  # what is missing may be missing because reading stopped
-        if fields.DECK.name not in get.node.key_lines:
+        if fields.DECK.name not in get.node.values:
             get(fields.DECK)
-        if fields.CARDS not in get.node.key_lines:
+        if cards is None:
             get.report.add(get.node.line, "The deck has no cards. Add `cards:` and a first card.")
-        elif cards is None and not self.count:
-            line = document.streamed[fields.CARDS]
-            get.report.add(line, "The deck has no cards. Add one under `cards:`.")
 
     # Cards ---------------------------------------------------------------------
 
     def card(self, node: Node, faults: list[Fault]) -> None:
         """Make a card of `node`, or report what is wrong with it."""
         self.count += 1
-        report = Report(self.path)
+        report = Report(self.path, f"#{self.count}")
         card = self.made(node, report) if type(node) is Map else None
         if type(node) is not Map:
             self.refuse(node, report)
         elif card is not None and not report.faults and not faults:
             self.cards.append(card)
             return
-        self.faults += (replace(fault, card=report.card) for fault in faults)
+        for fault in faults:
+            report.add(fault.line, fault.message)
         self.faults += report.faults
 
     def refuse(self, node: Node, report: Report) -> None:
         if isinstance(node, Broken):
             written = _ID_LINE.search(node.source)
-            report.card = _shown(written[1]) if written else None
+            report.card = written[1] if written else report.card
         else:
-            report.add(node.line, f"Card {self.count} is no mapping. Begin it with `- id: …`.")
+            report.add(node.line, "The card is no mapping. Begin it with `- id: …`.")
 
     def made(self, node: Map, report: Report) -> Card | None:
         get = Getter(node, report)
@@ -152,18 +151,15 @@ class _Loading:
         card = self.common(get, own_id, self.followed(body))
         if not report.faults:
             spec.check(body, get, report)
-        _check_versions(card, get)
         return card
 
     def id(self, get: Getter) -> str:
         node = get.node.values.get(fields.CARD_ID_FIELD.name)
         if node is None:
-            if fields.CARD_ID_FIELD.name not in get.node.key_lines:
-                message = f"Card {self.count} has no id. Add `id:`, a name that never changes."
-                get.report.add(get.node.line, message)
+            get.report.add(get.node.line, "has no id. Add `id:`, a name that never changes.")
             return ""
         if type(node) is Scalar and node.value.strip():
-            get.report.card = _shown(node.value)
+            get.report.card = node.value
         own_id = get(fields.CARD_ID_FIELD)
         first = self.lines.setdefault(own_id, node.line) if own_id else node.line
         if first != node.line:
@@ -174,7 +170,7 @@ class _Loading:
     def spec(self, get: Getter) -> KindSpec | None:
         """What is known of the card's kind; None, and a fault, where it is unknown."""
         node = get.node.values.get(fields.KIND_FIELD.name)
-        if node is None and fields.KIND_FIELD.name not in get.node.key_lines:
+        if node is None:
             get.report.add(get.node.line, f"has no kind. Add `kind:`, one of: {_KIND_WORDS}.")
         if node is None or isinstance(node, Broken):
             return None
@@ -192,12 +188,16 @@ class _Loading:
         return replace(body, follow=tuple(full))
 
     def common(self, get: Getter, own_id: str, body: Body) -> Card:
-        name = self.name or ""
-        return Card(
-            CardId(f"{name}/{own_id}"),
-            DeckName(name),
+        name = DeckName(self.name or "")
+        card_id = CardId(f"{name}/{own_id}")
+        place = Place(self.path, get.node.line)
+        if _EXTRAS.isdisjoint(get.node.values):
+            return Card(card_id, name, body, place)
+        card = Card(
+            card_id,
+            name,
             body,
-            Place(self.path, get.node.line),
+            place,
             get(fields.WHY),
             get(fields.HINTS),
             get(fields.TAGS),
@@ -208,15 +208,17 @@ class _Loading:
             get(fields.SECONDS),
             get(fields.WAS),
         )
+        _check_together(card, get)
+        return card
 
 
-def _check_versions(card: Card, get: Getter) -> None:
+def _check_together(card: Card, get: Getter) -> None:
     """What `since`, `until` and `was` say together with the rest."""
     if card.since and card.until and _minor(card.until) < _minor(card.since):
-        line = get.node.key_lines["until"]
+        line = get.node.line_of("until")
         get.report.add(line, f"`until` {card.until} is before `since` {card.since}. Swap them.")
     if card.id in card.was:
-        line = get.node.key_lines["was"]
+        line = get.node.line_of("was")
         get.report.add(line, "`was` names the card itself. Name only ids that it had before.")
 
 
@@ -226,6 +228,11 @@ def _minor(version: str) -> int:
 
 _ID_LINE = re.compile(r"""\bid:\s*["']?([^\s"',}]+)""")
 
+_TOP_FIELDS = Shape({**fields.DECK_FIELDS.fields, fields.CARDS: fields.ABOUT})
+"""All keys that a deck may have; that `cards` is no text does not matter for their names."""
+
+_EXTRAS = frozenset(each.name for each in fields.COMMON if not each.required)
+
 _BY_WORD = {str(kind): spec for kind, spec in KINDS.items()}
 
 _KIND_WORDS = ", ".join(_BY_WORD)
@@ -234,9 +241,4 @@ _KIND_WORDS = ", ".join(_BY_WORD)
 def _unknown_kind(word: str) -> str:
     if word in LATER_KINDS:
         return f'kind "{word}" is not known to this quizgo. Upgrade, or use one of: {_KIND_WORDS}.'
-    return f'kind "{_shown(word)}" is not known. {did_you_mean(word, list(_BY_WORD))}'
-
-
-def _shown(word: str) -> str:
-    word = one_line(word)
-    return word if len(word) <= 80 else word[:79] + "…"
+    return f'kind "{short(word)}" is not known. {did_you_mean(word, list(_BY_WORD))}'

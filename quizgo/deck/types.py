@@ -39,10 +39,12 @@ class Report:
 
     path: Path
     card: str | None = None
+    """The card's `id` as written."""
     faults: list[Fault] = field(default_factory=list)
 
     def add(self, line: int, message: str) -> None:
-        self.faults.append(Fault(self.path, line, message, self.card))
+        card = None if self.card is None else short(self.card, 80)
+        self.faults.append(Fault(self.path, line, message, card))
 
 
 Read = Callable[[Node, str, Report], T | None]
@@ -90,7 +92,7 @@ class Getter:
     def __call__(self, wanted: Field[T]) -> T:
         node = self.node.values.get(wanted.name)
         if node is None:
-            if wanted.required and wanted.name not in self.node.key_lines:
+            if wanted.required:
                 self._missing(wanted.name)
             return wanted.default
         value = wanted.type.read(node, self.where + wanted.name, self.report)
@@ -100,12 +102,12 @@ class Getter:
         """Report every key that `shape` does not know, with the likely one that was meant."""
         if self.node.values.keys() <= shape.fields.keys():
             return
-        for name, line in self.node.key_lines.items():
-            if name not in shape.fields and name in self.node.values:
-                self.report.add(line, self._unknown(name, list(shape.fields)))
+        for name in self.node.values:
+            if name not in shape.fields:
+                self.report.add(self.node.line_of(name), self._unknown(name, list(shape.fields)))
 
     def _unknown(self, name: str, known: list[str]) -> str:
-        shown = _short(name)
+        shown = short(name)
         return f"`{self.where}{shown}` is no field here. {did_you_mean(name, known)}"
 
     def _missing(self, name: str) -> None:
@@ -143,7 +145,7 @@ def _is_misread(node: Scalar, where: str, report: Report) -> bool:
     read_as = misreading(node.value) if node.value else None
     if read_as is None:
         return False
-    shown = _short(node.value)
+    shown = short(node.value)
     report.add(
         node.line,
         f'`{where}`: YAML reads an unquoted {shown} as {read_as}. Write "{shown}" in quotes.',
@@ -186,7 +188,7 @@ def word(pattern: str, advice: str) -> Type[str]:
         value = _read_string(node, where, report)
         if value is None or expression.fullmatch(value):
             return value
-        report.add(node.line, f'`{where}` is "{_short(value)}". {advice}')
+        report.add(node.line, f'`{where}` is "{short(value)}". {advice}')
         return None
 
     return Type(read, {"type": ["string", "number"], "pattern": f"^(?:{pattern})$"})
@@ -202,7 +204,7 @@ def one_of(values: type[E]) -> Type[E]:
             return None
         value = known.get(node.value)
         if value is None:
-            shown, words = _short(node.value), ", ".join(known)
+            shown, words = short(node.value), ", ".join(known)
             report.add(node.line, f'`{where}` is "{shown}". Use one of: {words}.')
         return value
 
@@ -307,7 +309,7 @@ def integer(least: int, most: int) -> Type[int]:
             return None
         if node.plain and _INTEGER.fullmatch(node.value) and least <= int(node.value) <= most:
             return int(node.value)
-        shown = _short(node.value)
+        shown = short(node.value)
         report.add(
             node.line,
             f'`{where}` is "{shown}". Write a whole number from {least:,} to {most:,}.',
@@ -327,13 +329,15 @@ def list_of(member: Type[T], *, least: int = 0) -> Type[tuple[T, ...]]:
         if len(node.members) > MAX_MEMBERS:
             report.add(node.line, f"`{where}` has more than {MAX_MEMBERS} entries. Shorten it.")
             return None
-        values = [
-            member.read(each, f"{where}[{number}]", report)
-            for number, each in enumerate(node.members, 1)
-        ]
-        if len(values) < least:
-            report.add(node.line, f"`{where}` has {len(values)} of at least {least}. Add more.")
-        return tuple(value for value in values if value is not None)
+        found = len(node.members)
+        if found < least:
+            report.add(node.line, f"`{where}` has {found} of at least {least}. Add more.")
+        values = []
+        for number, each in enumerate(node.members, 1):
+            value = member.read(each, f"{where}[{number}]", report)
+            if value is not None:
+                values.append(value)
+        return tuple(values)
 
     schema: JsonSchema = {"type": "array", "items": member.schema, "maxItems": MAX_MEMBERS}
     if least:
@@ -371,6 +375,7 @@ def object_schema(shape: Shape) -> JsonSchema:
     return {**schema, "required": required} if required else schema
 
 
-def _short(value: str) -> str:
+def short(value: str, most: int = 40) -> str:
+    """A foreign value, safe to show and at most `most` characters of it."""
     value = one_line(value)
-    return value if len(value) <= 40 else value[:39] + "…"
+    return value if len(value) <= most else value[: most - 1] + "…"

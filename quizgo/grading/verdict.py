@@ -52,7 +52,7 @@ class TypedDetail:
 
     given: str
     nearest: str
-    """The accepted answer it was held against; the shown one where only a pattern matched."""
+    """The accepted answer it was held against. One that only an expression accepts is its own."""
     segments: tuple[Segment, ...]
 
 

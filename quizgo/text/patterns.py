@@ -97,15 +97,18 @@ def _enter(state: _State, text: str, at: int, into: dict[_State, None]) -> None:
 
 
 @lru_cache(maxsize=512)
-def compile_pattern(source: str) -> Expression:
+def compile_pattern(source: str, *, ignore_case: bool = False) -> Expression:
     """The expression that `source` spells, without its slashes.
+
+    Case is ignored where `ignore_case` or the expression itself says so.
 
     Raises BadPattern.
     """
     if len(source) > MAX_SOURCE:
         raise BadPattern(f"it is longer than {MAX_SOURCE} characters")
-    ignore_case = source.startswith("(?i)")
-    parser = _Parser(source, 4 if ignore_case else 0, ignore_case)
+    flagged = source.startswith("(?i)")
+    ignore_case = ignore_case or flagged
+    parser = _Parser(source, 4 if flagged else 0, ignore_case)
     start, end = parser.whole()
     return Expression(start, end, ignore_case, parser.states)
 

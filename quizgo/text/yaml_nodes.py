@@ -40,7 +40,19 @@ class Map:
 
     line: int
     values: dict[str, Node] = field(default_factory=dict)
-    key_lines: dict[str, int] = field(default_factory=dict)
+    moved: dict[str, int] | None = None
+    """Lines of the keys whose values begin in a later line; the other keys stand beside theirs."""
+
+    def line_of(self, key: str) -> int:
+        """The line in which a key of this mapping stands."""
+        line = self.moved.get(key) if self.moved is not None else None
+        return self.values[key].line if line is None else line
+
+    def put(self, key: str, node: Node, line: int) -> None:
+        """Enter a value whose key stands in `line`."""
+        self.values[key] = node
+        if node.line != line:
+            self.moved = {**(self.moved or {}), key: line}
 
 
 @dataclass(slots=True, eq=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -54,12 +54,13 @@ _Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(
 
 @dataclass(slots=True)
 class Document:
-    """What was read: the top mapping without its streamed lists, and the faults outside them."""
+    """What was read: the top mapping, and the faults outside the streamed lists.
+
+    Where a list was streamed, an empty one stands in the mapping.
+    """
 
     top: Map
     faults: list[Fault]
-    streamed: dict[str, int] = field(default_factory=dict)
-    """Line of the key of each list that was streamed."""
 
 
 def read_mapping(data: bytes, path: Path, *, streams: Mapping[str, Each]) -> Document:
@@ -79,7 +80,7 @@ def read_mapping(data: bytes, path: Path, *, streams: Mapping[str, Each]) -> Doc
 
 
 _Event: TypeAlias = Any
-"""One of PyYAML's events: its own types leave marks optional and fields unknown."""
+"""One of PyYAML's events, whose own types leave marks optional and fields unknown."""
 
 
 class _GiveUp(Exception):
@@ -150,20 +151,21 @@ class _Reader:
     def read_top(self) -> None:
         top = self.document.top
         while type(event := self.next()) is not MappingEndEvent:
-            key = self.key(event, top)
+            key = self.key(event, top.values, top)
+            line = self.line(event)
             value = self.next()
             if key is not None and key in self.streams and type(value) is SequenceStartEvent:
-                self.document.streamed.setdefault(key, top.key_lines[key])
                 self.refuse_marks(value)
-                self.read_members(key)
+                self.read_members(key, line)
+            elif key is not None:
+                top.put(key, self.node(value, 1), line)
             else:
-                node = self.node(value, 1)
-                if key is not None:
-                    top.values[key] = node
+                self.node(value, 1)
 
-    def read_members(self, key: str) -> None:
+    def read_members(self, key: str, line: int) -> None:
         each, top = self.streams[key], self.document.top
         self.stream = key
+        top.values.setdefault(key, Seq(line))
         while type(event := self.next()) is not SequenceEndEvent:
             self.member_line = event.start_mark.line + self.add
             self.faults = []
@@ -196,39 +198,53 @@ class _Reader:
         )
 
     def sequence(self, line: int, depth: int) -> Seq:
-        seq = Seq(line)
-        add = seq.members.append
+        members: list[Node] = []
         while type(event := self.next()) is not SequenceEndEvent:
-            add(self.node(event, depth + 1))
-            self.count(line)
-        return seq
+            members.append(self.node(event, depth + 1))
+            if len(members) > MAX_NODES:
+                break
+        self.count(len(members), line)
+        return Seq(line, members)
 
     def mapping(self, line: int, depth: int) -> Map:
-        found = Map(line)
-        values = found.values
-        while type(event := self.next()) is not MappingEndEvent:
-            key = self.key(event, found)
-            node = self.node(self.next(), depth + 1)
-            if key is not None:
-                values[key] = node
-            self.count(line)
+        values: dict[str, Node] = {}
+        found = Map(line, values)
+        advance: Callable[[], _Event] = self.next
+        add = self.add
+        while type(event := advance()) is not MappingEndEvent:
+            key = self.key(event, values, found)
+            key_line: int = event.start_mark.line + add
+            event = advance()
+            line_of_value: int = event.start_mark.line + add
+            if type(event) is ScalarEvent and event.tag is None and event.anchor is None:
+                # As in `node`: most values come here, and a call each would be felt.
+                node: Node = Scalar(event.value, line_of_value, not event.style)
+            else:
+                node = self.node(event, depth + 1)
+            if key is None:
+                continue
+            values[key] = node
+            if node.line != key_line:
+                found.put(key, node, key_line)
+            if len(values) > MAX_NODES:
+                break
+        self.count(len(values), line)
         return found
 
-    def key(self, event: _Event, owner: Map) -> str | None:
-        """The key, entered into `owner`; None where it is refused."""
-        line = event.start_mark.line + self.add
+    def key(self, event: _Event, values: dict[str, Node], owner: Map) -> str | None:
+        """A key of `owner`, whose `values` are read so far; None where it is refused."""
         if type(event) is not ScalarEvent:
-            self.fault(line, "A key must be a plain word. Write `name: value`.")
+            self.fault(self.line(event), "A key must be a plain word. Write `name: value`.")
             self.node(event, MAX_DEPTH)
             return None
         if event.tag is not None or event.anchor is not None:
             self.refuse_marks(event)
-        key = event.value
-        first = owner.key_lines.get(key)
-        if first is not None:
-            self.fault(line, f"`{_short(key)}` stands twice (first in line {first}). Keep one.")
+        key: str = event.value
+        if key in values:
+            shown, first = _short(key), owner.line_of(key)
+            message = f"`{shown}` stands twice (first in line {first}). Keep one."
+            self.fault(self.line(event), message)
             return None
-        owner.key_lines[key] = line
         return key
 
     # Refusals ----------------------------------------------------------------
@@ -248,8 +264,8 @@ class _Reader:
         if event.tag is not None:
             self.fault(self.line(event), f"{_short(event.tag)} is a tag. Take it out.")
 
-    def count(self, line: int) -> None:
-        self.nodes += 1
+    def count(self, more: int, line: int) -> None:
+        self.nodes += more
         if self.nodes > MAX_NODES:
             self.fault(line, f"More than {MAX_NODES:,} values stand here. Split the file.")
             self.flush()
@@ -325,7 +341,7 @@ class _Reader:
         if index is None:
             return None
         self.add = index
-        self.document.top.key_lines.pop(self.stream, None)
+        self.document.top.values.pop(self.stream, None)
         offset = sum(map(len, self.lines[:index]))
         return self.stream.encode() + b":\n" + self.data[offset:]
 
