@@ -124,13 +124,12 @@ def _due(waiting: Waiting) -> date | None:
 def _mixed(reviews: list[Waiting], new: list[Waiting]) -> list[Waiting]:
     """All reviews and all new items, each in its order, the new ones spread evenly.
 
-    The first new item comes after its share of reviews, so that the day begins with
-    what is longest overdue.
+    A review comes first, so that the day begins with what is longest overdue.
     """
     mixed: list[Waiting] = []
     done = 0
     for number, one in enumerate(new, start=1):
-        upto = number * len(reviews) // (len(new) + 1)
+        upto = -(-number * len(reviews) // (len(new) + 1))
         mixed += reviews[done:upto]
         mixed.append(one)
         done = upto

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import reduce
+from operator import add
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, func, or_, select
+from sqlalchemy import Connection, Select, case, exists, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from quizgo.model import CardId, DayLimits, DeckName, EntryKind, Item, ItemId, Text
 from quizgo.schedule.queue import Done, Queue, Waiting
 from quizgo.schedule.queue import today as queue_of
 from quizgo.store.rows import CARD, DECK, DECK_FILE, ENTRY, ITEM, Row, to_item
-from quizgo.store.selecting import conditions
+from quizgo.store.selecting import Conditions, conditions
 from quizgo.store.values import Counts, DeckRow, Selection, Today
 
 ANSWERS = (EntryKind.SCHEDULED.value, EntryKind.DRILL.value, EntryKind.CRAM.value)
@@ -31,21 +34,15 @@ def queue(
     connection: Connection, on: date, seed: int, limits: DayLimits, selection: Selection
 ) -> Queue:
     """What is left of the day. Rows are read only as far as the limits reach."""
-    open_to_all = [*_open(on), *conditions(connection, selection)]
+    may_come = [*_may_come(on), *conditions(connection, selection)]
     due = (
         select(ITEM.c.id, ITEM.c.card, ITEM.c.due)
-        .where(*open_to_all, ITEM.c.due <= on)
+        .where(*may_come, ITEM.c.due <= on)
         .order_by(ITEM.c.due, ITEM.c.mix, ITEM.c.id)
-    )
-    fresh = (
-        select(ITEM.c.id, ITEM.c.card, ITEM.c.due)
-        .select_from(DECK.join(ITEM, ITEM.c.deck == DECK.c.name))
-        .where(*open_to_all, ITEM.c.due.is_(None))
-        .order_by(DECK.c.rank, DECK.c.name, ITEM.c.position)
     )
     return queue_of(
         _waiting(connection, due),
-        _waiting(connection, fresh),
+        _fresh(connection, may_come),
         done=_done(connection, on),
         limits=limits,
         seed=seed,
@@ -54,32 +51,30 @@ def queue(
 
 def drilling(connection: Connection, on: date, selection: Selection) -> tuple[Item, ...]:
     """The day's items that still wait to be drilled, in the order they were answered."""
+    wanted = (
+        select(ITEM.c.id, ITEM.c.card, ITEM.c.part)
+        .where(ITEM.c.last_on == on, ITEM.c.drill_on == on, *_may_come(on))
+        .where(*conditions(connection, selection))
+    )
+    items = [to_item(row) for row in connection.execute(wanted).mappings()]
     answered = (
         select(ENTRY.c.item, func.max(ENTRY.c.at).label("at"))
         .where(ENTRY.c.on_day == on, ENTRY.c.kind == EntryKind.SCHEDULED.value)
         .group_by(ENTRY.c.item)
-        .subquery()
     )
-    wanted = (
-        select(ITEM.c.id, ITEM.c.card, ITEM.c.part)
-        .outerjoin(answered, answered.c.item == ITEM.c.id)
-        .where(ITEM.c.last_on == on, ITEM.c.drill_on == on, *_open(on))
-        .where(*conditions(connection, selection))
-        .order_by(answered.c.at, ITEM.c.id)
-    )
-    return tuple(to_item(row) for row in connection.execute(wanted).mappings())
+    times = {row.item: row.at for row in connection.execute(answered)}
+    return tuple(sorted(items, key=lambda item: (times.get(item.id, 0), item.id)))
 
 
 def counts(connection: Connection, on: date, selection: Selection) -> Counts:
     """How many of the selected items are in which state."""
-    wanted = _counted(on).where(ITEM.c.present, *conditions(connection, selection))
-    return _to_counts(connection.execute(wanted).mappings().one())
+    by_deck = _counts(connection, on, conditions(connection, selection))
+    return reduce(add, by_deck.values(), Counts())
 
 
 def decks(connection: Connection, on: date) -> tuple[DeckRow, ...]:
     """All decks in the order of their tree, with what they hold."""
-    by_deck = _counted(on).add_columns(ITEM.c.deck).where(ITEM.c.present).group_by(ITEM.c.deck)
-    items = {row["deck"]: _to_counts(row) for row in connection.execute(by_deck).mappings()}
+    items = _counts(connection, on, [])
     many = select(CARD.c.deck, func.count().label("cards")).group_by(CARD.c.deck)
     cards = {row.deck: row.cards for row in connection.execute(many)}
     found = connection.execute(
@@ -155,8 +150,8 @@ def mean_seconds(connection: Connection) -> float | None:
 # Below --------------------------------------------------------------------------
 
 
-def _open(on: date) -> tuple[ColumnElement[bool], ...]:
-    """Items that may come on a study day."""
+def _may_come(on: date) -> tuple[ColumnElement[bool], ...]:
+    """Conditions of an item that is not hidden on a study day."""
     return (
         ITEM.c.present,
         ~ITEM.c.suspended,
@@ -169,6 +164,23 @@ def _waiting(connection: Connection, wanted: Select[Any]) -> Iterator[Waiting]:
         yield Waiting(ItemId(id_), CardId(card), due)
 
 
+def _fresh(connection: Connection, may_come: Conditions) -> Iterator[Waiting]:
+    """The new items in the order of the decks, one deck after the other."""
+    is_new = (ITEM.c.present, ~ITEM.c.suspended, ITEM.c.due.is_(None))
+    with_new = (
+        select(DECK.c.name)
+        .where(exists().where(ITEM.c.deck == DECK.c.name, *is_new))
+        .order_by(DECK.c.rank, DECK.c.name)
+    )
+    for deck in connection.execute(with_new).scalars().all():
+        yield from _waiting(
+            connection,
+            select(ITEM.c.id, ITEM.c.card, ITEM.c.due)
+            .where(ITEM.c.deck == deck, *may_come, ITEM.c.due.is_(None))
+            .order_by(ITEM.c.position),
+        )
+
+
 def _done(connection: Connection, on: date) -> Done:
     answered = connection.execute(
         select(ITEM.c.card, ITEM.c.first_on).where(ITEM.c.last_on == on)
@@ -177,23 +189,42 @@ def _done(connection: Connection, on: date) -> Done:
     return Done(new, len(answered) - new, {CardId(row.card) for row in answered})
 
 
-def _counted(on: date) -> Select[Any]:
-    buried = and_(~ITEM.c.suspended, ITEM.c.buried_on == on, ITEM.c.buried_on.is_not(None))
-    awake = and_(*_open(on))
-    states = {
-        "new": and_(awake, ITEM.c.due.is_(None)),
-        "due": and_(awake, ITEM.c.due <= on),
-        "later": and_(awake, ITEM.c.due > on),
-        "suspended": ITEM.c.suspended,
-        "buried": buried,
-    }
-    return select(
-        *(func.sum(case((state, 1), else_=0)).label(name) for name, state in states.items())
+def _counts(connection: Connection, on: date, selected: Conditions) -> dict[str, Counts]:
+    """How many items of each deck are in which state.
+
+    Two passes over an index: one that takes nobody for buried, and one over the
+    few that are.
+    """
+    numbers = (
+        func.count().label("all"),
+        func.count(ITEM.c.due).label("seen"),
+        func.sum(case((ITEM.c.due <= on, 1), else_=0)).label("due"),
     )
-
-
-def _to_counts(row: Row) -> Counts:
-    return Counts(*(int(row[name] or 0) for name in ("new", "due", "later", "suspended", "buried")))
+    by_deck: defaultdict[str, Counts] = defaultdict(Counts)
+    everyone = (
+        select(ITEM.c.deck, ITEM.c.suspended, *numbers)
+        # Naming the decks leads SQLite to the index that holds all that is counted.
+        .where(ITEM.c.deck.in_(select(DECK.c.name)), ITEM.c.present, *selected)
+        .group_by(ITEM.c.deck, ITEM.c.suspended)
+    )
+    for row in connection.execute(everyone).mappings():
+        if row["suspended"]:
+            by_deck[row["deck"]] += Counts(suspended=row["all"])
+        else:
+            by_deck[row["deck"]] += Counts(
+                new=row["all"] - row["seen"], due=row["due"], later=row["seen"] - row["due"]
+            )
+    hidden = select(ITEM.c.deck, *numbers).where(
+        ITEM.c.buried_on == on, ITEM.c.present, ~ITEM.c.suspended, *selected
+    )
+    for row in connection.execute(hidden.group_by(ITEM.c.deck)).mappings():
+        by_deck[row["deck"]] += Counts(
+            new=row["seen"] - row["all"],
+            due=-row["due"],
+            later=row["due"] - row["seen"],
+            buried=row["all"],
+        )
+    return by_deck
 
 
 def _to_deck(row: Row, cards: int, items: Counts) -> DeckRow:

@@ -37,7 +37,9 @@ class _Changes:
     """What an update changed that can change somebody's progress."""
 
     cards: set[str] = field(default_factory=set)
-    """Cards that came, went, or claim others than before."""
+    """Cards that came or went."""
+    ties: set[str] = field(default_factory=set)
+    """Both ends of claims that came or went."""
     items: set[ItemId] = field(default_factory=set)
     """Items that came or went."""
 
@@ -72,7 +74,7 @@ def update_decks(
     for paths in chunks(gone):
         connection.execute(delete(DECK_FILE).where(DECK_FILE.c.path.in_(paths)))
     _rank(connection)
-    for item in sorted(changes.items | _related_items(connection, changes.cards)):
+    for item in sorted(changes.items | _related_items(connection, changes)):
         settle(connection, item, settings)
 
 
@@ -188,7 +190,7 @@ def _put_claims(connection: Connection, deck: Deck, changes: _Changes) -> None:
     new = [{"card": card, "earlier": earlier} for card, earlier in claims - before]
     if new:
         connection.execute(insert(CLAIM), new)
-    changes.cards.update(card for card, _ in before ^ claims)
+    changes.ties.update(card for claim in before ^ claims for card in claim)
 
 
 def _card_values(card: Card) -> Values:
@@ -244,14 +246,14 @@ def _logged(connection: Connection, items: Iterable[str]) -> set[ItemId]:
     }
 
 
-def _related_items(connection: Connection, changed: Collection[str]) -> set[ItemId]:
+def _related_items(connection: Connection, changes: _Changes) -> set[ItemId]:
     """The items of all cards that claims tie to a changed card, however far."""
     ties: defaultdict[str, set[str]] = defaultdict(set)
     for card, earlier in connection.execute(select(CLAIM.c.card, CLAIM.c.earlier)):
         ties[card].add(earlier)
         ties[earlier].add(card)
     related: set[str] = set()
-    waiting = [card for card in changed if card in ties]
+    waiting = [*changes.ties, *(card for card in changes.cards if card in ties)]
     while waiting:
         card = waiting.pop()
         if card not in related:

@@ -83,9 +83,11 @@ MIGRATIONS = (
             )
             """,
             "CREATE INDEX item_by_card ON item (card)",
-            "CREATE INDEX item_by_deck ON item (deck, present, position)",
+            "CREATE INDEX item_by_deck ON item (deck, present, suspended, due, position)",
             "CREATE INDEX item_by_due ON item (present, suspended, due, mix, id)",
-            "CREATE INDEX item_by_last ON item (last_on)",
+            # SQLite takes the index with the most columns that are asked for.
+            "CREATE INDEX item_by_last ON item (last_on, drill_on, present, suspended)",
+            "CREATE INDEX item_by_burial ON item (buried_on, present, suspended, deck)",
             """
             CREATE TABLE deck_file (
                 path TEXT NOT NULL PRIMARY KEY,

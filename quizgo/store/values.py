@@ -149,6 +149,15 @@ class Counts:
     def total(self) -> int:
         return self.new + self.due + self.later + self.suspended + self.buried
 
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.new + other.new,
+            self.due + other.due,
+            self.later + other.later,
+            self.suspended + other.suspended,
+            self.buried + other.buried,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class DeckRow:
