@@ -7,6 +7,7 @@ its fuel ends, or it asks for something; then the loop decides who is next.
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from quizgo.gosim.choices import Choices
@@ -46,6 +47,7 @@ class Scheduler(Schedt):
         limits: Limits,
         costs: Costs,
         procs: int = 1,
+        stdin: bytes = b"",
     ) -> None:
         super().__init__(world, choices, rules=rules, limits=limits, costs=costs)
         self.p = P(0)
@@ -56,8 +58,9 @@ class Scheduler(Schedt):
         self.p.m = m0
         self.allp.append(self.p)
         self.allm.append(m0)
-        self.procs = procs
+        self.procs = self.cpus = procs
         """What GOMAXPROCS says. The order is that of one P, whatever it is."""
+        self.stdin = BytesIO(stdin)
         self.curg: G | None = None
         self.is_idle = False
         """The P has nothing to run; its M waits for the next timer."""
@@ -213,7 +216,7 @@ class Scheduler(Schedt):
         g.status = DEAD
         self.strike(g, self.p)
         self.emit(Kind.GO_EXIT, g)
-        if g is self.main:
+        if g is self.main and not g.exiting:
             self.end(How.EXIT)
 
     def handoffp(self) -> None:
@@ -247,6 +250,9 @@ class Scheduler(Schedt):
             self.emit(Kind.OUTPUT, self.curg, data.decode(errors="replace"))
         if room < len(data):
             self.reach(Limit.OUTPUT, self.limits.output_bytes)
+
+    def read(self, size: int) -> bytes:
+        return self.stdin.read(size)
 
     # timers
 
@@ -282,6 +288,9 @@ class Scheduler(Schedt):
         if n > 0:
             self.procs = n
         return before
+
+    def num_cpu(self) -> int:
+        return self.cpus
 
     def num_goroutine(self) -> int:
         return self.alive

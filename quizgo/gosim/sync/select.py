@@ -53,6 +53,12 @@ def select(cases: Sequence[Case], blocks: bool, me: Sudog, pick: Pick) -> Chosen
     return PARK
 
 
+def finish(fired: Sudog) -> int:
+    """Which case was carried out for a select that had parked."""
+    fired.g.fired = None
+    return fired.case
+
+
 def _is_ready(case: Case) -> bool:
     ch = case.ch
     assert ch is not None
