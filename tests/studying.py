@@ -22,7 +22,6 @@ from quizgo.model import (
     Ignore,
     Item,
     ItemId,
-    Memory,
     Option,
     Order,
     Pattern,
@@ -64,12 +63,18 @@ class MemoryJournal:
 
     entries: list[Entry] = field(default_factory=list)
 
+    shown: dict[ItemId, Progress] = field(default_factory=dict)
+
     def progress(self, item: ItemId) -> Progress:
+        self.shown[item] = self._folded(item)
+        return self.shown[item]
+
+    def _folded(self, item: ItemId) -> Progress:
         return fold(entry for entry in self.entries if entry.item == item)
 
     def record(self, review: Review) -> Recorded | AlreadyAnswered:
-        now = self.progress(review.item)
-        if review.kind is EntryKind.SCHEDULED and now.reviews != review.before.reviews:
+        now = self._folded(review.item)
+        if review.kind is EntryKind.SCHEDULED and now.memory != self.shown[review.item].memory:
             return AlreadyAnswered(now)
         entry = self._entry(review.item, review.kind, review.at, review.on)
         return self._write(replace(entry, answered=review.answered))
@@ -94,7 +99,7 @@ class MemoryJournal:
 
     def _write(self, entry: Entry) -> Recorded:
         self.entries.append(entry)
-        return Recorded(entry.id, self.progress(entry.item))
+        return Recorded(entry.id, self._folded(entry.item))
 
 
 # Cards ----------------------------------------------------------------------
@@ -231,9 +236,9 @@ def sitting(
     return Sitting(Session(course), journal, by_id, clock)
 
 
-def _preview(day: date) -> Callable[[Item, Memory], Mapping[Grade, date]]:
-    def offers(_: Item, memory: Memory) -> Mapping[Grade, date]:
-        found = {grade: after.due for grade, after in preview(memory, day).items()}
+def _preview(day: date) -> Callable[[Item, Progress], Mapping[Grade, date]]:
+    def offers(_: Item, progress: Progress) -> Mapping[Grade, date]:
+        found = {grade: after.due for grade, after in preview(progress.memory, day).items()}
         return {grade: due for grade, due in found.items() if due is not None}
 
     return offers

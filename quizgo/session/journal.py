@@ -20,9 +20,6 @@ class Review:
     """Aware, UTC."""
     on: date
     answered: Answered
-    before: Progress
-    """The progress when the question was shown. A scheduled review that finds another
-    scheduled one written since is AlreadyAnswered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +43,16 @@ class Journal(Protocol):
     """The log. Each method returns once what it wrote is durable."""
 
     def progress(self, item: ItemId) -> Progress:
-        """What the log says of an item now; that of a new one if it says nothing."""
+        """What the log says of an item now; of one it does not name, that it is new.
+
+        Asked whenever a question is shown: a scheduled review of the item counts only
+        if its memory is still the one given here.
+        """
         ...
 
-    def record(self, review: Review) -> Recorded | AlreadyAnswered: ...
+    def record(self, review: Review) -> Recorded | AlreadyAnswered:
+        """Write an answer."""
+        ...
 
     def mark(self, item: ItemId, kind: EntryKind, *, at: datetime, on: date) -> Recorded:
         """Write a SUSPEND or BURY."""

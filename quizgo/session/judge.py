@@ -1,4 +1,4 @@
-"""Holding one answer against its card, in the languages on show."""
+"""Holding one answer against its card."""
 
 from __future__ import annotations
 
@@ -14,21 +14,17 @@ LANGS: dict[Show, tuple[Lang, ...]] = {
     Show.ZH: (Lang.ZH,),
     Show.BOTH: (Lang.EN, Lang.ZH),
 }
-"""The languages whose texts are on the screen."""
+"""The languages whose texts are on the screen, the leading one first."""
 
 
 def judge(question: Question, answer: Answer, *, show: Show, seconds: float) -> Verdict:
-    """The verdict on `answer`; with both languages on show, the better of the two."""
-    verdicts = [
-        grade(
-            question.item.part,
-            question.card.body,
-            answer,
-            lang=lang,
-            seconds=seconds,
-            hints=question.hints_shown,
-            limit_seconds=question.card.seconds,
-        )
-        for lang in LANGS[show]
-    ]
-    return max(verdicts, key=lambda verdict: verdict.proposed)
+    """The verdict on `answer`, given after `seconds`."""
+    return grade(
+        question.item,
+        question.card.body,
+        answer,
+        lang=LANGS[show][0],
+        seconds=seconds,
+        hints=question.hints_shown,
+        limit_seconds=question.card.seconds,
+    )

@@ -25,7 +25,6 @@ from quizgo.model import (
     EntryKind,
     Grade,
     Item,
-    Memory,
     Order,
     Points,
     Progress,
@@ -69,7 +68,7 @@ from quizgo.session.state import (
 )
 from quizgo.settings import Show
 
-Preview = Callable[[Item, Memory], Mapping[Grade, date]]
+Preview = Callable[[Item, Progress], Mapping[Grade, date]]
 """The due date that each grade would give an item."""
 
 NEXT_SHOW = {Show.EN: Show.ZH, Show.ZH: Show.BOTH, Show.BOTH: Show.EN}
@@ -225,7 +224,7 @@ class Session:
         first = question.first or FirstTry(verdict, duration_ms, question.hints_shown)
         offers: Mapping[Grade, date] = {}
         if question.round is EntryKind.SCHEDULED:
-            offers = self._course.preview(question.item, question.progress.memory)
+            offers = self._course.preview(question.item, question.progress)
         return Judged(question, answer, verdict, first, offers)
 
     # Writing ----------------------------------------------------------------
@@ -265,7 +264,6 @@ class Session:
                 attempts=question.attempt,
                 seed=question.seed,
             ),
-            before=question.progress,
         )
 
     def _put_aside(self, kind: EntryKind) -> State:

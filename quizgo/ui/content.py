@@ -6,18 +6,19 @@ languages on show English comes first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import assert_never
 
 from quizgo.deck import cloze
 from quizgo.deck.items import REVERSED
+from quizgo.grading.typed import shown_answer
 from quizgo.model import (
     Basic,
     Card,
     Choice,
     Cloze,
     Order,
-    Pattern,
     Points,
     Text,
     Typed,
@@ -65,9 +66,9 @@ def answered(question: Question, show: Show) -> tuple[str, ...]:
             return texts(body.ask if part == REVERSED else body.answer, show)
         case Cloze():
             number = cloze.number_of(part)
-            return _each(body.text, show, lambda text: " … ".join(cloze.hidden(text, number)))
+            return _each(body.text, show, lambda text: ", ".join(cloze.hidden(text, number)))
         case Typed():
-            return (spelled(body.accept[0]),) if body.accept else ()
+            return (literal(shown_answer(body)),)
         case Choice() | Order() | Points():
             return ()
         case _:
@@ -80,9 +81,9 @@ def whole(question: Question, show: Show) -> tuple[str, ...]:
     return _each(body.text, show, cloze.answer) if isinstance(body, Cloze) else ()
 
 
-def spelled(pattern: Pattern) -> str:
-    """A pattern as a deck spells it."""
-    return f"/{pattern.source}/" if pattern.is_regex else pattern.source
+def literal(text: str) -> str:
+    """Markdown that shows `text` as it is written."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def is_typed(card: Card) -> bool:

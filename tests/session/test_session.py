@@ -245,15 +245,16 @@ def test_what_is_put_aside_comes_back_by_undo(action: Bury | Suspend, kind: Entr
 
 def answer_elsewhere(one: Sitting) -> None:
     """Another session answers `BASIC`."""
+    other = MemoryJournal(one.journal.entries)
+    other.progress(item(BASIC).id)
     review = Review(
         item(BASIC).id,
         EntryKind.SCHEDULED,
         NOON,
         DAY,
         Answered(Grade.GOOD, Grade.GOOD, 1),
-        one.journal.progress(item(BASIC).id),
     )
-    one.journal.record(review)
+    other.record(review)
 
 
 def test_an_item_answered_elsewhere_while_on_show_is_not_written_twice() -> None:
@@ -288,7 +289,7 @@ def test_a_card_deleted_meanwhile_is_skipped() -> None:
 def test_an_edited_card_is_asked_anew_with_its_progress() -> None:
     one = sitting([TYPED, BASIC])
     one.session.apply(ShowHint())
-    one.cards[TYPED.id] = replace(TYPED, body=replace(TYPED.body, ask=Text("Which one?")))  # type: ignore[type-var]
+    one.cards[TYPED.id] = replace(TYPED, body=Typed(Text("Which one?"), ()))
     one.session.apply(Reload())
     question = asked(one.session)
     assert isinstance(question.card.body, Typed)

@@ -141,6 +141,8 @@ class _Plain:
         self._tell(view)
         if isinstance(action, ShowHint):
             self._show_hint(view)
+        elif isinstance(before.state, Judged) and isinstance(action, CorrectTicks):
+            self._show_ticks(view)
         elif view.state is not before.state or view.show is not before.show:
             self._show(view)
         return view
@@ -199,6 +201,12 @@ class _Plain:
             question = view.state.question
             number = question.hints_shown
             self._say([wording.hint_line(question, number, view.show, self._words)])
+
+    def _show_ticks(self, view: View) -> None:
+        """What corrected ticks come to, without the answer once more."""
+        if isinstance(view.state, Judged):
+            lines = wording.feedback_lines(view.state, view.show, self._words)
+            self._say(line for line in lines if line)
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:

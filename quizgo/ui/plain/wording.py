@@ -56,7 +56,7 @@ def how_to_answer(question: Question, words: Words) -> str:
 def answer_lines(judged: Judged, show: Show, words: Words) -> list[str]:
     """The answer, then what the grader found, then the card's explanation."""
     lines = _answer(judged, show, words)
-    lines += _feedback(judged, show, words)
+    lines += feedback_lines(judged, show, words)
     card = judged.question.card
     lines += [words.plain_why.format(text=_flat((text,))) for text in texts(card.why, show)]
     if card.refs:
@@ -88,7 +88,8 @@ def _listed(found: Iterable[Part], words: Words) -> list[str]:
     return [words.plain_answer + first, *rest]
 
 
-def _feedback(judged: Judged, show: Show, words: Words) -> list[str]:
+def feedback_lines(judged: Judged, show: Show, words: Words) -> list[str]:
+    """What the grader found. Lines may be empty."""
     verdict = judged.verdict
     lines = [outcome_word(verdict.outcome, words)]
     if isinstance(verdict.detail, TypedDetail):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import assert_never
 
 from quizgo.model import Choice, Grade, Order, Points
@@ -117,7 +118,16 @@ class _Cell:
 
     grades: tuple[Grade, ...]
     days: int | None
-    """None where the schedule stays as it is."""
+    """None where the schedule stays as it is, or where another cell tells it."""
+
+
+class _Form(Enum):
+    """How much a cell says, from all to least."""
+
+    FULL = "4 good · 6 d"
+    TIGHT = "4 good·6d"
+    """Failing grades that share a cell have no word."""
+    BARE = "4 6d"
 
 
 def grade_bar(judged: Judged, width: int, words: Words, today: date) -> Line:
@@ -127,18 +137,17 @@ def grade_bar(judged: Judged, width: int, words: Words, today: date) -> Line:
     share a cell, then words go, then all but the proposed grade.
     """
     each = [_Cell((grade,), _days(judged, grade, today)) for grade in Grade]
-    folded = _folded(each)
-    forms = (
-        _grades(each, judged.proposed, words, " · ", BETWEEN),
-        _grades(folded, judged.proposed, words, " · ", BETWEEN),
-        _grades(folded, judged.proposed, words, " ", " "),
-        _grades(folded, judged.proposed, words, None, " "),
-    )
-    for form in forms:
-        if line_cells(form) <= width:
-            return _with_help(form, width, words)
-    proposed = [cell for cell in folded if judged.proposed in cell.grades]
-    return clipped_line(_grades(proposed, judged.proposed, words, None, " "), width)
+    folded = _folded(each, judged.proposed)
+    for shown, form in (
+        (each, _Form.FULL),
+        (folded, _Form.FULL),
+        (folded, _Form.TIGHT),
+        (folded, _Form.BARE),
+    ):
+        line = _grades(shown, judged.proposed, words, form)
+        if line_cells(line) <= width:
+            return _with_help(line, width, words)
+    return clipped_line(_grades([each[judged.proposed]], judged.proposed, words, _Form.BARE), width)
 
 
 def _days(judged: Judged, grade: Grade, today: date) -> int | None:
@@ -146,41 +155,42 @@ def _days(judged: Judged, grade: Grade, today: date) -> int | None:
     return None if due is None else (due - today).days
 
 
-def _folded(each: Sequence[_Cell]) -> list[_Cell]:
-    """The failing grades as one cell where they give the same."""
+def _folded(each: Sequence[_Cell], proposed: Grade) -> list[_Cell]:
+    """The failing grades as one cell where they give the same; one that is proposed leads."""
     failed, passed = each[: Grade.HARD], each[Grade.HARD :]
     if len({cell.days for cell in failed}) > 1:
         return list(each)
-    grades = tuple(grade for cell in failed for grade in cell.grades)
-    return [_Cell(grades, failed[0].days), *passed]
+    together = _Cell(tuple(grade for cell in failed for grade in cell.grades), failed[0].days)
+    leading = [_Cell((proposed,), None)] if proposed < Grade.HARD else []
+    return [*leading, together, *passed]
 
 
-def _grades(
-    shown: Sequence[_Cell], proposed: Grade, words: Words, joint: str | None, between: str
-) -> Line:
-    """The cells; `joint` stands before the interval, None leaves the words out."""
+def _grades(shown: Sequence[_Cell], proposed: Grade, words: Words, form: _Form) -> Line:
     line: Line = ()
     for cell in shown:
-        text = _cell_text(cell, words, joint)
-        if proposed in cell.grades:
-            # The grade itself, where it shares a cell: Enter takes this one.
-            named = f"{int(proposed)}:" if len(cell.grades) > 1 else ""
-            line += (*((("", between),) if line else ()), ("class:proposed", f"[{named}{text}]"))
+        if line:
+            line += (("", BETWEEN if form is _Form.FULL else " "),)
+        text = _cell_text(cell, words, form)
+        if cell.grades == (proposed,):
+            line += (("class:proposed", f"[{text}]"),)
         else:
-            line += (*((("", between),) if line else ()), ("", text))
+            line += (("", text),)
     return line
 
 
-def _cell_text(cell: _Cell, words: Words, joint: str | None) -> str:
+def _cell_text(cell: _Cell, words: Words, form: _Form) -> str:
     first, last = int(cell.grades[0]), int(cell.grades[-1])
-    name = str(first) if first == last else f"{first}-{last}"
-    word = grade_word(cell.grades[0], words) if first == last else words.grade_failed
+    is_one = first == last
+    name = str(first) if is_one else f"{first}-{last}"
+    word = grade_word(cell.grades[0], words) if is_one else words.grade_failed
     days = "" if cell.days is None else interval(cell.days, words)
-    if joint is None:
-        return f"{name} {days.replace(' ', '')}".rstrip() if days else f"{name} {word}"
-    if joint == " ":
-        days = days.replace(" ", "")
-    return f"{name} {word}{joint}{days}" if days else f"{name} {word}"
+    if form is _Form.FULL:
+        return f"{name} {word} · {days}" if days else f"{name} {word}"
+    days = days.replace(" ", "")
+    if form is _Form.BARE or not is_one:
+        return f"{name} {days}" if days else name
+    space = " " if word.isascii() else ""
+    return f"{name}{space}{word}·{days}" if days else f"{name}{space}{word}"
 
 
 def _with_help(line: Line, width: int, words: Words) -> Line:
