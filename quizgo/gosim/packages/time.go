@@ -38,26 +38,115 @@ func Parse(layout, value string) (Time, error)
 func ParseInLocation(layout, value string, loc *Location) (Time, error)
 func ParseDuration(s string) (Duration, error)
 
+// The clock: what the scheduler's timers do, in lib/time_clock.py.
+
 func Sleep(d Duration)
-type Timer struct {
-	C <-chan Time
+
+// A clock is the runtime's side of a Timer or a Ticker.
+type clock struct {
+	native any
 }
-func (t *Timer) Stop() bool
-func NewTimer(d Duration) *Timer
-func (t *Timer) Reset(d Duration) bool
-func After(d Duration) <-chan Time
-func AfterFunc(d Duration, f func()) *Timer
+
+// feed makes the clock send on c; call makes it start f in a goroutine of its own.
+func (k *clock) feed(c chan Time, loc *Location)
+func (k *clock) call(f func())
+
+// start and stop report whether the clock was running; made, whether it is more than a zero.
+func (k *clock) start(d, period Duration) bool
+func (k *clock) stop() bool
+func (k *clock) made() bool
+
+type Timer struct {
+	C     <-chan Time
+	clock clock
+}
+
+func NewTimer(d Duration) *Timer {
+	c := make(chan Time, 1)
+	t := &Timer{C: c}
+	t.clock.feed(c, Local)
+	t.clock.start(d, 0)
+	return t
+}
+
+func AfterFunc(d Duration, f func()) *Timer {
+	t := new(Timer)
+	t.clock.call(f)
+	t.clock.start(d, 0)
+	return t
+}
+
+func After(d Duration) <-chan Time { return NewTimer(d).C }
+
+func (t *Timer) Stop() bool {
+	if !t.clock.made() {
+		panic("time: Stop called on uninitialized Timer")
+	}
+	return t.clock.stop()
+}
+
+func (t *Timer) Reset(d Duration) bool {
+	if !t.clock.made() {
+		panic("time: Reset called on uninitialized Timer")
+	}
+	return t.clock.start(d, 0)
+}
 
 type Ticker struct {
-	C <-chan Time
+	C     <-chan Time
+	clock clock
 }
-func NewTicker(d Duration) *Ticker
-func (t *Ticker) Stop()
-func (t *Ticker) Reset(d Duration)
-func Tick(d Duration) <-chan Time
 
-type Time struct {
+func NewTicker(d Duration) *Ticker {
+	if d <= 0 {
+		panic("non-positive interval for NewTicker")
+	}
+	c := make(chan Time, 1)
+	t := &Ticker{C: c}
+	t.clock.feed(c, Local)
+	t.clock.start(d, d)
+	return t
 }
+
+func (t *Ticker) Stop() {
+	if t.clock.made() {
+		t.clock.stop()
+	}
+}
+
+func (t *Ticker) Reset(d Duration) {
+	if d <= 0 {
+		panic("non-positive interval for Ticker.Reset")
+	}
+	if !t.clock.made() {
+		panic("time: Reset called on uninitialized Ticker")
+	}
+	t.clock.start(d, d)
+}
+
+func Tick(d Duration) <-chan Time {
+	if d <= 0 {
+		return nil
+	}
+	return NewTicker(d).C
+}
+
+// now: seconds since year 1 and nanoseconds, and nanoseconds since the program's start plus one.
+func now() (sec, nsec, mono int64)
+
+func Now() Time {
+	sec, nsec, mono := now()
+	return Time{sec, nsec, mono, Local}
+}
+
+// A Time made by Now has a monotonic reading; mono is zero in one that has not.
+type Time struct {
+	sec  int64 // since January 1, year 1, 00:00 UTC
+	nsec int64 // 0 to 999999999
+	mono int64
+	loc  *Location
+}
+
 func (t Time) IsZero() bool
 func (t Time) After(u Time) bool
 func (t Time) Before(u Time) bool
@@ -126,7 +215,6 @@ func (t Time) Sub(u Time) Duration
 func Since(t Time) Duration
 func Until(t Time) Duration
 func (t Time) AddDate(years int, months int, days int) Time
-func Now() Time
 func (t Time) UTC() Time
 func (t Time) Local() Time
 func (t Time) In(loc *Location) Time

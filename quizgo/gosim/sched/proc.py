@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.choices import Choices
 from quizgo.gosim.events import Kind
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from quizgo.gosim.code.instr import Instr
 
 Run = Callable[[G], Stop]
+
+EPOCH_NS: Final = 1_257_894_000_000_000_000
+"""When the program starts: 10 November 2009, 23:00 UTC, as on Go's playground."""
 
 
 class Scheduler(Schedt):
@@ -255,6 +258,13 @@ class Scheduler(Schedt):
         return self.stdin.read(size)
 
     # timers
+
+    def nanotime(self) -> int:
+        """Nanoseconds since the start."""
+        return self.clock.now()
+
+    def unix_ns(self, now: int) -> int:
+        return EPOCH_NS + now
 
     def channel_timer(self, channel: Chan, value: Callable[[int], Value]) -> Timer:
         """A timer that sends `value(the instant it was due)` on the channel if there is room."""

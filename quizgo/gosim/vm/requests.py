@@ -98,6 +98,12 @@ class Scheduler(Host, Protocol):
     def func_timer(self, closure: Value) -> Timer:
         """A timer that starts a goroutine for a Go function (`Closure`)."""
 
+    def nanotime(self) -> int:
+        """The running goroutine's clock, in nanoseconds: in a synctest bubble, the bubble's."""
+
+    def unix_ns(self, now: int) -> int:
+        """What a wall clock says at `nanotime` `now`: nanoseconds since 1970."""
+
     def spawn(self, closure: Value, args: tuple[Value, ...] = ()) -> None:
         """A go statement for a Go function."""
 
