@@ -113,7 +113,7 @@ def _binary(value: float, bits: int) -> str:
     smallest = bias + 1 - mantissa_bits
     if value == 0:
         return f"{sign}0p{smallest:+d}"
-    fraction, exponent = math.frexp(value)
+    exponent = math.frexp(value)[1]
     exponent = max(exponent - 1 - mantissa_bits, smallest)
     return f"{sign}{int(math.ldexp(value, -exponent))}p{exponent:+d}"
 

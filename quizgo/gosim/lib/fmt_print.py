@@ -347,9 +347,11 @@ class Printer:
     def _sorted(self, key_type: RType, value: Map) -> list[tuple[Value, Value]]:
         """The entries in the order in which fmt prints them."""
         addresses = self.hooks.addresses
-        entries = list(value.items())
-        entries.sort(key=cmp_to_key(lambda a, b: _compare(key_type, a[0], b[0], addresses)))
-        return entries
+
+        def order(a: tuple[Value, Value], b: tuple[Value, Value]) -> int:
+            return _compare(key_type, a[0], b[0], addresses)
+
+        return sorted(value.items(), key=cmp_to_key(order))
 
 
 class TooDeepToPrint(Exception):

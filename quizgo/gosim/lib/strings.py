@@ -1,0 +1,331 @@
+"""strings. Also what bytes has in common with it: all here works on Python bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from quizgo.gosim.lib.casing import fold_key, is_letter, is_space, lower, title, upper
+from quizgo.gosim.lib.text import RUNE_ERROR, decoded, encode_rune, encoded, is_rune, rune_count
+from quizgo.gosim.vm.values import NIL_SLICE, Slice, Value, slice_of
+
+_ASCII_SPACE = b"\t\n\v\f\r "
+
+
+def index(s: bytes, substr: bytes) -> int:
+    return s.find(substr)
+
+
+def last_index(s: bytes, substr: bytes) -> int:
+    return s.rfind(substr)
+
+
+def contains(s: bytes, substr: bytes) -> bool:
+    return substr in s
+
+
+def count(s: bytes, substr: bytes) -> int:
+    """Without overlaps; of the empty string one more than there are runes."""
+    return s.count(substr) if substr else rune_count(s) + 1
+
+
+def has_prefix(s: bytes, prefix: bytes) -> bool:
+    return s.startswith(prefix)
+
+
+def has_suffix(s: bytes, suffix: bytes) -> bool:
+    return s.endswith(suffix)
+
+
+def index_byte(s: bytes, c: int) -> int:
+    return s.find(c)
+
+
+def last_index_byte(s: bytes, c: int) -> int:
+    return s.rfind(c)
+
+
+def index_rune(s: bytes, r: int) -> int:
+    """U+FFFD also finds the first bad byte."""
+    if r == RUNE_ERROR:
+        return _first_of(s, {"\ufffd"})
+    return s.find(encode_rune(r)) if is_rune(r) else -1
+
+
+def _characters(chars: bytes) -> set[str]:
+    """As `decoded`, bad bytes as U+FFFD."""
+    return {"\ufffd" if "\udc80" <= c <= "\udcff" else c for c in decoded(chars)}
+
+
+def _bad_as_error(char: str) -> str:
+    return "\ufffd" if "\udc80" <= char <= "\udcff" else char
+
+
+def _first_of(s: bytes, wanted: set[str]) -> int:
+    offset = 0
+    for char in decoded(s):
+        if _bad_as_error(char) in wanted:
+            return offset
+        offset += len(encoded(char))
+    return -1
+
+
+def index_any(s: bytes, chars: bytes) -> int:
+    return _first_of(s, _characters(chars))
+
+
+def last_index_any(s: bytes, chars: bytes) -> int:
+    wanted = _characters(chars)
+    offset = len(s)
+    for char in reversed(decoded(s)):
+        offset -= len(encoded(char))
+        if _bad_as_error(char) in wanted:
+            return offset
+    return -1
+
+
+def contains_any(s: bytes, chars: bytes) -> bool:
+    return index_any(s, chars) >= 0
+
+
+def equal_fold(s: bytes, t: bytes) -> bool:
+    """Equal under simple case folding, rune by rune."""
+    left, right = decoded(s), decoded(t)
+    if len(left) != len(right):
+        return False
+    return all(
+        a == b or fold_key(_bad(a)) == fold_key(_bad(b)) for a, b in zip(left, right, strict=True)
+    )
+
+
+def _bad(char: str) -> int:
+    return ord(_bad_as_error(char))
+
+
+def fields(s: bytes) -> list[bytes]:
+    """Split around runs of white space."""
+    if s.isascii():
+        return s.split()
+    found: list[bytes] = []
+    word: list[str] = []
+    for char in decoded(s):
+        if not is_space(ord(char)):
+            word.append(char)
+        elif word:
+            found.append(encoded("".join(word)))
+            word.clear()
+    if word:
+        found.append(encoded("".join(word)))
+    return found
+
+
+def split(s: bytes, sep: bytes, save: int, n: int) -> list[bytes] | None:
+    """As genSplit: at most n parts (any number below 0), None for n = 0."""
+    if n == 0:
+        return None
+    if not sep:
+        chars = decoded(s)
+        if n < 0 or n > len(chars):
+            n = len(chars)
+        parts = [encoded(c) for c in chars[: max(n - 1, 0)]]
+        if n > 0:
+            parts.append(encoded(chars[n - 1 :]))
+        return parts
+    parts = s.split(sep, n - 1) if n > 0 else s.split(sep)
+    if save:
+        parts[:-1] = [part + sep for part in parts[:-1]]
+    return parts
+
+
+def replace(s: bytes, old: bytes, new: bytes, n: int) -> bytes:
+    """The first n of them (all below 0); the empty string is before every rune and at the end."""
+    if old == new or n == 0:
+        return s
+    if old:
+        return s.replace(old, new, n)
+    pieces: list[bytes] = []
+    chars = decoded(s)
+    left = len(chars) + 1 if n < 0 else n
+    for char in chars:
+        if left > 0:
+            pieces.append(new)
+            left -= 1
+        pieces.append(encoded(char))
+    if left > 0:
+        pieces.append(new)
+    return b"".join(pieces)
+
+
+def _mapped(mapping: Callable[[int], int]) -> Callable[[bytes], bytes]:
+    def mapped(s: bytes) -> bytes:
+        return encoded("".join(chr(mapping(_bad(c))) for c in decoded(s)))
+
+    return mapped
+
+
+_lower_runes, _upper_runes, _title_runes = _mapped(lower), _mapped(upper), _mapped(title)
+
+
+def to_lower(s: bytes) -> bytes:
+    return s.lower() if s.isascii() else _lower_runes(s)
+
+
+def to_upper(s: bytes) -> bytes:
+    return s.upper() if s.isascii() else _upper_runes(s)
+
+
+def to_title(s: bytes) -> bytes:
+    return s.upper() if s.isascii() else _title_runes(s)
+
+
+def title_words(s: bytes) -> bytes:
+    """Every letter that begins a word in title case."""
+    out: list[str] = []
+    previous = " "
+    for char in decoded(s):
+        code = _bad(char)
+        out.append(chr(title(code)) if _separates(ord(previous)) else chr(code))
+        previous = chr(code)
+    return encoded("".join(out))
+
+
+def _separates(code: int) -> bool:
+    if code < 0x80:
+        return not (chr(code).isalnum() or code == 0x5F)
+    char = chr(code)
+    return not (is_letter(code) or char.isdecimal()) and is_space(code)
+
+
+def to_valid_utf8(s: bytes, replacement: bytes) -> bytes:
+    """Every run of bad bytes replaced."""
+    text = decoded(s)
+    parts = re.split("[\udc80-\udcff]+", text)
+    return replacement.join(map(encoded, parts))
+
+
+def trim_left(s: bytes, cutset: bytes) -> bytes:
+    if cutset.isascii():
+        return s.lstrip(cutset) if cutset else s
+    wanted = _characters(cutset)
+    text = decoded(s)
+    start = 0
+    while start < len(text) and _bad_as_error(text[start]) in wanted:
+        start += 1
+    return encoded(text[start:])
+
+
+def trim_right(s: bytes, cutset: bytes) -> bytes:
+    if cutset.isascii():
+        return s.rstrip(cutset) if cutset else s
+    wanted = _characters(cutset)
+    text = decoded(s)
+    end = len(text)
+    while end and _bad_as_error(text[end - 1]) in wanted:
+        end -= 1
+    return encoded(text[:end])
+
+
+def trim(s: bytes, cutset: bytes) -> bytes:
+    return trim_left(trim_right(s, cutset), cutset)
+
+
+def trim_space(s: bytes) -> bytes:
+    if s.isascii():
+        return s.strip(_ASCII_SPACE)
+    text = decoded(s)
+    start, end = 0, len(text)
+    while start < end and is_space(ord(text[start])):
+        start += 1
+    while end > start and is_space(ord(text[end - 1])):
+        end -= 1
+    return encoded(text[start:end])
+
+
+def repeat(s: bytes, times: int) -> bytes:
+    return s * times
+
+
+def replace_all_pairs(pairs: list[bytes], s: bytes) -> bytes:
+    """As Replacer: at every place the first pair whose old string stands there."""
+    table: dict[bytes, bytes] = {}
+    empty: bytes | None = None
+    for old, new in zip(pairs[::2], pairs[1::2], strict=True):
+        if not old:
+            empty = new if empty is None else empty
+        else:
+            table.setdefault(old, new)
+    if all(len(old) == 1 for old in table) and empty is None:
+        return b"".join(table.get(s[i : i + 1], s[i : i + 1]) for i in range(len(s)))
+    order = [old for old in dict.fromkeys(pairs[::2]) if old]
+    return _replaced(
+        s, re.compile(b"|".join(map(re.escape, order))) if order else None, table, empty, pairs
+    )
+
+
+def _replaced(
+    s: bytes,
+    pattern: re.Pattern[bytes] | None,
+    table: dict[bytes, bytes],
+    empty: bytes | None,
+    pairs: list[bytes],
+) -> bytes:
+    if empty is None:
+        return s if pattern is None else pattern.sub(lambda found: table[found.group()], s)
+    empty_first = pairs[::2].index(b"")
+    before = [old for old in pairs[: 2 * empty_first : 2] if old]
+    out: list[bytes] = []
+    at = 0
+    just_matched = False
+    while at <= len(s):
+        old = next((old for old in before if s.startswith(old, at)), None)
+        if old is not None:
+            out.append(table[old])
+            at += len(old)
+            just_matched = True
+            continue
+        if not just_matched:
+            out.append(empty)
+        just_matched = False
+        out.append(s[at : at + 1])
+        at += 1
+    return b"".join(out)
+
+
+def _strings(parts: list[bytes] | None) -> Slice:
+    return NIL_SLICE if parts is None else slice_of(list(parts))
+
+
+def _join(elems: Slice, sep: bytes) -> Value:
+    return sep.join(elems.items())  # type: ignore[arg-type]
+
+
+NATIVES: dict[str, Callable[..., Value]] = {
+    "Contains": contains,
+    "ContainsAny": contains_any,
+    "Count": count,
+    "EqualFold": equal_fold,
+    "Fields": lambda s: _strings(fields(s)),
+    "HasPrefix": has_prefix,
+    "HasSuffix": has_suffix,
+    "Index": index,
+    "IndexAny": index_any,
+    "IndexByte": index_byte,
+    "IndexRune": index_rune,
+    "Join": _join,
+    "LastIndex": last_index,
+    "LastIndexAny": last_index_any,
+    "LastIndexByte": last_index_byte,
+    "Replace": replace,
+    "Title": title_words,
+    "ToLower": to_lower,
+    "ToTitle": to_title,
+    "ToUpper": to_upper,
+    "ToValidUTF8": to_valid_utf8,
+    "Trim": trim,
+    "TrimLeft": trim_left,
+    "TrimRight": trim_right,
+    "TrimSpace": trim_space,
+    "repeat": repeat,
+    "replaceAll": lambda pairs, s: replace_all_pairs(pairs.items(), s),
+    "split": lambda s, sep, save, n: _strings(split(s, sep, save, n)),
+}
