@@ -273,11 +273,14 @@ class Words:
     entry_suspend: str
     entry_resume: str
     entry_bury: str
+    entry_undone: str
+    """An entry that was taken back."""
     table_total: str
     table_empty: str
     show_due: str
     show_tags: str
     show_level: str
+    show_place: str
     level_basic: str
     level_intermediate: str
     level_expert: str

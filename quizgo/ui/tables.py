@@ -1,0 +1,322 @@
+"""Tables of the listing commands: rows of facts in, aligned columns out.
+
+On a terminal by rich, as wide as it is, the least needed columns left out first; in a
+pipe all columns as plain text, two spaces between, without lines or colour.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TextIO, assert_never
+
+from quizgo.model import CardId, DeckName, EntryKind, Grade, ItemId, ItemState, Kind
+from quizgo.text.safe import one_line
+from quizgo.ui.lines import cells, padded
+from quizgo.ui.prose.words import Words
+from quizgo.ui.telling import ease, grade_word, interval, kind_word
+
+BETWEEN = "  "
+MOST_RICH_ROWS = 2_000
+"""Longer tables are written plainly: rich would measure every row first."""
+LEAST_COLUMNS = 2
+"""So many columns are never left out."""
+
+
+# Facts in -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DeckLine:
+    """One deck of `decks` and `due`."""
+
+    name: DeckName
+    title: str
+    cards: int
+    due: int
+    """Due today or before, and not yet answered."""
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One item of `cards`."""
+
+    item: ItemId
+    kind: Kind | None
+    """None for an orphan: its text is gone."""
+    state: ItemState
+    due: date | None
+    interval_days: int
+    efactor: int
+    """In hundredths."""
+    reviews: int
+    lapses: int
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One entry of `history`."""
+
+    at: datetime
+    """In the learner's zone."""
+    item: ItemId | CardId
+    kind: EntryKind
+    grade: Grade | None
+    duration_ms: int | None
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PathLine:
+    """One place of `paths`."""
+
+    name: str
+    path: Path | str
+
+
+# Tables ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its head, and how much it is needed."""
+
+    head: str
+    is_number: bool = False
+    rank: int = 0
+    """Columns of the greatest rank are left out first; rank 0 stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows of text, safe for a terminal."""
+
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[str, ...]]
+    total: tuple[str, ...] | None = None
+    """A last row that sums up the others."""
+
+    @property
+    def all_rows(self) -> list[tuple[str, ...]]:
+        return [*self.rows, *([self.total] if self.total is not None else [])]
+
+
+def decks_table(decks: Iterable[DeckLine], words: Words) -> Table:
+    """The decks there are, with a sum."""
+    decks = list(decks)
+    columns = (
+        Column(words.col_deck),
+        Column(words.col_title, rank=2),
+        Column(words.col_cards, is_number=True, rank=1),
+        Column(words.col_due, is_number=True),
+        Column(words.col_new, is_number=True),
+    )
+    rows = [
+        (one_line(one.name), one_line(one.title), str(one.cards), str(one.due), str(one.new))
+        for one in decks
+    ]
+    sums = (
+        str(sum(one.cards for one in decks)),
+        str(sum(one.due for one in decks)),
+        str(sum(one.new for one in decks)),
+    )
+    return Table(columns, rows, (words.table_total, "", *sums) if len(decks) > 1 else None)
+
+
+def due_table(decks: Iterable[DeckLine], words: Words) -> Table:
+    """What today brings, by deck, with a sum."""
+    decks = [one for one in decks if one.due or one.new]
+    columns = (
+        Column(words.col_deck),
+        Column(words.col_due, is_number=True),
+        Column(words.col_new, is_number=True),
+    )
+    rows = [(one_line(one.name), str(one.due), str(one.new)) for one in decks]
+    sums = str(sum(one.due for one in decks)), str(sum(one.new for one in decks))
+    return Table(columns, rows, (words.table_total, *sums) if len(decks) > 1 else None)
+
+
+def cards_table(cards: Iterable[CardLine], words: Words) -> Table:
+    """Items with their schedule."""
+    columns = (
+        Column(words.col_card),
+        Column(words.col_kind, rank=4),
+        Column(words.col_state),
+        Column(words.col_due, rank=1),
+        Column(words.col_interval, is_number=True, rank=2),
+        Column(words.col_ease, is_number=True, rank=3),
+        Column(words.col_reviews, is_number=True, rank=5),
+        Column(words.col_lapses, is_number=True, rank=6),
+        Column(words.col_tags, rank=7),
+    )
+    return Table(columns, [_card_row(one, words) for one in cards])
+
+
+def _card_row(card: CardLine, words: Words) -> tuple[str, ...]:
+    was_seen = card.due is not None
+    return (
+        one_line(card.item),
+        kind_word(card.kind, words) if card.kind is not None else "",
+        state_word(card.state, words),
+        card.due.isoformat() if card.due is not None else "",
+        interval(card.interval_days, words) if was_seen else "",
+        ease(card.efactor) if was_seen else "",
+        str(card.reviews),
+        str(card.lapses),
+        one_line(" ".join(card.tags)),
+    )
+
+
+def history_table(entries: Iterable[HistoryLine], words: Words) -> Table:
+    """Entries of the log."""
+    columns = (
+        Column(words.col_at, rank=1),
+        Column(words.col_card),
+        Column(words.col_what),
+        Column(words.col_grade),
+        Column(words.col_seconds, is_number=True, rank=2),
+    )
+    return Table(columns, [_history_row(one, words) for one in entries])
+
+
+def _history_row(entry: HistoryLine, words: Words) -> tuple[str, ...]:
+    what = entry_word(entry.kind, words)
+    grade = entry.grade
+    return (
+        entry.at.strftime("%Y-%m-%d %H:%M"),
+        one_line(entry.item),
+        words.entry_undone.format(what=what) if entry.undone else what,
+        "" if grade is None else f"{int(grade)} {grade_word(grade, words)}",
+        "" if entry.duration_ms is None else f"{entry.duration_ms / 1000:.1f}",
+    )
+
+
+def paths_table(paths: Iterable[PathLine], words: Words) -> Table:
+    """Where things are."""
+    columns = Column(words.col_name), Column(words.col_path)
+    return Table(columns, [(one.name, one_line(str(one.path))) for one in paths])
+
+
+def state_word(state: ItemState, words: Words) -> str:
+    match state:
+        case ItemState.NEW:
+            return words.state_new
+        case ItemState.REVIEW:
+            return words.state_review
+        case ItemState.SUSPENDED:
+            return words.state_suspended
+        case ItemState.BURIED:
+            return words.state_buried
+        case ItemState.ORPHAN:
+            return words.state_orphan
+        case _:
+            assert_never(state)
+
+
+def entry_word(kind: EntryKind, words: Words) -> str:
+    match kind:
+        case EntryKind.SCHEDULED:
+            return words.entry_scheduled
+        case EntryKind.DRILL:
+            return words.entry_drill
+        case EntryKind.CRAM:
+            return words.entry_cram
+        case EntryKind.UNDO:
+            return words.entry_undo
+        case EntryKind.RESET:
+            return words.entry_reset
+        case EntryKind.SUSPEND:
+            return words.entry_suspend
+        case EntryKind.RESUME:
+            return words.entry_resume
+        case EntryKind.BURY:
+            return words.entry_bury
+        case _:
+            assert_never(kind)
+
+
+# Writing --------------------------------------------------------------------
+
+
+def write_table(
+    table: Table,
+    words: Words,
+    out: TextIO,
+    *,
+    columns: int | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> None:
+    """Write a table to where `out` leads. `columns` is the terminal's width, if not its own."""
+    if not table.rows:
+        out.write(words.table_empty + "\n")
+    elif is_drawn(out, environ) and len(table.rows) <= MOST_RICH_ROWS:
+        _write_rich(table, out, columns)
+    else:
+        _write_plain(table, out)
+
+
+def is_drawn(out: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether `out` is a terminal that can draw."""
+    return out.isatty() and environ.get("TERM", "") not in ("", "dumb")
+
+
+def _write_plain(table: Table, out: TextIO) -> None:
+    widths = _widths(table)
+    for row in [tuple(column.head for column in table.columns), *table.all_rows]:
+        texts = [
+            " " * (width - cells(text)) + text if column.is_number else padded(text, width)
+            for column, text, width in zip(table.columns, row, widths, strict=True)
+        ]
+        out.write(BETWEEN.join(texts).rstrip() + "\n")
+
+
+def _write_rich(table: Table, out: TextIO, columns: int | None) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    console = Console(file=out, width=columns, highlight=False)
+    kept = kept_columns(table, console.width)
+    drawn = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for index in kept:
+        column = table.columns[index]
+        drawn.add_column(
+            Text(column.head),
+            justify="right" if column.is_number else "left",
+            overflow="fold",
+        )
+    for row in table.rows:
+        drawn.add_row(*(Text(row[index]) for index in kept))
+    if table.total is not None:
+        drawn.add_section()
+        drawn.add_row(*(Text(table.total[index], style="bold") for index in kept))
+    console.print(drawn)
+
+
+def kept_columns(table: Table, width: int) -> list[int]:
+    """The columns that fit into `width`, by their place; the needed ones stay anyhow."""
+    widths = _widths(table)
+    kept = list(range(len(table.columns)))
+    while len(kept) > LEAST_COLUMNS and _row_width([widths[index] for index in kept]) > width:
+        least = max(kept, key=lambda index: table.columns[index].rank)
+        if table.columns[least].rank == 0:
+            break
+        kept.remove(least)
+    return kept
+
+
+def _widths(table: Table) -> list[int]:
+    heads = [cells(column.head) for column in table.columns]
+    for row in table.all_rows:
+        heads = [max(width, cells(text)) for width, text in zip(heads, row, strict=True)]
+    return heads
+
+
+def _row_width(widths: Sequence[int]) -> int:
+    return sum(widths) + len(BETWEEN) * (len(widths) - 1)
