@@ -11,66 +11,67 @@ type Interface interface {
 func Init(h Interface) {
 	n := h.Len()
 	for i := n/2 - 1; i >= 0; i-- {
-		down(h, i, n)
+		sink(h, i, n)
 	}
 }
 
 func Push(h Interface, x any) {
 	h.Push(x)
-	up(h, h.Len()-1)
+	rise(h, h.Len()-1)
 }
 
 func Pop(h Interface) any {
-	n := h.Len() - 1
-	h.Swap(0, n)
-	down(h, 0, n)
+	last := h.Len() - 1
+	h.Swap(0, last)
+	sink(h, 0, last)
 	return h.Pop()
 }
 
 func Remove(h Interface, i int) any {
-	n := h.Len() - 1
-	if n != i {
-		h.Swap(i, n)
-		if !down(h, i, n) {
-			up(h, i)
+	last := h.Len() - 1
+	if i != last {
+		h.Swap(i, last)
+		if !sink(h, i, last) {
+			rise(h, i)
 		}
 	}
 	return h.Pop()
 }
 
 func Fix(h Interface, i int) {
-	if !down(h, i, h.Len()) {
-		up(h, i)
+	if !sink(h, i, h.Len()) {
+		rise(h, i)
 	}
 }
 
-func up(h Interface, j int) {
-	for {
-		i := (j - 1) / 2
-		if i == j || !h.Less(j, i) {
-			break
-		}
-		h.Swap(i, j)
-		j = i
+// rise swaps an element with its parents while it is less than they are. As in Go, an index below
+// zero reaches the heap's own methods.
+func rise(h Interface, i int) {
+	parent := (i - 1) / 2
+	for parent != i && h.Less(i, parent) {
+		h.Swap(parent, i)
+		i = parent
+		parent = (i - 1) / 2
 	}
 }
 
-func down(h Interface, start, n int) bool {
+// sink swaps an element with the lesser of its children while that one is less; whether it moved.
+// Only the first n elements count.
+func sink(h Interface, start, n int) bool {
 	i := start
 	for {
 		child := 2*i + 1
-		if child >= n || child < 0 {
+		if child < 0 || child >= n {
 			break
 		}
-		j := child
 		if right := child + 1; right < n && h.Less(right, child) {
-			j = right
+			child = right
 		}
-		if !h.Less(j, i) {
+		if !h.Less(child, i) {
 			break
 		}
-		h.Swap(i, j)
-		i = j
+		h.Swap(i, child)
+		i = child
 	}
 	return i > start
 }

@@ -1,26 +1,14 @@
 package list
 
+// The elements of a list and its root are linked in a ring. The root links to itself when the list
+// is empty, and to nothing before first use.
 type Element struct {
 	next, prev *Element
 	list       *List
-	Value      any
+
+	Value any
 }
 
-func (e *Element) Next() *Element {
-	if p := e.next; e.list != nil && p != &e.list.root {
-		return p
-	}
-	return nil
-}
-
-func (e *Element) Prev() *Element {
-	if p := e.prev; e.list != nil && p != &e.list.root {
-		return p
-	}
-	return nil
-}
-
-// List is a ring: root stands between its last and its first element.
 type List struct {
 	root Element
 	len  int
@@ -29,16 +17,19 @@ type List struct {
 func New() *List { return new(List).Init() }
 
 func (l *List) Init() *List {
-	l.root.next = &l.root
-	l.root.prev = &l.root
+	l.root.next, l.root.prev = &l.root, &l.root
 	l.len = 0
 	return l
 }
 
-func (l *List) lazyInit() {
-	if l.root.next == nil {
-		l.Init()
+func (e *Element) Next() *Element { return e.unlessRoot(e.next) }
+func (e *Element) Prev() *Element { return e.unlessRoot(e.prev) }
+
+func (e *Element) unlessRoot(neighbour *Element) *Element {
+	if e.list == nil || neighbour == &e.list.root {
+		return nil
 	}
+	return neighbour
 }
 
 func (l *List) Len() int { return l.len }
@@ -57,100 +48,104 @@ func (l *List) Back() *Element {
 	return l.root.prev
 }
 
-func (l *List) link(e, at *Element) *Element {
-	e.prev = at
-	e.next = at.next
-	e.prev.next = e
-	e.next.prev = e
-	return e
+// ready makes the zero List usable.
+func (l *List) ready() {
+	if l.root.next == nil {
+		l.Init()
+	}
 }
 
-func (l *List) insert(e, at *Element) *Element {
-	l.link(e, at)
-	e.list = l
+func (e *Element) linkAfter(at *Element) {
+	e.prev, e.next = at, at.next
+	at.next.prev = e
+	at.next = e
+}
+
+func (e *Element) unlink() {
+	e.prev.next = e.next
+	e.next.prev = e.prev
+}
+
+func (l *List) add(v any, at *Element) *Element {
+	e := &Element{list: l, Value: v}
+	e.linkAfter(at)
 	l.len++
 	return e
 }
 
-func (l *List) move(e, at *Element) {
-	if e == at {
-		return
-	}
-	e.prev.next = e.next
-	e.next.prev = e.prev
-	l.link(e, at)
-}
-
-func (l *List) Remove(e *Element) any {
-	if e.list == l {
-		e.prev.next = e.next
-		e.next.prev = e.prev
-		e.next = nil
-		e.prev = nil
-		e.list = nil
-		l.len--
-	}
-	return e.Value
-}
-
 func (l *List) PushFront(v any) *Element {
-	l.lazyInit()
-	return l.insert(&Element{Value: v}, &l.root)
+	l.ready()
+	return l.add(v, &l.root)
 }
 
 func (l *List) PushBack(v any) *Element {
-	l.lazyInit()
-	return l.insert(&Element{Value: v}, l.root.prev)
+	l.ready()
+	return l.add(v, l.root.prev)
 }
 
 func (l *List) InsertBefore(v any, mark *Element) *Element {
 	if mark.list != l {
 		return nil
 	}
-	return l.insert(&Element{Value: v}, mark.prev)
+	return l.add(v, mark.prev)
 }
 
 func (l *List) InsertAfter(v any, mark *Element) *Element {
 	if mark.list != l {
 		return nil
 	}
-	return l.insert(&Element{Value: v}, mark)
+	return l.add(v, mark)
 }
 
-func (l *List) MoveToFront(e *Element) {
-	if e.list == l && l.root.next != e {
-		l.move(e, &l.root)
+func (l *List) Remove(e *Element) any {
+	if e.list == l {
+		e.unlink()
+		e.next, e.prev, e.list = nil, nil, nil
+		l.len--
+	}
+	return e.Value
+}
+
+// moveAfter: elements of other lists stay where they are.
+func (l *List) moveAfter(e, at *Element) {
+	if e.list == l && e != at && at.next != e {
+		e.unlink()
+		e.linkAfter(at)
 	}
 }
 
-func (l *List) MoveToBack(e *Element) {
-	if e.list == l && l.root.prev != e {
-		l.move(e, l.root.prev)
-	}
-}
+func (l *List) MoveToFront(e *Element) { l.moveAfter(e, &l.root) }
+
+func (l *List) MoveToBack(e *Element) { l.moveAfter(e, l.root.prev) }
 
 func (l *List) MoveBefore(e, mark *Element) {
-	if e.list == l && e != mark && mark.list == l {
-		l.move(e, mark.prev)
+	if mark.list == l && e != mark {
+		l.moveAfter(e, mark.prev)
 	}
 }
 
 func (l *List) MoveAfter(e, mark *Element) {
-	if e.list == l && e != mark && mark.list == l {
-		l.move(e, mark)
+	if mark.list == l {
+		l.moveAfter(e, mark)
 	}
 }
 
+// A list may be pushed to itself, so the number of elements is taken first.
+
 func (l *List) PushBackList(other *List) {
-	l.lazyInit()
-	for i, e := other.Len(), other.Front(); i > 0; i, e = i-1, e.Next() {
-		l.PushBack(e.Value)
+	l.ready()
+	e := other.Front()
+	for n := other.Len(); n > 0; n-- {
+		l.add(e.Value, l.root.prev)
+		e = e.Next()
 	}
 }
 
 func (l *List) PushFrontList(other *List) {
-	l.lazyInit()
-	for i, e := other.Len(), other.Back(); i > 0; i, e = i-1, e.Prev() {
-		l.PushFront(e.Value)
+	l.ready()
+	e := other.Back()
+	for n := other.Len(); n > 0; n-- {
+		l.add(e.Value, &l.root)
+		e = e.Prev()
 	}
 }

@@ -1,68 +1,52 @@
 package ring
 
+// A Ring is one element of a ring. The zero Ring is a ring of one, linked at its first use.
 type Ring struct {
 	next, prev *Ring
 	Value      any
-}
-
-func (r *Ring) init() *Ring {
-	r.next = r
-	r.prev = r
-	return r
 }
 
 func New(n int) *Ring {
 	if n <= 0 {
 		return nil
 	}
-	r := new(Ring)
-	p := r
-	for i := 1; i < n; i++ {
-		p.next = &Ring{prev: p}
-		p = p.next
+	first := new(Ring).ready()
+	for range n - 1 {
+		first.prev.Link(new(Ring))
 	}
-	p.next = r
-	r.prev = p
+	return first
+}
+
+func (r *Ring) ready() *Ring {
+	if r.next == nil {
+		r.next, r.prev = r, r
+	}
 	return r
 }
 
-func (r *Ring) Next() *Ring {
-	if r.next == nil {
-		return r.init()
-	}
-	return r.next
-}
-
-func (r *Ring) Prev() *Ring {
-	if r.next == nil {
-		return r.init()
-	}
-	return r.prev
-}
+func (r *Ring) Next() *Ring { return r.ready().next }
+func (r *Ring) Prev() *Ring { return r.ready().prev }
 
 func (r *Ring) Move(n int) *Ring {
-	if r.next == nil {
-		return r.init()
+	r.ready()
+	for ; n > 0; n-- {
+		r = r.next
 	}
 	for ; n < 0; n++ {
 		r = r.prev
 	}
-	for ; n > 0; n-- {
-		r = r.next
-	}
 	return r
 }
 
+// Link joins two rings, or cuts out what lies between two elements of one.
 func (r *Ring) Link(s *Ring) *Ring {
-	n := r.Next()
+	after := r.Next()
 	if s != nil {
-		p := s.Prev()
-		r.next = s
-		s.prev = r
-		n.prev = p
-		p.next = n
+		last := s.Prev()
+		r.next, s.prev = s, r
+		last.next, after.prev = after, last
 	}
-	return n
+	return after
 }
 
 func (r *Ring) Unlink(n int) *Ring {
@@ -74,20 +58,16 @@ func (r *Ring) Unlink(n int) *Ring {
 
 func (r *Ring) Len() int {
 	n := 0
-	if r != nil {
-		n = 1
-		for p := r.Next(); p != r; p = p.next {
-			n++
-		}
-	}
+	r.Do(func(any) { n++ })
 	return n
 }
 
 func (r *Ring) Do(f func(any)) {
-	if r != nil {
-		f(r.Value)
-		for p := r.Next(); p != r; p = p.next {
-			f(p.Value)
-		}
+	if r == nil {
+		return
+	}
+	f(r.Value)
+	for p := r.Next(); p != r; p = p.next {
+		f(p.Value)
 	}
 }

@@ -1,6 +1,6 @@
 package bits
 
-const UintSize = uintSize
+const UintSize = 64
 func LeadingZeros(x uint) int
 func LeadingZeros8(x uint8) int
 func LeadingZeros16(x uint16) int
@@ -44,10 +44,49 @@ func Sub64(x, y, borrow uint64) (diff, borrowOut uint64)
 func Mul(x, y uint) (hi, lo uint)
 func Mul32(x, y uint32) (hi, lo uint32)
 func Mul64(x, y uint64) (hi, lo uint64)
-func Div(hi, lo, y uint) (quo, rem uint)
-func Div32(hi, lo, y uint32) (quo, rem uint32)
-func Div64(hi, lo, y uint64) (quo, rem uint64)
-func Rem(hi, lo, y uint) uint
-func Rem32(hi, lo, y uint32) uint32
-func Rem64(hi, lo, y uint64) uint64
 
+// quoRem divides hi, lo by y, which is greater than hi.
+func quoRem(hi, lo, y uint64) (quo, rem uint64)
+
+func remainder(hi, lo, y uint64) uint64
+
+func Div(hi, lo, y uint) (quo, rem uint) {
+	q, r := Div64(uint64(hi), uint64(lo), uint64(y))
+	return uint(q), uint(r)
+}
+
+func Div32(hi, lo, y uint32) (quo, rem uint32) {
+	if y != 0 && y <= hi {
+		overflow()
+	}
+	z := uint64(hi)<<32 | uint64(lo)
+	return uint32(z / uint64(y)), uint32(z % uint64(y))
+}
+
+func Div64(hi, lo, y uint64) (quo, rem uint64) {
+	if y == 0 {
+		_ = lo / y
+	}
+	if y <= hi {
+		overflow()
+	}
+	return quoRem(hi, lo, y)
+}
+
+// overflow panics with the run-time error of that name.
+func overflow()
+
+func Rem(hi, lo, y uint) uint {
+	return uint(Rem64(uint64(hi), uint64(lo), uint64(y)))
+}
+
+func Rem32(hi, lo, y uint32) uint32 {
+	return uint32((uint64(hi)<<32 | uint64(lo)) % uint64(y))
+}
+
+func Rem64(hi, lo, y uint64) uint64 {
+	if y == 0 {
+		_ = lo / y
+	}
+	return remainder(hi, lo, y)
+}
