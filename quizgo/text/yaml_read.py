@@ -112,12 +112,16 @@ class _Reader:
                 self.read_stream(source)
             except _GiveUp:
                 return
-            except yaml.YAMLError as error:
+            except MarkedYAMLError as error:
                 self.syntax(error)
                 rest = self.rest_after_member()
                 if rest is None:
                     return
                 source = rest
+            except yaml.YAMLError:  # of the reader, which refuses control characters
+                self.flush()
+                self.faults.append(forbidden_character(self.data, self.path))
+                return
             else:
                 return
         self.fault(self.member_line, "Reading stopped here: too much is broken. Mend the above.")
@@ -284,17 +288,30 @@ class _Reader:
 
     # Broken syntax -----------------------------------------------------------
 
-    def syntax(self, error: yaml.YAMLError) -> None:
-        """Tell what is wrong with the syntax, and that the member in hand is lost."""
-        if not isinstance(error, MarkedYAMLError):
-            self.flush()
-            self.faults.append(forbidden_character(self.data, self.path))
-            raise _GiveUp from error
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + self.add if mark is not None else self.member_line
-        line = min(max(1, line), self.data.count(b"\n") + 1)
-        self.fault(line, f"{_problem(error, self.add)}. {_ADVICE}")
+    def syntax(self, error: MarkedYAMLError) -> None:
+        """Tell what is wrong with the syntax, and that the member in hand is lost.
+
+        An open quote, and what runs on into other members, is told where it began,
+        since the parser notices it too late.
+        """
+        noticed = self.line_of_mark(error.problem_mark)
+        begun = self.line_of_mark(error.context_mark or error.problem_mark)
+        line = begun if "quoted scalar" in (error.context or "") else noticed
+        end = self.next_member() if self.member_line else None
+        if end is not None and line > end:
+            line = max(begun, self.member_line)
+        what = f"This is no YAML: {error.problem}"
+        if error.context is not None:
+            what += f", {error.context} begun in line {begun}"
+        if line != noticed:
+            what += f" and noticed in line {noticed}"
+        self.fault(line, f"{what}. Check the quotes and the indentation here and above.")
         self.flush()
+
+    def line_of_mark(self, mark: _Event) -> int:
+        """The line of a mark in the file; its last line where the parser ran past it."""
+        line: int = mark.line + self.add
+        return min(max(1, line), self.data.count(b"\n") + 1)
 
     def flush(self) -> None:
         """Hand over the member in hand as broken, if there is one."""
@@ -347,17 +364,6 @@ class _Reader:
 
 
 _DASH = re.compile(rb" *-(?=[ \r\n])")
-
-_ADVICE = "Check the quotes and the indentation here and above."
-
-
-def _problem(error: MarkedYAMLError, add: int) -> str:
-    """What the parser stumbled over, and where that construct began."""
-    problem = f"This is no YAML: {error.problem}"
-    begun = error.context_mark
-    if error.context is None or begun is None:
-        return problem
-    return f"{problem}, {error.context} begun in line {max(1, begun.line + add)}"
 
 
 def _short(text: str) -> str:
