@@ -40,7 +40,8 @@ CHUNK = 500
 
 NEVER_SEEN = Standing(UNTOUCHED, ItemVersion(0))
 
-_CHANGES_MEMORY = {EntryKind.SCHEDULED, EntryKind.RESET, EntryKind.UNDO}
+CHANGES_MEMORY = frozenset({EntryKind.SCHEDULED, EntryKind.RESET, EntryKind.UNDO})
+"""The kinds of entry that an item's version counts."""
 
 _NAMES = text(
     """
@@ -220,7 +221,7 @@ def _folds(connection: Connection, settings: FoldSettings) -> Iterator[tuple[Ite
 
 
 def _stand(entries: Collection[Entry], settings: FoldSettings) -> Standing:
-    version = sum(entry.kind in _CHANGES_MEMORY for entry in entries)
+    version = sum(entry.kind in CHANGES_MEMORY for entry in entries)
     return Standing(fold(entries, settings), ItemVersion(version))
 
 

@@ -6,12 +6,21 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, exists, func, insert, literal, select, update
 
 from quizgo.model import Entry, EntryKind, ItemId
-from quizgo.schedule.fold import FoldSettings, effective, undone
-from quizgo.store.folding import NEVER_SEEN, chunks, names, settle
-from quizgo.store.rows import ENTRY, ITEM, entry_values, to_entry, to_progress
+from quizgo.schedule.fold import FoldSettings, effective, step, undone
+from quizgo.store.folding import CHANGES_MEMORY, NEVER_SEEN, chunks, names, settle
+from quizgo.store.rows import (
+    CLAIM,
+    ENTRY,
+    ITEM,
+    Row,
+    entry_values,
+    progress_values,
+    to_entry,
+    to_progress,
+)
 from quizgo.store.values import (
     AlreadyAnswered,
     Draft,
@@ -50,30 +59,16 @@ def record(
     connection: Connection, pen: Pen, draft: Draft, expected: ItemVersion | None
 ) -> Recorded | AlreadyAnswered:
     """Log the entry, unless its item's memory is no longer at the expected version."""
-    if expected is not None:
+    before = _look(connection, pen.device, draft.item)
+    if expected is not None and _version(before) != expected:
         now = standing(connection, draft.item)
-        if now.version != expected:
-            return AlreadyAnswered(draft.item, now.progress, now.version)
-    return append(connection, pen, draft)
+        return AlreadyAnswered(draft.item, now.progress, now.version)
+    return _append(connection, pen, draft, before)
 
 
 def append(connection: Connection, pen: Pen, draft: Draft, of: str | None = None) -> Recorded:
-    """Log the entry and settle its item."""
-    entry = Entry(
-        id=pen.draw_id(),
-        at=draft.at.astimezone(UTC),
-        device=pen.device,
-        sequence=_next_sequence(connection, pen.device),
-        item=draft.item,
-        kind=draft.kind,
-        on=draft.on,
-        answered=draft.answered,
-        of=of,
-    )
-    connection.execute(insert(ENTRY).values(**entry_values(entry)))
-    now = settle(connection, entry.item, pen.settings)
-    assert now is not None, f"{entry.item} has an entry and yet no progress"
-    return Recorded(entry, now.progress, now.version)
+    """Log the entry and bring its item up to date."""
+    return _append(connection, pen, draft, _look(connection, pen.device, draft.item), of)
 
 
 def undo(
@@ -137,11 +132,77 @@ def entries(connection: Connection) -> Iterator[Entry]:
         yield to_entry(row)
 
 
-def _next_sequence(connection: Connection, device: str) -> int:
-    last = connection.execute(
-        select(func.max(ENTRY.c.sequence)).where(ENTRY.c.device == device)
-    ).scalar()
-    return 1 if last is None else int(last) + 1
+# Writing ------------------------------------------------------------------------
+#
+# This is what the learner waits for after each answer: three statements, made once,
+# in one transaction. Only where an entry is not simply the next of its item is the
+# item's whole log read and folded.
+
+_BEFORE = select(
+    ITEM,
+    select(func.max(ENTRY.c.sequence))
+    .where(ENTRY.c.device == bindparam("of_device"))
+    .scalar_subquery()
+    .label("last_sequence"),
+    select(func.max(ENTRY.c.at))
+    .where(ENTRY.c.item == bindparam("of_item"))
+    .scalar_subquery()
+    .label("last_at"),
+    exists().where(CLAIM.c.card == ITEM.c.card).label("has_claims"),
+).select_from(
+    select(literal(1).label("one")).subquery().outerjoin(ITEM, ITEM.c.id == bindparam("of_item"))
+)
+"""What must be known before an entry is written; one row, also for an unknown item."""
+
+_INSERT = insert(ENTRY)
+
+_UPDATE = update(ITEM).where(ITEM.c.id == bindparam("of_item"))
+
+
+def _look(connection: Connection, device: str, item: ItemId) -> Row:
+    found = connection.execute(_BEFORE, {"of_device": device, "of_item": item})
+    return found.mappings().one()
+
+
+def _version(before: Row) -> ItemVersion:
+    return ItemVersion(before["version"] or 0)
+
+
+def _append(
+    connection: Connection, pen: Pen, draft: Draft, before: Row, of: str | None = None
+) -> Recorded:
+    entry = Entry(
+        id=pen.draw_id(),
+        at=draft.at.astimezone(UTC),
+        device=pen.device,
+        sequence=(before["last_sequence"] or 0) + 1,
+        item=draft.item,
+        kind=draft.kind,
+        on=draft.on,
+        answered=draft.answered,
+        of=of,
+    )
+    values = entry_values(entry)
+    connection.execute(_INSERT, values)
+    if entry.kind is EntryKind.UNDO or not _is_next(before, values["at"]):
+        now = settle(connection, entry.item, pen.settings)
+        assert now is not None, f"{entry.item} has an entry and yet no progress"
+        return Recorded(entry, now.progress, now.version)
+    progress = step(to_progress(before), entry, pen.settings)
+    version = ItemVersion(before["version"] + (entry.kind in CHANGES_MEMORY))
+    connection.execute(
+        _UPDATE, {"of_item": entry.item, "version": version, **progress_values(progress)}
+    )
+    return Recorded(entry, progress, version)
+
+
+def _is_next(before: Row, at: int) -> bool:
+    """Whether an entry of this moment is simply the next step of its item."""
+    last = before["last_at"]
+    return before["present"] and not before["has_claims"] and (last is None or last < at)
+
+
+# Reading ------------------------------------------------------------------------
 
 
 def _newest(connection: Connection, device: str) -> Iterator[Entry]:
