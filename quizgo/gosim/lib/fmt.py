@@ -1,7 +1,8 @@
-"""fmt: what `packages/fmt.go` leaves to Python. Scanning is in the Go text."""
+"""fmt: what `packages/fmt.go` leaves to Python: printing, and storing what was scanned."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from quizgo.gosim.lib.fmt_format import print_format
@@ -9,7 +10,7 @@ from quizgo.gosim.lib.fmt_print import Hooks, Printer, TooDeepToPrint, print_all
 from quizgo.gosim.lib.memo import Callback, NeedCall
 from quizgo.gosim.vm.host import Context
 from quizgo.gosim.vm.requests import Fatal
-from quizgo.gosim.vm.values import Interface, Slice, Value, slice_of
+from quizgo.gosim.vm.values import Interface, Kind, Ptr, Slice, Value, slice_of
 
 
 def _args(a: Slice) -> list[Interface]:
@@ -62,7 +63,48 @@ def _errorf(context: Context, hooks: list[Value], format_string: bytes, a: Slice
     return printer.text(), len(printer.wrapped), slice_of(list(wrapped))
 
 
-HOSTED = {
+_NO_POINTER, _OTHER, _BOOL, _INT, _UINT, _FLOAT, _COMPLEX, _STRING, _BYTES = range(9)
+
+
+def _scan_target(arg: Interface) -> Value:
+    """What a Scan function may store in what its operand points to: kind, bits, type."""
+    if arg is None:
+        return _NO_POINTER, 0, b"<nil>"
+    rtype = arg[0]
+    name = rtype.string.encode()
+    elem = rtype.elem
+    if rtype.kind != Kind.POINTER or elem is None:
+        return _NO_POINTER, 0, name
+    kind = elem.kind
+    if kind == Kind.SLICE and elem.elem is not None and elem.elem.kind == Kind.UINT8:
+        return _BYTES, 0, name
+    for found, kinds in _SCANNED.items():
+        if kind in kinds:
+            return found, elem.bits, name
+    return _OTHER, 0, name
+
+
+_SCANNED = {
+    _BOOL: (Kind.BOOL,),
+    _INT: range(Kind.INT, Kind.UINT),
+    _UINT: range(Kind.UINT, Kind.FLOAT32),
+    _FLOAT: (Kind.FLOAT32, Kind.FLOAT64),
+    _COMPLEX: (Kind.COMPLEX64, Kind.COMPLEX128),
+    _STRING: (Kind.STRING,),
+}
+
+
+def _store(arg: Interface, value: Interface) -> Value:
+    """`*arg = value`, of whatever defined type it is."""
+    assert arg is not None
+    assert value is not None
+    pointer = cast("Ptr", arg[1])
+    cast("list[Value]", pointer.base)[pointer.index] = value[1]
+    return None
+
+
+NATIVES: dict[str, Callable[..., Value]] = {"scanTarget": _scan_target, "store": _store}
+HOSTED: dict[str, Callable[..., Value]] = {
     "sprintf": _sprintf,
     "sprint": _sprint,
     "sprintln": _sprintln,
