@@ -21,6 +21,7 @@ class StoreJournal:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._shown: dict[ItemId, ItemVersion] = {}
+        self._written: dict[str, ItemId] = {}
 
     def progress(self, item: ItemId) -> Progress:
         standing = self._store.standing(item)
@@ -40,13 +41,14 @@ class StoreJournal:
         assert isinstance(written, values.Recorded), "nothing was expected"
         return self._recorded(written)
 
-    def undo(self, entry: str, *, at: datetime, on: date) -> Progress | None:
+    def undo(self, entry: str, *, at: datetime, on: date) -> Progress:
         undone = self._store.undo(entry, at=at, on=on)
-        if isinstance(undone, values.NothingToUndo):
-            return None
+        if isinstance(undone, values.NothingToUndo):  # another session took it back already
+            return self.progress(self._written[entry])
         self._shown[undone.entry.item] = undone.version
         return undone.progress
 
     def _recorded(self, written: values.Recorded) -> Recorded:
         self._shown[written.entry.item] = written.version
+        self._written[written.entry.id] = written.entry.item
         return Recorded(written.entry.id, written.progress)

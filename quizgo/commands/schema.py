@@ -6,10 +6,10 @@ import json
 
 import click
 
-from quizgo.deck.schema import json_schema
+from quizgo.deck.json_schema import json_schema
 
 
-@click.command(epilog="Example: quizgo schema > ~/.config/quizgo-deck.schema.json")
+@click.command(epilog="Example: quizgo schema > ~/.config/quizgo.deck.json_schema.json")
 def schema() -> None:
     """Print the JSON Schema of deck files.
 
@@ -17,6 +17,6 @@ def schema() -> None:
     fields and marks mistakes as you type:
 
     \b
-        # yaml-language-server: $schema=/path/to/quizgo-deck.schema.json
+        # yaml-language-server: $schema=/path/to/quizgo.deck.json_schema.json
     """
     click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

@@ -1,0 +1,51 @@
+"""`decks`: the tree of decks, with counts."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from quizgo.commands.answering import write_json_rows
+from quizgo.commands.opening import opened
+from quizgo.store.values import DeckRow
+from quizgo.ui.prose import words_in
+from quizgo.ui.tables import DeckLine, decks_table, write_table
+
+
+@click.command(epilog="Example: quizgo decks --json")
+@click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
+def decks(as_json: bool) -> None:
+    """The decks there are, in the order in which to learn them."""
+    with opened() as it:
+        rows = it.store.decks(it.day)
+        if as_json:
+            write_json_rows(map(_as_json, rows))
+            return
+        lines = [
+            DeckLine(row.name, row.title.in_(it.lang), row.cards, row.items.due, row.items.new)
+            for row in rows
+        ]
+        write_table(decks_table(lines, words_in(it.lang)), words_in(it.lang), sys.stdout)
+        for row in rows:
+            if row.faults:
+                click.echo(
+                    f"quizgo: {row.path}: {row.faults} faults. `quizgo check` lists them.", err=True
+                )
+
+
+def _as_json(row: DeckRow) -> dict[str, object]:
+    return {
+        "deck": row.name,
+        "title": {"en": row.title.en, "zh": row.title.zh},
+        "path": str(row.path),
+        "order": row.order,
+        "cards": row.cards,
+        "items": row.items.total,
+        "new": row.items.new,
+        "due": row.items.due,
+        "later": row.items.later,
+        "suspended": row.items.suspended,
+        "buried": row.items.buried,
+        "faults": row.faults,
+    }

@@ -1,0 +1,80 @@
+"""`study`: a session, on the screen or in plain lines."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+
+import click
+
+from quizgo.commands.editing import edit_card
+from quizgo.commands.opening import Opened, lang_of, opened
+from quizgo.commands.selecting import files_among, selection
+from quizgo.commands.sitting import Wish, course
+from quizgo.errors import QuizgoError
+from quizgo.model import Card
+from quizgo.session.session import Session
+from quizgo.settings import Show
+from quizgo.ui.frontend import Desk, Ending
+
+STATUS = {Ending.FINISHED: 0, Ending.QUIT: 0, Ending.INTERRUPTED: 130, Ending.HUNG_UP: 129}
+"""What a session leaves to the shell. 129 is what a hang-up leaves: 128 and the signal."""
+
+
+@click.command(epilog="Example: quizgo study go/g-struct --tag preemption --new 10 --lang both")
+@click.argument("decks", nargs=-1, metavar="[DECK|FILE.yaml]...")
+@click.option("--tag", "tags", multiple=True, help="Only cards with this tag; may be repeated.")
+@click.option("--new", type=click.IntRange(0), help="The day's limit of new cards.")
+@click.option("--limit", type=click.IntRange(1), help="At most so many cards.")
+@click.option("--cram", is_flag=True, help="All cards, due or not; the schedule stays as it is.")
+@click.option("--plain", is_flag=True, help="Lines instead of a screen: for pipes, screen readers.")
+@click.option("--lang", type=click.Choice([show.value for show in Show]), help="Language of cards.")
+@click.pass_context
+def study(
+    ctx: click.Context,
+    decks: tuple[str, ...],
+    tags: tuple[str, ...],
+    new: int | None,
+    limit: int | None,
+    cram: bool,
+    plain: bool,
+    lang: str | None,
+) -> None:
+    """Study what is due, then new cards up to the day's limit.
+
+    Without a deck: all decks. A FILE.yaml is studied where it lies. Every answer is on
+    disk before the next card shows: `q`, Ctrl-C or a power cut lose nothing.
+    """
+    with opened(files_among(decks)) as it:
+        if new is not None:
+            it = replace(it, settings=replace(it.settings, new_per_day=new))
+        show = Show(lang) if lang is not None else it.show
+        wish = Wish(selection(it, decks, tags), show, limit, cram)
+        ctx.exit(sit_down(it, wish, plain=plain or is_plain_place()))
+
+
+def sit_down(opened: Opened, wish: Wish, *, plain: bool) -> int:
+    """Hold one session; its exit status."""
+    session = Session(course(opened, wish))
+    desk = Desk(lang=lang_of(wish.show), edit=lambda card: _edited(opened, card))
+    if plain:
+        from quizgo.ui.plain import study_plain
+
+        return STATUS[study_plain(session, desk, lines=sys.stdin, out=sys.stdout)]
+    from quizgo.ui.study.app import study as study_on_screen
+
+    return STATUS[study_on_screen(session, desk)]
+
+
+def is_plain_place() -> bool:
+    """Whether there is no terminal to draw a screen on."""
+    is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    return not is_terminal or os.environ.get("TERM", "") in ("", "dumb")
+
+
+def _edited(opened: Opened, card: Card) -> tuple[str, ...]:
+    try:
+        return edit_card(opened, card)
+    except QuizgoError as error:
+        return (str(error),)

@@ -1,0 +1,63 @@
+"""`quizgo` alone: today's screen, and the session that Enter starts."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+
+import click
+
+from quizgo.commands.opening import Opened, opened
+from quizgo.commands.sitting import Wish, days_ahead, session_seed
+from quizgo.commands.study import is_plain_place, sit_down
+from quizgo.model import CardId, DeckName
+from quizgo.schedule.queue import Queue, estimate
+from quizgo.ui.today import DeckToday, Today, ask_today, ask_today_plain
+
+USUAL_SECONDS = 15.0
+"""What an answer takes, as long as the learner has given none."""
+
+
+@click.command()
+@click.pass_context
+def today(ctx: click.Context) -> None:
+    """Today's screen: what is due by deck, how long it takes, the streak."""
+    plain = is_plain_place()
+    with opened() as it:
+        day = left_today(it)
+        if plain:
+            wants = ask_today_plain(day, it.lang, lines=sys.stdin, out=sys.stdout)
+        else:
+            wants = ask_today(day, it.lang)
+        ctx.exit(sit_down(it, Wish(show=it.show), plain=plain) if wants else 0)
+
+
+def left_today(opened: Opened) -> Today:
+    """What is left of today, as a session of all decks would bring it."""
+    store = opened.store
+    queue = store.queue(opened.day, seed=session_seed(opened), limits=opened.limits)
+    again = len(store.drilling(opened.day))
+    mean = store.mean_seconds() or USUAL_SECONDS
+    return Today(
+        decks=by_deck(opened, queue),
+        again=again,
+        seconds=estimate(len(queue.items) + again, mean),
+        streak=store.streak(opened.day),
+        tomorrow=days_ahead(opened)[0],
+    )
+
+
+def by_deck(opened: Opened, queue: Queue) -> list[DeckToday]:
+    """What of the queue comes from which deck, in the order of the tree."""
+    due = Counter(_deck_of(one.card) for one in queue.items if one.due is not None)
+    new = Counter(_deck_of(one.card) for one in queue.items if one.due is None)
+    return [
+        DeckToday(deck.name, deck.title.in_(opened.lang), due[deck.name], new[deck.name])
+        for deck in opened.store.decks(opened.day)
+        if deck.name in due or deck.name in new
+    ]
+
+
+def _deck_of(card: CardId) -> DeckName:
+    """The deck that a card's id names."""
+    return DeckName(card.rpartition("/")[0])
