@@ -56,8 +56,22 @@ class Object(tree.Object):
     def exported(self) -> bool:
         return is_exported(self.name)
 
+    @property
+    def typ(self) -> Type:
+        """The type, once it is known; the invalid type before."""
+        return TYP_INVALID if self.type is None else self.type
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}>"
+
+
+# Kinds of variables, as messages name them.
+PACKAGE_VAR: Final = "package-level variable"
+LOCAL_VAR: Final = "local variable"
+RECEIVER: Final = "receiver"
+PARAMETER: Final = "parameter"
+RESULT: Final = "result variable"
+FIELD_VAR: Final = "struct field"
 
 
 class Var(Object):
@@ -68,9 +82,7 @@ class Var(Object):
         "captured",
         "depth",
         "embedded",
-        "is_field",
-        "is_package_level",
-        "is_param",
+        "kind",
         "origin",
         "reassigned",
         "used",
@@ -83,15 +95,12 @@ class Var(Object):
         name: str,
         typ: Type | None,
         *,
-        is_field: bool = False,
+        kind: str = LOCAL_VAR,
         embedded: bool = False,
-        is_param: bool = False,
     ) -> None:
         super().__init__(pos, pkg, name, typ)
-        self.is_field = is_field
+        self.kind = kind
         self.embedded = embedded
-        self.is_param = is_param
-        self.is_package_level = False
         self.used = False
         self.captured = False
         """Used by a function literal other than the function that declares it."""
@@ -103,6 +112,19 @@ class Var(Object):
         """How many functions enclose the declaration: 1 in a declared function, 2 in a literal."""
         self.origin: Var = self
         """The field of the generic struct, for a field of an instance."""
+
+    @property
+    def is_field(self) -> bool:
+        return self.kind == FIELD_VAR
+
+    @property
+    def is_package_level(self) -> bool:
+        return self.kind == PACKAGE_VAR
+
+    @property
+    def is_param(self) -> bool:
+        """A parameter, result or receiver: it may stay unused."""
+        return self.kind in (RECEIVER, PARAMETER, RESULT)
 
     @property
     def escapes(self) -> bool:
@@ -185,7 +207,7 @@ class Func(Object):
             return prefix + self.name
         from quizgo.gosim.check.lookup import receiver_base_name
 
-        base, is_pointer = receiver_base_name(recv.type)
+        base, is_pointer = receiver_base_name(recv.typ)
         owner = f"(*{base})" if is_pointer else base
         return f"{prefix}{owner}.{self.name}"
 
@@ -244,13 +266,14 @@ class Label(Object):
 class Scope:
     """Names declared in one block. Lookups go to `parent` when a name is not here."""
 
-    __slots__ = ("children", "comment", "end", "is_func", "names", "parent", "pos")
+    __slots__ = ("children", "end", "is_func", "names", "parent", "pos")
 
     def __init__(self, parent: Scope | None, pos: int = 0, end: int = 0) -> None:
         self.parent = parent
         self.pos = pos
         self.end = end
         self.names: dict[str, Object] = {}
+        self.children: list[Scope] = []
         self.is_func = False
 
     def lookup(self, name: str) -> Object | None:
@@ -285,7 +308,16 @@ class Package:
     checked declaration by declaration, as far as a program needs them.
     """
 
-    __slots__ = ("imports", "init_order", "name", "native", "path", "resolve", "scope")
+    __slots__ = (
+        "fake",
+        "imports",
+        "init_checked",
+        "init_order",
+        "name",
+        "path",
+        "resolve",
+        "scope",
+    )
 
     def __init__(self, path: str, name: str, parent: Scope | None = None) -> None:
         self.path = path
@@ -293,6 +325,9 @@ class Package:
         self.scope = Scope(parent)
         self.imports: list[Package] = []
         self.init_order: list[Initializer] = []
+        self.init_checked = False
+        self.fake = False
+        """The import failed: its names are not looked for."""
         self.resolve: Callable[[Object], None] | None = None
 
     def __repr__(self) -> str:

@@ -7,7 +7,6 @@ What a type needs to know of objects (fields, methods) lives in `objects`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.syntax import tree
@@ -228,7 +227,7 @@ class Interface(Type):
     `interface{}`.
     """
 
-    __slots__ = ("embed_pos", "embeddeds", "implicit", "methods", "tset")
+    __slots__ = ("complete", "embed_pos", "embeddeds", "implicit", "methods", "tset")
 
     def __init__(
         self,
@@ -242,6 +241,8 @@ class Interface(Type):
         self.embeddeds: list[Type] = embeddeds or []
         self.embed_pos: list[int] = embed_pos or []
         self.implicit = implicit
+        self.complete = True
+        """False while its methods and elements are being collected."""
         self.tset: TypeSet | None = None
 
 
@@ -255,47 +256,80 @@ class Named(Type):
 
     __slots__ = (
         "_methods",
-        "expand",
-        "from_rhs",
+        "_underlying",
+        "instances",
         "methods",
         "obj",
         "origin",
+        "rhs",
         "targs",
         "tparams",
-        "underlying",
     )
 
-    def __init__(self, obj: TypeName, underlying: Type | None = None) -> None:
+    def __init__(self, obj: TypeName, rhs: Type | None) -> None:
         self.obj = obj
-        self.underlying = underlying
-        self.from_rhs: Type | None = underlying
-        """The type as written on the right side of the declaration, for cycle reports."""
+        self.rhs = rhs
+        """What the right side of the declaration says; None while that is being checked, and for
+        an instance that nobody has looked into."""
         self.methods: list[Func] = []
-        """The methods declared so far (of the origin, for an instance see `all_methods`)."""
+        """The methods declared for it; of an instance see `all_methods`."""
         self.origin: Named = self
         self.targs: tuple[Type, ...] = ()
         self.tparams: list[TypeParam] = []
-        self.expand: Callable[[Named], None] | None = None
-        """Sets `underlying` (of an instance, or of a lazily declared imported type)."""
-        self._methods: list[Func] | None = None
+        self.instances: dict[str, Named] = {}
+        """Of a generic type: its instances by the keys of their arguments."""
+        self._underlying: Type | None = None
+        self._methods: list[Func | None] = []
+
+    def resolve_rhs(self) -> Type | None:
+        """`rhs`, expanded if this is an instance."""
+        if self.rhs is None and self.origin is not self:
+            from quizgo.gosim.check.instances import expand_rhs
+
+            self.rhs = expand_rhs(self)
+        return self.rhs
 
     def under(self) -> Type:
-        if self.underlying is None:
-            if self.expand is None:
+        if self._underlying is not None:
+            return self._underlying
+        path: list[Named] = [self]
+        typ = self.resolve_rhs()
+        while True:
+            if typ is None:
                 return TYP_INVALID
-            self.expand(self)
-        found = self.underlying
-        return TYP_INVALID if found is None else found
+            typ = unalias(typ)
+            if not isinstance(typ, Named):
+                break
+            if typ._underlying is not None:
+                typ = typ._underlying
+                break
+            if typ in path:
+                return TYP_INVALID
+            path.append(typ)
+            typ = typ.resolve_rhs()
+        for named in path:
+            named._underlying = typ
+        return typ
 
-    def all_methods(self) -> list[Func]:
-        """The methods declared for this type; an instance's have the arguments put in."""
+    def forget_underlying(self) -> None:
+        """After a cycle was found and `rhs` replaced."""
+        self._underlying = None
+
+    def method(self, index: int) -> Func:
+        """One method; an instance's has the type arguments put in."""
         if self.origin is self:
-            return self.methods
-        if self._methods is None or len(self._methods) != len(self.origin.methods):
+            return self.methods[index]
+        missing = len(self.origin.methods) - len(self._methods)
+        self._methods.extend([None] * missing)
+        found = self._methods[index]
+        if found is None:
             from quizgo.gosim.check.instances import expand_method
 
-            self._methods = [expand_method(self, m) for m in self.origin.methods]
-        return self._methods
+            found = self._methods[index] = expand_method(self, self.origin.methods[index])
+        return found
+
+    def all_methods(self) -> list[Func]:
+        return [self.method(i) for i in range(len(self.origin.methods))]
 
 
 class Alias(Type):
@@ -329,6 +363,8 @@ class TypeParam(Type):
         """The constraint as an interface: a constraint that is no interface is wrapped in one."""
         bound = self.bound
         if bound is None:
+            return EMPTY_INTERFACE
+        if isinstance(unalias(bound), TypeParam):
             return EMPTY_INTERFACE
         under = bound.under()
         if isinstance(under, Interface):

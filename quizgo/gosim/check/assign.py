@@ -1,0 +1,362 @@
+"""Assignments and initialisations, of one value or of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizgo.gosim.check import expr as exprs
+from quizgo.gosim.check import typexpr
+from quizgo.gosim.check.assignable import Cause, assignable
+from quizgo.gosim.check.checker import Checker, Place
+from quizgo.gosim.check.messages import measure
+from quizgo.gosim.check.nodes import unparen
+from quizgo.gosim.check.objects import Const, Var
+from quizgo.gosim.check.operand import (
+    BUILTIN,
+    CONSTANT,
+    INVALID,
+    MAP_INDEX,
+    NO_VALUE,
+    TYPE_EXPR,
+    VARIABLE,
+    Operand,
+)
+from quizgo.gosim.check.predicates import (
+    default_type,
+    is_numeric,
+    is_untyped,
+    is_valid,
+    is_value_interface,
+)
+from quizgo.gosim.check.types import (
+    TYP_INVALID,
+    UNTYPED_NIL_TYPE,
+    Basic,
+    Signature,
+    Slice,
+    Type,
+)
+from quizgo.gosim.check.untyped import Misfit, implicit_type, take_type
+from quizgo.gosim.syntax import tree
+from quizgo.gosim.syntax.positions import end_pos
+from quizgo.gosim.syntax.printer import text_of
+
+
+def assignment(c: Checker, x: Operand, typ: Type | None, context: str) -> None:
+    """Make x a value of the type (or of any type: None), or report. `context` says where:
+    `assignment`, `argument to f`, …"""
+    exprs.single_value(c, x)
+    if x.mode == INVALID:
+        return
+    if x.mode in (NO_VALUE, BUILTIN, TYPE_EXPR):
+        c.error(x, f"cannot assign {c.os(x)} to {c.ts(typ)} in {context}")
+        x.mode = INVALID
+        return
+    if is_untyped(x.type) and not _give_type(c, x, typ, context):
+        x.mode = INVALID
+        return
+    if isinstance(x.type, Signature) and x.type.tparams:
+        exprs.non_generic(c, exprs.target_of(typ, context), x)
+        if x.mode == INVALID:
+            return
+    if typ is None:
+        return
+    cause = Cause()
+    if not assignable(c, x, typ, cause):
+        text = f"cannot use {c.os(x)} as {c.ts(typ)} value in {context}"
+        c.error(x, f"{text}: {cause.text}" if cause.text else text)
+        x.mode = INVALID
+
+
+def _give_type(c: Checker, x: Operand, typ: Type | None, context: str) -> bool:
+    if x.is_nil:
+        if typ is None:
+            c.error(x, f"use of untyped nil in {context}")
+            return False
+        target = typ
+    elif typ is None or is_value_interface(typ):
+        target = default_type(x.type)
+    else:
+        target = typ
+    found = implicit_type(x, target)
+    if isinstance(found, Misfit):
+        text = f"cannot use {c.os(x)} as {c.ts(target)} value in {context}"
+        suffix = {Misfit.TRUNCATED: " (truncated)", Misfit.OVERFLOWS: " (overflows)"}
+        c.error(x, text + suffix.get(found, ""))
+        return False
+    take_type(c, x, found, final=False)
+    return True
+
+
+def init_const(c: Checker, lhs: Const, x: Operand) -> None:
+    if x.mode == INVALID or not is_valid(x.type) or (lhs.type and not is_valid(lhs.typ)):
+        if lhs.type is None:
+            lhs.type = TYP_INVALID
+        return
+    if x.mode != CONSTANT:
+        c.error(x, f"{c.os(x)} is not constant")
+        if lhs.type is None:
+            lhs.type = TYP_INVALID
+        return
+    if lhs.type is None:
+        lhs.type = x.type
+    assignment(c, x, lhs.type, "constant declaration")
+    if x.mode != INVALID:
+        lhs.value = x.value
+
+
+def init_var(c: Checker, lhs: Var, x: Operand, context: str) -> None:
+    if x.mode == INVALID or not is_valid(x.type) or (lhs.type and not is_valid(lhs.typ)):
+        if lhs.type is None:
+            lhs.type = TYP_INVALID
+        x.mode = INVALID
+        return
+    if lhs.type is None:
+        typ = x.type
+        if is_untyped(typ):
+            if typ is UNTYPED_NIL_TYPE:
+                c.error(x, f"use of untyped nil in {context}")
+                lhs.type = TYP_INVALID
+                x.mode = INVALID
+                return
+            typ = default_type(typ)
+        lhs.type = typ
+    assignment(c, x, lhs.type, context)
+
+
+def _lhs_type(c: Checker, e: tree.Expr) -> Type | None:
+    """The type of what stands on the left; None for `_`; invalid after an error."""
+    inner = unparen(e)
+    v: Var | None = None
+    if isinstance(inner, tree.Name):
+        if inner.name == "_":
+            inner.obj = None
+            return None
+        v = typexpr.assigned_variable(c, inner)
+    was_used = v.used if v is not None else False
+    x = Operand()
+    exprs.expr(c, x, e)
+    if v is not None:
+        v.used = was_used  # being assigned to is no use
+        v.reassigned = True
+    if x.mode == INVALID or not is_valid(x.type):
+        return TYP_INVALID
+    if x.mode in (VARIABLE, MAP_INDEX):
+        return x.type
+    if isinstance(x.expr, tree.SelectorExpr):
+        holder = Operand()
+        exprs.expr(c, holder, x.expr.x)
+        if holder.mode == MAP_INDEX:
+            c.error(x, f"cannot assign to struct field {text_of(x.expr)} in map")
+            return TYP_INVALID
+    why = "(neither addressable nor a map index expression)"
+    c.error(x, f"cannot assign to {text_of(x.expr)} {why}")
+    return TYP_INVALID
+
+
+def assign_var(
+    c: Checker, lhs: tree.Expr, rhs: tree.Expr | None, x: Operand | None, context: str
+) -> None:
+    """`lhs = rhs`, where the right side may be an operand already."""
+    typ = _lhs_type(c, lhs)
+    if typ is not None and not is_valid(typ):
+        if x is not None:
+            x.mode = INVALID
+        else:
+            exprs.use(c, rhs)
+        return
+    if x is None:
+        assert rhs is not None
+        x = Operand()
+        target = None
+        if typ is not None and isinstance(typ.under(), Signature):
+            target = exprs.target_of(typ, text_of(lhs))
+        exprs.expr(c, x, rhs, target)
+    if typ is None and context == "assignment":
+        context = "assignment to _ identifier"
+    assignment(c, x, typ, context)
+
+
+def types_summary(
+    c: Checker, types: Sequence[Type], *, variadic: bool = False, dots: bool = False
+) -> str:
+    """`(int, number, ...string)`."""
+    parts: list[str] = []
+    for i, typ in enumerate(types):
+        last = i == len(types) - 1
+        if not is_valid(typ):
+            text = "unknown type"
+        elif isinstance(typ, Basic) and is_untyped(typ):
+            text = "number" if is_numeric(typ) else typ.name.removeprefix("untyped ")
+        else:
+            text = c.ts(typ)
+        if last and variadic:
+            text = "..." + (c.ts(typ.elem) if isinstance(typ, Slice) else text)
+        elif last and dots:
+            text += "..."
+        parts.append(text)
+    return "(" + ", ".join(parts) + ")"
+
+
+def _count_error(c: Checker, rhs: Sequence[tree.Expr], wanted: int, got: int) -> None:
+    variables, values = measure(wanted, "variable"), measure(got, "value")
+    call = unparen(rhs[0])
+    if len(rhs) == 1 and isinstance(call, tree.CallExpr):
+        what = f"{text_of(call.fun)} returns {values}"
+    else:
+        what = values
+    c.error(rhs[0], f"assignment mismatch: {variables} but {what}")
+
+
+def _return_error(c: Checker, at: Place, lhs: Sequence[Var], rhs: Sequence[Operand]) -> None:
+    qualifier = "not enough"
+    if len(rhs) > len(lhs):
+        at = rhs[len(lhs)]
+        qualifier = "too many"
+    elif rhs:
+        at = rhs[-1]
+    have = types_summary(c, [x.type for x in rhs])
+    want = types_summary(c, [v.typ for v in lhs])
+    c.error(at, f"{qualifier} return values", f"have {have}", f"want {want}")
+
+
+def init_vars(
+    c: Checker,
+    lhs: Sequence[Var],
+    rhs: Sequence[tree.Expr],
+    return_stmt: tree.ReturnStmt | None,
+) -> None:
+    """`var a, b = …`, `a, b := …`, `return …`."""
+    if return_stmt is not None:
+        context = "return statement"
+    else:
+        context = "multiple assignment" if len(lhs) > 1 else "assignment"
+    is_call = len(rhs) == 1 and isinstance(unparen(rhs[0]), tree.CallExpr)
+    if len(lhs) == len(rhs) and not is_call:
+        x = Operand()
+        for v, e in zip(lhs, rhs, strict=True):
+            what = v.name
+            if return_stmt is not None and not what:
+                what = "result variable"
+            exprs.expr(c, x, e, exprs.target_of(v.type, what))
+            init_var(c, v, x, context)
+        return
+    if len(rhs) != 1:
+        if exprs.use(c, *rhs):
+            if return_stmt is not None:
+                _return_error(c, return_stmt, lhs, _values(c, rhs))
+            else:
+                _count_error(c, rhs, len(lhs), len(rhs))
+        _invalidate(lhs)
+        return
+    operands, comma_ok = exprs.multi_expr(c, rhs[0], comma_ok=len(lhs) == 2 and return_stmt is None)
+    if len(lhs) == len(operands):
+        for v, x in zip(lhs, operands, strict=True):
+            init_var(c, v, x, context)
+        _record_comma_ok(c, rhs[0], operands, comma_ok)
+        return
+    if operands[0].mode != INVALID:
+        if return_stmt is not None:
+            _return_error(c, return_stmt, lhs, operands)
+        else:
+            _count_error(c, rhs, len(lhs), len(operands))
+    _invalidate(lhs)
+
+
+def _values(c: Checker, rhs: Sequence[tree.Expr]) -> list[Operand]:
+    result: list[Operand] = []
+    for e in rhs:
+        x = Operand()
+        exprs.expr(c, x, e)
+        result.append(x)
+    return result
+
+
+def _invalidate(lhs: Sequence[Var]) -> None:
+    for v in lhs:
+        if v.type is None:
+            v.type = TYP_INVALID
+
+
+def _record_comma_ok(c: Checker, e: tree.Expr, operands: Sequence[Operand], comma_ok: bool) -> None:
+    if comma_ok and all(x.mode != INVALID for x in operands):
+        c.record_comma_ok(e, (operands[0].type, default_type(operands[1].type)))
+
+
+def assign_vars(c: Checker, lhs: Sequence[tree.Expr], rhs: Sequence[tree.Expr]) -> None:
+    """`a, b = …`."""
+    context = "multiple assignment" if len(lhs) > 1 else "assignment"
+    is_call = len(rhs) == 1 and isinstance(unparen(rhs[0]), tree.CallExpr)
+    if len(lhs) == len(rhs) and not is_call:
+        for left, right in zip(lhs, rhs, strict=True):
+            assign_var(c, left, right, None, context)
+        return
+    if len(rhs) != 1:
+        left_ok = exprs.use_lhs(c, *lhs)
+        right_ok = exprs.use(c, *rhs)
+        if left_ok and right_ok:
+            _count_error(c, rhs, len(lhs), len(rhs))
+        return
+    operands, comma_ok = exprs.multi_expr(c, rhs[0], comma_ok=len(lhs) == 2)
+    if len(lhs) == len(operands):
+        for left, x in zip(lhs, operands, strict=True):
+            assign_var(c, left, None, x, context)
+        _record_comma_ok(c, rhs[0], operands, comma_ok)
+        return
+    if operands[0].mode != INVALID:
+        _count_error(c, rhs, len(lhs), len(operands))
+    exprs.use_lhs(c, *lhs)
+
+
+def short_var_decl(
+    c: Checker, pos: int, lhs: Sequence[tree.Expr], rhs: Sequence[tree.Expr]
+) -> None:
+    """`a, b := …`: declares the names that are new in this scope."""
+    top = len(c.delayed)
+    scope = c.env.scope
+    seen: set[str] = set()
+    variables: list[Var] = []
+    new: list[Var] = []
+    failed = False
+    for e in lhs:
+        v = _short_var(c, e, seen)
+        if v is None:
+            failed = True
+            v = c.local_var(e.pos, "_", None)
+        elif v.parent is None and v.type is None:
+            if v.name != "_":
+                new.append(v)
+        else:
+            v.reassigned = True
+        variables.append(v)
+    init_vars(c, variables, rhs, None)
+    c.process_delayed(top)
+    if not new and not failed:
+        c.error(pos, "no new variables on left side of :=")
+        return
+    scope_pos = end_pos(rhs[-1])
+    for v in new:
+        c.declare(scope, None, v, scope_pos)
+
+
+def _short_var(c: Checker, e: tree.Expr, seen: set[str]) -> Var | None:
+    """The variable, old or new, of a name left of `:=`; None after an error."""
+    if not isinstance(e, tree.Name):
+        exprs.use_lhs(c, e)
+        c.error(e, f"non-name {text_of(e)} on left side of :=")
+        return None
+    if e.name != "_":
+        if e.name in seen:
+            c.error(e, f"{e.name} repeated on left side of :=")
+            return None
+        seen.add(e.name)
+    old = c.env.scope.lookup(e.name)
+    if old is not None:
+        e.obj = old
+        if isinstance(old, Var):
+            return old
+        c.error(e, f"cannot assign to {e.name}")
+        return None
+    v = c.local_var(e.pos, e.name, None)
+    e.obj = v
+    return v

@@ -1,0 +1,189 @@
+"""Declarations that go in circles, and types that would contain themselves."""
+
+from __future__ import annotations
+
+from quizgo.gosim.check.checker import Checker, Place
+from quizgo.gosim.check.objects import Const, Object, TypeName, Var
+from quizgo.gosim.check.predicates import identical, is_generic
+from quizgo.gosim.check.types import (
+    TYP_INVALID,
+    Alias,
+    Array,
+    Interface,
+    Named,
+    Struct,
+    Type,
+    TypeParam,
+    Union,
+    unalias,
+)
+from quizgo.gosim.syntax import tree
+
+
+def direct_cycles(c: Checker, names: list[TypeName]) -> None:
+    """`type A B; type B A`: types whose declarations name each other and nothing else."""
+    place: dict[TypeName, int] = {}
+    for name in names:
+        _direct_cycle(c, name, place)
+
+
+def _direct_cycle(c: Checker, name: TypeName, place: dict[TypeName, int]) -> None:
+    path: list[TypeName] = []
+    current: TypeName | None = name
+    while current is not None:
+        start = place.get(current)
+        if start is not None and start < 0:
+            break  # already looked at
+        if start is not None:
+            current.type = TYP_INVALID
+            cycle: list[Object] = list(path[start:])
+            cycle_error(c, cycle, first_in_source(cycle))
+            break
+        place[current] = len(path)
+        path.append(current)
+        decl = c.decls[current].type_decl
+        rhs = decl.type_expr if decl is not None else None
+        if not isinstance(rhs, tree.Name):
+            break
+        found = c.pkg.scope.lookup(rhs.name)
+        current = found if isinstance(found, TypeName) else None
+    for seen in path:
+        place[seen] = -1
+
+
+def valid_cycle(c: Checker, obj: Object) -> bool:
+    """Whether the declarations on the path back to `obj` may refer to each other; else report."""
+    cycle = c.path[obj.color - 1 :]
+    values = definitions = 0
+    for member in cycle:
+        if isinstance(member, Const | Var):
+            values += 1
+        elif isinstance(member, TypeName):
+            if c.env.in_tparams and member.type is not None and is_generic(member.type):
+                return True
+            if not member.is_alias:
+                definitions += 1
+    if values == len(cycle):
+        return True  # initialisation order will tell
+    if values == 0 and definitions > 0:
+        return True
+    cycle_error(c, cycle, first_in_source(cycle))
+    return False
+
+
+def first_in_source(cycle: list[Object]) -> int:
+    return min(range(len(cycle)), key=lambda i: cycle[i].pos)
+
+
+def cycle_error(c: Checker, cycle: list[Object], start: int) -> None:
+    obj = cycle[start]
+    is_type = isinstance(obj, TypeName)
+    if isinstance(obj.type, Alias):
+        obj.type.rhs = TYP_INVALID
+        obj.type.actual = TYP_INVALID
+    name = _cycle_name(c, obj)
+    if len(cycle) == 1:
+        what = "invalid recursive type" if is_type else "invalid cycle in declaration"
+        c.error(obj.pos, f"{what}: {name} refers to itself")
+        return
+    first = f"invalid recursive type {name}"
+    if not is_type:
+        first = f"invalid cycle in declaration of {name}"
+    lines: list[str | tuple[Place, str]] = [first]
+    for i in range(len(cycle)):
+        after = cycle[(start + i + 1) % len(cycle)]
+        lines.append((obj.pos, f"{_cycle_name(c, obj)} refers to {_cycle_name(c, after)}"))
+        obj = after
+    c.error(cycle[start].pos, *lines)
+
+
+def _cycle_name(c: Checker, obj: Object) -> str:
+    prefix = c.qualifier(obj.pkg) if obj.pkg is not None else ""
+    return f"{prefix}.{obj.name}" if prefix else obj.name
+
+
+def is_complete(c: Checker, typ: Type) -> bool:
+    """Whether the type's declaration is finished; if its size is needed before that, report."""
+    while isinstance(typ, Alias | Named):
+        obj = typ.obj
+        if obj.color > 0 and obj in c.path:
+            cycle = c.path[obj.color - 1 :]
+            cycle_error(c, cycle, first_in_source(cycle))
+            return False
+        rhs = typ.resolve_rhs() if isinstance(typ, Named) else typ.rhs
+        if rhs is None:
+            return True
+        typ = rhs
+    return True
+
+
+def check_valid_type(c: Checker, named: Named) -> None:
+    """Report a type that contains itself without a pointer between."""
+    if isinstance(named.rhs, Struct | Array | Interface | Named | Alias | Union):
+        _Validator(c).valid(named, [], [])
+
+
+class _Validator:
+    """Walks through what is stored inside a value of a type. `nest`: the types around, where the
+    arguments of generic ones are found; `path`: all types gone through."""
+
+    def __init__(self, c: Checker) -> None:
+        self.c = c
+        self.budget = 100_000
+
+    def valid(self, typ: Type, nest: list[Named], path: list[Named]) -> bool:
+        self.budget -= 1
+        if self.budget < 0:
+            return True
+        typ = unalias(typ)
+        match typ:
+            case Array():
+                return self.valid(typ.elem, nest, path)
+            case Struct():
+                return all(self.valid(f.typ, nest, path) for f in typ.fields)
+            case Union():
+                return all(self.valid(term.type, nest, path) for term in typ.terms)
+            case Interface():
+                return all(self.valid(e, nest, path) for e in typ.embeddeds)
+            case Named():
+                return self._valid_named(typ, nest, path)
+            case TypeParam():
+                return self._valid_param(typ, nest, path)
+        return True
+
+    def _valid_named(self, typ: Named, nest: list[Named], path: list[Named]) -> bool:
+        c = self.c
+        if typ.obj.pkg is not c.pkg and not typ.targs:
+            return True
+        if typ in c.valid_types:
+            return True
+        for entry in nest:
+            if entry is typ or identical(entry, typ):
+                return self._report(typ, path)
+        rhs = typ.origin.resolve_rhs()
+        if rhs is None:
+            return True
+        if not self.valid(rhs, [*nest, typ], [*path, typ]):
+            return False
+        if not typ.targs:
+            c.valid_types.add(typ)
+        return True
+
+    def _report(self, typ: Named, path: list[Named]) -> bool:
+        typ.origin.rhs = TYP_INVALID
+        typ.origin.forget_underlying()
+        for i, entry in enumerate(path):
+            if entry is typ or identical(entry, typ):
+                cycle: list[Object] = [named.obj for named in path[i:]]
+                cycle_error(self.c, cycle, 0)
+                break
+        return False
+
+    def _valid_param(self, typ: TypeParam, nest: list[Named], path: list[Named]) -> bool:
+        if not nest:
+            return True
+        inst = nest[-1]
+        for param, targ in zip(inst.origin.tparams, inst.targs, strict=False):
+            if param is typ:
+                return self.valid(targ, nest[:-1], path)
+        return True

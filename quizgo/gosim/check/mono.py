@@ -1,0 +1,138 @@
+"""Generic functions and types that would need endlessly many instances: `f[T]` calling `f[*T]`.
+
+As in the compiler, a graph of type parameters: an edge says that one is given a type made of the
+other, with weight 1 when the type is bigger. A cycle of positive weight has no end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizgo.gosim.check.objects import Package, TypeName
+from quizgo.gosim.check.types import (
+    Array,
+    Chan,
+    Interface,
+    Map,
+    Named,
+    Pointer,
+    Signature,
+    Slice,
+    Struct,
+    Type,
+    TypeParam,
+    unalias,
+)
+
+if TYPE_CHECKING:
+    from quizgo.gosim.check.checker import Checker, Place
+
+
+@dataclass(slots=True)
+class _Vertex:
+    obj: TypeName
+    weight: int = 0
+    edge: int = -1
+    length: int = 0
+
+
+@dataclass(slots=True)
+class _Edge:
+    target: int
+    source: int
+    weight: int
+    pos: int
+    typ: Type
+
+
+class MonoGraph:
+    """The graph of one package."""
+
+    def __init__(self) -> None:
+        self.vertices: list[_Vertex] = []
+        self.edges: list[_Edge] = []
+        self.canonical: dict[TypeParam, TypeParam] = {}
+        self.index: dict[TypeName, int] = {}
+
+    def record_canonical(self, param: TypeParam, of: TypeParam) -> None:
+        """A receiver's type parameter stands for that of the type."""
+        self.canonical[param] = of
+
+    def record_instance(
+        self,
+        pkg: Package,
+        pos: int,
+        tparams: Sequence[TypeParam],
+        targs: Sequence[Type],
+        places: Sequence[int],
+    ) -> None:
+        for i, (param, targ) in enumerate(zip(tparams, targs, strict=False)):
+            if param.obj.pkg is pkg:
+                self._flow(param, targ, targ, places[i] if i < len(places) else pos)
+
+    def _flow(self, param: TypeParam, typ: Type, targ: Type, pos: int) -> None:
+        """Edges from every type parameter inside `typ` to `param`."""
+        typ = unalias(typ)
+        match typ:
+            case TypeParam():
+                weight = 0 if typ is unalias(targ) else 1
+                target, source = self._vertex(param), self._vertex(typ)
+                self.edges.append(_Edge(target, source, weight, pos, targ))
+            case Named():
+                for arg in typ.targs:
+                    self._flow(param, arg, targ, pos)
+            case Pointer() | Slice() | Array() | Chan():
+                self._flow(param, typ.elem, targ, pos)
+            case Map():
+                self._flow(param, typ.key, targ, pos)
+                self._flow(param, typ.elem, targ, pos)
+            case Interface():
+                for m in typ.methods:
+                    self._flow(param, m.signature, targ, pos)
+            case Signature():
+                for v in (*typ.params.vars, *typ.results.vars):
+                    self._flow(param, v.typ, targ, pos)
+            case Struct():
+                for v in typ.fields:
+                    self._flow(param, v.typ, targ, pos)
+
+    def _vertex(self, param: TypeParam) -> int:
+        param = self.canonical.get(param, param)
+        found = self.index.get(param.obj)
+        if found is None:
+            found = self.index[param.obj] = len(self.vertices)
+            self.vertices.append(_Vertex(param.obj))
+        return found
+
+    def check(self, c: Checker) -> None:
+        """Report an endless instantiation, if there is one."""
+        again = True
+        while again:
+            again = False
+            for i, edge in enumerate(self.edges):
+                source, target = self.vertices[edge.source], self.vertices[edge.target]
+                weight = source.weight + edge.weight
+                if weight <= target.weight:
+                    continue
+                target.edge = i
+                target.length = source.length + 1
+                if target.length == len(self.vertices):
+                    self._report(c, edge.target)
+                    return
+                target.weight = weight
+                again = True
+
+    def _report(self, c: Checker, v: int) -> None:
+        stack: list[int] = []
+        while v not in stack:
+            stack.append(v)
+            v = self.edges[self.vertices[v].edge].source
+        stack = stack[stack.index(v) :]
+        lines: list[str | tuple[Place, str]] = ["instantiation cycle:"]
+        for member in stack:
+            edge = self.edges[self.vertices[member].edge]
+            name = self.vertices[edge.target].obj.name
+            lines.append((edge.pos, f"{name} instantiated as {c.ts(edge.typ)}"))
+        c.error(self.vertices[v].obj.pos, *lines)
