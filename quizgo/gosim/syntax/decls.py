@@ -55,7 +55,7 @@ class DeclReader(ExprReader):
                 self.append_group(decls, self.var_decl)
             case "func":
                 self.next()
-                decls.append(self._func_decl())
+                decls.append(self.func_decl())
             case _:
                 last = decls[-1] if decls else None
                 if self.kind == "{" and isinstance(last, FuncDecl) and last.body is None:
@@ -157,7 +157,8 @@ class DeclReader(ExprReader):
         alias = self.got_assign()
         return tparams, alias, self.type_or_none()
 
-    def _func_decl(self) -> FuncDecl:
+    def func_decl(self) -> FuncDecl:
+        """A function or method, after `func`."""
         pos = self.pos
         receiver: Field | None = None
         has_receiver = self.got("(")

@@ -64,7 +64,6 @@ _INNER: dict[type[Node], Callable[..., Node | None]] = {
     tree.ConstDecl: lambda n: _last(n.values, n.type_expr, n.name_list),
     tree.VarDecl: lambda n: _last(n.values, n.type_expr, n.name_list),
     tree.TypeDecl: lambda n: _last(n.type_expr),
-    tree.FuncDecl: lambda n: _last(n.body, n.type_expr),
     tree.KeyValueExpr: lambda n: _last(n.elem),
     tree.FuncLit: lambda n: _last(n.body),
     tree.ParenExpr: lambda n: _last(n.x),
@@ -125,6 +124,9 @@ def end_pos(node: Node) -> Pos:
                 return rbrace
             case tree.CaseClause(body=[], colon=colon) | tree.CommClause(body=[], colon=colon):
                 return colon
+            case tree.FuncDecl(body=body, type_expr=func_type):
+                node = body or func_type
+                continue
             case tree.AssignStmt(lhs=lhs, rhs=None):
                 return _after(end_pos(lhs), "++")
         inner = _INNER.get(type(node))

@@ -91,17 +91,17 @@ class Tokens(NamedTuple):
     """`//go:build` comments with the index of the token before which they stand."""
 
 
-def scan(source: bytes) -> Tokens:
-    """The tokens of `source`."""
+def scan(source: bytes, line: int = 1) -> Tokens:
+    """The tokens of `source`, which begins on that line."""
     faults: dict[int, list[Fault]] = {}
     removed: list[tuple[int, int]] = []
     if not source.isascii() or b"\0" in source:
         source, stray, removed = strip_bad_bytes(source)
-        tokens = _cut(source.decode("latin-1"), faults)
+        tokens = _cut(source.decode("latin-1"), faults, line)
         if stray:
             _put_back(tokens, stray, removed)
         return tokens
-    return _cut(source.decode("latin-1"), faults)
+    return _cut(source.decode("latin-1"), faults, line)
 
 
 def _put_back(tokens: Tokens, stray: list[Fault], removed: list[tuple[int, int]]) -> None:
@@ -129,13 +129,12 @@ def _put_back(tokens: Tokens, stray: list[Fault], removed: list[tuple[int, int]]
         tokens.faults.setdefault(at, []).append(fault)
 
 
-def _cut(text: str, faults: dict[int, list[Fault]]) -> Tokens:
+def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
     kinds: list[str] = []
     texts: list[str] = []
     positions: list[int] = []
     bad_literals: set[int] = set()
     build_lines: list[tuple[int, str]] = []
-    line = 1
     line_base = -1  # offset of the line's first byte, less one
     offset = 0
     ends = False  # would a line end here be a semicolon?
