@@ -20,7 +20,7 @@ from quizgo.gosim.check.universe import UNIVERSE
 from quizgo.gosim.check.untyped import finish_untyped
 from quizgo.gosim.errors import Fault, InternalError
 from quizgo.gosim.source import reported, worded
-from quizgo.gosim.syntax import parse, tree
+from quizgo.gosim.syntax import parse, parse_package, tree
 from quizgo.gosim.syntax.literal import string_value
 
 LANGUAGE: Final = 27
@@ -64,10 +64,7 @@ class Library:
 
     def _load(self, path: str, source: bytes) -> Package:
         name = f"{path}.go"
-        parsed = parse(source, name)
-        file = parsed.file
-        if file is None or parsed.faults:
-            raise InternalError(f"package {path}: {_text(name, parsed.faults)}")
+        file = parse_package(source, name)
         pkg = Package(path, file.pkg_name.name, UNIVERSE)
         self._packages[path] = pkg
         c = Checker(pkg, file, lazy=True, language=LANGUAGE)
