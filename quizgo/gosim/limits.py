@@ -32,8 +32,19 @@ class Limits:
     heap_bytes: int = 256 << 20
     output_bytes: int = 16 << 20
     """stdout and stderr together."""
-    stack_bytes: int = 128 << 20
-    """All frames of one goroutine, as the machine counts them."""
+    stack_bytes: int = 1_000_000_000
+    """Of one goroutine. At Go's own limit, the default, the program dies as under Go."""
+
+    def of(self, limit: Limit) -> int:
+        """The bound of that name."""
+        return {
+            Limit.STEPS: self.steps,
+            Limit.TIME: self.time_ns,
+            Limit.GOROUTINES: self.goroutines,
+            Limit.HEAP: self.heap_bytes,
+            Limit.OUTPUT: self.output_bytes,
+            Limit.STACK: self.stack_bytes,
+        }[limit]
 
 
 @dataclass(frozen=True, slots=True)

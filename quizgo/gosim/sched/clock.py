@@ -40,7 +40,7 @@ class Clock:
         return self.horizon - self.world.fuel * self.per_op
 
     def steps(self) -> int:
-        """Operations carried out so far."""
+        """Operations so far, with those that the scheduler's work counts for."""
         return self.spent + self._given - self.world.fuel
 
     def at(self, time: int, order: int, action: Due) -> None:
@@ -50,12 +50,13 @@ class Clock:
         if time < self.horizon:
             self.refuel()
 
+    def ops(self, ns: int) -> int:
+        """So much time in operations: what the scheduler does is paid in fuel too."""
+        return ns // self.per_op if self.per_op else 0
+
     def charge(self, ns: int) -> None:
         """Let what the scheduler does take time."""
-        if self.per_op:
-            ops = ns // self.per_op
-            self.world.fuel -= ops
-            self._given -= ops
+        self.world.fuel -= self.ops(ns)
 
     def advance(self, time: int | None, stop: Callable[[], bool]) -> None:
         """Nothing runs until `time`: go there, by way of all that is due before.

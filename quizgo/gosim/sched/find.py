@@ -65,7 +65,7 @@ def _idle(sched: Scheduler, wake: int | None) -> None:
             return
         until = now + max(1, (wake - now) // MS) * MS
         if until > sched.limits.time_ns:
-            sched.reach(Limit.TIME, sched.limits.time_ns)
+            sched.reach(Limit.TIME)
             return
     sched.is_idle = True
     m.state = State.NETPOLL

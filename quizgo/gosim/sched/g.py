@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from quizgo.gosim.code.function import Function
     from quizgo.gosim.code.instr import Instr
     from quizgo.gosim.sched.m import M
+    from quizgo.gosim.sched.synctest import Bubble
     from quizgo.gosim.vm.values import Value
 
 
@@ -51,7 +52,7 @@ class G(Routine):
         self.lockedm: M | None = None
         self.lock_depth = 0
         """Nested calls of LockOSThread."""
-        self.bubble: object = None
+        self.bubble: Bubble | None = None
         """The synctest bubble it belongs to."""
 
     @classmethod

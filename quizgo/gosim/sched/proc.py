@@ -14,18 +14,22 @@ from quizgo.gosim.choices import Choices
 from quizgo.gosim.events import Kind
 from quizgo.gosim.limits import Costs, Limit, Limits, Reached
 from quizgo.gosim.rules import Rules
-from quizgo.gosim.sched import find, requests
+from quizgo.gosim.sched import find, requests, synctest
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import DEAD, RUNNABLE, RUNNING, WAITING, G
 from quizgo.gosim.sched.m import M
 from quizgo.gosim.sched.p import P, PStatus
 from quizgo.gosim.sched.runq import runqput
 from quizgo.gosim.sched.schedt import Schedt
+from quizgo.gosim.sched.synctest import Bubble, BubbleRun, BubbleWait
 from quizgo.gosim.sched.sysmon import Sysmon
 from quizgo.gosim.sched.timers import Timer
+from quizgo.gosim.sched.traceback import tracebacks
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.vm.host import Stop, World
+from quizgo.gosim.vm.requests import Park
+from quizgo.gosim.vm.run import STACK_OVERFLOW
 from quizgo.gosim.vm.values import Closure, Value
 
 if TYPE_CHECKING:
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
 
 Run = Callable[[G], Stop]
 
+FRAME_BYTES: Final = 1_000
+"""What a frame counts of Go's limit on the stack: a million frames are a gigabyte."""
 EPOCH_NS: Final = 1_257_894_000_000_000_000
 """When the program starts: 10 November 2009, 23:00 UTC, as on Go's playground."""
 
@@ -78,6 +84,8 @@ class Scheduler(Schedt):
         """The running goroutine shall yield (`g.preempt`)."""
         self.ending: Ending | None = None
         self.main: G | None = None
+        self.bubbles = 0
+        self.max_stack = 1_000_000_000
         self.cycles = 0
         """Garbage collections so far."""
         self.output: list[tuple[int, bytes]] = []
@@ -86,63 +94,82 @@ class Scheduler(Schedt):
     # schedule, execute
 
     def run(self, run: Run) -> Ending:
-        """Run main, and then schedule until the program ends; how it did."""
-        p = self.p
-        assert self.main is not None
-        self._execute(self.main, run)
-        while self.ending is None:
-            if p.timers:
-                p.timers.check(self.clock.now())
-            if p.schedtick % 61 == 0 and self.globq:
-                g = self.globq.popleft()
-                p.schedtick += 1
-            elif p.runnext is not None:
-                # It inherits the time slice: no tick.
-                g = p.runnext
-                p.runnext = None
-                if g.lockedm is not None:
-                    p.schedtick += 1
-            elif p.runq:
-                g = p.runq.popleft()
-                p.schedtick += 1
-            else:
-                found = find.find_runnable(self)
-                if found is None:
-                    continue
-                g = found
-            self._execute(g, run)
-        return self.ending
+        """Run main, and then schedule until the program ends; how it did.
 
-    def _execute(self, g: G, run: Run) -> None:
-        self.curg = g
-        g.status = RUNNING
-        self.switches += 1
-        self.clock.charge(self.costs.switch)
-        if self.events is not None:
-            self.emit(Kind.GO_START, g)
-        if g.request is not None and not requests.proceed(self, g):
-            return
+        This loop is the hot path of every channel operation that blocks: it is one function, with
+        everything at hand.
+        """
+        p, globq, timers, world = self.p, self.globq, self.p.timers.heap, self.world
+        switch = self.clock.ops(self.costs.switch)
+        assert self.main is not None
+        g = self.main
         while True:
-            stop = run(g)
-            if stop is Stop.PARK:
-                g.status = WAITING
-                if self.events is not None:
-                    self.emit(Kind.GO_BLOCK, g, g.wait_reason)
-                return
+            self.curg = g
+            g.status = RUNNING
+            self.switches += 1
+            world.fuel -= switch
+            if self.events is not None:
+                self.emit(Kind.GO_START, g)
+            if g.request is None or requests.proceed(self, g):
+                stop = run(g)
+                if stop is Stop.PARK:
+                    g.status = WAITING
+                    if self.events is not None:
+                        self.emit(Kind.GO_BLOCK, g, g.wait_reason)
+                    if g.bubble is not None:
+                        g.bubble.parked(g)
+                else:
+                    self._settle(g, stop, run)
+            if world.fuel <= 0:
+                # A program of short goroutines meets no back-edge at which the VM would look.
+                self._run_due()
+                self.preempt = False
+            while True:
+                if self.ending is not None:
+                    return self.ending
+                if timers and timers[0][0] <= self.clock.now():
+                    p.timers.check(self.clock.now())
+                if globq and p.schedtick % 61 == 0:
+                    g = globq.popleft()
+                    p.schedtick += 1
+                    break
+                next = p.runnext
+                if next is not None:
+                    # It inherits the time slice: no tick.
+                    g = next
+                    p.runnext = None
+                    if g.lockedm is not None:
+                        p.schedtick += 1
+                    break
+                if p.runq:
+                    g = p.runq.popleft()
+                    p.schedtick += 1
+                    break
+                found = find.find_runnable(self)
+                if found is not None:
+                    g = found
+                    break
+
+    def _settle(self, g: G, stop: Stop, run: Run) -> None:
+        """The goroutine stopped, and has not parked: let it run on, as long as it may."""
+        while True:
             if stop is Stop.PREEMPT:
                 if not self._runs_on(g):
                     return
             elif stop is Stop.REQUEST:
                 if not requests.carry_out(self, g):
                     return
+            elif stop is Stop.PARK:
+                requests.park(self, g, g.wait_reason)
+                return
             else:
                 self._stopped(g, stop)
                 return
+            stop = run(g)
 
     def _runs_on(self, g: G) -> bool:
         """The fuel is used up: do what is due. False when another goroutine is to run."""
-        self.clock.run_due()
-        self._check_limits(g)
+        self._run_due()
         if self.ending is not None:
             return False
         if not self.preempt:
@@ -155,16 +182,19 @@ class Scheduler(Schedt):
             self.goexit0(g)
         elif stop is Stop.CRASH:
             self.end(How.PANIC, g.crash, g)
-        elif stop is Stop.FATAL:
-            self.end(How.FATAL, g.crash, g)
+        elif stop is Stop.LIMIT:
+            self.reach(Limit(g.crash))
+        elif g.crash == STACK_OVERFLOW and self.limits.stack_bytes < self.max_stack:
+            self.reach(Limit.STACK)
         else:
-            self.end(How.LIMIT, g.crash, g)
+            self.end(How.FATAL, g.crash, g)
 
-    def _check_limits(self, g: G) -> None:
+    def _run_due(self) -> None:
+        self.clock.run_due()
         if self.clock.steps() > self.limits.steps:
-            self.reach(Limit.STEPS, self.limits.steps)
+            self.reach(Limit.STEPS)
         elif self.clock.now() > self.limits.time_ns:
-            self.reach(Limit.TIME, self.limits.time_ns)
+            self.reach(Limit.TIME)
 
     # ready, newproc, gosched, goexit
 
@@ -179,6 +209,8 @@ class Scheduler(Schedt):
             self._put(kicked)
         if self.events is not None:
             self.emit(Kind.GO_UNBLOCK, woken)
+        if woken.bubble is not None:
+            woken.bubble.readied(woken)
 
     def newproc(self, function: Function, registers: list[Value], creator: Instr | None) -> None:
         """A go statement: the new goroutine is next, who was next goes to the ring's tail."""
@@ -187,9 +219,11 @@ class Scheduler(Schedt):
         if self.curg is not None:
             g.parent = self.curg.goid
             g.bubble = self.curg.bubble
+            if g.bubble is not None:
+                g.bubble.created()
         self.enlist(g, self.p)
         if self.alive > self.limits.goroutines:
-            self.reach(Limit.GOROUTINES, self.limits.goroutines)
+            self.reach(Limit.GOROUTINES)
         if self.events is not None:
             self.emit(Kind.GO_CREATE, g)
         self._put(g, next=True)
@@ -219,6 +253,8 @@ class Scheduler(Schedt):
         g.status = DEAD
         self.strike(g, self.p)
         self.emit(Kind.GO_EXIT, g)
+        if g.bubble is not None:
+            g.bubble.exited(g)
         if g is self.main and not g.exiting:
             self.end(How.EXIT)
 
@@ -252,7 +288,7 @@ class Scheduler(Schedt):
         if self.events is not None:
             self.emit(Kind.OUTPUT, self.curg, data.decode(errors="replace"))
         if room < len(data):
-            self.reach(Limit.OUTPUT, self.limits.output_bytes)
+            self.reach(Limit.OUTPUT)
 
     def read(self, size: int) -> bytes:
         return self.stdin.read(size)
@@ -260,11 +296,13 @@ class Scheduler(Schedt):
     # timers
 
     def nanotime(self) -> int:
-        """Nanoseconds since the start."""
-        return self.clock.now()
+        """Nanoseconds since the start, or on the clock of the running goroutine's bubble."""
+        g = self.curg
+        return self.clock.now() if g is None or g.bubble is None else g.bubble.now
 
     def unix_ns(self, now: int) -> int:
-        return EPOCH_NS + now
+        """What a wall clock says at `nanotime` `now`. A bubble's clock is a wall clock."""
+        return now if now >= synctest.BASE_NS else EPOCH_NS + now
 
     def channel_timer(self, channel: Chan, value: Callable[[int], Value]) -> Timer:
         """A timer that sends `value(the instant it was due)` on the channel if there is room."""
@@ -288,7 +326,9 @@ class Scheduler(Schedt):
         return self._timer(lambda now, late: self.ready(g), None)
 
     def _timer(self, fire: Callable[[int, int], None], channel: Chan | None) -> Timer:
-        return Timer(self.p.timers, fire, channel, lazy=self.rules.lazy_channel_timers)
+        bubble = self.curg.bubble if self.curg is not None else None
+        timers = self.p.timers if bubble is None else bubble.timers
+        return Timer(timers, fire, channel, lazy=self.rules.lazy_channel_timers)
 
     # runtime
 
@@ -326,6 +366,39 @@ class Scheduler(Schedt):
         if g.lock_depth == 0:
             g.lockedm = None
 
+    def set_max_stack(self, size: int) -> int:
+        """Bytes of stack a goroutine may have, as Go counts them; what it was."""
+        before = self.max_stack
+        self.max_stack = size
+        self.world.max_frames = max(1, min(size, self.limits.stack_bytes) // FRAME_BYTES)
+        return before
+
+    def trace(self, g: G, *, everybody: bool) -> str:
+        """What runtime.Stack writes."""
+        return tracebacks(g, self.routines() if everybody else ())
+
+    # synctest
+
+    def bubble_run(self, root: G, f: Value) -> Park:
+        """A new bubble, with `f` as its main goroutine; the root waits for its end."""
+        self.bubbles += 1
+        bubble = root.bubble = Bubble(self, self.bubbles, root)
+        self.spawn(f)
+        bubble.main = self.p.runnext
+        return BubbleRun(bubble)
+
+    def bubble_wait(self, g: G) -> Park | int:
+        """Wait until all others in it are blocked; 1: in no bubble, 2: somebody waits already."""
+        if g.bubble is None:
+            return 1
+        if g.bubble.waiter is not None:
+            return 2
+        g.bubble.waiter = g
+        return BubbleWait(g.bubble)
+
+    def is_in_bubble(self, g: G) -> bool:
+        return g.bubble is not None
+
     # the end
 
     def end(self, how: How, text: str = "", g: G | None = None, status: int = 2) -> None:
@@ -334,10 +407,12 @@ class Scheduler(Schedt):
             self.ending = Ending(how, text, g, status if how is not How.EXIT else 0)
             self.emit(Kind.DEADLOCK if how is How.DEADLOCK else Kind.EXIT, g, text)
 
-    def reach(self, limit: Limit, allowed: int) -> None:
+    def reach(self, limit: Limit) -> None:
         """A limit ends the run; the VM stops at its next back-edge or call."""
         g = self.curg
         line = g.instr.pos >> 16 if g is not None and not g.is_system else 0
         if self.ending is None:
-            self.ending = Ending(How.LIMIT, str(Reached(limit, allowed, line)), g, 124, limit)
+            self.ending = Ending(
+                How.LIMIT, str(Reached(limit, self.limits.of(limit), line)), g, 124, limit
+            )
         self.clock.interrupt()

@@ -22,7 +22,7 @@ def carry_out(sched: Scheduler, g: G) -> bool:
     request = g.request
     g.transfer = None
     if isinstance(request, Park):
-        _park(sched, g, request.reason)
+        park(sched, g, request.reason)
         return False
     g.request = None
     if isinstance(request, Yield):
@@ -31,9 +31,9 @@ def carry_out(sched: Scheduler, g: G) -> bool:
         else:
             sched.goyield(g)
     elif isinstance(request, Sleep):
-        when = sched.clock.now() + request.ns
+        when = sched.nanotime() + request.ns
         sched.wake_timer(g).modify(when, 0)
-        _park(sched, g, "sleep")
+        park(sched, g, "sleep")
     elif isinstance(request, Syscall):
         g.transfer = request.value
         return syscall.enter(sched, g, request.ns)
@@ -51,16 +51,17 @@ def proceed(sched: Scheduler, g: G) -> bool:
     request = g.request
     assert isinstance(request, Park)
     if request.resume(g, sched.clock.now()) is PARK:
-        _park(sched, g, request.reason)
+        park(sched, g, request.reason)
         return False
     g.transfer = request.result(g)
     g.request = None
     return True
 
 
-def _park(sched: Scheduler, g: G, reason: str) -> None:
+def park(sched: Scheduler, g: G, reason: str) -> None:
     g.status = WAITING
     g.wait_reason = reason
-    g.wait_object = None
     if sched.events is not None:
         sched.emit(Kind.GO_BLOCK, g, reason)
+    if g.bubble is not None:
+        g.bubble.parked(g)

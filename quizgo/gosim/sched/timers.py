@@ -42,9 +42,12 @@ class Timer:
         self.when = min(when, MAX_WHEN)
         self.period = period
         self.seq = 0
-        if not self.lazy or self.is_awaited:
+        pending = self._drain() or pending
+        if self.timers.is_fake and self.when <= self.timers.now():
+            self.run(self.timers.now())
+        elif not self.lazy or self.is_awaited:
             self.timers.add(self)
-        return self._drain() or pending
+        return pending
 
     def stop(self) -> bool:
         """Disarm it; whether it was pending."""
@@ -91,26 +94,25 @@ class Timer:
 class Timers:
     """A heap of timers."""
 
-    __slots__ = ("_count", "_heap", "now")
+    __slots__ = ("_count", "heap", "is_fake", "now")
 
-    def __init__(self) -> None:
-        self._heap: list[tuple[int, int, Timer]] = []
+    def __init__(self, *, is_fake: bool = False) -> None:
+        self.is_fake = is_fake
+        """Of a synctest bubble: what is due when it is armed fires at once."""
+        self.heap: list[tuple[int, int, Timer]] = []
+        """By (when, order of arming). May hold stale entries."""
         self._count = 0
         self.now: Callable[[], int] = _no_clock
-
-    def __bool__(self) -> bool:
-        """False: nothing to look at. (True may be stale entries only.)"""
-        return bool(self._heap)
 
     def add(self, timer: Timer) -> None:
         """Put it in at its `when`."""
         self._count += 1
         timer.seq = self._count
-        heappush(self._heap, (timer.when, timer.seq, timer))
+        heappush(self.heap, (timer.when, timer.seq, timer))
 
     def wake_time(self) -> int | None:
         """When the next live timer is due; None if there is none."""
-        heap = self._heap
+        heap = self.heap
         while heap:
             when, seq, timer = heap[0]
             if timer.seq == seq and (not timer.lazy or timer.is_awaited):
@@ -122,7 +124,7 @@ class Timers:
 
     def check(self, now: int) -> int:
         """Run all that is due; how many ran."""
-        heap = self._heap
+        heap = self.heap
         ran = 0
         while heap and heap[0][0] <= now:
             _, seq, timer = heappop(heap)

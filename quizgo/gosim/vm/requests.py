@@ -123,6 +123,14 @@ class Scheduler(Host, Protocol):
     def trace(self, g: Routine, *, everybody: bool) -> str:
         """The trace of the running goroutine, or of all, as runtime.Stack gives it."""
 
+    def bubble_run(self, root: Routine, f: Value) -> Park:
+        """A new bubble, with `f` as its main goroutine; the root waits for its end."""
+
+    def bubble_wait(self, g: Routine) -> Park | int:
+        """Wait until all others in the bubble are blocked; or why that cannot be."""
+
+    def is_in_bubble(self, g: Routine) -> bool: ...
+
     def collect(self) -> None:
         """runtime.GC."""
 

@@ -1,0 +1,113 @@
+"""What the runtime prints when a program dies: the goroutines and where they stand.
+
+Real Go also prints arguments and code offsets; those depend on the machine code, so arguments are
+`...` and offsets are made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quizgo.gosim.code.instr import Instr
+from quizgo.gosim.sched.ending import Ending, How
+from quizgo.gosim.sched.g import RUNNABLE, RUNNING, WAITING, G
+from quizgo.gosim.sched.synctest import is_durable
+from quizgo.gosim.vm.panics import PANIC_FUNCTION
+from quizgo.gosim.vm.run import STACK_OVERFLOW
+
+STACK_OVERFLOW_HEAD = """\
+runtime: goroutine stack exceeds 1000000000-byte limit
+runtime: sp=0xc0200e0390 stack=[0xc0200e0000, 0xc0400e0000]
+"""
+MAX_FRAMES = 100
+"""Half of them from the top, half from the bottom, as Go cuts long stacks."""
+_OFFSET = "+0x1d"
+_PANIC_LINES = ("panic({...})", "\t/usr/local/go/src/runtime/panic.go:859 +0x125")
+
+
+def report(ending: Ending, alive: Iterable[G]) -> str:
+    """What goes to stderr when the program dies, but for what it wrote there itself."""
+    if ending.how is How.EXIT:
+        return ""
+    if ending.how is How.LIMIT:
+        return ending.text + "\n"
+    if ending.how is How.PANIC:
+        assert ending.g is not None
+        return f"{ending.text}\n\n{traceback(ending.g)}"
+    if ending.how is How.DEADLOCK:
+        return f"fatal error: {ending.text}\n\n{tracebacks(None, alive)}"
+    head = STACK_OVERFLOW_HEAD if ending.text == STACK_OVERFLOW else ""
+    assert ending.g is not None
+    return f"{head}fatal error: {ending.text}\n\n{traceback(ending.g)}"
+
+
+def traceback(g: G) -> str:
+    """One goroutine, headed by why it does not run."""
+    return "\n".join([_header(g), *_frames(g), *_created_by(g)]) + "\n"
+
+
+def tracebacks(first: G | None, others: Iterable[G]) -> str:
+    """Several goroutines, the one that matters first."""
+    goroutines = [] if first is None else [first]
+    goroutines += [g for g in others if g is not first]
+    return "\n".join(traceback(g) for g in goroutines)
+
+
+def _header(g: G) -> str:
+    what = _status(g)
+    if g.lockedm is not None:
+        what += ", locked to thread"
+    if g.bubble is not None:
+        what += f", synctest bubble {g.bubble.id}"
+    return f"goroutine {g.goid} [{what}]:"
+
+
+def _status(g: G) -> str:
+    if g.status is RUNNING:
+        return "running"
+    if g.status is not WAITING:
+        return "runnable" if g.status is RUNNABLE else "syscall"
+    return f"{g.wait_reason} (durable)" if is_durable(g) else g.wait_reason
+
+
+def calls(g: G) -> list[Instr]:
+    """Where each frame stands, innermost first; after a crash that is where it panicked."""
+    stack = [call for call, _ in reversed(g.frames)]
+    if not g.panics:
+        stack.insert(0, g.instr)
+    return stack
+
+
+def _frames(g: G) -> list[str]:
+    stack = [call for call in calls(g) if _is_shown(call)]
+    half = MAX_FRAMES // 2
+    if len(stack) <= MAX_FRAMES:
+        return [line for call in stack for line in _frame(call)]
+    elided = f"...{len(stack) - MAX_FRAMES} frames elided..."
+    top = [line for call in stack[:half] for line in _frame(call)]
+    return [*top, elided, *(line for call in stack[-half:] for line in _frame(call))]
+
+
+def _is_shown(call: Instr) -> bool:
+    function = call.function
+    return function is PANIC_FUNCTION or not (
+        function.is_wrapper or function.is_system or function.name == "runtime.main"
+    )
+
+
+def _frame(call: Instr) -> tuple[str, str]:
+    function = call.function
+    if function is PANIC_FUNCTION:
+        return _PANIC_LINES
+    arguments = "..." if function.params else ""
+    return f"{function.name}({arguments})", f"\t{function.file}:{call.pos >> 16} {_OFFSET}"
+
+
+def _created_by(g: G) -> list[str]:
+    if g.creator is None:
+        return []
+    function = g.creator.function
+    return [
+        f"created by {function.name} in goroutine {g.parent}",
+        f"\t{function.file}:{g.creator.pos >> 16} {_OFFSET}",
+    ]
