@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from quizgo.errors import StoreError
 from quizgo.schedule.fold import FoldSettings
-from quizgo.store import folding
+from quizgo.store import decks, folding
 from quizgo.store.dialects import APPLICATION_ID, WRITES, Dialect, Server, Sqlite, sqlite_at
 from quizgo.store.failures import told
 from quizgo.store.log import Pen
@@ -211,10 +211,19 @@ def _bring_up_to_date(database: Database) -> None:
     if database.read_only:
         return
     with database.reading() as connection:
-        current = folding.is_current(connection, database.pen.settings)
-    if not current:
-        with database.writing() as connection:
+        folds = folding.is_current(connection, database.pen.settings)
+        cards = decks.is_current(connection)
+    if not (folds and cards):
+        _make_current(database, folds=folds, cards=cards)
+
+
+def _make_current(database: Database, *, folds: bool, cards: bool) -> None:
+    """Fold again under other settings; have cards of another form read again."""
+    with database.writing() as connection:
+        if not folds:
             folding.rebuild(connection, database.pen.settings)
+        if not cards:
+            decks.make_stale(connection)
 
 
 def _migrate(database: Database, version: int) -> None:

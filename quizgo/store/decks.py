@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from quizgo.deck.encode import decode, encode
+from quizgo.deck.encode import FORM, decode, encode
 from quizgo.deck.items import items as items_of
 from quizgo.model import Card, CardId, Deck, DeckName, ItemId, Text
 from quizgo.schedule.fold import FoldSettings
@@ -23,6 +23,7 @@ from quizgo.store.rows import (
     DECK_FILE,
     ENTRY,
     ITEM,
+    META,
     Row,
     Values,
     card_of,
@@ -51,7 +52,20 @@ def files(connection: Connection) -> dict[Path, KnownFile]:
 
 def card(connection: Connection, wanted: CardId) -> Card | None:
     body = connection.execute(select(CARD.c.body).where(CARD.c.id == wanted)).scalar()
-    return None if body is None else decode(body)
+    return decode(body) if body else None
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the cards are kept in the form that this quizgo reads."""
+    form = connection.execute(select(META.c.value).where(META.c.name == "form")).scalar()
+    return bool(form == str(FORM))
+
+
+def make_stale(connection: Connection) -> None:
+    """Let every file look changed, so that its cards are read and kept anew."""
+    connection.execute(update(DECK_FILE).values(size=-1, mtime_ns=0, digest=""))
+    connection.execute(update(CARD).values(body=""))
+    put(connection, META.name, {"name": "form"}, {"value": str(FORM)})
 
 
 def update_decks(

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, exists, func, insert, literal, sel
 from quizgo.model import Entry, EntryKind, ItemId
 from quizgo.schedule.fold import FoldSettings, effective, step, undone
 from quizgo.store.folding import CHANGES_MEMORY, NEVER_SEEN, chunks, names, settle
+from quizgo.store.prepared import Prepared
 from quizgo.store.rows import (
     CLAIM,
     ENTRY,
@@ -154,9 +155,12 @@ _BEFORE = select(
 )
 """What must be known before an entry is written; one row, also for an unknown item."""
 
-_INSERT = insert(ENTRY)
+_INSERT = Prepared(insert(ENTRY), tuple(column.name for column in ENTRY.c))
 
-_UPDATE = update(ITEM).where(ITEM.c.id == bindparam("of_item"))
+_UPDATE = Prepared(
+    update(ITEM).where(ITEM.c.id == bindparam("of_item")),
+    ("version", *progress_values(NEVER_SEEN.progress)),
+)
 
 
 def _look(connection: Connection, device: str, item: ItemId) -> Row:
@@ -183,15 +187,15 @@ def _append(
         of=of,
     )
     values = entry_values(entry)
-    connection.execute(_INSERT, values)
+    _INSERT.run(connection, values)
     if entry.kind is EntryKind.UNDO or not _is_next(before, values["at"]):
         now = settle(connection, entry.item, pen.settings)
         assert now is not None, f"{entry.item} has an entry and yet no progress"
         return Recorded(entry, now.progress, now.version)
     progress = step(to_progress(before), entry, pen.settings)
     version = ItemVersion(before["version"] + (entry.kind in CHANGES_MEMORY))
-    connection.execute(
-        _UPDATE, {"of_item": entry.item, "version": version, **progress_values(progress)}
+    _UPDATE.run(
+        connection, {"of_item": entry.item, "version": version, **progress_values(progress)}
     )
     return Recorded(entry, progress, version)
 

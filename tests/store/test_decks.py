@@ -9,7 +9,7 @@ from quizgo.model import CardId, DeckName, EntryKind, ItemId, ItemState
 from quizgo.store.store import Store
 from quizgo.store.values import FreshFile, Selection, Stamp
 from quizgo.text.faults import Fault
-from tests.store.making import a_card, a_deck, day, marked, scheduled, write
+from tests.store.making import STAMP, a_card, a_deck, day, marked, scheduled, write
 
 ONE = ItemId("go/g/one")
 
@@ -221,3 +221,19 @@ def test_cards_are_found_by_what_people_type(store: Store) -> None:
     assert found("one#reversed") == ["go/g/one#reversed"]
     assert found("t_o") == []
     assert found("") == []
+
+
+def test_cards_kept_in_another_form_are_read_anew(path: Path, store: Store) -> None:
+    store.update_decks([a_deck("d", "a")])
+    written = write(store, scheduled("d/a", 4, day(0)))
+    with store._database.writing() as connection:
+        connection.exec_driver_sql("UPDATE meta SET value = 'old' WHERE name = 'form'")
+        connection.exec_driver_sql("UPDATE card SET body = 'nobody reads this'")
+    with Store.open(path, device="here") as again:
+        assert again.files()[Path("/decks/d.yaml")].stamp != STAMP
+        assert again.card(CardId("d/a")) is None
+        again.update_decks([a_deck("d", "a")])
+        assert again.card(CardId("d/a")) == a_card("d", "a")
+        assert again.standing(ItemId("d/a")).progress == written.progress
+    with Store.open(path, device="here") as again:
+        assert again.files()[Path("/decks/d.yaml")].stamp == STAMP
