@@ -34,7 +34,7 @@ from quizgo.gosim.check.typeset import (
     terms_subset,
     type_set,
 )
-from quizgo.gosim.check.typestring import type_string
+from quizgo.gosim.check.typestring import term_text
 from quizgo.gosim.check.untyped import Misfit, implicit_type
 
 
@@ -198,12 +198,8 @@ def _missing_term(c: Checker, v: Type, target: Type, terms: list[Term]) -> str:
     if _mentions(target.under(), v):
         name = c.ts(target)
         return f"{name} mentions {c.ts(v)}, but {c.ts(v)} is not in the type set of {name}"
-    return f"{c.ts(v)} missing in {terms_text(terms)}"
-
-
-def terms_text(terms: list[Term]) -> str:
-    """The terms with full package paths, as the compiler prints a type set."""
-    return " | ".join(type_string(term, lambda pkg: pkg.path) for term in terms)
+    listed = " | ".join(term_text(term) for term in terms)
+    return f"{c.ts(v)} missing in {listed}"
 
 
 def _mentions(typ: Type, wanted: Type) -> bool:

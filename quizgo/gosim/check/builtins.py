@@ -83,7 +83,7 @@ def builtin(c: Checker, x: Operand, call: tree.CallExpr, name: str) -> bool:
         what = f"{qualifier} arguments for {text_of(call)} (expected {needed}, found {count})"
         c.error(call, f"invalid operation: {what}")
         return False
-    ok = _RULES[name](c, x, call, args)
+    ok = RULES[name](c, x, call, args)
     if name not in ("len", "cap"):
         had_call = had_call or c.env.has_call
     c.env.has_call = had_call
@@ -484,7 +484,7 @@ def _recover(c: Checker, x: Operand, call: tree.CallExpr, args: list[Operand]) -
     return True
 
 
-_RULES: Final[dict[str, _Rule]] = {
+RULES: Final[dict[str, _Rule]] = {
     "append": _append,
     "cap": _len_cap("cap"),
     "clear": _clear,

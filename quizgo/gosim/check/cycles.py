@@ -98,6 +98,9 @@ def cycle_error(c: Checker, cycle: list[Object], start: int) -> None:
 
 
 def _cycle_name(c: Checker, obj: Object) -> str:
+    named = obj.type
+    if isinstance(named, Named) and named.targs:
+        return c.ts(named)
     prefix = c.qualifier(obj.pkg) if obj.pkg is not None else ""
     return f"{prefix}.{obj.name}" if prefix else obj.name
 
@@ -106,14 +109,13 @@ def is_complete(c: Checker, typ: Type) -> bool:
     """Whether the type's declaration is finished; if its size is needed before that, report."""
     while isinstance(typ, Alias | Named):
         obj = typ.obj
-        if obj.color > 0 and obj in c.path:
+        if obj.color > 0 and not typ.targs and obj in c.path:
             cycle = c.path[obj.color - 1 :]
             cycle_error(c, cycle, first_in_source(cycle))
             return False
-        rhs = typ.resolve_rhs() if isinstance(typ, Named) else typ.rhs
-        if rhs is None:
+        if typ.rhs is None:
             return True
-        typ = rhs
+        typ = typ.rhs
     return True
 
 
@@ -174,7 +176,7 @@ class _Validator:
         typ.origin.forget_underlying()
         for i, entry in enumerate(path):
             if entry is typ or identical(entry, typ):
-                cycle: list[Object] = [named.obj for named in path[i:]]
+                cycle = [_cycle_object(named) for named in path[i:]]
                 cycle_error(self.c, cycle, 0)
                 break
         return False
@@ -187,3 +189,10 @@ class _Validator:
             if param is typ:
                 return self.valid(targ, nest[:-1], path)
         return True
+
+
+def _cycle_object(named: Named) -> Object:
+    """What stands for a type in the report: an instance is shown where it was asked for."""
+    if not named.targs or not named.pos:
+        return named.obj
+    return TypeName(named.pos, named.obj.pkg, named.obj.name, named)

@@ -141,13 +141,7 @@ def _common_element(x: Operand) -> _Element | None:
         if common is None:
             common = found
             continue
-        if (
-            common.key is not None
-            and found.key is not None
-            and not identical(common.key, found.key)
-        ):
-            return None
-        if not identical(common.type, found.type):
+        if not _same(common.key, found.key) or not identical(common.type, found.type):
             return None
         length = common.length
         if found.length >= 0 and (length < 0 or found.length < length):

@@ -94,7 +94,7 @@ class Subst:
         targs = tuple(self.typ(a) for a in typ.targs)
         if all(a is b for a, b in zip(targs, typ.targs, strict=True)):
             return typ
-        return instance_of(typ.origin, targs)
+        return instance_of(typ.origin, targs, typ.pos)
 
     def alias(self, typ: Alias) -> Type:
         if not typ.targs:
@@ -183,7 +183,7 @@ def rename_tparams(tparams: list[TypeParam]) -> tuple[list[TypeParam], Subst]:
     return fresh, renaming
 
 
-def instance_of(origin: Named, targs: tuple[Type, ...]) -> Named:
+def instance_of(origin: Named, targs: tuple[Type, ...], pos: int = 0) -> Named:
     """The instance, the same object for identical arguments."""
     from quizgo.gosim.check.typestring import type_key
 
@@ -194,6 +194,7 @@ def instance_of(origin: Named, targs: tuple[Type, ...]) -> Named:
         found.origin = origin
         found.targs = targs
         found.tparams = origin.tparams
+        found.pos = pos
         origin.instances[key] = found
     return found
 

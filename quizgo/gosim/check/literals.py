@@ -14,7 +14,7 @@ from quizgo.gosim.check import typexpr
 from quizgo.gosim.check.checker import Checker
 from quizgo.gosim.check.constants import constant_string, to_float, to_int
 from quizgo.gosim.check.cycles import is_complete
-from quizgo.gosim.check.lookup import lookup_field_or_method
+from quizgo.gosim.check.lookup import field_path, lookup_field_or_method
 from quizgo.gosim.check.missing import lookup_error
 from quizgo.gosim.check.objects import Constant, Var, is_exported
 from quizgo.gosim.check.operand import CONSTANT, INVALID, VALUE, Operand
@@ -149,6 +149,10 @@ def _keyed_fields(
             continue
         if not isinstance(field, Var):
             c.error(key, f"{key.name} is not a field")
+            continue
+        if len(found.path) > 1 and not c.allows(27):
+            what = f"use of promoted field {field_path(struct, found.path)}"
+            c.version_error(key, 27, f"{what} in struct literal of type {c.ts(base)}")
             continue
         if found.indirect:
             c.error(key, f"invalid implicit pointer indirection to reach {key.name}")

@@ -19,7 +19,6 @@ from quizgo.gosim.check.predicates import (
     default_type,
     has_nil,
     identical,
-    is_basic,
     is_comparable,
     is_integer,
     is_type_param,
@@ -193,6 +192,13 @@ def binary(
         if x.value is None or y.value is None:
             x.value = None
             return
+        if isinstance(x.value, bytes) and isinstance(y.value, bytes):
+            size = len(x.value) + len(y.value)
+            if size > k.MAX_STRING:
+                limit = f"({size} bytes > {k.MAX_STRING} bytes)"
+                c.error(x if e is None else e.pos, f"constant string too long {limit}")
+                x.value = None
+                return
         x.value = k.binary(op, x.value, y.value, is_integer(x.type))
         if e is not None:
             x.expr = e
@@ -312,9 +318,6 @@ def _shift_count(c: Checker, y: Operand) -> bool:
         if is_untyped(y.type):
             check_representable(c, y, TYP_UINT)
             return y.mode != INVALID
-        if not is_basic(y.type, t.IS_INTEGER):
-            c.error(y, f"invalid operation: shift count {c.os(y)} must be integer")
-            return False
         return True
     if all_basic(y.type, t.IS_INTEGER):
         return True

@@ -173,31 +173,39 @@ def check_source(
     if parsed.file is None:
         return reported(parsed.faults)
     library = STANDARD_LIBRARY if library is None else library
-    language = _file_language(parsed.file, language)
+    language = file_language(parsed.file, language)
     missing = _missing_packages(parsed.file, library)
     if missing:
         return reported(missing)
-    c = Checker(_main_package(parsed.file), parsed.file, lazy=False, language=language)
-    c.faults.extend(parsed.faults)
-    order: list[Initializer] = []
-    with _deep_recursion():
-        try:
-            order = _check_file(c, library.package)
-        except RecursionError:
-            c.faults.append(Fault(parsed.file.pos, "program is nested too deeply to be checked"))
+    c, order = check_file(parsed.file, parsed.faults, library.package, language)
+    if not c.faults and c.pkg.name == "main":
+        _check_main(c)
     if c.faults:
         return reported(c.faults)
     shared = shared_loop_vars or language < 22
     return Checked(parsed.file, c.pkg, order, c.functions, shared)
 
 
-def _main_package(file: tree.File) -> Package:
+def check_file(
+    file: tree.File, faults: list[Fault], importer: Importer, language: int
+) -> tuple[Checker, list[Initializer]]:
+    """Check a file as a package of its own; the checker has all faults in the order found, after
+    those that parsing gave."""
     name = file.pkg_name.name
-    return Package(name, name, UNIVERSE)
+    c = Checker(Package(name, name, UNIVERSE), file, lazy=False, language=language)
+    c.faults.extend(faults)
+    c.pkg.resolve = lambda obj: decls.declare_object(c, obj)
+    order: list[Initializer] = []
+    with _deep_recursion():
+        try:
+            order = _check_file(c, importer)
+        except RecursionError:
+            c.faults.append(Fault(file.pos, "program is nested too deeply to be checked"))
+    return c, order
 
 
-def _file_language(file: tree.File, language: int) -> int:
-    """A file may ask for an older language, but not for one before 1.21."""
+def file_language(file: tree.File, language: int) -> int:
+    """The minor version a file is checked for. It may ask for an older one, not before 21."""
     prefix, _, minor = file.go_version.partition(".")
     if prefix == "go1" and minor.isdigit():
         return max(int(minor), 21)
@@ -243,8 +251,6 @@ def _check_file(c: Checker, importer: Importer) -> list[Initializer]:
     finish_untyped(c)
     if not c.faults:
         c.mono.check(c)
-    if not c.faults and name.name == "main":
-        _check_main(c)
     return order
 
 

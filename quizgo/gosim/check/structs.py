@@ -18,6 +18,7 @@ from quizgo.gosim.check.types import (
     TYP_INVALID,
     Basic,
     Interface,
+    OnDuplicate,
     Pointer,
     Signature,
     Struct,
@@ -27,11 +28,11 @@ from quizgo.gosim.check.types import (
 )
 from quizgo.gosim.check.typeset import (
     MAX_TERMS,
-    OnDuplicate,
     disjoint,
     method_key,
     type_set,
 )
+from quizgo.gosim.check.typestring import term_text
 from quizgo.gosim.check.universe import COMPARABLE
 from quizgo.gosim.syntax import tree
 from quizgo.gosim.syntax.literal import string_value
@@ -147,18 +148,26 @@ def interface_type(c: Checker, e: tree.InterfaceType, owner: TypeName | None) ->
     made.complete = True
     made.methods.sort(key=method_key)
     if made.methods or made.embeddeds:
-        c.later(lambda: _compute(c, made))
+        made.on_duplicate = _duplicate_reporter(c)
+        c.later(lambda: _compute(made))
     return made
 
 
-def _compute(c: Checker, interface: Interface) -> None:
-    type_set(interface, duplicate_reporter(c))
+def _compute(interface: Interface) -> None:
+    type_set(interface)
 
 
-def duplicate_reporter(c: Checker) -> OnDuplicate:
-    def report(pos: int, method: Func, other_pos: int, explicit: bool) -> None:
-        other = (other_pos, f"other declaration of method {method.name}")
-        c.error(pos, f"duplicate method {method.name}", other)
+def _duplicate_reporter(c: Checker) -> OnDuplicate:
+    def report(pos: int, method: Func, other_pos: int, other: Func, explicit: bool) -> None:
+        def check() -> None:
+            if explicit or not identical(method.signature, other.signature):
+                where = (other_pos, f"other declaration of method {method.name}")
+                c.error(pos, f"duplicate method {method.name}", where)
+
+        if explicit:
+            check()
+        else:
+            c.later(check)
 
     return report
 
@@ -242,13 +251,14 @@ def _check_terms(c: Checker, exprs: list[tree.Expr], terms: list[Term]) -> None:
             continue
         for other in terms[:i]:
             if not is_interface(other.type) and not disjoint(other, term):
-                c.error(exprs[i], f"overlapping terms {c.ts(term)} and {c.ts(other)}")
+                names = f"{term_text(term)} and {term_text(other)}"
+                c.error(exprs[i], f"overlapping terms {names}")
                 break
 
 
 def _check_interface_term(c: Checker, e: tree.Expr, term: Term, u: Interface) -> None:
     tset = type_set(u)
-    name = c.ts(term)
+    name = term_text(term)
     if tset.methods:
         c.error(e, f"cannot use {name} in union ({name} contains methods)")
     elif term.type is COMPARABLE:

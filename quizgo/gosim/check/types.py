@@ -7,6 +7,7 @@ What a type needs to know of objects (fields, methods) lives in `objects`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.syntax import tree
@@ -220,6 +221,11 @@ class TypeSet:
         return self.is_method_set and not self.methods
 
 
+OnDuplicate = Callable[[int, "Func", int, "Func", bool], None]
+"""Called with a position and method, the position and method that were there before, and whether
+the second one is written in the interface itself."""
+
+
 class Interface(Type):
     """Methods as written, and embedded elements (interfaces, unions, other types).
 
@@ -227,7 +233,15 @@ class Interface(Type):
     `interface{}`.
     """
 
-    __slots__ = ("complete", "embed_pos", "embeddeds", "implicit", "methods", "tset")
+    __slots__ = (
+        "complete",
+        "embed_pos",
+        "embeddeds",
+        "implicit",
+        "methods",
+        "on_duplicate",
+        "tset",
+    )
 
     def __init__(
         self,
@@ -244,6 +258,8 @@ class Interface(Type):
         self.complete = True
         """False while its methods and elements are being collected."""
         self.tset: TypeSet | None = None
+        self.on_duplicate: OnDuplicate | None = None
+        """Told of methods that are there twice."""
 
 
 class Named(Type):
@@ -261,6 +277,7 @@ class Named(Type):
         "methods",
         "obj",
         "origin",
+        "pos",
         "rhs",
         "targs",
         "tparams",
@@ -274,6 +291,8 @@ class Named(Type):
         self.methods: list[Func] = []
         """The methods declared for it; of an instance see `all_methods`."""
         self.origin: Named = self
+        self.pos = 0
+        """Where an instance was first asked for."""
         self.targs: tuple[Type, ...] = ()
         self.tparams: list[TypeParam] = []
         self.instances: dict[str, Named] = {}

@@ -17,6 +17,7 @@ from quizgo.gosim.check.types import (
     Basic,
     Chan,
     Interface,
+    OnDuplicate,
     Pointer,
     Struct,
     Term,
@@ -28,21 +29,18 @@ from quizgo.gosim.check.types import (
 )
 
 Terms = list[Term] | None
-OnDuplicate = Callable[[int, Func, int, bool], None]
-"""Called with (position, method, other position, explicit) for a method that is there twice."""
-
 MAX_TERMS = 100
 """As the compiler: no more terms in one union."""
 
 
-def type_set(interface: Interface, on_duplicate: OnDuplicate | None = None) -> TypeSet:
+def type_set(interface: Interface) -> TypeSet:
     """The meaning of an interface; computed once."""
     if interface.tset is not None:
         return interface.tset
     if not interface.complete:
         return TypeSet([], None)
     interface.tset = TypeSet([], None)  # what a cycle sees; the cycle itself is reported elsewhere
-    collector = _Collector(on_duplicate)
+    collector = _Collector(interface.on_duplicate)
     for m in interface.methods:
         collector.add(m.pos, m, True)
     terms: Terms = None
@@ -53,7 +51,7 @@ def type_set(interface: Interface, on_duplicate: OnDuplicate | None = None) -> T
         more: Terms
         more_comparable = False
         if isinstance(u, Interface):
-            inner = type_set(u, on_duplicate)
+            inner = type_set(u)
             more_comparable = inner.comparable
             for m in inner.methods:
                 collector.add(pos, m, False)
@@ -90,10 +88,7 @@ class _Collector:
             self.seen[key] = (m, pos)
             self.methods.append(m)
         elif self.on_duplicate is not None and (explicit or other[0] is not m):
-            from quizgo.gosim.check.predicates import identical
-
-            if explicit or not identical(m.signature, other[0].signature):
-                self.on_duplicate(pos, m, other[1], explicit)
+            self.on_duplicate(pos, m, other[1], other[0], explicit)
 
 
 def _narrow(xs: Terms, x_comp: bool, ys: Terms, y_comp: bool) -> tuple[Terms, bool]:

@@ -239,6 +239,11 @@ class RuntimeArgWriter(RuntimeTypeWriter):
     """Type arguments are named by the path of their package."""
 
 
+def term_text(term: Term) -> str:
+    """A term of a type set, with the full path of its package, as messages print it."""
+    return type_string(term, path_of)
+
+
 def path_of(pkg: Package) -> str:
     return pkg.path
 

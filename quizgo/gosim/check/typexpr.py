@@ -159,7 +159,7 @@ def _check_no_constraint(c: Checker, e: tree.Expr, typ: Type) -> None:
     u = typ.under()
     if not isinstance(u, Interface):
         return
-    tset = type_set(u, structs.duplicate_reporter(c))
+    tset = type_set(u)
     if tset.is_method_set:
         return
     reason = (
@@ -313,11 +313,13 @@ def _instantiated_type(c: Checker, e: tree.Expr, args: list[tree.Expr]) -> Type:
     if isinstance(found, Alias):
         if not check_arg_count(c, e, found.obj.name, len(found.tparams), len(targs)):
             return TYP_INVALID
+        if not c.allows(23):
+            c.version_error(e, 23, "generic type alias")
         made: Type = alias_instance(found, tuple(targs))
         tparams = found.tparams
     else:
         assert isinstance(found, Named)
-        made = instance_of(found, tuple(targs))
+        made = instance_of(found, tuple(targs), position(e))
         tparams = found.tparams
     name = found.obj.name
 

@@ -21,7 +21,8 @@ def verify_instance(
 ) -> None:
     """Report the first argument that does not satisfy its constraint."""
     for i, param in enumerate(tparams):
-        bound = subst(param.iface() if param.bound is None else param.bound, tparams, targs)
+        bound = param.iface()
+        bound = subst(bound if param.bound is None else param.bound, tparams, targs)
         cause = Cause()
         if not implements(c, targs[i], bound, constraint=True, cause=cause):
             at = start_pos(exprs[i]) if i < len(exprs) else pos
