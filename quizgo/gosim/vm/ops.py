@@ -62,6 +62,7 @@ BUILTINS: dict[str, object] = {
     "copy_string": strings.copy_string,
     "decode_rune": strings.decode_rune,
     "equal": composite.equal,
+    "encode_rune": strings.encode_rune,
     "float": float,
     "float32": numbers.float32,
     "float_div": numbers.float_div,
@@ -101,4 +102,5 @@ BUILTINS: dict[str, object] = {
     "string_to_bytes": strings.string_to_bytes,
     "string_to_runes": strings.string_to_runes,
     "unreachable": unreachable,
+    "zeros": slices.zeros,
 }

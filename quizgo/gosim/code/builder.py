@@ -1,0 +1,301 @@
+"""Builds the code of one function: registers, variables, and where operations are added.
+
+The modules `exprs`, `calls`, `stmts`… hold functions that take a Builder first. A Builder belongs
+to one instance of one function: types are looked at through `typ`, which puts the type arguments
+in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+from quizgo.gosim.check.instances import Subst
+from quizgo.gosim.check.objects import Package, Var
+from quizgo.gosim.check.types import Type
+from quizgo.gosim.code import ir
+from quizgo.gosim.code.function import Function
+from quizgo.gosim.code.ir import Block, Body, Const, Control, If, Leave, Loop, Op, Operand
+from quizgo.gosim.code.rtypes import Kind, RType
+from quizgo.gosim.syntax import tree
+
+if TYPE_CHECKING:
+    from quizgo.gosim.code.program import Program
+
+
+class Home(Enum):
+    """Where a variable lives."""
+
+    REGISTER = 1
+    """Its value is in the register; composites are the register's own."""
+    BOX = 2
+    """The register holds a list of one slot, which holds the value."""
+    SELF = 3
+    """The register holds the struct or array, which may be pointed to: it is assigned in place."""
+    GLOBAL = 4
+    """A slot of the world's globals, by number."""
+
+
+class Place:
+    """A variable's home and number."""
+
+    __slots__ = ("home", "number")
+
+    def __init__(self, home: Home, number: int) -> None:
+        self.home = home
+        self.number = number
+
+
+class Target:
+    """What `break` and `continue` of one statement mean."""
+
+    __slots__ = ("breaks", "continues", "stmt")
+
+    def __init__(self, stmt: tree.Stmt, breaks: Block | Loop, continues: Block | None) -> None:
+        self.stmt = stmt
+        self.breaks = breaks
+        self.continues = continues
+
+
+class LoopFrame(Protocol):
+    """The loop around a body that is a function of its own (range over a function)."""
+
+    def returns(self, b: Builder, results: list[Operand]) -> None: ...
+
+    def branches(self, b: Builder, s: tree.BranchStmt, wanted: tree.Stmt) -> None: ...
+
+
+class Builder:
+    """See the module's text."""
+
+    def __init__(
+        self, program: Program, function: Function, pkg: Package, subst: Subst | None
+    ) -> None:
+        self.program = program
+        self.function = function
+        self.pkg = pkg
+        self.subst = subst
+        self.types = program.types
+        self.body = Body()
+        self.top = 1
+        """The first register that is free."""
+        self.size = 1
+        self.places: dict[Var, Place] = {}
+        self.targets: list[Target] = []
+        self.labels: dict[str, ir.Label] = {}
+        self.gotos: set[str] = set()
+        """Labels that a goto of this function names."""
+        self.results: list[Place] = []
+        """Of a function with named results or deferred calls: where the results are kept."""
+        self.result_types: list[Type] = []
+        self.exit: Block | None = None
+        """Of a function with deferred calls: what a return leaves."""
+        self.is_literal = False
+        self.literals = 0
+        """Function literals so far, for their names."""
+        self.pos = 0
+        self.per_iteration = True
+        """Loop variables are new in each iteration."""
+        self.forced: set[Var] = set()
+        """Variables that live in boxes because the body of a range over a function uses them."""
+        self.homes: list[Home] = []
+        """Of a literal: where the captured variables live, in order."""
+        self.keeps_results = False
+        """Results have places because the body of a range over a function returns."""
+        self.frame: LoopFrame | None = None
+        """Of the body of a range over a function: how it leaves its loop."""
+        self.initialising: set[Var] = set()
+        """Package-level variables whose initialiser this is."""
+
+    # Types.
+
+    def typ(self, typ: Type) -> Type:
+        """A type of the source, with the type arguments of this instance."""
+        return typ if self.subst is None else self.subst.typ(typ)
+
+    def type_of(self, e: tree.Expr) -> Type:
+        typ = e.type
+        assert isinstance(typ, Type), e
+        return typ if self.subst is None else self.subst.typ(typ)
+
+    def rtype(self, typ: Type) -> RType:
+        return self.types.of(typ)
+
+    # Registers.
+
+    def new(self) -> int:
+        """A register, free until the end of the statement."""
+        register = self.top
+        self.top += 1
+        if self.top > self.size:
+            self.size = self.top
+        return register
+
+    @contextmanager
+    def scratch(self) -> Iterator[None]:
+        """Registers made inside are free again afterwards."""
+        mark = self.top
+        yield
+        self.top = mark
+
+    # Operations.
+
+    def op(self, op: str, *args: Operand, dst: int = -2) -> int:
+        """Add an operation with a result; the register it is in."""
+        if dst == -2:
+            dst = self.new()
+        self.body.items.append(Op(op, dst, args, self.pos))
+        return dst
+
+    def do(self, op: str, *args: Operand) -> None:
+        """Add an operation without a result."""
+        self.body.items.append(Op(op, -1, args, self.pos))
+
+    def pair(self, op: str, *args: Operand) -> tuple[int, int]:
+        """Add an operation with two results."""
+        first, second = self.new(), self.new()
+        self.body.items.append(Op(op, (first, second), args, self.pos))
+        return first, second
+
+    def move(self, dst: int, value: Operand) -> None:
+        if value != dst:
+            self.body.items.append(Op("move", dst, (value,), self.pos))
+
+    def control(self, op: int, dst: int | tuple[int, ...], *args: Operand) -> Control:
+        control = Control(op, dst, args, self.pos)
+        self.body.items.append(control)
+        return control
+
+    def kept(self, value: Operand) -> Operand:
+        """The value in a register that no later assignment changes."""
+        return value if isinstance(value, Const) else self.op("move", value)
+
+    def label(self, name: str) -> ir.Label:
+        found = self.labels.get(name)
+        if found is None:
+            found = self.labels[name] = ir.Label(name)
+        return found
+
+    # Control flow.
+
+    @contextmanager
+    def into(self, body: Body) -> Iterator[None]:
+        """Operations made inside go to another body."""
+        outer, self.body = self.body, body
+        yield
+        self.body = outer
+
+    def if_(self, cond: Operand) -> If:
+        stmt = If(cond, Body(), Body(), self.pos)
+        self.body.items.append(stmt)
+        return stmt
+
+    def loop(self) -> Loop:
+        stmt = Loop(self.pos)
+        self.body.items.append(stmt)
+        return stmt
+
+    def block(self) -> Block:
+        stmt = Block()
+        self.body.items.append(stmt)
+        return stmt
+
+    def leave(self, target: Block | Loop) -> None:
+        self.body.items.append(Leave(target))
+
+    def leave_unless(self, cond: Operand, target: Loop | Block) -> None:
+        stmt = self.if_(cond)
+        with self.into(stmt.orelse):
+            self.leave(target)
+
+    # Variables.
+
+    def escapes(self, v: Var) -> bool:
+        return v.escapes or v in self.forced
+
+    def home_of(self, v: Var) -> Home:
+        """Where a local variable is to live."""
+        if not self.escapes(v):
+            return Home.REGISTER
+        return Home.SELF if self.rtype(self.typ(v.typ)).is_composite else Home.BOX
+
+    def declare(self, v: Var) -> Place:
+        """Give a local variable a home. Its first value is set by `initialise`."""
+        place = Place(self.home_of(v), self.new())
+        self.adopt(v, place)
+        return place
+
+    def adopt(self, v: Var, place: Place) -> None:
+        """From here on the variable is the one that lives there."""
+        self.places[v] = place
+        self.function.names[place.number] = v.name
+
+    def initialise(self, place: Place, value: Operand) -> None:
+        """Set a variable's first value, which is its own: a fresh box, a fresh copy."""
+        if place.home is Home.BOX:
+            self.charge(16)
+            self.op("box", value, dst=place.number)
+        elif place.home is Home.GLOBAL:
+            self.do("setglobal", Const(place.number), value)
+        else:
+            self.move(place.number, value)
+
+    def place_of(self, v: Var) -> Place:
+        place = self.places.get(v)
+        if place is None:
+            place = Place(Home.GLOBAL, self.program.global_number(v))
+        return place
+
+    def read(self, place: Place) -> Operand:
+        """A variable's value; composites are not copied."""
+        if place.home is Home.BOX:
+            return self.op("unbox", place.number)
+        if place.home is Home.GLOBAL:
+            return self.op("global", Const(place.number))
+        return place.number
+
+    def write(self, place: Place, value: Operand, rtype: RType) -> None:
+        """Assign. A composite value must be the assignment's own."""
+        if place.home is Home.BOX:
+            self.do("setbox", place.number, value)
+        elif place.home is Home.SELF:
+            self.assign_into(place.number, value, rtype)
+        elif place.home is Home.REGISTER:
+            self.move(place.number, value)
+        elif rtype.is_composite:
+            target = self.op("global", Const(place.number))
+            self.assign_into(target, value, rtype)
+        else:
+            self.do("setglobal", Const(place.number), value)
+
+    def assign_into(self, target: Operand, value: Operand, rtype: RType) -> None:
+        """Assign to a struct or array in place."""
+        if rtype.is_flat:
+            self.do("assign.flat", target, value)
+        else:
+            self.do("assign.deep", target, value, Const(rtype))
+
+    # Values.
+
+    def zero(self, rtype: RType) -> Operand:
+        """The zero value; a fresh one for composites."""
+        if not rtype.is_composite:
+            return Const(rtype.zero())
+        if rtype.kind is Kind.STRUCT and rtype.is_flat:
+            return self.op("struct", *[Const(f.rtype.zero()) for f in rtype.fields])
+        self.charge(rtype.size)
+        return self.op("zero", Const(rtype.zero))
+
+    def copied(self, value: Operand, rtype: RType) -> Operand:
+        """A copy of a composite value; any other value itself."""
+        if not rtype.is_composite:
+            return value
+        if rtype.is_flat:
+            return self.op("copy.flat", value)
+        return self.op("copy.deep", value, Const(rtype))
+
+    def charge(self, size: int) -> None:
+        """Account for heap that an operation takes without saying so itself."""
+        self.do("charge", Const(max(size, 16)))

@@ -1,0 +1,484 @@
+"""Expressions."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from quizgo.gosim.check import operand as modes
+from quizgo.gosim.check import types as gotypes
+from quizgo.gosim.check.objects import Func, FuncInfo, Nil, PkgName, Selection, Var
+from quizgo.gosim.check.types import Type
+from quizgo.gosim.code import calls, convert, instr, ir, places
+from quizgo.gosim.code.builder import Builder, Home, Place
+from quizgo.gosim.code.constants import constant
+from quizgo.gosim.code.ir import Const, Operand
+from quizgo.gosim.code.rtypes import Kind, RType
+from quizgo.gosim.syntax import tree
+
+RELATIONS: Final = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
+ARITHMETIC: Final = {
+    "+": "add",
+    "-": "sub",
+    "*": "mul",
+    "/": "div",
+    "%": "rem",
+    "&": "and",
+    "|": "or",
+    "^": "xor",
+    "&^": "andnot",
+    "<<": "shl",
+    ">>": "shr",
+}
+
+
+def value(b: Builder, e: tree.Expr, typ: Type) -> Operand:
+    """The expression's value as one of the type `typ`, for its receiver to keep: converted to an
+    interface where that is wanted, composites copied unless they are fresh."""
+    if is_nil(e):
+        return b.zero(b.rtype(typ))
+    source = b.type_of(e)
+    if isinstance(source, gotypes.Tuple):  # v, ok used as one value
+        source = b.typ(source.vars[0].typ)
+    operand = expr(b, e)
+    rtype = b.rtype(source)
+    if rtype.is_composite and not is_fresh(e):
+        operand = b.copied(operand, rtype)
+    return convert.to_interface(b, operand, source, typ)
+
+
+def is_nil(e: tree.Expr) -> bool:
+    while isinstance(e, tree.ParenExpr):
+        e = e.x
+    return e.mode == modes.NIL_VALUE or (isinstance(e, tree.Name) and isinstance(e.obj, Nil))
+
+
+def is_fresh(e: tree.Expr) -> bool:
+    """Whether nothing else can hold the composite that the expression gives."""
+    while isinstance(e, tree.ParenExpr):
+        e = e.x
+    if isinstance(e, tree.CompositeLit):
+        return True
+    if isinstance(e, tree.CallExpr):
+        if e.fun.mode == modes.TYPE_EXPR:
+            return is_fresh(e.arg_list[0])
+        return True
+    return isinstance(e, tree.Operation) and e.y is None and e.op == "<-"
+
+
+def values(b: Builder, pairs: list[tuple[tree.Expr, Type]]) -> list[Operand]:
+    """Several values, as arguments are evaluated: plain variables are read last, after all calls,
+    as Go's compiler does it."""
+    if not any(has_call(e) for e, _ in pairs):
+        return [value(b, e, typ) for e, typ in pairs]
+    found: dict[int, Operand] = {}
+    for late in (False, True):
+        for i, (e, typ) in enumerate(pairs):
+            if _is_variable(e) is late:
+                operand = value(b, e, typ)
+                found[i] = operand
+    return [found[i] for i in range(len(pairs))]
+
+
+def has_call(e: tree.Expr | None) -> bool:
+    """Whether evaluating it may run other code of the program."""
+    match e:
+        case tree.CallExpr():
+            return e.fun.mode != modes.TYPE_EXPR or has_call(e.arg_list[0])
+        case tree.Operation():
+            return e.op == "<-" or has_call(e.x) or has_call(e.y)
+        case tree.ParenExpr() | tree.SelectorExpr() | tree.AssertExpr():
+            return has_call(e.x)
+        case tree.IndexExpr():
+            return has_call(e.x) or has_call(e.index)
+        case tree.SliceExpr():
+            return has_call(e.x) or any(has_call(i) for i in e.index)
+        case tree.CompositeLit():
+            return any(has_call(i) for i in e.elem_list)
+        case tree.KeyValueExpr():
+            return has_call(e.key) or has_call(e.elem)
+    return False
+
+
+def _is_variable(e: tree.Expr) -> bool:
+    while isinstance(e, tree.ParenExpr):
+        e = e.x
+    return isinstance(e, tree.Name) and isinstance(e.obj, Var)
+
+
+def expr(b: Builder, e: tree.Expr, dst: int = -2) -> Operand:
+    """The value of an expression. Composites may be those of a variable: copy what is kept.
+
+    With `dst`, an operation that makes the value may put it right there.
+    """
+    if e.value is not None and e.mode == modes.CONSTANT:
+        return constant(e.value, b.rtype(b.type_of(e)))
+    if e.pos:
+        b.pos = e.pos
+    match e:
+        case tree.ParenExpr():
+            return expr(b, e.x, dst)
+        case tree.Name():
+            return _name(b, e)
+        case tree.Operation():
+            return _unary(b, e, dst) if e.y is None else _binary(b, e, e.y, dst)
+        case tree.CallExpr():
+            return calls.call(b, e, dst)
+        case tree.SelectorExpr():
+            return selector(b, e)
+        case tree.IndexExpr():
+            return _index(b, e)
+        case tree.SliceExpr():
+            return _slice(b, e)
+        case tree.CompositeLit():
+            from quizgo.gosim.code import literals
+
+            return literals.composite(b, e)
+        case tree.FuncLit():
+            return func_lit(b, e)
+        case tree.AssertExpr():
+            return _assert(b, e)
+    raise AssertionError(e)
+
+
+def condition(b: Builder, e: tree.Expr) -> Operand:
+    return expr(b, e)
+
+
+# Names.
+
+
+def _name(b: Builder, e: tree.Name) -> Operand:
+    obj = e.obj
+    if isinstance(obj, Var):
+        return variable(b, obj)
+    if isinstance(obj, Func):
+        return func_value(b, obj, _targs(b, e))
+    if isinstance(obj, Nil):
+        return b.zero(b.rtype(b.type_of(e)))
+    raise AssertionError(e.name)
+
+
+def variable(b: Builder, v: Var) -> Operand:
+    place = b.place_of(v)
+    if place.home is Home.GLOBAL:
+        b.program.need(b, v)
+    return b.read(place)
+
+
+def _targs(b: Builder, e: tree.Name | tree.SelectorExpr | tree.IndexExpr) -> list[Type]:
+    return [b.typ(t) for t in cast("list[Type]", e.targs or [])]
+
+
+def func_value(b: Builder, func: Func, targs: list[Type]) -> Operand:
+    """A declared function as a value."""
+    function = b.program.function(func, targs)
+    return Const(b.program.closure_of(function))
+
+
+def func_lit(b: Builder, e: tree.FuncLit) -> Operand:
+    """A function literal: a closure over the homes of the variables it captures."""
+    info = e.info
+    assert isinstance(info, FuncInfo)
+    function = b.program.literal(b, e, info)
+    homes: list[Operand] = [captured(b, v) for v in info.captures]
+    if not homes:
+        return Const(b.program.closure_of(function))
+    b.charge(16 + 8 * len(homes))
+    return b.op("closure", Const(function), *homes)
+
+
+def captured(b: Builder, v: Var) -> Operand:
+    return b.place_of(v).number
+
+
+# Operators.
+
+
+def _unary(b: Builder, e: tree.Operation, dst: int) -> Operand:
+    if e.op == "&":
+        return places.address(b, e.x)
+    if e.op == "<-":
+        return receive(b, e, isinstance(b.type_of(e), gotypes.Tuple))[0]
+    if e.op == "*":
+        target = expr(b, e.x)
+        rtype = b.rtype(b.type_of(e))
+        b.pos = e.pos
+        return b.op("nilcheck", target) if rtype.is_composite else b.op("load", target)
+    operand = expr(b, e.x)
+    b.pos = e.pos
+    if e.op == "!":
+        return b.op("not", operand, dst=dst)
+    kind = number_name(b.rtype(b.type_of(e)))
+    if e.op == "-":
+        return b.op(f"neg.{kind}", operand, dst=dst)
+    if e.op == "^":
+        return b.op(f"com.{kind}", operand, dst=dst)
+    assert e.op == "+", e.op
+    return operand
+
+
+def receive(b: Builder, e: tree.Operation, want_ok: bool) -> tuple[Operand, Operand]:
+    """`<-ch`: the value, and whether it was sent."""
+    channel = b.typ(cast("Type", e.x.type)).under()
+    assert isinstance(channel, gotypes.Chan)
+    ch = expr(b, e.x)
+    b.pos = e.pos
+    dst = b.new()
+    ok = b.new() if want_ok else -1
+    control = b.control(instr.RECEIVE, (dst, ok) if want_ok else dst, ch)
+    control.zero = b.rtype(channel.elem).zero
+    control.pair = want_ok
+    return dst, ok if want_ok else ir.NIL
+
+
+def _binary(b: Builder, e: tree.Operation, y: tree.Expr, dst: int) -> Operand:
+    op = e.op
+    if op in ("&&", "||"):
+        return _short_circuit(b, e, y)
+    if op in RELATIONS:
+        return comparison(b, e, y, dst)
+    if op in ("<<", ">>"):
+        return _shift(b, e, y, dst)
+    typ = b.type_of(e)
+    left, right = operands(b, e.x, y, typ, typ)
+    b.pos = e.pos
+    return arithmetic(b, op, left, right, b.rtype(typ), dst)
+
+
+def operands(
+    b: Builder, x: tree.Expr, y: tree.Expr, x_type: Type, y_type: Type
+) -> tuple[Operand, Operand]:
+    """Two operands, the left one first, but plain variables after calls."""
+    left, right = values(b, [(x, x_type), (y, y_type)])
+    return left, right
+
+
+def arithmetic(
+    b: Builder, op: str, left: Operand, right: Operand, rtype: RType, dst: int = -2
+) -> Operand:
+    action = ARITHMETIC[op]
+    if rtype.kind is Kind.STRING:
+        return b.op("add.string", left, right, dst=dst)
+    return b.op(f"{action}.{number_name(rtype)}", left, right, dst=dst)
+
+
+def number_name(rtype: RType) -> str:
+    """The name of a number's basic type, as operations are called."""
+    return rtype.kind.name.lower()
+
+
+def _shift(b: Builder, e: tree.Operation, y: tree.Expr, dst: int) -> Operand:
+    typ = b.type_of(e)
+    left = expr(b, e.x)
+    right = expr(b, y)
+    b.pos = e.pos
+    action = ARITHMETIC[e.op]
+    return b.op(f"{action}.{number_name(b.rtype(typ))}", left, right, dst=dst)
+
+
+def _short_circuit(b: Builder, e: tree.Operation, y: tree.Expr) -> Operand:
+    result = b.new()
+    b.move(result, expr(b, e.x))
+    b.pos = e.pos
+    stmt = b.if_(result)
+    with b.into(stmt.then if e.op == "&&" else stmt.orelse):
+        b.move(result, expr(b, y))
+    return result
+
+
+def comparison(b: Builder, e: tree.Operation, y: tree.Expr, dst: int) -> Operand:
+    action = RELATIONS[e.op]
+    if is_nil(y):
+        return _nil_test(b, e.x, action, dst)
+    if is_nil(e.x):
+        return _nil_test(b, y, action, dst)
+    x_type, y_type = b.type_of(e.x), b.type_of(y)
+    common = _comparison_type(b, x_type, y_type)
+    left, right = operands(b, e.x, y, common or x_type, common or y_type)
+    b.pos = e.pos
+    return compare(b, action, left, right, b.rtype(common or x_type), dst)
+
+
+def _comparison_type(b: Builder, x: Type, y: Type) -> Type | None:
+    """The interface type that one side has and the other does not; None: no conversion."""
+    x_is = b.rtype(x).kind is Kind.INTERFACE
+    y_is = b.rtype(y).kind is Kind.INTERFACE
+    if x_is == y_is:
+        return None
+    return x if x_is else y
+
+
+def compare(
+    b: Builder, action: str, left: Operand, right: Operand, rtype: RType, dst: int = -2
+) -> Operand:
+    """A relation between two values of one type."""
+    kind = rtype.kind
+    if kind is Kind.INTERFACE:
+        return b.op(f"{action}.iface", left, right, dst=dst)
+    if rtype.is_composite:
+        return b.op(f"{action}.deep", left, right, Const(rtype), dst=dst)
+    if kind in (Kind.CHAN, Kind.MAP, Kind.FUNC) or (
+        kind is Kind.POINTER and rtype.elem is not None and rtype.elem.is_composite
+    ):
+        return b.op(f"{action}.is", left, right, dst=dst)
+    return b.op(action, left, right, dst=dst)
+
+
+def _nil_test(b: Builder, e: tree.Expr, action: str, dst: int) -> Operand:
+    if is_nil(e):
+        return Const(action == "eq")
+    kind = b.rtype(b.type_of(e)).kind
+    operand = expr(b, e)
+    test = "isnil" if action == "eq" else "notnil"
+    return b.op(test + (".slice" if kind is Kind.SLICE else ""), operand, dst=dst)
+
+
+# Selectors.
+
+
+def selector(b: Builder, e: tree.SelectorExpr) -> Operand:
+    if isinstance(e.x, tree.Name) and isinstance(e.x.obj, PkgName):
+        obj = e.sel.obj
+        if isinstance(obj, Var):
+            return variable(b, obj)
+        assert isinstance(obj, Func)
+        return func_value(b, obj, _targs(b, e))
+    selection = b.program.selection(b, e)
+    if selection.kind == "field":
+        base = expr(b, e.x)
+        return follow(b, base, selection.recv, selection.path, e.pos)
+    from quizgo.gosim.code import wrappers
+
+    if selection.kind == "method_expr":
+        return wrappers.method_expression(b, e, selection)
+    return wrappers.method_value(b, e, selection)
+
+
+def follow(b: Builder, base: Operand, typ: Type, path: tuple[int, ...], pos: int) -> Operand:
+    """The field at the end of a path of indexes."""
+    b.pos = pos
+    for index in path:
+        under = typ.under()
+        if isinstance(under, gotypes.Pointer):
+            under = under.elem.under()
+        assert isinstance(under, gotypes.Struct)
+        base = b.op("field", base, Const(index))
+        typ = under.fields[index].typ
+    return base
+
+
+def selection_of(e: tree.SelectorExpr) -> Selection:
+    assert isinstance(e.selection, Selection)
+    return e.selection
+
+
+# Index and slice expressions.
+
+
+def _index(b: Builder, e: tree.IndexExpr) -> Operand:
+    if e.targs is not None or e.x.mode == modes.TYPE_EXPR or _is_generic_function(e):
+        return _instantiated(b, e)
+    typ = b.type_of(e.x).under()
+    if isinstance(typ, gotypes.Map):
+        return map_index(b, e, typ, want_ok=False)[0]
+    base = expr(b, e.x)
+    index = _index_value(b, e.index)
+    b.pos = e.pos
+    return element(b, base, index, typ)
+
+
+def _is_generic_function(e: tree.IndexExpr) -> bool:
+    return isinstance(e.x.type, gotypes.Signature)
+
+
+def _instantiated(b: Builder, e: tree.IndexExpr) -> Operand:
+    x = e.x
+    while isinstance(x, tree.ParenExpr):
+        x = x.x
+    assert isinstance(x, tree.Name | tree.SelectorExpr)
+    func = x.obj if isinstance(x, tree.Name) else x.sel.obj
+    assert isinstance(func, Func)
+    return func_value(b, func, _targs(b, e) or _targs(b, x))
+
+
+def _index_value(b: Builder, e: tree.Expr) -> Operand:
+    return expr(b, e)
+
+
+def element(b: Builder, base: Operand, index: Operand, typ: Type) -> Operand:
+    """`base[index]`; `typ` is the underlying type of the base."""
+    match typ:
+        case gotypes.Slice():
+            return b.op("index.slice", base, index)
+        case gotypes.Basic():
+            return b.op("index.string", base, index)
+        case gotypes.Pointer():
+            array = typ.elem.under()
+        case _:
+            array = typ
+    assert isinstance(array, gotypes.Array)
+    if isinstance(index, Const):
+        return b.op("field", base, index)
+    return b.op("index.array", base, index, Const(array.length))
+
+
+def map_index(
+    b: Builder, e: tree.IndexExpr, typ: gotypes.Map, *, want_ok: bool
+) -> tuple[Operand, Operand]:
+    base = expr(b, e.x)
+    key = value(b, e.index, typ.key)
+    b.pos = e.pos
+    key_type, elem = b.rtype(typ.key), b.rtype(typ.elem)
+    zero = b.zero(elem)
+    normal = needs_normal(key_type)
+    args: tuple[Operand, ...] = (base, key, zero, Const(key_type)) if normal else (base, key, zero)
+    suffix = ".normal" if normal else ""
+    if want_ok:
+        return b.pair(f"map.get2{suffix}", *args)
+    return b.op(f"map.get{suffix}", *args), ir.NIL
+
+
+def needs_normal(key: RType) -> bool:
+    """Whether keys of the type are not their own stand-in in a table."""
+    return not (Kind.BOOL <= key.kind <= Kind.UINTPTR or key.kind is Kind.STRING)
+
+
+def _slice(b: Builder, e: tree.SliceExpr) -> Operand:
+    typ = b.type_of(e.x).under()
+    is_array = isinstance(typ, gotypes.Array)
+    base = places.address(b, e.x) if is_array else expr(b, e.x)
+    bounds: list[Operand] = [ir.NIL if i is None else _index_value(b, i) for i in e.index]
+    bounds += [ir.NIL] * (3 - len(bounds))
+    b.pos = e.pos
+    if isinstance(typ, gotypes.Basic):
+        return b.op("slice.string", base, bounds[0], bounds[1])
+    b.charge(24)
+    kind = "slice.slice" if isinstance(typ, gotypes.Slice) else "slice.array"
+    return b.op(kind, base, *bounds)
+
+
+# Type assertions.
+
+
+def _assert(b: Builder, e: tree.AssertExpr) -> Operand:
+    if isinstance(b.type_of(e), gotypes.Tuple):
+        return assertion(b, e, want_ok=True)[0]
+    return assertion(b, e, want_ok=False)[0]
+
+
+def assertion(b: Builder, e: tree.AssertExpr, *, want_ok: bool) -> tuple[Operand, Operand]:
+    """`x.(T)`"""
+    source = b.rtype(b.type_of(e.x))
+    target = b.rtype(b.type_of(e.type_expr))
+    operand = expr(b, e.x)
+    b.pos = e.pos
+    if target.kind is Kind.INTERFACE:
+        if want_ok:
+            return b.pair("assert.iface2", operand, Const(target))
+        return b.op("assert.iface", operand, Const(target), Const(source)), ir.NIL
+    if want_ok:
+        return b.pair("assert.type2", operand, Const(target), b.zero(target))
+    return b.op("assert.type", operand, Const(target), Const(source)), ir.NIL
+
+
+__all__ = ["Place", "expr", "value", "values"]
