@@ -193,8 +193,14 @@ class Session:
         question = self._state.question
         duration_ms = max(0, round((self._course.clock.monotonic() - self._asked) * 1000))
         verdict = self._judge(question, answer, duration_ms)
-        if isinstance(answer, Written) and answer.ticks is None:
-            return Ticking(question, answer, _ticked(verdict), duration_ms)
+        detail = verdict.detail
+        if (
+            isinstance(answer, Written)
+            and answer.ticks is None
+            and isinstance(detail, PointsDetail)
+        ):
+            found = frozenset(index for index, made in enumerate(detail.ticks) if made)
+            return Ticking(question, answer, found, duration_ms)
         return self._judged(question, answer, verdict, duration_ms)
 
     def _with_ticks(self, ticks: frozenset[int]) -> State:
@@ -384,9 +390,3 @@ def _has_same_shape(old: Card, new: Card) -> bool:
     """Whether an answer to `old` can be held against `new`."""
     points = [len(card.body.points) if isinstance(card.body, Points) else 0 for card in (old, new)]
     return old.kind is new.kind and _pieces(old) == _pieces(new) and points[0] == points[1]
-
-
-def _ticked(verdict: Verdict) -> frozenset[int]:
-    detail = verdict.detail
-    assert isinstance(detail, PointsDetail)
-    return frozenset(index for index, made in enumerate(detail.ticks) if made)

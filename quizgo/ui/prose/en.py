@@ -148,7 +148,6 @@ EN = Words(
     key_retry="try again",
     name_space="Space",
     name_enter="Enter",
-    name_or="or",
     # Help page
     help_title="Keys",
     help_show="Space or Enter: show the answer, then accept the proposed grade",

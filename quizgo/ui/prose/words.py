@@ -169,8 +169,6 @@ class Words:
     name_space: str
     """Names of keys."""
     name_enter: str
-    name_or: str
-    """Between two keys that do the same."""
 
     # Help page
 

@@ -134,7 +134,6 @@ ZH = Words(
     key_retry="再试",
     name_space="空格",
     name_enter="回车",
-    name_or="或",
     # Help page
     help_title="按键",
     help_show="空格或回车：看答案，再按一次接受建议的评分",

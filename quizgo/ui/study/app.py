@@ -85,7 +85,7 @@ class _Screen:
         )
         self._app: Application[Ending] = Application(
             layout=Layout(self._container(), focused_element=self._card),
-            key_bindings=key_bindings(self._study, self._edit),
+            key_bindings=key_bindings(self._study, self._edit, after=self._focus),
             style=STYLE,
             color_depth=color_depth(),
             full_screen=True,
@@ -109,7 +109,7 @@ class _Screen:
         return HSplit([self._card, ConditionalContainer(self._line, has_line), bottom])
 
     def _look(self) -> None:
-        """Draw the picture anew for the terminal's size, and put the cursor where keys go."""
+        """Draw the picture anew for the size of the terminal."""
         study, size = self._study, self._app.output.get_size()
         study.shown = picture(
             study.view,
@@ -120,8 +120,11 @@ class _Screen:
             minutes=int(self._session.elapsed_seconds() // 60),
             typed_lines=study.buffer.document.line_count,
         )
-        is_typing = study.is_typing and study.shown.input_rows > 0
-        self._app.layout.focus(self._line if is_typing else self._card)
+        self._focus()
+
+    def _focus(self) -> None:
+        """Put the cursor where letters go. Keys may come faster than the screen is drawn."""
+        self._app.layout.focus(self._line if self._study.is_typing else self._card)
 
     # Editing ----------------------------------------------------------------
 
@@ -140,6 +143,7 @@ class _Screen:
             self._app.exit(exception=error)
             return
         self._study.say(sentences)
+        self._focus()
         self._app.invalidate()
 
     def _listen_for_hang_up(self) -> None:

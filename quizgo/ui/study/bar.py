@@ -194,8 +194,14 @@ def _cell_text(cell: _Cell, words: Words, form: _Form) -> str:
 
 
 def _with_help(line: Line, width: int, words: Words) -> Line:
-    """Help and undo as well, where there is room."""
-    for key in (Key("?", words.key_help), Key("u", words.key_undo)):
+    """The other keys as well, as far as there is room."""
+    keys = (
+        Key("?", words.key_help),
+        Key(words.name_enter, words.key_accept),
+        Key("u", words.key_undo),
+        Key("r", words.key_retry),
+    )
+    for key in keys:
         if line_cells(line) + cells(BETWEEN) + line_cells(key.line()) <= width:
             line = (*line, ("", BETWEEN), *key.line())
     return line

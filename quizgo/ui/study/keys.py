@@ -30,9 +30,14 @@ WIDE = {"?": "？", "@": "＠"}
 Wish = Callable[[], None]
 
 
-def key_bindings(desk: StudyDesk, edit: Callable[[KeyPressEvent], None]) -> KeyBindings:
-    """All keys. `edit` opens the editor, which only the application can make room for."""
-    keys = _Keys(desk)
+def key_bindings(
+    desk: StudyDesk, edit: Callable[[KeyPressEvent], None], *, after: Wish
+) -> KeyBindings:
+    """All keys. `edit` opens the editor, which only the application can make room for.
+
+    `after` is called behind every wish, before the next key is looked at.
+    """
+    keys = _Keys(desk, after)
     _add_commands(keys, desk, edit)
     _add_list_keys(keys, desk)
     _add_typing_keys(keys, desk)
@@ -43,10 +48,11 @@ def key_bindings(desk: StudyDesk, edit: Callable[[KeyPressEvent], None]) -> KeyB
 class _Keys:
     """Adds keys; an error meant for the person ends the application with it."""
 
-    def __init__(self, desk: StudyDesk) -> None:
+    def __init__(self, desk: StudyDesk, after: Wish) -> None:
         self.bindings = KeyBindings()
         self.typing = Condition(lambda: desk.is_typing)
         self._desk = desk
+        self._after = after
 
     def add(
         self, *names: str, do: Wish, when: FilterOrBool = True, eager: FilterOrBool = False
@@ -72,8 +78,7 @@ class _Keys:
         except QuizgoError as error:
             event.app.exit(exception=error)
             return
-        if self._desk.has_left():
-            event.app.exit(result=Ending.QUIT)
+        self._after()
 
 
 def _add_commands(keys: _Keys, desk: StudyDesk, edit: Callable[[KeyPressEvent], None]) -> None:

@@ -24,6 +24,8 @@ from quizgo.ui.telling import kind_and_round, told, why_lines
 
 LEAST_COLUMNS, LEAST_ROWS = 16, 4
 """Below this nothing can be studied."""
+TIGHT_ROWS = 6
+"""Below this a sentence takes the place of the key bar."""
 ROOMY_ROWS = 9
 """From here there is room for a label above what is typed and a second sentence."""
 
@@ -84,10 +86,9 @@ def picture(
         return _too_small(size, words)
     width = size.columns
     head = header(view, width, words, minutes)
-    bottom = [
-        *_sentences(view, draft, size, words, today),
-        key_bar(view, draft, width, words, today),
-    ]
+    bottom = _sentences(view, draft, size, words, today)
+    if not bottom or size.rows >= TIGHT_ROWS:
+        bottom.append(key_bar(view, draft, width, words, today))
     label, input_rows = _input(view, draft, size, words, typed_lines)
     height = max(1, size.rows - 1 - len(bottom) - len(label) - input_rows)
     pane = _pane(view, draft, width, words, today)

@@ -1,0 +1,81 @@
+"""Today's screen and its lines."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from quizgo.model import DeckName, Lang
+from quizgo.ui.lines import line_cells, line_text
+from quizgo.ui.prose import words_in
+from quizgo.ui.today import DeckToday, Today, ask_today, ask_today_plain, today_lines
+
+DECKS = tuple(DeckToday(DeckName(f"go/deck-{n}"), f"牌组 {n}", n, 2) for n in range(1, 9))
+DAY = Today(DECKS, again=1, seconds=610, streak=5, tomorrow=1)
+FREE = Today((), again=0, seconds=0, streak=0, tomorrow=0)
+
+
+def text(today: Today, columns: int = 80, rows: int = 24, lang: Lang = Lang.EN) -> str:
+    return "\n".join(line_text(one) for one in today_lines(today, columns, rows, words_in(lang)))
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("today", [DAY, FREE])
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 10), (10, 5), (200, 60), (1, 1)])
+def test_it_fits_every_size(today: Today, columns: int, rows: int, lang: Lang) -> None:
+    lines = today_lines(today, columns, rows, words_in(lang))
+    assert len(lines) == rows
+    assert all(line_cells(line) <= columns for line in lines)
+
+
+def test_it_tells_what_is_due_by_deck_and_how_long_it_takes() -> None:
+    shown = text(DAY)
+    assert "53 to study, about 10 min" in shown
+    assert "3 due · 2 new" in shown
+    assert "5 days in a row" in shown
+    assert "Tomorrow: 1 card" in shown
+    assert shown.splitlines()[-1] == "Enter study  q leave"
+
+
+def test_decks_that_do_not_fit_are_counted() -> None:
+    assert "and 7 decks more" in text(DAY, 40, 10)
+
+
+def test_a_free_day_offers_no_study() -> None:
+    assert "Nothing is due today." in text(FREE)
+    assert text(FREE).splitlines()[-1] == "q leave"
+
+
+@pytest.mark.parametrize(
+    ("today", "keys", "wants"),
+    [
+        (DAY, "\r", True),
+        (DAY, " ", True),
+        (DAY, "xq", False),
+        (DAY, "\x03", False),
+        (FREE, "\r", False),
+    ],
+)
+def test_keys_choose(today: Today, keys: str, wants: bool) -> None:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pipe.send_text(keys)
+        assert ask_today(today, Lang.EN, input=pipe, output=DummyOutput()) is wants
+
+
+@pytest.mark.parametrize(
+    ("line", "wants"), [("\n", True), ("q\n", False), (":q\n", False), ("", False)]
+)
+def test_lines_choose(line: str, wants: bool) -> None:
+    out = StringIO()
+    assert ask_today_plain(DAY, Lang.EN, lines=StringIO(line), out=out) is wants
+    assert "go/deck-3: 3 due · 2 new\n" in out.getvalue()
+
+
+def test_a_free_day_asks_nothing() -> None:
+    out = StringIO()
+    assert ask_today_plain(FREE, Lang.ZH, lines=StringIO("\n"), out=out) is False
+    assert "今天没有到期的。" in out.getvalue()

@@ -1,0 +1,50 @@
+"""The interface in two languages: complete, with the same fields, and all of it used."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import quizgo.ui
+from quizgo.model import Lang
+from quizgo.ui.prose import words_in
+from quizgo.ui.prose.words import Words, counted
+
+NAMES = [field.name for field in fields(Words)]
+EN, ZH = words_in(Lang.EN), words_in(Lang.ZH)
+
+
+def placeholders(form: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(form) if name is not None}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_fill_in_the_same(name: str) -> None:
+    en, zh = getattr(EN, name), getattr(ZH, name)
+    assert placeholders(en) == placeholders(zh)
+    assert en.strip()
+    assert zh.strip()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_sides_of_a_count_fill_in_the_same(name: str) -> None:
+    for words in (EN, ZH):
+        one, bar, many = getattr(words, name).partition("|")
+        assert not bar or placeholders(one) == placeholders(many) == {"n"}
+
+
+def test_every_sentence_is_used() -> None:
+    folder = Path(quizgo.ui.__file__).parent
+    files = [path for path in folder.rglob("*.py") if path.parent.name != "prose"]
+    used = set(re.findall(r"words\.(\w+)", "\n".join(path.read_text() for path in files)))
+    assert set(NAMES) - used == set()
+
+
+def test_counts_have_one_and_many() -> None:
+    assert counted(EN.n_cards, 1) == "1 card"
+    assert counted(EN.n_cards, 0) == "0 cards"
+    assert counted(ZH.n_cards, 3) == "3 张卡片"
