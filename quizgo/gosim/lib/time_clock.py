@@ -10,7 +10,7 @@ from typing import Final, cast
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.vm.faults import nil_deref
 from quizgo.gosim.vm.host import Context
-from quizgo.gosim.vm.requests import Sleep, Timer, scheduler_of
+from quizgo.gosim.vm.requests import Scheduler, Sleep, Timer, scheduler_of
 from quizgo.gosim.vm.values import Value
 
 SECOND: Final = 1_000_000_000
@@ -18,6 +18,19 @@ _SINCE_YEAR_1: Final = 62_135_596_800
 """Seconds from the year 1 to 1970."""
 _TIMER_BYTES: Final = 256
 """What a timer and its channel cost."""
+
+
+class TimeAt:
+    """Makes the Time of an instant on the program's clock."""
+
+    __slots__ = ("loc", "scheduler")
+
+    def __init__(self, scheduler: Scheduler, loc: Value) -> None:
+        self.scheduler = scheduler
+        self.loc = loc
+
+    def __call__(self, now: int) -> Value:
+        return [*_instant(self.scheduler.unix_ns(now)), now + 1, self.loc]
 
 
 def _instant(unix_ns: int) -> tuple[int, int]:
@@ -38,11 +51,7 @@ def _sleep(context: Context, ns: int) -> Sleep | None:
 def _feed(context: Context, clock: Value, channel: Chan, loc: Value) -> None:
     scheduler = scheduler_of(context)
     context.world.charge(_TIMER_BYTES)
-
-    def value(now: int) -> Value:
-        return [*_instant(scheduler.unix_ns(now)), now + 1, loc]
-
-    _struct(clock)[0] = scheduler.channel_timer(channel, value)
+    _struct(clock)[0] = scheduler.channel_timer(channel, TimeAt(scheduler, loc))
 
 
 def _call(context: Context, clock: Value, f: Value) -> None:

@@ -7,6 +7,7 @@ its fuel ends, or it asks for something; then the loop decides who is next.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -306,24 +307,31 @@ class Scheduler(Schedt):
 
     def channel_timer(self, channel: Chan, value: Callable[[int], Value]) -> Timer:
         """A timer that sends `value(the instant it was due)` on the channel if there is room."""
-
-        def fire(now: int, late: int) -> None:
-            woken = chan.try_send(channel, value(now - late))
-            if isinstance(woken, G):
-                self.ready(woken)
-
-        timer = self._timer(fire, channel)
+        timer = self._timer(partial(self._send, channel, value), channel)
         if timer.lazy:
             channel.timer = timer
         return timer
 
     def func_timer(self, closure: Value) -> Timer:
         """A timer that starts a goroutine for a Go function."""
-        return self._timer(lambda now, late: self.spawn(closure), None)
+        return self._timer(partial(self._start, closure), None)
 
     def wake_timer(self, g: G) -> Timer:
         """A timer that readies a sleeper."""
-        return self._timer(lambda now, late: self.ready(g), None)
+        return self._timer(partial(self._wake, g), None)
+
+    # What timers do is bound methods and data, no closures: it can be copied with the rest.
+
+    def _send(self, channel: Chan, value: Callable[[int], Value], now: int, late: int) -> None:
+        woken = chan.try_send(channel, value(now - late))
+        if isinstance(woken, G):
+            self.ready(woken)
+
+    def _start(self, closure: Value, now: int, late: int) -> None:
+        self.spawn(closure)
+
+    def _wake(self, g: G, now: int, late: int) -> None:
+        self.ready(g)
 
     def _timer(self, fire: Callable[[int, int], None], channel: Chan | None) -> Timer:
         bubble = self.curg.bubble if self.curg is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quizgo.gosim.events import Kind
@@ -34,11 +35,11 @@ def enter(sched: Scheduler, g: G, ns: int) -> bool:
         sched.emit(Kind.SYS_EXIT, g, "fast")
         return True
     sched.in_syscall += 1
-    clock.at(end, _CLASS, lambda now: exitsyscall(sched, g))
+    clock.at(end, _CLASS, partial(exitsyscall, sched, g))
     return False
 
 
-def exitsyscall(sched: Scheduler, g: G) -> None:
+def exitsyscall(sched: Scheduler, g: G, now: int) -> None:
     """Out of a system call that lost its P: take the idle P, or queue up globally."""
     sched.in_syscall -= 1
     if sched.is_idle and sched.returned is None:
