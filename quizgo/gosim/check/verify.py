@@ -21,7 +21,7 @@ def verify_instance(
 ) -> None:
     """Report the first argument that does not satisfy its constraint."""
     for i, param in enumerate(tparams):
-        bound = param.iface()
+        bound: Type = param.iface()  # wraps a bound that is no interface
         bound = subst(bound if param.bound is None else param.bound, tparams, targs)
         cause = Cause()
         if not implements(c, targs[i], bound, constraint=True, cause=cause):
