@@ -210,6 +210,9 @@ def _bring_up_to_date(database: Database) -> None:
         _migrate(database, version)
     if database.read_only:
         return
+    if isinstance(database.dialect, Sqlite):
+        with told(database.where):
+            database.dialect.use_wal()  # a restored backup is without
     with database.reading() as connection:
         folds = folding.is_current(connection, database.pen.settings)
         cards = decks.is_current(connection)
@@ -233,11 +236,9 @@ def _migrate(database: Database, version: int) -> None:
             f"{NEWEST}) and may not be written. Open it once where it may be written."
         )
     dialect = database.dialect
-    if isinstance(dialect, Sqlite):
+    if isinstance(dialect, Sqlite) and version > 0:
         with told(database.where):
-            if version > 0:
-                _keep_copy(dialect, version)
-            dialect.use_wal()
+            _keep_copy(dialect, version)
     for migration in MIGRATIONS:
         _run(database, migration)
 

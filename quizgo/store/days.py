@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import reduce
 from operator import add
@@ -123,16 +123,8 @@ def streak(connection: Connection, on: date) -> int:
         .order_by(ENTRY.c.on_day.desc())
         .execution_options(yield_per=30)
     )
-    days = 0
-    expected = on.toordinal()
-    for day in connection.execute(studied).scalars():
-        if days == 0 and day.toordinal() == expected - 1:
-            expected -= 1
-        if day.toordinal() != expected:
-            break
-        days += 1
-        expected -= 1
-    return days
+    with connection.execute(studied) as found:
+        return _in_a_row(found.scalars(), on)
 
 
 def mean_seconds(connection: Connection) -> float | None:
@@ -145,6 +137,20 @@ def mean_seconds(connection: Connection) -> float | None:
     )
     mean = connection.execute(select(func.avg(latest.c.duration_ms))).scalar()
     return None if mean is None else float(mean) / 1000
+
+
+def _in_a_row(days: Iterable[date], on: date) -> int:
+    """How many of the days, latest first, follow on each other up to `on` or the day before."""
+    count = 0
+    expected = on.toordinal()
+    for day in days:
+        if count == 0 and day.toordinal() == expected - 1:
+            expected -= 1
+        if day.toordinal() != expected:
+            break
+        count += 1
+        expected -= 1
+    return count
 
 
 # Below --------------------------------------------------------------------------
@@ -160,8 +166,9 @@ def _may_come(on: date) -> tuple[ColumnElement[bool], ...]:
 
 
 def _waiting(connection: Connection, wanted: Select[Any]) -> Iterator[Waiting]:
-    for id_, card, due in connection.execute(wanted.execution_options(yield_per=100)):
-        yield Waiting(ItemId(id_), CardId(card), due)
+    with connection.execute(wanted.execution_options(yield_per=100)) as found:
+        for id_, card, due in found:
+            yield Waiting(ItemId(id_), CardId(card), due)
 
 
 def _fresh(connection: Connection, may_come: Conditions) -> Iterator[Waiting]:

@@ -205,9 +205,12 @@ def _folds(connection: Connection, settings: FoldSettings) -> Iterator[tuple[Ite
     """What the row of every item that the log touches should say."""
     claims = connection.execute(select(CLAIM.c.card, CLAIM.c.earlier)).all()
     related = {CardId(card) for pair in claims for card in pair}
-    entries = connection.execute(
-        select(*ENTRY.c).order_by(ENTRY.c.item, ENTRY.c.at, ENTRY.c.device, ENTRY.c.sequence)
-    ).mappings()
+    by_item = (
+        select(*ENTRY.c)
+        .order_by(ENTRY.c.item, ENTRY.c.at, ENTRY.c.device, ENTRY.c.sequence)
+        .execution_options(yield_per=500)
+    )
+    entries = connection.execute(by_item).mappings()
     apart = _items_of(connection, related)
     for item, group in groupby(map(to_entry, entries), key=_item_of):
         if card_of(item)[0] in related:

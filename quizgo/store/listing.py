@@ -77,9 +77,9 @@ def _found(connection: Connection, condition: ColumnElement[bool]) -> tuple[Item
 
 
 def _rows(connection: Connection, wanted: Select[Any], on: date) -> Iterator[ItemRow]:
-    found = connection.execute(wanted.execution_options(yield_per=500))
-    for row in found.mappings():
-        yield _to_row(row, on)
+    with connection.execute(wanted.execution_options(yield_per=500)) as found:
+        for row in found.mappings():
+            yield _to_row(row, on)
 
 
 def _to_row(row: Row, on: date) -> ItemRow:

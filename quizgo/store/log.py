@@ -129,8 +129,9 @@ def entries(connection: Connection) -> Iterator[Entry]:
         .order_by(ENTRY.c.at, ENTRY.c.device, ENTRY.c.sequence, ENTRY.c.id)
         .execution_options(yield_per=500)
     )
-    for row in connection.execute(ordered).mappings():
-        yield to_entry(row)
+    with connection.execute(ordered) as found:
+        for row in found.mappings():
+            yield to_entry(row)
 
 
 # Writing ------------------------------------------------------------------------
@@ -216,8 +217,9 @@ def _newest(connection: Connection, device: str) -> Iterator[Entry]:
         .order_by(ENTRY.c.sequence.desc())
         .execution_options(yield_per=20)
     )
-    for row in connection.execute(wanted).mappings():
-        yield to_entry(row)
+    with connection.execute(wanted) as found:
+        for row in found.mappings():
+            yield to_entry(row)
 
 
 def _of_items(connection: Connection, items: list[ItemId]) -> list[Entry]:

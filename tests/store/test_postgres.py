@@ -1,0 +1,168 @@
+"""The same store on a PostgreSQL server, for people who share one across machines."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
+
+from quizgo.errors import StoreError
+from quizgo.model import DayLimits, EntryKind, ItemId, ItemState
+from quizgo.store.migrations import NEWEST
+from quizgo.store.store import Store
+from quizgo.store.values import AlreadyAnswered, Selection
+from tests.store.making import a_card, a_deck, day, drilled, marked, noon, scheduled, write
+
+pytest.importorskip("psycopg")
+if shutil.which("initdb") is None or shutil.which("pg_ctl") is None:
+    pytest.skip("no PostgreSQL server is installed", allow_module_level=True)
+
+NUMBERS = itertools.count()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The folder of a running server's socket. A server refuses to run as root."""
+    somebody = "postgres" if os.getuid() == 0 else None
+    folder = Path(tempfile.mkdtemp(prefix="qz", dir="/tmp"))
+    if somebody is not None:
+        shutil.chown(folder, somebody)
+    data = str(folder / "data")
+
+    def call(*words: str) -> None:
+        subprocess.run(
+            words, user=somebody, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    call("initdb", "-D", data, "-A", "trust", "-U", "quizgo", "-N")
+    try:
+        options = f"-c listen_addresses='' -c fsync=off -k {folder}"
+        call("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
+        yield str(folder)
+    finally:
+        call("pg_ctl", "-D", data, "-m", "immediate", "stop")
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+def url(server: str) -> str:
+    """A database of its own."""
+    name = f"q{next(NUMBERS)}"
+    engine = create_engine(f"postgresql+psycopg://quizgo@/postgres?host={server}")
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return f"postgresql+psycopg://quizgo@/{name}?host={server}"
+
+
+def test_course_of_days(url: str) -> None:
+    with Store.open(url, device="here") as store:
+        both = a_card("a", "two", both_ways=True, tags=("hard",))
+        store.update_decks([a_deck("a", "one", both), a_deck("b", "one", "two")])
+        assert [one.item for one in store.queue(day(0), seed=1).items] == [
+            "a/one",
+            "a/two",
+            "b/one",
+            "b/two",
+        ]
+        first = write(store, scheduled("a/one", 2, day(0)))
+        write(store, drilled("a/one", 3, day(0)))
+        second = write(store, scheduled("a/two", 4, day(0)))
+        write(store, marked("b/one", EntryKind.SUSPEND, day(0)))
+        write(store, marked("b/two", EntryKind.BURY, day(0)))
+        assert [item.id for item in store.drilling(day(0))] == ["a/one"]
+        assert store.today(day(0)).new == 2
+        assert store.queue(day(0), seed=1).items == ()
+        assert store.queue(day(1), seed=1, limits=DayLimits(0, 9)).reviews == 2
+        assert [e.id for e in store.undoable(3)][-1] == second.entry.id
+        store.undo(first.entry.id, at=noon(day(0)), on=day(0))
+        assert store.today(day(0)).new == 1
+        counts = store.counts(day(0))
+        assert (counts.new, counts.later, counts.suspended, counts.buried) == (2, 1, 1, 1)
+        assert [row.items.total for row in store.decks(day(0))] == [3, 2]
+        assert store.due_days(day(9)) == ((day(1), 1),)
+        assert store.streak(day(1)) == 1
+        assert store.mean_seconds() == 4.0
+        hard = Selection(tags=("Hard",), words=("TWO",))
+        assert [row.item.id for row in store.rows(day(0), hard)] == ["a/two", "a/two#reversed"]
+        assert [item.id for item in store.find("one")] == ["a/one", "b/one"]
+        assert [line.undone for line in store.history([ItemId("a/one")])] == [False, False, True]
+        assert store.card(both.id) == both
+        assert store.verify() == ()
+    with Store.open(url, device="there") as store:
+        assert store.standing(ItemId("a/two")).progress == second.progress
+
+
+def test_renames_and_orphans(url: str) -> None:
+    with Store.open(url, device="here") as store:
+        store.update_decks([a_deck("d", "a")])
+        written = write(store, scheduled("d/a", 4, day(0)))
+        store.update_decks([a_deck("d", a_card("d", "b", was=("d/a",)))])
+        assert store.standing(ItemId("d/b")).progress == written.progress
+        store.update_decks(forget=[Path("/decks/d.yaml")])
+        row = store.row(ItemId("d/a"), day(0))
+        assert row is not None
+        assert row.state is ItemState.ORPHAN
+        assert store.verify() == ()
+
+
+def test_two_machines_share_one_log(url: str) -> None:
+    with Store.open(url, device="here") as here, Store.open(url, device="there") as there:
+        here.update_decks([a_deck("d", "a")])
+        shown = there.standing(ItemId("d/a"))
+        first = write(here, scheduled("d/a", 4, day(0)))
+        late = there.record(scheduled("d/a", 1, day(0)), expected=shown.version)
+        assert late == AlreadyAnswered(ItemId("d/a"), first.progress, first.version)
+        write(there, scheduled("d/a", 4, day(1)))
+        assert [e.device for e in here.entries()] == ["here", "there"]
+
+
+def test_logs_are_absorbed(url: str, store: Store) -> None:
+    entries = [write(store, scheduled("d/a", 4, day(number))).entry for number in range(3)]
+    with Store.open(url, device="here") as server:
+        assert server.absorb(entries) == 3
+        assert server.absorb(entries) == 0
+        assert server.standing(ItemId("d/a")) == store.standing(ItemId("d/a"))
+
+
+def test_log_refuses_to_be_changed(url: str) -> None:
+    with Store.open(url, device="here") as store:
+        write(store, scheduled("d/a", 4, day(0)))
+    engine = create_engine(url)
+    for deed in ("UPDATE entry SET grade = 5", "DELETE FROM entry"):
+        with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
+            connection.execute(text(deed))
+    engine.dispose()
+
+
+def test_newer_store_is_refused(url: str) -> None:
+    Store.open(url, device="here").close()
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text(f"UPDATE quizgo_schema SET version = {NEWEST + 1}"))
+    engine.dispose()
+    with pytest.raises(StoreError, match="newer quizgo"):
+        Store.open(url, device="here")
+
+
+def test_server_that_is_not_there_is_said_without_its_password(tmp_path: Path) -> None:
+    url = f"postgresql+psycopg://me:secret@/q?host={tmp_path}"
+    with pytest.raises(StoreError, match="cannot be used") as caught:
+        Store.open(url, device="here")
+    assert "secret" not in str(caught.value)
+
+
+def test_backup_is_the_server_s_matter(url: str, tmp_path: Path) -> None:
+    with (
+        Store.open(url, device="here") as store,
+        pytest.raises(StoreError, match="server's own tools"),
+    ):
+        store.backup(tmp_path / "copy.db")
