@@ -155,6 +155,7 @@ class Reader(ABC):
     def list_of(self, context: str, separator: str, close: str, element: Callable[[], bool]) -> Pos:
         """Read elements up to `close`; one that returns true is the last. The place of `close`."""
         done = False
+        self.enter()
         while self.kind != EOF and self.kind != close and not done:
             done = element()
             if not self.got(separator) and self.kind != close:
@@ -162,7 +163,9 @@ class Reader(ABC):
                 self.syntax_error(f"in {context}; possibly missing {missing}")
                 self.advance(")", "]", "}")
                 if self.kind != close:
+                    self.depth -= 1
                     return self.pos
+        self.depth -= 1
         pos = self.pos
         self.want(close)
         return pos

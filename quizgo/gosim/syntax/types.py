@@ -103,6 +103,7 @@ class TypeReader(Reader):
 
         Unless strict the first may be any expression.
         """
+        self.enter()
         self.xnest += 1
         first = self.type_() if strict else self.expr()
         comma = self.got(",")
@@ -118,6 +119,7 @@ class TypeReader(Reader):
                     elems.append(following)
                 found = tree.ListExpr(first.pos, elems)
         self.xnest -= 1
+        self.depth -= 1
         return found, comma
 
     def func_type(self, context: str) -> tuple[list[Field], FuncType]:
