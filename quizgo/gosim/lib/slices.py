@@ -11,7 +11,7 @@ def _sort(x: Slice) -> Value:
     """Ascending; NaN before all numbers."""
     values = cast("list[float]", x.items())
     if values and isinstance(values[0], float):
-        values.sort(key=lambda v: (v == v, v))  # noqa: PLR0124 - NaN does not
+        values.sort(key=lambda v: (v == v, v))
     else:
         values = sorted(values)
     x.array[x.off : x.off + x.len] = cast("bytearray", values)

@@ -1,6 +1,7 @@
 package bits
 
 const UintSize = 64
+
 func LeadingZeros(x uint) int
 func LeadingZeros8(x uint8) int
 func LeadingZeros16(x uint16) int

@@ -1,0 +1,264 @@
+"""math. Gamma, Lgamma, the error functions, Log1p and Expm1 are Python's: their last bit may
+differ from Go's."""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Callable
+from math import copysign, inf, isfinite, isinf, isnan, nan
+from statistics import NormalDist
+
+from quizgo.gosim.lib import angles, elementary
+from quizgo.gosim.lib.elementary import ldexp
+from quizgo.gosim.vm.values import Value
+
+_MIN_INT32 = -(2**31)
+_MAX_INT32 = 2**31 - 1
+
+
+def _rounded(by: Callable[[float], int]) -> Callable[[float], float]:
+    """A rounding to integers that leaves zeros, infinities and NaN alone."""
+
+    def function(x: float) -> float:
+        if not isfinite(x) or abs(x) >= 2**52:
+            return x
+        return copysign(float(by(x)), x)
+
+    return function
+
+
+def _half_away(x: float) -> int:
+    whole = math.trunc(x)
+    return whole + (1 if x > 0 else -1) if abs(x - whole) >= 0.5 else whole
+
+
+def _is_inf(f: float, sign: int) -> bool:
+    return isinf(f) and (sign == 0 or (f > 0) == (sign > 0))
+
+
+def _dim(x: float, y: float) -> float:
+    difference = x - y
+    return 0.0 if difference <= 0 else difference
+
+
+def _max(x: float, y: float) -> float:
+    if inf in (x, y):
+        return inf
+    if isnan(x) or isnan(y):
+        return nan
+    if x == y == 0:
+        return y if copysign(1, x) < 0 else x
+    return max(x, y)
+
+
+def _min(x: float, y: float) -> float:
+    return -_max(-x, -y)
+
+
+def _mod(x: float, y: float) -> float:
+    if y == 0 or isinf(x) or isnan(x) or isnan(y):
+        return nan
+    return math.fmod(x, y)
+
+
+def _remainder(x: float, y: float) -> float:
+    if y == 0 or isinf(x) or isnan(x) or isnan(y):
+        return nan
+    return math.remainder(x, y)
+
+
+def _modf(f: float) -> tuple[float, float]:
+    if isinf(f):
+        return f, nan
+    fraction, whole = math.modf(f)
+    return whole, fraction
+
+
+def _frexp(f: float) -> tuple[float, int]:
+    return math.frexp(f) if isfinite(f) else (f, 0)
+
+
+def _ilogb(x: float) -> int:
+    if x == 0:
+        return _MIN_INT32
+    return math.frexp(x)[1] - 1 if isfinite(x) else _MAX_INT32
+
+
+def _logb(x: float) -> float:
+    if x == 0:
+        return -inf
+    if not isfinite(x):
+        return inf if isinf(x) else nan
+    return float(_ilogb(x))
+
+
+def _nextafter32(x: float, y: float) -> float:
+    if isnan(x) or isnan(y):
+        return nan
+    if x == y:
+        return x
+    if x == 0:
+        return copysign(2.0**-149, y)
+    bits = _float32_bits(x) + (1 if (y > x) == (x > 0) else -1)
+    return _float32_from_bits(bits)
+
+
+def _pow10(n: int) -> float:
+    """As Go has it from its tables: a power of 10**32 and a rest, multiplied or divided."""
+    if not -323 <= n <= 308:
+        return 0.0 if n < 0 else inf
+    big, small = divmod(abs(n), 32)
+    if n < 0:
+        return float(f"1e-{32 * big}") / float(f"1e{small}")
+    return float(f"1e{32 * big}") * float(f"1e{small}")
+
+
+def _nextafter(x: float, y: float) -> float:
+    return x if x == y else math.nextafter(x, y)
+
+
+def _sqrt(x: float) -> float:
+    return nan if x < 0 else math.sqrt(x)
+
+
+def _expm1(x: float) -> float:
+    return inf if x > 7.09782712893383973096e02 else math.expm1(x)
+
+
+def _is_negative_integer(x: float) -> bool:
+    return x < 0 and x == math.floor(x)
+
+
+def _gamma(x: float) -> float:
+    if x == 0:
+        return copysign(inf, x)
+    if x == -inf or (isfinite(x) and _is_negative_integer(x)):
+        return nan
+    try:
+        return math.gamma(x)
+    except OverflowError:
+        return inf
+
+
+def _lgamma(x: float) -> tuple[float, int]:
+    if not isfinite(x):
+        return x, 1
+    if x == 0 or _is_negative_integer(x):
+        return inf, 1
+    sign = -1 if x < 0 and (math.floor(x) % 2 or -x < 2.0**-70) else 1
+    try:
+        return math.lgamma(x), sign
+    except OverflowError:
+        return inf, sign
+
+
+def _erfinv(x: float) -> float:
+    if isnan(x) or abs(x) >= 1:
+        return copysign(inf, x) if abs(x) == 1 else nan
+    if x == 0:
+        return x
+    return copysign(_erfc_inverse(1 - abs(x)) if abs(x) > 0.5 else _erf_inverse(abs(x)), x)
+
+
+def _erfcinv(x: float) -> float:
+    return _erfinv(1 - x)
+
+
+def _erf_inverse(y: float) -> float:
+    x = NormalDist().inv_cdf((1 + y) / 2) / math.sqrt(2)
+    for _ in range(3):
+        x -= (math.erf(x) - y) * math.sqrt(math.pi) / 2 * math.exp(x * x)
+    return x
+
+
+def _erfc_inverse(y: float) -> float:
+    x = -NormalDist().inv_cdf(y / 2) / math.sqrt(2)
+    for _ in range(3):
+        # Newton's step on the logarithm: erfc is tiny far out.
+        at_x = math.erfc(x)
+        x += at_x * math.log(at_x / y) * math.sqrt(math.pi) / 2 * math.exp(x * x)
+    return x
+
+
+def _float64_bits(f: float) -> int:
+    return int.from_bytes(struct.pack(">d", f), "big")
+
+
+def _float64_from_bits(b: int) -> float:
+    value: float = struct.unpack(">d", b.to_bytes(8, "big"))[0]
+    return value
+
+
+def _float32_bits(f: float) -> int:
+    return int.from_bytes(struct.pack(">f", f), "big")
+
+
+def _float32_from_bits(b: int) -> float:
+    value: float = struct.unpack(">f", b.to_bytes(4, "big"))[0]
+    return value
+
+
+NATIVES: dict[str, Callable[..., Value]] = {
+    "Abs": math.fabs,
+    "Acos": angles.acos,
+    "Acosh": angles.acosh,
+    "Asin": angles.asin,
+    "Asinh": angles.asinh,
+    "Atan": angles.atan,
+    "Atan2": angles.atan2,
+    "Atanh": angles.atanh,
+    "Cbrt": elementary.cbrt,
+    "Ceil": _rounded(math.ceil),
+    "Copysign": copysign,
+    "Cos": angles.cos,
+    "Cosh": angles.cosh,
+    "Dim": _dim,
+    "Erf": math.erf,
+    "Erfc": math.erfc,
+    "Erfcinv": _erfcinv,
+    "Erfinv": _erfinv,
+    "Exp": elementary.exp,
+    "Exp2": elementary.exp2,
+    "Expm1": _expm1,
+    "FMA": elementary.fma,
+    "Float32bits": _float32_bits,
+    "Float32frombits": _float32_from_bits,
+    "Float64bits": _float64_bits,
+    "Float64frombits": _float64_from_bits,
+    "Floor": _rounded(math.floor),
+    "Frexp": _frexp,
+    "Gamma": _gamma,
+    "Hypot": elementary.hypot,
+    "Ilogb": _ilogb,
+    "Inf": lambda sign: inf if sign >= 0 else -inf,
+    "IsInf": _is_inf,
+    "IsNaN": isnan,
+    "Ldexp": ldexp,
+    "Lgamma": _lgamma,
+    "Log": elementary.log,
+    "Log10": elementary.log10,
+    "Log1p": elementary.log1p,
+    "Log2": elementary.log2,
+    "Logb": _logb,
+    "Max": _max,
+    "Min": _min,
+    "Mod": _mod,
+    "Modf": _modf,
+    "NaN": lambda: nan,
+    "Nextafter": _nextafter,
+    "Nextafter32": _nextafter32,
+    "Pow": elementary.power,
+    "Pow10": _pow10,
+    "Remainder": _remainder,
+    "Round": _rounded(_half_away),
+    "RoundToEven": _rounded(round),
+    "Signbit": lambda x: copysign(1, x) < 0,
+    "Sin": angles.sin,
+    "Sincos": angles.sincos,
+    "Sinh": angles.sinh,
+    "Sqrt": _sqrt,
+    "Tan": angles.tan,
+    "Tanh": angles.tanh,
+    "Trunc": _rounded(math.trunc),
+}
