@@ -56,7 +56,9 @@ SAMPLES = {
 - id: cloze
   kind: cloze
   typed: true
-  text: {en: "The ring of a P holds {{c1::256}} goroutines", zh: "P 的环形队列容纳 {{c1::256}} 个 goroutine"}
+  text:
+    en: "The ring of a P holds {{c1::256}} goroutines"
+    zh: "P 的环形队列容纳 {{c1::256}} 个 goroutine"
 """,
         {"en": "The ring of a P holds", "zh": "P 的环形队列容纳"},
         lambda shown, lang: "256",

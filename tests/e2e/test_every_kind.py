@@ -26,9 +26,7 @@ def log_of(home: Home) -> list[Row]:
 def answer_on_screen(terminal: Terminal, kind: str, sample: Sample, lang: str) -> None:
     """Answer the card on show rightly, by keys."""
     line = sample.answer(terminal.text(), lang)
-    if kind == "choice":
-        terminal.send(line.replace(" ", ""))
-    elif kind == "order":
+    if kind in ("choice", "order"):
         terminal.send(line.replace(" ", ""))
     elif kind == "points":
         terminal.send(f"{line}\r.")
