@@ -25,6 +25,7 @@ from quizgo.store.rows import (
     ENTRY,
     ITEM,
     META,
+    PROGRESS,
     Values,
     card_of,
     deck_of,
@@ -230,9 +231,10 @@ def _stand(entries: Collection[Entry], settings: FoldSettings) -> Standing:
 
 def _stored(connection: Connection) -> dict[ItemId, Standing]:
     """What the rows say that do not say "never seen"."""
-    rows = connection.execute(select(*ITEM.c)).mappings()
+    rows = connection.execute(select(ITEM.c.id, ITEM.c.version, *PROGRESS))
     standings = (
-        (ItemId(row["id"]), Standing(to_progress(row), ItemVersion(row["version"]))) for row in rows
+        (ItemId(id_), Standing(to_progress(values), ItemVersion(version)))
+        for id_, version, *values in rows
     )
     return {item: standing for item, standing in standings if standing != NEVER_SEEN}
 

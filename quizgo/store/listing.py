@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
-from quizgo.model import DeckName, Item, ItemId, ItemState, Kind, Progress
-from quizgo.store.rows import CARD, DECK, ITEM, Row, to_item, to_progress
+from quizgo.model import CardId, DeckName, Item, ItemId, ItemState, Kind, Progress
+from quizgo.store.rows import CARD, DECK, ITEM, PROGRESS, to_item, to_progress
 from quizgo.store.selecting import conditions
 from quizgo.store.values import ItemRow, Selection
 
-_LISTED = select(*ITEM.c, CARD.c.kind, CARD.c.tags).select_from(
-    ITEM.outerjoin(CARD, CARD.c.id == ITEM.c.card)
-)
+_LISTED = select(
+    ITEM.c.id,
+    ITEM.c.card,
+    ITEM.c.part,
+    ITEM.c.deck,
+    ITEM.c.present,
+    CARD.c.kind,
+    CARD.c.tags,
+    *PROGRESS,
+).select_from(ITEM.outerjoin(CARD, CARD.c.id == ITEM.c.card))
 
 
 def rows(connection: Connection, on: date, selection: Selection) -> Iterator[ItemRow]:
@@ -78,18 +85,18 @@ def _found(connection: Connection, condition: ColumnElement[bool]) -> tuple[Item
 
 def _rows(connection: Connection, wanted: Select[Any], on: date) -> Iterator[ItemRow]:
     with connection.execute(wanted.execution_options(yield_per=500)) as found:
-        for row in found.mappings():
+        for row in found:
             yield _to_row(row, on)
 
 
-def _to_row(row: Row, on: date) -> ItemRow:
-    progress = to_progress(row)
-    present = row["present"]
+def _to_row(row: Sequence[Any], on: date) -> ItemRow:
+    id_, card, part, deck, present, kind, tags, *values = row
+    progress = to_progress(values)
     return ItemRow(
-        item=to_item(row),
-        deck=DeckName(row["deck"]),
-        kind=Kind(row["kind"]) if present else None,
-        tags=tuple(row["tags"].split("\n")[1:-1]) if present else (),
+        item=Item(ItemId(id_), CardId(card), part),
+        deck=DeckName(deck),
+        kind=Kind(kind) if present else None,
+        tags=tuple(tags.split("\n")[1:-1]) if present else (),
         state=state(progress, on) if present else ItemState.ORPHAN,
         progress=progress,
     )

@@ -16,7 +16,7 @@ from quizgo.store.rows import (
     CLAIM,
     ENTRY,
     ITEM,
-    Row,
+    PROGRESS,
     entry_values,
     progress_values,
     to_entry,
@@ -50,10 +50,11 @@ class Pen:
 
 
 def standing(connection: Connection, item: ItemId) -> Standing:
-    row = connection.execute(select(*ITEM.c).where(ITEM.c.id == item)).mappings().first()
+    row = connection.execute(select(ITEM.c.version, *PROGRESS).where(ITEM.c.id == item)).first()
     if row is None:
         return NEVER_SEEN
-    return Standing(to_progress(row), ItemVersion(row["version"]))
+    version, *values = row
+    return Standing(to_progress(values), ItemVersion(version))
 
 
 def record(
@@ -61,8 +62,8 @@ def record(
 ) -> Recorded | AlreadyAnswered:
     """Log the entry, unless its item's memory is no longer at the expected version."""
     before = _look(connection, pen.device, draft.item)
-    if expected is not None and _version(before) != expected:
-        now = standing(connection, draft.item)
+    now = before.standing
+    if expected is not None and now.version != expected:
         return AlreadyAnswered(draft.item, now.progress, now.version)
     return _append(connection, pen, draft, before)
 
@@ -141,16 +142,14 @@ def entries(connection: Connection) -> Iterator[Entry]:
 # item's whole log read and folded.
 
 _BEFORE = select(
-    ITEM,
     select(func.max(ENTRY.c.sequence))
     .where(ENTRY.c.device == bindparam("of_device"))
-    .scalar_subquery()
-    .label("last_sequence"),
-    select(func.max(ENTRY.c.at))
-    .where(ENTRY.c.item == bindparam("of_item"))
-    .scalar_subquery()
-    .label("last_at"),
-    exists().where(CLAIM.c.card == ITEM.c.card).label("has_claims"),
+    .scalar_subquery(),
+    select(func.max(ENTRY.c.at)).where(ENTRY.c.item == bindparam("of_item")).scalar_subquery(),
+    exists().where(CLAIM.c.card == ITEM.c.card),
+    ITEM.c.present,
+    ITEM.c.version,
+    *PROGRESS,
 ).select_from(
     select(literal(1).label("one")).subquery().outerjoin(ITEM, ITEM.c.id == bindparam("of_item"))
 )
@@ -164,23 +163,35 @@ _UPDATE = Prepared(
 )
 
 
-def _look(connection: Connection, device: str, item: ItemId) -> Row:
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """How things stand before an entry is written."""
+
+    next_sequence: int
+    last_at: int | None
+    """The moment of the item's latest entry."""
+    stands_alone: bool
+    """The item is present and carries no other one's progress on."""
+    standing: Standing
+
+
+def _look(connection: Connection, device: str, item: ItemId) -> _Before:
     found = connection.execute(_BEFORE, {"of_device": device, "of_item": item})
-    return found.mappings().one()
-
-
-def _version(before: Row) -> ItemVersion:
-    return ItemVersion(before["version"] or 0)
+    sequence, last_at, has_claims, present, version, *values = found.one()
+    standing = NEVER_SEEN
+    if version is not None:
+        standing = Standing(to_progress(values), ItemVersion(version))
+    return _Before((sequence or 0) + 1, last_at, bool(present) and not has_claims, standing)
 
 
 def _append(
-    connection: Connection, pen: Pen, draft: Draft, before: Row, of: str | None = None
+    connection: Connection, pen: Pen, draft: Draft, before: _Before, of: str | None = None
 ) -> Recorded:
     entry = Entry(
         id=pen.draw_id(),
         at=draft.at.astimezone(UTC),
         device=pen.device,
-        sequence=(before["last_sequence"] or 0) + 1,
+        sequence=before.next_sequence,
         item=draft.item,
         kind=draft.kind,
         on=draft.on,
@@ -193,18 +204,17 @@ def _append(
         now = settle(connection, entry.item, pen.settings)
         assert now is not None, f"{entry.item} has an entry and yet no progress"
         return Recorded(entry, now.progress, now.version)
-    progress = step(to_progress(before), entry, pen.settings)
-    version = ItemVersion(before["version"] + (entry.kind in CHANGES_MEMORY))
+    progress = step(before.standing.progress, entry, pen.settings)
+    version = ItemVersion(before.standing.version + (entry.kind in CHANGES_MEMORY))
     _UPDATE.run(
         connection, {"of_item": entry.item, "version": version, **progress_values(progress)}
     )
     return Recorded(entry, progress, version)
 
 
-def _is_next(before: Row, at: int) -> bool:
+def _is_next(before: _Before, at: int) -> bool:
     """Whether an entry of this moment is simply the next step of its item."""
-    last = before["last_at"]
-    return before["present"] and not before["has_claims"] and (last is None or last < at)
+    return before.stands_alone and (before.last_at is None or before.last_at < at)
 
 
 # Reading ------------------------------------------------------------------------

@@ -10,6 +10,7 @@ A moment is kept as microseconds since 1970 UTC, which sorts and loses nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -166,6 +167,8 @@ Values = dict[str, Any]
 Row = RowMapping
 """A row that was read, by its columns."""
 
+_GRADES = tuple(Grade)
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -242,18 +245,40 @@ def progress_values(progress: Progress) -> Values:
     }
 
 
-def to_progress(row: Row) -> Progress:
-    grade = row["last_grade"]
+PROGRESS = (
+    ITEM.c.repetitions,
+    ITEM.c.interval_days,
+    ITEM.c.efactor,
+    ITEM.c.due,
+    ITEM.c.reviews,
+    ITEM.c.lapses,
+    ITEM.c.first_on,
+    ITEM.c.last_on,
+    ITEM.c.last_grade,
+    ITEM.c.suspended,
+    ITEM.c.buried_on,
+    ITEM.c.drill_on,
+)
+"""The columns of a progress, in the order that `to_progress` takes them.
+
+By place, because looking each up by its name doubles the time of a long list.
+"""
+
+
+def to_progress(values: Sequence[Any]) -> Progress:
+    """The progress in the values of the columns `PROGRESS`."""
+    repetitions, interval_days, efactor, due, reviews, lapses, *rest = values
+    first_on, last_on, grade, suspended, buried_on, drill_on = rest
     return Progress(
-        memory=Memory(row["repetitions"], row["interval_days"], row["efactor"], row["due"]),
-        reviews=row["reviews"],
-        lapses=row["lapses"],
-        first_on=row["first_on"],
-        last_on=row["last_on"],
-        last_grade=None if grade is None else Grade(grade),
-        suspended=row["suspended"],
-        buried_on=row["buried_on"],
-        drill_on=row["drill_on"],
+        memory=Memory(repetitions, interval_days, efactor, due),
+        reviews=reviews,
+        lapses=lapses,
+        first_on=first_on,
+        last_on=last_on,
+        last_grade=None if grade is None else _GRADES[grade],
+        suspended=suspended,
+        buried_on=buried_on,
+        drill_on=drill_on,
     )
 
 
