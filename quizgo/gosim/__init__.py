@@ -1,0 +1,98 @@
+"""gosim: Go source in, what the program does out, on a faithful G-M-P scheduler.
+
+`compile` gives a `Program` or the compiler's complaints; `run` runs it to its end and gives the
+`Outcome`. Nothing of a program reaches the machine it runs on: no files, no network, no real time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizgo.gosim.check.program import Checked, check_source
+from quizgo.gosim.choices import Choice, Choices
+from quizgo.gosim.code.program import Program
+from quizgo.gosim.errors import GosimError, InternalError
+from quizgo.gosim.events import Event
+from quizgo.gosim.lib import natives
+from quizgo.gosim.limits import Costs, Limit, Limits
+from quizgo.gosim.machine import Blocked, How, Machine, Outcome, Statistics
+from quizgo.gosim.rules import GO_1_27, RULES, Rules
+from quizgo.gosim.source import worded
+from quizgo.gosim.vm.ops import BUILTINS
+
+__all__ = [
+    "GO_1_27",
+    "RULES",
+    "Blocked",
+    "Choice",
+    "Choices",
+    "CompileFaults",
+    "Costs",
+    "Event",
+    "GosimError",
+    "How",
+    "InternalError",
+    "Limit",
+    "Limits",
+    "Machine",
+    "Outcome",
+    "Program",
+    "Rules",
+    "Statistics",
+    "compile",
+    "run",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CompileFaults:
+    """A program that Go's compiler refuses, in its words."""
+
+    lines: tuple[str, ...]
+    """As printed: `prog.go:6:1: syntax error: …`. One may be several lines, the others begin with
+    a tab."""
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
+
+
+def compile(
+    source: bytes, filename: str, rules: Rules = GO_1_27
+) -> Program | CompileFaults:
+    """A program ready to run, any number of times; or why it is none. Never raises for a program.
+
+    `filename` is how messages and traces name the source.
+    """
+    shared = not rules.loopvar_per_iteration
+    checked = check_source(source, filename, shared_loop_vars=shared)
+    if not isinstance(checked, Checked):
+        return CompileFaults(tuple(worded(filename, checked)))
+    return Program(checked, natives, BUILTINS)
+
+
+def run(
+    program: Program,
+    choices: Choices | None = None,
+    *,
+    limits: Limits | None = None,
+    rules: Rules = GO_1_27,
+    costs: Costs | None = None,
+    procs: int = 1,
+    stdin: bytes = b"",
+    events: bool = False,
+) -> Outcome:
+    """Run a program to its end. The same arguments give the same outcome, to the byte.
+
+    `procs` is what GOMAXPROCS says; goroutines run in the order of one P for now.
+    """
+    machine = Machine(
+        program,
+        choices,
+        limits=limits,
+        rules=rules,
+        costs=costs,
+        procs=procs,
+        stdin=stdin,
+        events=events,
+    )
+    return machine.run()

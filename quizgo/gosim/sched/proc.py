@@ -257,7 +257,7 @@ class Scheduler(Schedt):
         if g.bubble is not None:
             g.bubble.exited(g)
         if g is self.main and not g.exiting:
-            self.end(How.EXIT)
+            self.end(How.EXIT, status=0)
 
     def handoffp(self) -> None:
         """sysmon takes the P from a goroutine in a system call."""
@@ -412,7 +412,7 @@ class Scheduler(Schedt):
     def end(self, how: How, text: str = "", g: G | None = None, status: int = 2) -> None:
         """The program is over. The first ending counts."""
         if self.ending is None:
-            self.ending = Ending(how, text, g, status if how is not How.EXIT else 0)
+            self.ending = Ending(how, text, g, status)
             self.emit(Kind.DEADLOCK if how is How.DEADLOCK else Kind.EXIT, g, text)
 
     def reach(self, limit: Limit) -> None:

@@ -1,0 +1,147 @@
+"""One run of a program: `Machine(program, choices).run()` gives its `Outcome`.
+
+A run is a function of the program, the choices and what is set here: the same again, to the byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from quizgo.gosim.choices import Choice, Choices
+from quizgo.gosim.code.program import Program
+from quizgo.gosim.events import Event
+from quizgo.gosim.limits import Costs, Limit, Limits
+from quizgo.gosim.rules import GO_1_27, Rules
+from quizgo.gosim.sched.boot import boot
+from quizgo.gosim.sched.ending import Ending, How
+from quizgo.gosim.sched.g import WAITING, G
+from quizgo.gosim.sched.proc import FRAME_BYTES, Scheduler
+from quizgo.gosim.sched.traceback import calls, report
+from quizgo.gosim.vm.host import World
+from quizgo.gosim.vm.run import runner
+
+__all__ = ["Blocked", "How", "Machine", "Outcome", "Statistics"]
+
+
+class Blocked(NamedTuple):
+    """A goroutine that was waiting when the program ended."""
+
+    goid: int
+    reason: str
+    """In the runtime's words: `chan receive`, `sync.Mutex.Lock`…"""
+    line: int
+    """Where in the program it waits."""
+    created_at: int
+    """The line of the go statement; 0 for main."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What the run took."""
+
+    steps: int
+    """Operations of the virtual machine."""
+    time_ns: int
+    """Virtual."""
+    goroutines: int
+    """Made, main included."""
+    switches: int
+    """Times a goroutine was started or went on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did."""
+
+    stdout: bytes
+    stderr: bytes
+    """With the runtime's report, if the program died."""
+    status: int
+    """The exit status: 2 after a panic, a fatal error or a deadlock; 124 after a limit."""
+    how: How
+    text: str
+    """What the panic, the fatal error, the deadlock or the limit says; empty after an exit."""
+    limit: Limit | None
+    blocked: tuple[Blocked, ...]
+    choices: tuple[Choice, ...]
+    """Every draw: `Choices(replay=…)` of them gives this run again."""
+    statistics: Statistics
+    events: tuple[Event, ...] | None
+    """None when they were not asked for."""
+
+
+class Machine:
+    """A program about to run. Runs once."""
+
+    def __init__(
+        self,
+        program: Program,
+        choices: Choices | None = None,
+        *,
+        limits: Limits | None = None,
+        rules: Rules = GO_1_27,
+        costs: Costs | None = None,
+        procs: int = 1,
+        stdin: bytes = b"",
+        events: bool = False,
+    ) -> None:
+        self.program = program
+        self.limits = limits or Limits()
+        self.world = World(
+            heap_limit=self.limits.heap_bytes,
+            max_frames=max(1, self.limits.stack_bytes // FRAME_BYTES),
+        )
+        self.sched = Scheduler(
+            self.world,
+            choices or Choices(),
+            rules=rules,
+            limits=self.limits,
+            costs=costs or Costs(),
+            procs=procs,
+            stdin=stdin,
+        )
+        if events:
+            self.sched.events = []
+
+    def run(self) -> Outcome:
+        """Run to the end, whichever it is."""
+        sched = self.sched
+        self.world.globals = self.program.new_globals()
+        run = runner(self.world, sched)
+        main = self.program.main
+        boot(sched, G(0, main, main.registers([])), with_os="os" in self.program.packages)
+        return self._outcome(sched.run(run))
+
+    def _outcome(self, ending: Ending) -> Outcome:
+        sched = self.sched
+        stderr = _joined(sched.output, 2) + report(ending, sched.routines()).encode()
+        return Outcome(
+            stdout=_joined(sched.output, 1),
+            stderr=stderr,
+            status=ending.status,
+            how=ending.how,
+            text=ending.text,
+            limit=ending.limit,
+            blocked=tuple(_blocked(g) for g in sched.routines() if g.status is WAITING),
+            choices=tuple(sched.choices.log),
+            statistics=Statistics(
+                steps=sched.clock.steps(),
+                time_ns=sched.clock.now(),
+                goroutines=sched.created,
+                switches=sched.switches,
+            ),
+            events=None if sched.events is None else tuple(sched.events),
+        )
+
+
+def _joined(output: Sequence[tuple[int, bytes]], fd: int) -> bytes:
+    return b"".join(data for to, data in output if to == fd)
+
+
+def _blocked(g: G) -> Blocked:
+    own = [call for call in calls(g) if call.function.name.startswith("main.")]
+    line = own[0].pos >> 16 if own else 0
+    created = g.creator.pos >> 16 if g.creator is not None else 0
+    return Blocked(g.goid, g.wait_reason, line, created)

@@ -1,0 +1,23 @@
+"""Programs named by the fact they show, each with what real Go prints beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quizgo import gosim
+
+PROGRAMS = Path(__file__).parent / "programs"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(PROGRAMS.rglob("*.go")), ids=lambda p: f"{p.parent.name}/{p.stem}"
+)
+def test_a_program_prints_what_go_prints(path: Path) -> None:
+    program = gosim.compile(path.read_bytes(), "prog.go")
+    assert isinstance(program, gosim.Program), program
+    outcome = gosim.run(program)
+    assert outcome.stderr.decode() == ""
+    assert outcome.stdout.decode() == path.with_suffix(".out").read_text()
+    assert outcome.status == 0
