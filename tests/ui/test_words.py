@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from pathlib import Path
 from string import Formatter
 
@@ -14,7 +13,7 @@ from quizgo.model import Lang
 from quizgo.ui.prose import words_in
 from quizgo.ui.prose.words import Words, counted
 
-NAMES = [field.name for field in fields(Words)]
+NAMES = Words._fields
 EN, ZH = words_in(Lang.EN), words_in(Lang.ZH)
 
 
