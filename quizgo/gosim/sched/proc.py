@@ -122,9 +122,8 @@ class Scheduler(Schedt):
                 else:
                     self._settle(g, stop, run)
             if world.fuel <= 0:
-                # A program of short goroutines meets no back-edge at which the VM would look.
+                # A chain of short goroutines meets no back-edge at which the VM would look.
                 self._run_due()
-                self.preempt = False
             while True:
                 if self.ending is not None:
                     return self.ending
@@ -133,20 +132,27 @@ class Scheduler(Schedt):
                 if globq and p.schedtick % 61 == 0:
                     g = globq.popleft()
                     p.schedtick += 1
+                    self.preempt = False
                     break
                 next = p.runnext
                 if next is not None:
                     # It inherits the time slice: no tick.
                     g = next
                     p.runnext = None
+                    if self.preempt:
+                        # The slice it would inherit is over: it yields as soon as it begins.
+                        self.gosched(g, Kind.GO_PREEMPT)
+                        continue
                     if g.lockedm is not None:
                         p.schedtick += 1
                     break
                 if p.runq:
                     g = p.runq.popleft()
                     p.schedtick += 1
+                    self.preempt = False
                     break
                 found = find.find_runnable(self)
+                self.preempt = False
                 if found is not None:
                     g = found
                     break
