@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,10 @@ from quizgo.model import Body, Card, CardId, Deck, DeckName, Place, Points, Text
 from quizgo.text.bytes_in import read_bytes
 from quizgo.text.faults import Fault
 from quizgo.text.yaml_nodes import Broken, Map, Node, Scalar, Seq
-from quizgo.text.yaml_read import Document, read_mapping
+from quizgo.text.yaml_read import Document, StopReading, read_mapping
+
+MAX_FAULTS = 1_000
+"""Faults after which the rest of a file is not read."""
 
 
 def load(path: Path) -> Loaded:
@@ -91,8 +94,9 @@ class _Loading:
     def deck(self, document: Document) -> Deck | None:
         if self.name is None and not self.meets_name(document.top):
             self.name = ""
-        for node, faults in self.waiting:
-            self.card(node, faults)
+        with suppress(StopReading):
+            for node, faults in self.waiting:
+                self.card(node, faults)
         report = Report(self.path)
         get = Getter(document.top, report)
         title, about, order = get(fields.TITLE), get(fields.ABOUT), get(fields.ORDER)
@@ -122,6 +126,11 @@ class _Loading:
     def card(self, node: Node, faults: list[Fault]) -> None:
         """Make a card of `node`, or report what is wrong with it."""
         self.count += 1
+        if len(self.faults) > MAX_FAULTS:
+            self.faults.append(
+                Fault(self.path, node.line, "Too many faults. Mend the above first.")
+            )
+            raise StopReading
         report = Report(self.path, f"#{self.count}")
         card = self.made(node, report) if type(node) is Map else None
         if type(node) is not Map:

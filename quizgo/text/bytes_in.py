@@ -8,8 +8,8 @@ from pathlib import Path
 
 from quizgo.text.faults import Fault
 
-MAX_BYTES = 20_000_000
-"""The largest deck file: some 100,000 cards."""
+MAX_BYTES = 40_000_000
+"""The largest deck file: 100,000 rich cards."""
 
 _UTF16_OR_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 

@@ -12,14 +12,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
 from yaml.error import MarkedYAMLError
 from yaml.events import (
     AliasEvent,
-    CollectionEndEvent,
-    CollectionStartEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -83,8 +81,12 @@ _Event: TypeAlias = Any
 """One of PyYAML's events, whose own types leave marks optional and fields unknown."""
 
 
-class _GiveUp(Exception):
-    """Reading on makes no sense; the fault is told."""
+class StopReading(Exception):
+    """Raised by an `Each` that wants no more."""
+
+
+class _Abandon(Exception):
+    """What is being read is not worth reading on; the fault is told."""
 
 
 class _Reader:
@@ -110,20 +112,21 @@ class _Reader:
         for _ in range(MAX_RESTARTS):
             try:
                 self.read_stream(source)
-            except _GiveUp:
                 return
+            except StopReading:
+                return
+            except _Abandon:
+                pass
             except MarkedYAMLError as error:
                 self.syntax(error)
-                rest = self.rest_after_member()
-                if rest is None:
-                    return
-                source = rest
             except yaml.YAMLError:  # of the reader, which refuses control characters
                 self.flush()
                 self.faults.append(forbidden_character(self.data, self.path))
                 return
-            else:
+            rest = self.rest_after_member()
+            if rest is None:
                 return
+            source = rest
         self.fault(self.member_line, "Reading stopped here: too much is broken. Mend the above.")
 
     # The document ------------------------------------------------------------
@@ -196,7 +199,7 @@ class _Reader:
             return Broken(line)
         self.refuse_marks(event)
         if depth > MAX_DEPTH:
-            return self.too_deep(line)
+            self.too_deep(line)
         return (
             self.mapping(line, depth) if kind is MappingStartEvent else self.sequence(line, depth)
         )
@@ -273,18 +276,15 @@ class _Reader:
         if self.nodes > MAX_NODES:
             self.fault(line, f"More than {MAX_NODES:,} values stand here. Split the file.")
             self.flush()
-            raise _GiveUp
+            raise _Abandon
 
-    def too_deep(self, line: int) -> Broken:
+    def too_deep(self, line: int) -> NoReturn:
+        """Leave what nests too deep unread: libyaml's time grows with the square of the depth."""
         self.fault(
             line, f"More than {MAX_DEPTH} lists or mappings in each other. Write it flatter."
         )
-        inside = 1
-        while inside:
-            event = self.next()
-            inside += isinstance(event, CollectionStartEvent)
-            inside -= isinstance(event, CollectionEndEvent)
-        return Broken(line)
+        self.flush()
+        raise _Abandon
 
     # Broken syntax -----------------------------------------------------------
 

@@ -37,7 +37,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 @pytest.mark.benchmark
 def test_loading_takes_at_most_three_times_the_events() -> None:
-    data = b"".join([_deck()[:19_000_000].rpartition(b"- id:")[0]])
+    data = _deck()
 
     def events() -> None:
         for _ in yaml.parse(data, Loader=yaml.CSafeLoader):

@@ -188,4 +188,4 @@ def test_a_file_that_is_too_large_is_a_fault(tmp_path: Path) -> None:
         file.truncate(MAX_BYTES * 3)
     data = read_bytes(path)
     assert isinstance(data, bytes)
-    assert "larger than 20 MB" in str(read_mapping(data, path, streams={}).faults[0])
+    assert "larger than 40 MB" in str(read_mapping(data, path, streams={}).faults[0])
