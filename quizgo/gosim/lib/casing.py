@@ -71,11 +71,13 @@ def simple_fold(code: int) -> int:
 
 
 def _circle(code: int, key: int) -> tuple[int, ...]:
-    return (code, key, upper(code), lower(code), title(code), *_EXTRA.get(key, ()))
+    cased = (upper(code), lower(code), title(code), upper(key), title(key))
+    return (code, key, *cased, *_EXTRA.get(key, ()))
 
 
 _EXTRA: dict[int, tuple[int, ...]] = {
     0x6B: (0x212A,),
+    0xDF: (0x1E9E,),
     0x73: (0x17F,),
     0xE5: (0x212B,),
     0x3B8: (0x3D1, 0x3F4),

@@ -20,6 +20,8 @@ def float32(value: float) -> float:
 
 def format_float(value: float, verb: str, precision: int, bits: int) -> str:
     """As strconv.FormatFloat: verbs e E f g G b x X; precision -1 is the shortest exact."""
+    if bits == 32:
+        value = float32(value)
     if math.isnan(value):
         return "NaN"
     if math.isinf(value):

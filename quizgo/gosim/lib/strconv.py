@@ -22,6 +22,8 @@ _FINE, _SYNTAX, _RANGE, _BASE, _BIT_SIZE = range(5)
 
 _DECIMAL = re.compile(rb"[+-]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9][0-9_]*)?")
 _HEX = re.compile(rb"[+-]?0[xX]_?(?:[0-9a-fA-F_]*\.?[0-9a-fA-F_]*)[pP][+-]?[0-9][0-9_]*", re.ASCII)
+_PYTHON_PREFIX = {2: b"b", 8: b"o", 16: b"x"}
+"""What int() would read as a prefix where Go's digits have none."""
 _SPECIAL = re.compile(rb"[+-]?inf(?:inity)?|nan", re.IGNORECASE)
 
 
@@ -63,6 +65,8 @@ def _digits(digits: bytes, base: int) -> int | None:
     if not digits:
         return 0
     if not digits.isalnum() or not digits.isascii():
+        return None
+    if digits[:1] == b"0" and digits[1:2].lower() == _PYTHON_PREFIX.get(base):
         return None
     if len(digits) > 4000:
         digits = digits.lstrip(b"0") or b"0"
@@ -118,7 +122,7 @@ def parse_float(s: bytes, bits: int) -> tuple[float, int]:
         return float(s), _FINE
     digits = s
     if b"_" in s:
-        if s.lstrip(b"+-")[:2].lower() != b"0x" or _misplaced_underscore(s):
+        if _misplaced_underscore(s):
             return 0.0, _SYNTAX
         digits = s.replace(b"_", b"")
     if _HEX.fullmatch(s):
@@ -161,28 +165,34 @@ def _parse_hex(text: str, bits: int) -> tuple[float, int]:
     return value, _FINE
 
 
+def _float_prefix(s: bytes, bits: int) -> tuple[float, int, bytes]:
+    """The float that the text begins with, what is wrong, and the rest."""
+    found = _SPECIAL.match(s) or _HEX.match(s) or _DECIMAL.match(s)
+    if found is None:
+        return 0.0, _SYNTAX, s
+    value, code = parse_float(found.group(), bits)
+    return value, code, s[found.end() :]
+
+
 def parse_complex(s: bytes, bits: int) -> tuple[complex, int]:
     """`N`, `Ni` or `N+Ni`, in parentheses or not."""
     half = 32 if bits == 64 else 64
-    text = s[1:-1] if s[:1] == b"(" and s[-1:] == b")" else s
-    if text[-1:] != b"i":
-        real, code = parse_float(text, half)
-        return complex(real, 0.0), code
-    body = text[:-1]
-    cut = max(
-        (i for i in range(1, len(body)) if body[i] in b"+-" and body[i - 1] not in b"eEpP"),
-        default=0,
-    )
-    imaginary_text = body[cut:]
-    if imaginary_text in (b"", b"+", b"-"):
-        imaginary_text += b"1"
-    imaginary, code = parse_float(imaginary_text, half)
-    if cut == 0 or code == _SYNTAX:
-        return (complex(0.0, imaginary), code) if code != _SYNTAX else (0j, code)
-    real, real_code = parse_float(body[:cut], half)
+    text = s[1:-1] if len(s) >= 2 and s[:1] == b"(" and s[-1:] == b")" else s
+    real, real_code, rest = _float_prefix(text, half)
     if real_code == _SYNTAX:
         return 0j, _SYNTAX
-    return complex(real, imaginary), max(code, real_code)
+    if not rest:
+        return complex(real, 0.0), real_code
+    if rest == b"i":
+        return complex(0.0, real), real_code
+    if rest[:1] == b"+" and rest[1:2] not in (b"+", b""):
+        rest = rest[1:]
+    elif rest[:1] not in (b"+", b"-"):
+        return 0j, _SYNTAX
+    imaginary, code, rest = _float_prefix(rest, half)
+    if code == _SYNTAX or rest != b"i":
+        return 0j, _SYNTAX
+    return complex(real, imaginary), max(real_code, code)
 
 
 def format_integer(value: int, base: int) -> bytes:
