@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -102,13 +103,13 @@ class Getter:
         """Report every key that `shape` does not know, with the likely one that was meant."""
         if self.node.values.keys() <= shape.fields.keys():
             return
-        for name in self.node.values:
-            if name not in shape.fields:
-                self.report.add(self.node.line_of(name), self._unknown(name, list(shape.fields)))
+        unknown = (name for name in self.node.values if name not in shape.fields)
+        for name in islice(unknown, MAX_MEMBERS):
+            self.report.add(self.node.line_of(name), self._unknown(name, list(shape.fields)))
 
     def _unknown(self, name: str, known: list[str]) -> str:
         shown = short(name)
-        return f"`{self.where}{shown}` is no field here. {did_you_mean(name, known)}"
+        return f"`{self.where}{shown}` is no field here. {did_you_mean(shown, known)}"
 
     def _missing(self, name: str) -> None:
         if not self.where and self.report.card is not None:

@@ -52,7 +52,9 @@ class Map:
         """Enter a value whose key stands in `line`."""
         self.values[key] = node
         if node.line != line:
-            self.moved = {**(self.moved or {}), key: line}
+            if self.moved is None:
+                self.moved = {}
+            self.moved[key] = line
 
 
 @dataclass(slots=True, eq=False)

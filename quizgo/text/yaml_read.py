@@ -166,6 +166,7 @@ class _Reader:
                 self.read_members(key, line)
             elif key is not None:
                 top.put(key, self.node(value, 1), line)
+                self.count(1, line)
             else:
                 self.node(value, 1)
 
@@ -251,6 +252,7 @@ class _Reader:
             shown, first = _short(key), owner.line_of(key)
             message = f"`{shown}` stands twice (first in line {first}). Keep one."
             self.fault(self.line(event), message)
+            self.count(1, self.line(event))
             return None
         return key
 
