@@ -73,12 +73,6 @@ class DeclInfo:
         self.deps: dict[Object, None] = {}
         """The package-level objects that the initialiser or body uses, in order of use."""
 
-    @property
-    def has_initializer(self) -> bool:
-        return self.init is not None or (
-            self.func_decl is not None and self.func_decl.body is not None
-        )
-
 
 class UntypedInfo:
     """An expression whose final type is not known yet."""

@@ -305,30 +305,41 @@ class Package:
     """A package: path, name, its scope, and what it imports.
 
     `resolve` gives an object of the scope its type when it has none yet: imported packages are
-    checked declaration by declaration, as far as a program needs them.
+    checked declaration by declaration, as far as a program needs them. `load` fills the scope of
+    one when somebody first looks into it.
     """
 
     __slots__ = (
+        "_scope",
         "fake",
         "imports",
         "init_checked",
         "init_order",
+        "load",
         "name",
         "path",
         "resolve",
-        "scope",
     )
 
     def __init__(self, path: str, name: str, parent: Scope | None = None) -> None:
         self.path = path
         self.name = name
-        self.scope = Scope(parent)
+        self._scope = Scope(parent)
+        self.load: Callable[[], None] | None = None
         self.imports: list[Package] = []
         self.init_order: list[Initializer] = []
         self.init_checked = False
         self.fake = False
         """The import failed: its names are not looked for."""
         self.resolve: Callable[[Object], None] | None = None
+
+    @property
+    def scope(self) -> Scope:
+        """What the package declares."""
+        if self.load is not None:
+            load, self.load = self.load, None
+            load()
+        return self._scope
 
     def __repr__(self) -> str:
         return f"<Package {self.path}>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -53,26 +54,36 @@ class Library:
         self._checkers: dict[Package, Checker] = {}
 
     def package(self, path: str) -> Package | None:
-        """The package, or None if there is no such one."""
+        """The package, or None if there is no such one. It is read when it is looked into; what it
+        imports is known at once."""
         found = self._packages.get(path)
         if found is None:
             source = self._sources(path)
             if source is None:
                 return None
-            found = self._load(path, source)
+            name, imported = _header(source)
+            found = self._packages[path] = Package(path, name, UNIVERSE)
+            made = found
+            found.load = lambda: self._load(made, source)
+            for other in imported:
+                dependency = self.package(other)
+                if dependency is None:
+                    raise InternalError(f"package {path} imports {other}, which is missing")
+                found.imports.append(dependency)
         return found
 
-    def _load(self, path: str, source: bytes) -> Package:
-        name = f"{path}.go"
-        file = parse_package(source, name)
-        pkg = Package(path, file.pkg_name.name, UNIVERSE)
-        self._packages[path] = pkg
+    def _load(self, pkg: Package, source: bytes) -> None:
+        file = parse_package(source, f"{pkg.path}.go")
         c = Checker(pkg, file, lazy=True, language=LANGUAGE)
         self._checkers[pkg] = c
         collect_objects(c, self.package)
         pkg.resolve = lambda obj: self._resolve(c, obj)
         self._raise_faults(c)
-        return pkg
+
+    def _checker(self, pkg: Package) -> Checker:
+        if pkg.load is not None:
+            assert pkg.scope is not None  # reads it
+        return self._checkers[pkg]
 
     def _resolve(self, c: Checker, obj: Object) -> None:
         """Check one declaration of an imported package (not the body of a function)."""
@@ -96,7 +107,7 @@ class Library:
     def init_order(self, pkg: Package) -> list[Initializer]:
         """The initialisers of an imported package, all of them, in order. Bodies of functions that
         they call are checked."""
-        c = self._checkers[pkg]
+        c = self._checker(pkg)
         if not pkg.init_checked:
             pkg.init_checked = True
             with _deep_recursion():
@@ -120,12 +131,29 @@ class Library:
                     todo.append(dep)
 
     def functions(self, pkg: Package) -> list[Func]:
-        """The declared functions of an imported package: `init` functions among them."""
-        return self._checkers[pkg].functions
+        """The declared functions of an imported package, as far as it has been read: none of the
+        standard packages has `init` functions that must run before anybody looks into it."""
+        c = self._checkers.get(pkg)
+        return [] if c is None else c.functions
 
     def _raise_faults(self, c: Checker) -> None:
         if c.faults:
             raise InternalError(f"package {c.pkg.path}: {_text(c.file.name, c.faults)}")
+
+
+_PACKAGE = re.compile(rb"^package (\w+)", re.MULTILINE)
+_IMPORTS = re.compile(rb'^(?:import (?:\w+ )?"(.+)"|import \(([^)]*)\))$', re.MULTILINE)
+_PATH = re.compile(rb'"(.+)"')
+
+
+def _header(source: bytes) -> tuple[str, list[str]]:
+    """Name and imports of a package text that is formatted as gofmt does."""
+    name = _PACKAGE.search(source)
+    assert name is not None
+    paths: list[bytes] = []
+    for single, group in _IMPORTS.findall(source):
+        paths.extend([single] if single else _PATH.findall(group))
+    return name[1].decode(), [path.decode() for path in paths]
 
 
 def _text(name: str, faults: list[Fault]) -> str:

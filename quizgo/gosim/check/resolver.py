@@ -115,7 +115,7 @@ def _func(c: Checker, scope: Scope, decl: tree.FuncDecl, methods: list[_Method])
     obj = Func(decl.name.pos, c.pkg, name, None, decl)
     decl.obj = obj
     if decl.recv is not None:
-        if decl.tparam_list and not c.allows(27):
+        if not c.lazy and decl.tparam_list and not c.allows(27):
             c.version_error(decl.tparam_list[0], 27, "generic method")
         is_pointer, base, _ = unpack_receiver(decl.recv.type_expr)
         if isinstance(base, tree.Name) and name != "_":
