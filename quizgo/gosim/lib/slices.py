@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import cast
 
-from quizgo.gosim.vm.values import Slice, Value
+from quizgo.gosim.vm.values import Interface, Slice, Value
 
 
-def _sort(x: Slice) -> Value:
+def _sort_ordered(x: Interface) -> Value:
     """Ascending; NaN before all numbers."""
-    values = cast("list[float]", x.items())
+    assert x is not None
+    elements = cast("Slice", x[1])
+    values = cast("list[float]", elements.items())
     if values and isinstance(values[0], float):
         values.sort(key=lambda v: (v == v, v))
     else:
         values = sorted(values)
-    x.array[x.off : x.off + x.len] = cast("bytearray", values)
+    elements.array[elements.off : elements.off + elements.len] = cast("bytearray", values)
     return None
 
 
-NATIVES = {"Sort": _sort}
+NATIVES = {"sortOrdered": _sort_ordered}

@@ -104,6 +104,7 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "parsed": _parse,
     "monotonic": _monotonic,
     "decimal": lambda n: str(n).encode(),
+    "signed": lambda n: str(n).encode(),
     "quote": lambda text: quoted(text).encode(),
     "durationText": lambda d: duration_text(d).encode(),
     "parsedDuration": _parse_duration,

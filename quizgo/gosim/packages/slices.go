@@ -379,8 +379,11 @@ func BinarySearchFunc[S ~[]E, E, T any](x S, target T, cmp func(E, T) int) (int,
 	return lo, lo < len(x) && cmp(x[lo], target) == 0
 }
 
+// sortOrdered sorts a slice.
+func sortOrdered(x any)
+
 // Sort: elements that compare equal cannot be told apart (0 and -0 can: they keep their order).
-func Sort[S ~[]E, E cmp.Ordered](x S)
+func Sort[S ~[]E, E cmp.Ordered](x S) { sortOrdered(x) }
 
 func IsSorted[S ~[]E, E cmp.Ordered](x S) bool {
 	for i := len(x) - 1; i > 0; i-- {

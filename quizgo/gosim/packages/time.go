@@ -118,19 +118,21 @@ var dayNames = [...]string{
 
 func (m Month) String() string {
 	if m < January || m > December {
-		return "%!Month(" + decimal(int64(m)) + ")"
+		return "%!Month(" + decimal(uint64(m)) + ")"
 	}
 	return monthNames[m-1]
 }
 
 func (d Weekday) String() string {
 	if d < Sunday || d > Saturday {
-		return "%!Weekday(" + decimal(int64(d)) + ")"
+		return "%!Weekday(" + decimal(uint64(d)) + ")"
 	}
 	return dayNames[d]
 }
 
-func decimal(n int64) string
+// decimal writes a number; as in Go, names out of range are shown unsigned.
+func decimal(n uint64) string
+func signed(n int) string
 
 // Locations: UTC, Local, which is UTC too, and fixed zones. There is no database of others.
 
@@ -413,9 +415,9 @@ func monotonic(ns int64) string
 func (t Time) GoString() string {
 	year, month, day := t.Date()
 	hour, min, sec := t.Clock()
-	s := "time.Date(" + decimal(int64(year)) + ", time." + month.String()
+	s := "time.Date(" + signed(year) + ", time." + month.String()
 	for _, n := range [...]int{day, hour, min, sec, int(t.nsec)} {
-		s += ", " + decimal(int64(n))
+		s += ", " + signed(n)
 	}
 	switch loc := t.Location(); loc {
 	case UTC:
@@ -479,11 +481,11 @@ func parse(layout, value string, unsaid, near *Location) (Time, error) {
 		}
 	case zoneName:
 		near = near.known()
-		if name == near.zone {
-			loc = near
-		} else {
-			loc = FixedZone(name, offset)
+		if name != near.zone {
+			// As Go has it, an unknown name does not move the moment.
+			return Time{sec, nsec, 0, nil}.at(FixedZone(name, offset)), nil
 		}
+		loc = near
 	}
 	loc = loc.known()
 	return Time{sec - int64(loc.offset), nsec, 0, nil}.at(loc), nil
