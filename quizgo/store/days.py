@@ -11,7 +11,7 @@ from operator import add
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, exists, func, or_, select
+from sqlalchemy import Connection, Date, Select, bindparam, case, exists, func, or_, select, text
 from sqlalchemy.sql.elements import ColumnElement
 
 from quizgo.model import CardId, DayLimits, DeckName, EntryKind, Item, ItemId, Text
@@ -25,6 +25,29 @@ ANSWERS = (EntryKind.SCHEDULED.value, EntryKind.DRILL.value, EntryKind.CRAM.valu
 
 MEAN_OF = 500
 """How many of the latest answers the mean is taken of."""
+
+
+_STUDY_DAYS = (
+    text(
+        # From day to day by the index: a learner has few days and many entries.
+        """
+        WITH RECURSIVE studied (on_day) AS (
+            SELECT max(on_day) FROM entry WHERE kind = 'scheduled' AND on_day <= :on_day
+            UNION ALL
+            SELECT (
+                SELECT max(entry.on_day) FROM entry
+                WHERE entry.kind = 'scheduled' AND entry.on_day < studied.on_day
+            )
+            FROM studied WHERE studied.on_day IS NOT NULL
+        )
+        SELECT on_day FROM studied WHERE on_day IS NOT NULL
+        """
+    )
+    .bindparams(bindparam("on_day", type_=Date))
+    .columns(on_day=Date)
+    .execution_options(yield_per=30)
+)
+"""The days with a scheduled review up to one of them, latest first."""
 
 
 # What waits ---------------------------------------------------------------------
@@ -116,14 +139,7 @@ def today(connection: Connection, on: date) -> Today:
 
 def streak(connection: Connection, on: date) -> int:
     """Study days in a row with a scheduled review; today may still be to come."""
-    studied = (
-        select(ENTRY.c.on_day)
-        .where(ENTRY.c.kind == EntryKind.SCHEDULED.value, ENTRY.c.on_day <= on)
-        .distinct()
-        .order_by(ENTRY.c.on_day.desc())
-        .execution_options(yield_per=30)
-    )
-    with connection.execute(studied) as found:
+    with connection.execute(_STUDY_DAYS, {"on_day": on}) as found:
         return _in_a_row(found.scalars(), on)
 
 
