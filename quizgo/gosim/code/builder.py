@@ -48,6 +48,9 @@ class Place:
         self.number = number
 
 
+_NOWHERE = Place(Home.REGISTER, 0)
+
+
 class Target:
     """What `break` and `continue` of one statement mean."""
 
@@ -106,6 +109,12 @@ class Builder:
         """Results have places because the body of a range over a function returns."""
         self.frame: LoopFrame | None = None
         """Of the body of a range over a function: how it leaves its loop."""
+        self.places_in_frame: tuple[Place, Place] = (_NOWHERE, _NOWHERE)
+        """Of such a body: the boxes for where it goes and for the loop's state."""
+        self.defers_register = 0
+        """Where the deferred calls of the function are listed; 0: it has none."""
+        self.range_bodies = 0
+        """Such bodies so far, for their names."""
         self.initialising: set[Var] = set()
         """Package-level variables whose initialiser this is."""
 

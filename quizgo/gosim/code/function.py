@@ -21,6 +21,7 @@ class Function:
 
     __slots__ = (
         "body",
+        "borrows",
         "build",
         "cost",
         "creator",
@@ -57,6 +58,9 @@ class Function:
         """Fuel a call takes: its operations outside of loops."""
         self.defers = 0
         """The register that holds the list of deferred calls; 0: it has no defer statement."""
+        self.borrows = 0
+        """As `defers`, in the body of a range over a function: the list is that of the function
+        around it, which runs them."""
         self.recovery: Instr | None = None
         """The RUN_DEFERS where a recovered panic goes on."""
         self.pinned = 0

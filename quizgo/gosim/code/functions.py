@@ -38,6 +38,8 @@ def build_body(
     b.forced = scan.shared
     b.gotos = scan.gotos
     b.keeps_results = scan.returns
+    if scan.returns:
+        b.forced.update(signature.results.vars)
     function = b.function
     params = [*([signature.recv] if signature.recv is not None else []), *signature.params.vars]
     registers = [b.new() for _ in params]
@@ -47,6 +49,7 @@ def build_body(
         function.defers = b.new()
         function.pinned |= 1 << function.defers
         b.move(function.defers, Const(None))
+        b.defers_register = function.defers
     b.pos = body.pos
     for v, register in zip(params, registers, strict=True):
         _parameter(b, v, register)
@@ -112,6 +115,7 @@ def literal_function(program: Program, outer: Builder, e: tree.FuncLit, info: Fu
 
     function = Function(name, len(signature.params.vars) + len(captures), build)
     function.pos = e.pos
+    function.file = outer.function.file
     return function
 
 
@@ -177,6 +181,7 @@ def initializer_function(
 
     function = Function(f"{pkg.path}.init", 0, build)
     function.pos = rhs.pos
+    function.file = program.file_of(pkg)
     return function
 
 

@@ -101,6 +101,9 @@ _PURE: Final = {
     "charge": "w.charge(a)",
     "check.index": "b if 0 <= b < a else oob(b, a)",
     "unreachable": "unreachable()",
+    "defers": "a if a is not None else list_1",
+    "range.enter": "range_enter(a)",
+    "range.done": "range_done(a)",
     "slice.toarray": "slice_to_array(a, b)",
     "py.none": "None",
 }

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 Native = Callable[..., object]
 
+GOROOT: Final = "/usr/local/go/src"
+"""Where Go's own traces say that the standard library lives."""
+
 UNSET: Final = object()
 """In the slot of an imported package's variable until its initialiser has run, which is when the
 variable is first used: a program pays only for what it uses."""
@@ -206,7 +209,14 @@ class Program:
             _instance_name(func, targs), count, lambda f: self._build(f, func, subst)
         )
         function.pos = func.pos
+        function.file = self.file_of(func.pkg)
         return function
+
+    def file_of(self, pkg: Package | None) -> str:
+        """The file that traces name for functions of a package."""
+        if pkg is None or pkg is self.main_package:
+            return self.checked.file.name
+        return f"{GOROOT}/{pkg.path}/{pkg.name}.go"
 
     def _substitution(self, func: Func, targs: Sequence[Type]) -> Subst | None:
         if not targs:

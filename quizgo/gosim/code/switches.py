@@ -222,6 +222,22 @@ def _type_clause(
 
 
 def _select(b: Builder, s: tree.SelectStmt, end: Block) -> None:
+    if len(s.body) == 1 and s.body[0].comm is not None:
+        _only_case(b, s.body[0], end)
+    else:
+        _cases(b, s, end)
+
+
+def _only_case(b: Builder, clause: tree.CommClause, end: Block) -> None:
+    """A select of one case is that operation, as Go's compiler has it."""
+    comm = clause.comm
+    assert comm is not None
+    b.body.items.append(end)
+    with b.into(end.body):
+        stmts.statements(b, [comm, *clause.body])
+
+
+def _cases(b: Builder, s: tree.SelectStmt, end: Block) -> None:
     """All channels and values are evaluated, in order; then one case is carried out."""
     args: list[Operand] = []
     cases: list[SelectCase] = []

@@ -111,3 +111,26 @@ def assert_failed(value: tuple[RType, object] | None, target: RType, source: RTy
 
 def _interface_name(source: RType) -> str:
     return source.string
+
+
+_RANGE_ERRORS: Final = {
+    1: "after loop body panic",
+    2: "after function for loop body returned false",
+    3: "after whole loop exit",
+}
+"""By the state of the loop (see `code.rangefunc`)."""
+
+
+def range_enter(state: list[int]) -> None:
+    """An iterator calls the body of a range over a function."""
+    if state[0]:
+        raise runtime_error(f"range function continued iteration {_RANGE_ERRORS[state[0]]}")
+    state[0] = 1
+
+
+def range_done(state: list[int]) -> None:
+    """The iterator has come back."""
+    if state[0] == 1:
+        text = "range function recovered a loop body panic and did not resume panicking"
+        raise runtime_error(text)
+    state[0] = 3

@@ -88,6 +88,8 @@ BUILTINS: dict[str, object] = {
     "nil_deref": faults.nil_deref,
     "oob": faults.oob,
     "print_values": printing.print_values,
+    "range_done": faults.range_done,
+    "range_enter": faults.range_enter,
     "rune_count": strings.rune_count,
     "runes_to_string": strings.runes_to_string,
     "shl_far": numbers.shl_far,

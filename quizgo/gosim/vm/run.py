@@ -340,7 +340,7 @@ def _method(receiver: tuple[RType, Value], name: str) -> tuple[Function, Value]:
 
 def _defer(ins: Instr, r: Registers) -> None:
     callee, args = cast("tuple[Function | Closure | None, list[Value]]", r[0])
-    slot = ins.function.defers
+    slot = ins.function.defers or ins.function.borrows
     deferred = r[slot]
     if deferred is None:
         deferred = r[slot] = []
