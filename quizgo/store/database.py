@@ -69,8 +69,12 @@ class Database:
             )
         if to.exists():
             raise StoreError(f"{to} is there already. Name another file for the backup.")
-        with told(self.where):
-            self.dialect.copy(to)
+        try:
+            with told(str(to)):
+                self.dialect.copy(to)
+        except BaseException:
+            to.unlink(missing_ok=True)  # half a backup is worse than none
+            raise
 
     def close(self) -> None:
         self.engine.dispose()
@@ -114,7 +118,7 @@ def _dialect(where: Path | str, read_only: bool) -> Sqlite | Server:
         if not url.database or url.database == ":memory:":
             raise StoreError(f"The store {where} would keep nothing. Name a file in its URL.")
         where = url.database
-    return _file(Path(where), read_only)
+    return _file(Path(where).absolute(), read_only)
 
 
 def _shown(server: Server) -> str:
@@ -126,6 +130,8 @@ def _file(path: Path, read_only: bool) -> Sqlite:
     try:
         if path.is_dir():
             raise StoreError(f"The store {path} is a folder. Name a file.")
+        if path.exists() and not path.is_file():
+            raise StoreError(f"The store {path} is no ordinary file. Name another store.")
         if path.exists() and path.stat().st_size > 0:
             _refuse_foreign(path)
         elif read_only:
@@ -237,8 +243,15 @@ def _migrate(database: Database, version: int) -> None:
         )
     dialect = database.dialect
     if isinstance(dialect, Sqlite) and version > 0:
-        with told(database.where):
-            _keep_copy(dialect, version)
+        try:
+            with told(database.where):
+                _keep_copy(dialect, version)
+        except OSError as error:
+            raise StoreError(
+                f"The store {database.where} is of an older version and cannot be copied before "
+                f"it is brought up to date: {error.strerror or error}. Nothing was changed; "
+                "see to the folder's rights and free space."
+            ) from error
     for migration in MIGRATIONS:
         _run(database, migration)
 

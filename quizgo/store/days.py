@@ -17,11 +17,10 @@ from sqlalchemy.sql.elements import ColumnElement
 from quizgo.model import CardId, DayLimits, DeckName, EntryKind, Item, ItemId, Text
 from quizgo.schedule.queue import Done, Queue, Waiting
 from quizgo.schedule.queue import today as queue_of
+from quizgo.store.folding import ANSWERS
 from quizgo.store.rows import CARD, DECK, DECK_FILE, ENTRY, ITEM, Row, to_item
 from quizgo.store.selecting import Conditions, conditions
 from quizgo.store.values import Counts, DeckRow, Selection, Today
-
-ANSWERS = (EntryKind.SCHEDULED.value, EntryKind.DRILL.value, EntryKind.CRAM.value)
 
 MEAN_OF = 500
 """How many of the latest answers the mean is taken of."""
@@ -131,7 +130,7 @@ def today(connection: Connection, on: date) -> Today:
     done = _done(connection, on)
     answers, milliseconds = connection.execute(
         select(func.count(), func.sum(ENTRY.c.duration_ms)).where(
-            ENTRY.c.on_day == on, ENTRY.c.kind.in_(ANSWERS)
+            ENTRY.c.on_day == on, ENTRY.c.kind.in_(sorted(ANSWERS))
         )
     ).one()
     return Today(done.new, done.reviews, answers, float(milliseconds or 0) / 1000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,14 +77,15 @@ def update_decks(
     """Make the cache say what the files say now, and settle whose progress that moves."""
     read = {str(file.path): file for file in fresh}
     gone = {str(path) for path in forget} - read.keys()
-    decks = _kept_decks(read.values())
+    kept = _kept(read.values())
     changes = _Changes()
     for path, file in read.items():
-        put(connection, DECK_FILE.name, {"path": path}, _file_values(file, decks))
-    for name in _held(connection, read.keys() | gone) - decks.keys():
+        shadowed = file.loaded.deck is not None and file not in kept.values()
+        put(connection, DECK_FILE.name, {"path": path}, _file_values(file, shadowed))
+    for name in _held(connection, read.keys() | gone) - kept.keys():
         _drop_deck(connection, name, changes)
-    for deck in decks.values():
-        _put_deck(connection, deck, changes)
+    for file in kept.values():
+        _put_deck(connection, file, changes)
     for paths in chunks(gone):
         connection.execute(delete(DECK_FILE).where(DECK_FILE.c.path.in_(paths)))
     _rank(connection)
@@ -95,23 +96,23 @@ def update_decks(
 # Files ------------------------------------------------------------------------
 
 
-def _kept_decks(read: Iterable[FreshFile]) -> dict[str, Deck]:
-    """The decks whose cards are to be kept; of two with one name, the first."""
-    decks: dict[str, Deck] = {}
+def _kept(read: Iterable[FreshFile]) -> dict[str, FreshFile]:
+    """The files whose cards are to be kept, by deck; of two with one name, the first."""
+    kept: dict[str, FreshFile] = {}
     for file in read:
         if file.loaded.deck is not None and not file.shadowed:
-            decks.setdefault(file.loaded.deck.name, file.loaded.deck)
-    return decks
+            kept.setdefault(file.loaded.deck.name, file)
+    return kept
 
 
-def _file_values(file: FreshFile, decks: Mapping[str, Deck]) -> Values:
+def _file_values(file: FreshFile, shadowed: bool) -> Values:
     deck = file.loaded.deck
     return {
         "size": file.stamp.size,
         "mtime_ns": file.stamp.mtime_ns,
         "digest": file.stamp.digest,
         "deck": None if deck is None else deck.name,
-        "shadowed": deck is not None and decks.get(deck.name) is not deck,
+        "shadowed": shadowed,
         "faults": json.dumps(
             [[fault.line, fault.message, fault.card] for fault in file.loaded.faults],
             ensure_ascii=False,
@@ -145,8 +146,9 @@ def _held(connection: Connection, paths: Collection[str]) -> set[str]:
 # Decks ------------------------------------------------------------------------
 
 
-def _put_deck(connection: Connection, deck: Deck, changes: _Changes) -> None:
-    path = str(deck.path)
+def _put_deck(connection: Connection, file: FreshFile, changes: _Changes) -> None:
+    deck, path = file.loaded.deck, str(file.path)
+    assert deck is not None, f"{path} is kept and holds no deck"
     others = (DECK_FILE.c.deck == deck.name, DECK_FILE.c.path != path)
     connection.execute(update(DECK_FILE).where(*others).values(shadowed=True))
     about = deck.about or Text()
@@ -225,18 +227,17 @@ def _put_items(connection: Connection, deck: Deck, changes: _Changes) -> None:
     columns = (ITEM.c.id, ITEM.c.present, ITEM.c.position)
     found = connection.execute(select(*columns).where(ITEM.c.deck == deck.name))
     before = {row.id: (row.present, row.position) for row in found}
-    items = [item for card in deck.cards for item in items_of(card)]
+    items = {item.id: item for card in deck.cards for item in items_of(card)}
     places: list[Values] = []
     fresh: list[Values] = []
-    for position, item in enumerate(items):
+    for position, item in enumerate(items.values()):
         place: Values = {"position": position, "present": True}
         if item.id not in before:
             fresh.append({"id": item.id, "card": item.card, "part": item.part, **place})
         elif before[item.id] != (True, position):
             places.append({"of_item": item.id, **place})
     appeared = [p["of_item"] for p in places if not before[p["of_item"]][0]]
-    now = {item.id for item in items}
-    gone = [id_ for id_, (present, _) in before.items() if present and id_ not in now]
+    gone = [id_ for id_, (present, _) in before.items() if present and id_ not in items]
     if places:
         connection.execute(update(ITEM).where(ITEM.c.id == bindparam("of_item")), places)
     if fresh:

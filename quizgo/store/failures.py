@@ -53,6 +53,10 @@ def told(where: str) -> Iterator[None]:
         raise StoreError(_sentence(where, error.orig)) from error
     except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
         raise StoreError(_sentence(where, error)) from error
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            f"{error.object!r} is no text that can be saved or looked up. Write it in UTF-8."
+        ) from error
 
 
 def _sentence(where: str, error: BaseException | None) -> str:

@@ -17,6 +17,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
+from quizgo.errors import StoreError
 from quizgo.model import CardId, Entry, EntryKind, ItemId
 from quizgo.schedule.fold import UNTOUCHED, FoldSettings, fold
 from quizgo.schedule.queue import mix
@@ -40,6 +41,9 @@ CHUNK = 500
 """How many ids go into one statement."""
 
 NEVER_SEEN = Standing(UNTOUCHED, ItemVersion(0))
+
+ANSWERS = frozenset({EntryKind.SCHEDULED, EntryKind.DRILL, EntryKind.CRAM})
+"""The kinds of entry that hold an answer."""
 
 CHANGES_MEMORY = frozenset({EntryKind.SCHEDULED, EntryKind.RESET, EntryKind.UNDO})
 """The kinds of entry that an item's version counts."""
@@ -117,6 +121,8 @@ def verify(connection: Connection, settings: FoldSettings) -> tuple[ItemId, ...]
 def absorb(connection: Connection, entries: Iterable[Entry], settings: FoldSettings) -> int:
     """Insert the entries that are not here yet, and settle their items."""
     fresh = {entry.id: entry for entry in entries}
+    for entry in fresh.values():
+        _refuse_nonsense(entry)
     for ids in chunks(fresh):
         for known in connection.execute(select(ENTRY.c.id).where(ENTRY.c.id.in_(ids))).scalars():
             del fresh[known]
@@ -129,6 +135,16 @@ def absorb(connection: Connection, entries: Iterable[Entry], settings: FoldSetti
         for item in sorted(items):
             settle(connection, item, settings)
     return len(fresh)
+
+
+def _refuse_nonsense(entry: Entry) -> None:
+    """Raise StoreError where an entry from elsewhere lacks what its kind must have."""
+    is_whole = (entry.answered is not None) == (entry.kind in ANSWERS)
+    if not is_whole or (entry.of is not None) != (entry.kind is EntryKind.UNDO):
+        raise StoreError(
+            f"Entry {entry.id} of the other log makes no sense as {entry.kind.value}. "
+            "Nothing was taken over; that log is damaged."
+        )
 
 
 # Rows -------------------------------------------------------------------------

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from quizgo.errors import StoreError
 from quizgo.model import EntryKind, ItemId, ItemState, Progress
 from quizgo.schedule.sm2 import NEW
 from quizgo.store.store import Store
@@ -163,10 +168,24 @@ def test_answer_to_a_card_whose_text_just_went_is_kept(store: Store) -> None:
     assert row.progress == written.progress
 
 
-def test_log_refuses_to_be_changed(store: Store, path: Path) -> None:
-    import sqlite3
-    from contextlib import closing
+def test_word_that_is_no_text_is_refused(store: Store) -> None:
+    with pytest.raises(StoreError, match="is no text"):
+        store.find("\udcff")
 
+
+@pytest.mark.parametrize(
+    "damage", [{"answered": None}, {"of": "e0"}, {"kind": EntryKind.UNDO, "answered": None}]
+)
+def test_damaged_log_of_another_machine_is_refused_whole(
+    store: Store, damage: dict[str, Any]
+) -> None:
+    good = write(store, scheduled(ONE, 4, day(0))).entry
+    with pytest.raises(StoreError, match="Nothing was taken over"):
+        store.absorb([replace(good, id="g"), replace(good, id="b", **damage)])
+    assert list(store.entries()) == [good]
+
+
+def test_log_refuses_to_be_changed(store: Store, path: Path) -> None:
     write(store, scheduled(ONE, 4, day(0)))
     with closing(sqlite3.connect(path)) as connection:
         for deed in ("UPDATE entry SET grade = 5", "DELETE FROM entry"):

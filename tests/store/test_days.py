@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quizgo.model import DayLimits, EntryKind, ItemId
@@ -122,8 +124,6 @@ def test_due_days_are_counted_for_the_forecast(store: Store) -> None:
 
 def test_mean_seconds_are_of_scheduled_answers(store: Store) -> None:
     assert store.mean_seconds() is None
-    from dataclasses import replace
-
     for number, milliseconds in enumerate((1000, 4000)):
         draft = scheduled("b/one", 4, day(number))
         write(store, replace(draft, answered=answered(4, milliseconds=milliseconds)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from quizgo.deck.loaded import Loaded
@@ -131,8 +132,6 @@ def test_deck_that_moves_to_another_file_is_the_same_deck(store: Store) -> None:
     written = write(store, scheduled(ONE, 4, day(0)))
     deck = a_deck("go/g", "one").loaded.deck
     assert deck is not None
-    from dataclasses import replace
-
     there = Path("/elsewhere/g.yaml")
     moved = FreshFile(there, Stamp(1, 1), Loaded(replace(deck, path=there)))
     store.update_decks([moved], forget=[Path("/decks/go/g.yaml")])
@@ -141,8 +140,6 @@ def test_deck_that_moves_to_another_file_is_the_same_deck(store: Store) -> None:
 
 
 def test_shadowed_file_is_known_and_its_cards_are_not(store: Store) -> None:
-    from dataclasses import replace
-
     ours = a_deck("go/g", "one")
     deck = a_deck("go/g", "two").loaded.deck
     assert deck is not None

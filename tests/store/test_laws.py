@@ -6,6 +6,7 @@ import itertools
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -125,8 +126,6 @@ def test_absorbing_a_log_is_the_union(ours: list[Entry], theirs: list[Entry]) ->
 
 
 def _elsewhere(entry: Entry) -> Entry:
-    from dataclasses import replace
-
     return replace(
         entry,
         id=f"other-{entry.id}",

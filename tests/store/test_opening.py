@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -141,8 +142,6 @@ def test_store_whose_making_was_interrupted_is_made(path: Path) -> None:
 def test_failed_migration_leaves_the_store_as_it_was(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import replace
-
     from quizgo.store import database
 
     a_store_of_version_1(path)
@@ -213,6 +212,10 @@ def test_another_program_s_database_is_refused_untouched(path: Path) -> None:
 
 def test_folder_is_refused(tmp_path: Path) -> None:
     assert "is a folder" in refusal(tmp_path)
+
+
+def test_device_is_refused() -> None:
+    assert "no ordinary file" in refusal(Path("/dev/null"))
 
 
 def test_path_through_a_file_is_refused(tmp_path: Path) -> None:
@@ -362,6 +365,28 @@ def test_full_disk_loses_nothing_that_was_saved(path: Path) -> None:
     with Store.open(path, device="here") as store:
         assert len(list(store.entries())) == int(saved) + 1
         assert store.verify() == ()
+
+
+def test_backup_into_nowhere_is_said(path: Path, tmp_path: Path) -> None:
+    one_answer(path)
+    to = tmp_path / "nowhere" / "copy.db"
+    with (
+        Store.open(path, device="here") as store,
+        pytest.raises(StoreError, match=r"nowhere/copy.db cannot be opened"),
+    ):
+        store.backup(to)
+
+
+def test_backup_put_in_the_store_s_place_goes_on(path: Path, tmp_path: Path) -> None:
+    one_answer(path)
+    copy = tmp_path / "copy.db"
+    with Store.open(path, device="here") as store:
+        store.backup(copy)
+    assert pragma(copy, "journal_mode") == "delete"
+    copy.replace(path)
+    with Store.open(path, device="here") as store:
+        write(store, scheduled(ONE, 4, day(1)))
+    assert pragma(path, "journal_mode") == "wal"
 
 
 def test_backup_is_a_whole_store(path: Path, tmp_path: Path) -> None:
