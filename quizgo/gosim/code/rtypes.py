@@ -78,8 +78,10 @@ class RType:
         "equal",
         "fields",
         "find_method",
+        "fits",
         "found",
         "has_pointers",
+        "implemented",
         "interface_methods",
         "is_composite",
         "is_flat",
@@ -134,6 +136,9 @@ class RType:
         """The exported method set, sorted."""
         self.find_method: Callable[[str], Method | None] = _no_method
         self.found: dict[str, Method | None] = {}
+        self.fits: Callable[[RType], bool] = _always
+        """Do the methods that an interface asks for have its signatures?"""
+        self.implemented: dict[RType, bool] = {}
         self.has_pointers = False
         self.is_flat = True
         """Of composites: no field or element is a composite, or carries state of natives."""
@@ -152,7 +157,12 @@ class RType:
             return method
 
     def implements(self, interface: RType) -> bool:
-        return all(self.method(name) is not None for name in interface.interface_methods)
+        try:
+            return self.implemented[interface]
+        except KeyError:
+            named = all(self.method(name) is not None for name in interface.interface_methods)
+            verdict = self.implemented[interface] = named and self.fits(interface)
+            return verdict
 
     def __repr__(self) -> str:
         return f"<RType {self.string}>"
@@ -160,3 +170,7 @@ class RType:
 
 def _no_method(name: str) -> Method | None:
     return None
+
+
+def _always(interface: RType) -> bool:
+    return True

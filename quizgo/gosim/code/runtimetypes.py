@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.check import types as gotypes
-from quizgo.gosim.check.lookup import lookup_field_or_method, method_set
+from quizgo.gosim.check.lookup import lookup_field_or_method, method_set, missing_method
 from quizgo.gosim.check.objects import Func, Package
 from quizgo.gosim.check.predicates import is_comparable
 from quizgo.gosim.check.types import Type, unalias
@@ -84,6 +84,7 @@ class RuntimeTypes:
         self._by_object: dict[int, tuple[Type, RType]] = {}
         self._by_key: dict[str, RType] = {}
         self._alignments: dict[RType, int] = {}
+        self._interfaces: dict[RType, Type] = {}
 
     def of(self, typ: Type) -> RType:
         """The run-time type of a type without type parameters."""
@@ -115,7 +116,12 @@ class RuntimeTypes:
         self._fill(rtype, under)
         rtype.comparable = is_comparable(typ)
         rtype.find_method = self._finder(typ)
-        if kind is not Kind.INTERFACE:
+        if kind is Kind.INTERFACE:
+            self._interfaces[rtype] = typ
+        else:
+            rtype.fits = lambda interface: (
+                missing_method(typ, self._interfaces[interface], static=True) is None
+            )
             rtype.method_names = tuple(m.name for m in method_set(typ) if m.exported)
         return rtype
 
