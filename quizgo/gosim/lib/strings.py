@@ -271,23 +271,19 @@ def _replaced(
 ) -> bytes:
     if empty is None:
         return s if pattern is None else pattern.sub(lambda found: table[found.group()], s)
-    empty_first = pairs[::2].index(b"")
-    before = [old for old in pairs[: 2 * empty_first : 2] if old]
+    order = list(dict.fromkeys(pairs[::2]))
     out: list[bytes] = []
     at = 0
-    just_matched = False
+    inserted = False  # the empty string has matched here already
     while at <= len(s):
-        old = next((old for old in before if s.startswith(old, at)), None)
-        if old is not None:
-            out.append(table[old])
+        old = next((o for o in order if s.startswith(o, at) and not (inserted and not o)), None)
+        inserted = old == b""
+        if old is None:
+            out.append(s[at : at + 1])
+            at += 1
+        else:
+            out.append(table[old] if old else empty)
             at += len(old)
-            just_matched = True
-            continue
-        if not just_matched:
-            out.append(empty)
-        just_matched = False
-        out.append(s[at : at + 1])
-        at += 1
     return b"".join(out)
 
 

@@ -70,7 +70,7 @@ func (s *printState) Flag(c int) bool {
 	case ' ':
 		return s.flags&8 != 0
 	case '0':
-		return s.flags&16 != 0 && s.flags&1 == 0
+		return s.flags&16 != 0
 	}
 	return false
 }
