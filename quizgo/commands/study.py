@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
@@ -12,10 +14,11 @@ from quizgo.commands.editing import edit_card
 from quizgo.commands.opening import Opened, lang_of, opened
 from quizgo.commands.selecting import files_among, selection
 from quizgo.commands.sitting import Wish, course
-from quizgo.errors import QuizgoError
+from quizgo.errors import DeckError, QuizgoError
 from quizgo.model import Card
 from quizgo.session.session import Session
 from quizgo.settings import Show
+from quizgo.store.values import Selection
 from quizgo.ui.frontend import Desk, Ending
 
 STATUS = {Ending.FINISHED: 0, Ending.QUIT: 0, Ending.INTERRUPTED: 130, Ending.HUNG_UP: 129}
@@ -46,12 +49,26 @@ def study(
     Without a deck: all decks. A FILE.yaml is studied where it lies. Every answer is on
     disk before the next card shows: `q`, Ctrl-C or a power cut lose nothing.
     """
-    with opened(files_among(decks)) as it:
+    files = files_among(decks)
+    with opened(files) as it:
+        tell_faults(it, files)
         if new is not None:
             it = replace(it, settings=replace(it.settings, new_per_day=new))
         show = Show(lang) if lang is not None else it.show
         wish = Wish(selection(it, decks, tags), show, limit, cram)
         ctx.exit(sit_down(it, wish, plain=plain or is_plain_place()))
+
+
+def tell_faults(opened: Opened, files: Sequence[Path]) -> None:
+    """Say on stderr what is wrong in the files named; DeckError where no card is left."""
+    known = opened.store.files()
+    for path in files:
+        file = known[path.absolute()]
+        faults = "\n".join(str(fault) for fault in file.faults)
+        if faults and file.deck is not None:
+            if not opened.store.items(Selection(decks=(file.deck,))):
+                raise DeckError(faults)
+            print(faults, file=sys.stderr)
 
 
 def sit_down(opened: Opened, wish: Wish, *, plain: bool) -> int:

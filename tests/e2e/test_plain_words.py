@@ -81,12 +81,3 @@ def test_a_card_graded_low_comes_round_again_and_keeps_its_schedule(home: Home) 
     assert isinstance(rows, list)
     (row,) = rows
     assert (row["reviews"], row["efactor"], row["interval_days"]) == (1, 250, 1)
-
-
-def test_no_escape_sequence_is_written(home: Home) -> None:
-    said = plain(
-        home, HEAD + '- {id: e, kind: basic, ask: "a\\e[31mb\\x9bc\\u202ed", answer: A}\n', ""
-    )
-    text = "\n".join(said)
-    assert not any(ord(c) < 32 and c != "\n" for c in text)
-    assert not any(c in text for c in "\x1b\x9b\u202e")
