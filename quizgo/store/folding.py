@@ -5,7 +5,7 @@ What an item's progress is follows from the state of the store alone:
 - An item whose text is present has the fold of its own entries and of those under
   its card's earlier names, as long as no card of that name is present itself.
 - An item whose text is gone is carried on by a present card that claims it, and has
-  no row of its own; where none does, it is an orphan with the fold of its entries.
+  no row of its own; where none does, it is an orphan, and folds in the same way.
 
 Two cards that claim the same earlier one both carry its progress on.
 """
@@ -60,17 +60,18 @@ _NAMES = text(
     """
 )
 
-_CARRIERS = text(
+_HEIRS = text(
     """
-    WITH RECURSIVE carriers (card) AS (
+    WITH RECURSIVE heirs (card) AS (
         SELECT CAST(:card AS TEXT)
         UNION
-        SELECT claim.card FROM claim JOIN carriers ON claim.earlier = carriers.card
-        WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.id = carriers.card)
+        SELECT claim.card FROM claim JOIN heirs ON claim.earlier = heirs.card
+        WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.id = heirs.card)
     )
-    SELECT carriers.card FROM carriers JOIN card ON card.id = carriers.card
+    SELECT card FROM heirs WHERE card != :card
     """
 )
+"""The cards that carry an absent card's progress on, present or absent themselves."""
 
 
 def names(connection: Connection, item: ItemId) -> list[ItemId]:
@@ -80,15 +81,15 @@ def names(connection: Connection, item: ItemId) -> list[ItemId]:
 
 
 def settle(connection: Connection, item: ItemId, settings: FoldSettings) -> Standing | None:
-    """Make an item's row what it should be; None where it should have none.
+    """Make an item's row what it should be, and the rows of its heirs.
 
-    Whoever carries the item on is settled with it.
+    Returns where the item stands, under the name of a heir if it is carried on;
+    None if nothing is known of it.
     """
     standing = _settled(connection, item, settings)
-    if standing is None:
-        card, part = card_of(item)
-        for carrier in connection.execute(_CARRIERS, {"card": card}).scalars():
-            standing = _settled(connection, _item(carrier, part), settings) or standing
+    for heir in _heirs(connection, item):
+        inherited = _settled(connection, heir, settings)
+        standing = standing or inherited
     return standing
 
 
@@ -273,9 +274,12 @@ def _is_present(connection: Connection, item: ItemId) -> bool:
 
 
 def _is_carried(connection: Connection, item: ItemId) -> bool:
+    return any(_is_present(connection, heir) for heir in _heirs(connection, item))
+
+
+def _heirs(connection: Connection, item: ItemId) -> list[ItemId]:
     card, part = card_of(item)
-    carriers = connection.execute(_CARRIERS, {"card": card}).scalars().all()
-    return any(_is_present(connection, _item(carrier, part)) for carrier in carriers)
+    return [_item(heir, part) for heir in connection.execute(_HEIRS, {"card": card}).scalars()]
 
 
 def _item(card: str, part: str) -> ItemId:
