@@ -113,6 +113,7 @@ def ask_today(
     from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
     from quizgo.ui.fragments import fragments
+    from quizgo.ui.running import run
     from quizgo.ui.theme import STYLE, color_depth
 
     words = words_in(lang)
@@ -143,10 +144,7 @@ def ask_today(
         input=input,
         output=output,
     )
-    try:
-        return app.run()
-    except (EOFError, OSError):  # the terminal is gone
-        return False
+    return run(app, gone=False)
 
 
 def ask_today_plain(today: Today, lang: Lang, *, lines: TextIO, out: TextIO) -> bool:

@@ -82,6 +82,7 @@ def test_the_editor_gets_the_terminal_and_gives_it_back() -> None:
         terminal.wait_for("Space show")
         terminal.press("e")
         terminal.wait_for("why? ")
+        terminal.press("ctrl-c")  # the editor's own matter
         terminal.send("Because.\r")
         terminal.wait_for("The editor was here.")
         terminal.press("space")

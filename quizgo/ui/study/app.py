@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +22,6 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.output import Output
 
-from quizgo.errors import QuizgoError
 from quizgo.model import Card
 from quizgo.session.actions import Quit, Reload
 from quizgo.session.session import Session
@@ -31,7 +29,8 @@ from quizgo.session.state import Asking, Judged, Left, Ticking
 from quizgo.ui.fragments import fragments
 from quizgo.ui.frontend import Desk, Ending
 from quizgo.ui.prose import words_in
-from quizgo.ui.study.desk import StudyDesk
+from quizgo.ui.running import run
+from quizgo.ui.study.board import Board
 from quizgo.ui.study.keys import key_bindings
 from quizgo.ui.study.picture import Size, picture
 from quizgo.ui.theme import STYLE, color_depth
@@ -55,11 +54,10 @@ def study(
     """
     if isinstance(session.view.state, Left):
         return Ending.QUIT
-    try:
-        return _Screen(session, desk, input, output).run()
-    except (EOFError, OSError):  # the terminal is gone; what it would say of it is no matter
+    ending = _Screen(session, desk, input, output).run()
+    if ending is Ending.HUNG_UP:
         session.apply(Quit())
-        return Ending.HUNG_UP
+    return ending
 
 
 class _Screen:
@@ -71,21 +69,22 @@ class _Screen:
         self._session = session
         self._desk = desk
         self._words = words_in(desk.lang)
-        self._study = StudyDesk(session)
+        self._is_editing = False
+        self._board = Board(session)
         self._card = Window(
-            FormattedTextControl(lambda: fragments(self._study.shown.top), focusable=True),
-            height=lambda: Dimension.exact(len(self._study.shown.top)),
+            FormattedTextControl(lambda: fragments(self._board.shown.top), focusable=True),
+            height=lambda: Dimension.exact(len(self._board.shown.top)),
             always_hide_cursor=True,
         )
         self._line = Window(
-            BufferControl(self._study.buffer),
-            height=lambda: Dimension.exact(self._study.shown.input_rows),
+            BufferControl(self._board.buffer),
+            height=lambda: Dimension.exact(self._board.shown.input_rows),
             wrap_lines=True,
             get_line_prefix=_line_prefix,
         )
         self._app: Application[Ending] = Application(
             layout=Layout(self._container(), focused_element=self._card),
-            key_bindings=key_bindings(self._study, self._edit, after=self._focus),
+            key_bindings=key_bindings(self._board, self._edit, after=self._focus),
             style=STYLE,
             color_depth=color_depth(),
             full_screen=True,
@@ -98,81 +97,67 @@ class _Screen:
         self._app.ttimeoutlen = ESCAPE_SECONDS
 
     def run(self) -> Ending:
-        return self._app.run(pre_run=self._listen_for_hang_up)
+        return run(self._app, gone=Ending.HUNG_UP)
 
     def _container(self) -> HSplit:
-        has_line = Condition(lambda: self._study.shown.input_rows > 0)
+        has_line = Condition(lambda: self._board.shown.input_rows > 0)
         bottom = Window(
-            FormattedTextControl(lambda: fragments(self._study.shown.bottom)),
-            height=lambda: Dimension.exact(len(self._study.shown.bottom)),
+            FormattedTextControl(lambda: fragments(self._board.shown.bottom)),
+            height=lambda: Dimension.exact(len(self._board.shown.bottom)),
         )
         return HSplit([self._card, ConditionalContainer(self._line, has_line), bottom])
 
     def _look(self) -> None:
         """Draw the picture anew for the size of the terminal."""
-        study, size = self._study, self._app.output.get_size()
-        study.shown = picture(
-            study.view,
-            study.draft,
+        board, size = self._board, self._app.output.get_size()
+        board.shown = picture(
+            board.view,
+            board.draft,
             Size(size.columns, size.rows),
             self._words,
             today=self._session.day,
             minutes=int(self._session.elapsed_seconds() // 60),
-            typed_lines=study.buffer.document.line_count,
+            typed_lines=board.buffer.document.line_count,
         )
         self._focus()
 
     def _focus(self) -> None:
         """Put the cursor where letters go. Keys may come faster than the screen is drawn."""
-        self._app.layout.focus(self._line if self._study.is_typing else self._card)
+        self._app.layout.focus(self._line if self._board.is_typing else self._card)
 
     # Editing ----------------------------------------------------------------
 
     def _edit(self, event: KeyPressEvent) -> None:
-        state = self._study.state
-        if isinstance(state, Asking | Ticking | Judged):
+        state = self._board.state
+        if isinstance(state, Asking | Ticking | Judged) and not self._is_editing:
+            self._is_editing = True
             event.app.create_background_task(self._edit_card(state.question.card))
 
     async def _edit_card(self, card: Card) -> None:
         """The terminal handed to the editor, then the card as it reads now."""
-        try:
-            with _interrupts_are_the_editors():
-                sentences = await run_in_terminal(lambda: self._desk.edit(card))
-            self._study.apply(Reload())
-        except QuizgoError as error:
-            self._app.exit(exception=error)
-            return
-        self._study.say(sentences)
+        with _interrupts_are_the_editors():
+            sentences = await run_in_terminal(lambda: self._desk.edit(card))
+        self._is_editing = False
+        self._board.apply(Reload())
+        self._board.say(sentences)
         self._focus()
         self._app.invalidate()
-
-    def _listen_for_hang_up(self) -> None:
-        if not hasattr(signal, "SIGHUP"):
-            return
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGHUP, self._hang_up)
-
-    def _hang_up(self) -> None:
-        if not self._study.has_left():
-            self._study.quit()
-            self._app.exit(result=Ending.HUNG_UP)
 
 
 @contextmanager
 def _interrupts_are_the_editors() -> Iterator[None]:
-    """While the editor runs, Ctrl-C is its own matter and ends no session."""
-    before = signal.getsignal(signal.SIGINT)
-    loop = asyncio.get_running_loop()
-    had_handler = loop.remove_signal_handler(signal.SIGINT)
-    signal.signal(signal.SIGINT, lambda *_: None)
+    """While the editor runs, Ctrl-C is its own matter and ends no session.
+
+    A handler that does nothing, and not SIG_IGN, which the editor would inherit; and
+    no word to the event loop, which would act on it afterwards.
+    """
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    wakeup = signal.set_wakeup_fd(-1)
     try:
         yield
     finally:
+        signal.set_wakeup_fd(wakeup)
         signal.signal(signal.SIGINT, before)
-        if had_handler:
-            from prompt_toolkit.application import get_app
-
-            loop.add_signal_handler(signal.SIGINT, get_app().key_processor.send_sigint)
 
 
 def _line_prefix(line: int, wrap_count: int) -> StyleAndTextTuples:

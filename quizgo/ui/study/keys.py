@@ -1,4 +1,4 @@
-"""The keys of the study screen: each turns into one wish of the desk."""
+"""The keys of the study screen: each turns into one wish of the board."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from functools import partial
 from prompt_toolkit.filters import Condition, FilterOrBool
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
-from quizgo.errors import QuizgoError
 from quizgo.session.actions import Action, Bury, ShowHint, Suspend, SwitchLanguage, Undo
 from quizgo.session.state import Finished
 from quizgo.ui.frontend import Ending
-from quizgo.ui.study.desk import StudyDesk
+from quizgo.ui.study.board import Board
 from quizgo.ui.study.draft import Page
 
 ACTIONS: dict[str, Action] = {
@@ -31,27 +30,27 @@ Wish = Callable[[], None]
 
 
 def key_bindings(
-    desk: StudyDesk, edit: Callable[[KeyPressEvent], None], *, after: Wish
+    board: Board, edit: Callable[[KeyPressEvent], None], *, after: Wish
 ) -> KeyBindings:
     """All keys. `edit` opens the editor, which only the application can make room for.
 
     `after` is called behind every wish, before the next key is looked at.
     """
-    keys = _Keys(desk, after)
-    _add_commands(keys, desk, edit)
-    _add_list_keys(keys, desk)
-    _add_typing_keys(keys, desk)
-    _add_anywhere(keys, desk)
+    keys = _Keys(board, after)
+    _add_commands(keys, board, edit)
+    _add_list_keys(keys, board)
+    _add_typing_keys(keys, board)
+    _add_anywhere(keys, board)
     return keys.bindings
 
 
 class _Keys:
-    """Adds keys; an error meant for the person ends the application with it."""
+    """Adds keys that carry out wishes."""
 
-    def __init__(self, desk: StudyDesk, after: Wish) -> None:
+    def __init__(self, board: Board, after: Wish) -> None:
         self.bindings = KeyBindings()
-        self.typing = Condition(lambda: desk.is_typing)
-        self._desk = desk
+        self.typing = Condition(lambda: board.is_typing)
+        self._board = board
         self._after = after
 
     def add(
@@ -60,8 +59,8 @@ class _Keys:
         """A key, or a chord of keys, and what it wishes for."""
 
         @self.bindings.add(*names, filter=when, eager=eager)
-        def _(event: KeyPressEvent) -> None:
-            self._do(do, event)
+        def _(_: KeyPressEvent) -> None:
+            self._do(do)
 
     def command(self, letter: str, do: Wish) -> None:
         """A letter; while typing the same one with Alt, which is what Esc and it are."""
@@ -70,23 +69,19 @@ class _Keys:
             self.add(WIDE[letter], do=do, when=~self.typing)
         self.add("escape", letter, do=do, when=self.typing)
 
-    def _do(self, do: Wish, event: KeyPressEvent) -> None:
-        if self._desk.has_left():
+    def _do(self, do: Wish) -> None:
+        if self._board.has_left():
             return
-        try:
-            do()
-        except QuizgoError as error:
-            event.app.exit(exception=error)
-            return
+        do()
         self._after()
 
 
-def _add_commands(keys: _Keys, desk: StudyDesk, edit: Callable[[KeyPressEvent], None]) -> None:
+def _add_commands(keys: _Keys, board: Board, edit: Callable[[KeyPressEvent], None]) -> None:
     for letter, action in ACTIONS.items():
-        keys.command(letter, partial(desk.apply, action))
-    keys.command("i", lambda: desk.turn_to(Page.WHY))
-    keys.command("?", lambda: desk.turn_to(Page.HELP))
-    keys.command("r", desk.retry)
+        keys.command(letter, partial(board.apply, action))
+    keys.command("i", lambda: board.turn_to(Page.WHY))
+    keys.command("?", lambda: board.turn_to(Page.HELP))
+    keys.command("r", board.retry)
 
     @keys.bindings.add("e", filter=~keys.typing)
     @keys.bindings.add("escape", "e", filter=keys.typing)
@@ -96,56 +91,56 @@ def _add_commands(keys: _Keys, desk: StudyDesk, edit: Callable[[KeyPressEvent], 
     @keys.bindings.add("q", filter=~keys.typing)
     @keys.bindings.add("escape", "q", filter=keys.typing)
     def _(event: KeyPressEvent) -> None:
-        leave(event, desk, Ending.QUIT)
+        leave(event, board, Ending.QUIT)
 
 
-def leave(event: KeyPressEvent, desk: StudyDesk, ending: Ending) -> None:
+def leave(event: KeyPressEvent, board: Board, ending: Ending) -> None:
     """Leave the screen; a finished session is finished however it is left."""
-    if desk.has_left():
+    if board.has_left():
         return
-    is_finished = isinstance(desk.state, Finished)
-    desk.quit()
+    is_finished = isinstance(board.state, Finished)
+    board.quit()
     event.app.exit(result=Ending.FINISHED if is_finished else ending)
 
 
-def _add_list_keys(keys: _Keys, desk: StudyDesk) -> None:
+def _add_list_keys(keys: _Keys, board: Board) -> None:
     """Keys that work where nothing is typed: lists, grades, scrolling."""
     reading = ~keys.typing
-    ordering = reading & Condition(lambda: desk.has_list)
-    keys.add("space", do=desk.press_space, when=reading & Condition(lambda: not desk.can_leave))
+    ordering = reading & Condition(lambda: board.has_list)
+    keys.add("space", do=board.press_space, when=reading & Condition(lambda: not board.can_leave))
     for digit in range(10):
-        keys.add(str(digit), do=partial(desk.press_digit, digit), when=reading)
+        keys.add(str(digit), do=partial(board.press_digit, digit), when=reading)
     for name, by in (("up", -1), ("k", -1), ("down", 1), ("j", 1)):
-        keys.add(name, do=partial(desk.move, by), when=reading)
+        keys.add(name, do=partial(board.move, by), when=reading)
     for name, by in (("s-up", -1), ("K", -1), ("s-down", 1), ("J", 1)):
-        keys.add(name, do=partial(desk.carry, by), when=ordering)
-    keys.add("backspace", do=desk.take_back, when=ordering)
-    keys.add("escape", do=desk.back, when=reading, eager=True)
+        keys.add(name, do=partial(board.carry, by), when=ordering)
+    keys.add("backspace", do=board.take_back, when=ordering)
+    keys.add("escape", do=board.back, when=reading, eager=True)
 
-    @keys.bindings.add("enter", filter=reading & Condition(lambda: desk.can_leave))
-    @keys.bindings.add("space", filter=reading & Condition(lambda: desk.can_leave))
+    @keys.bindings.add("enter", filter=reading & Condition(lambda: board.can_leave))
+    @keys.bindings.add("space", filter=reading & Condition(lambda: board.can_leave))
     def _(event: KeyPressEvent) -> None:
-        leave(event, desk, Ending.FINISHED)
+        leave(event, board, Ending.FINISHED)
 
-    keys.add("enter", do=desk.go_on, when=reading & Condition(lambda: not desk.can_leave))
-
-
-def _add_typing_keys(keys: _Keys, desk: StudyDesk) -> None:
-    keys.add("enter", do=desk.go_on, when=keys.typing)
-    keys.add("escape", do=desk.leave_line, when=keys.typing)
-    is_open = keys.typing & Condition(lambda: desk.is_open_answer)
-    keys.add("c-d", do=desk.hand_in, when=is_open)
+    keys.add("enter", do=board.go_on, when=reading & Condition(lambda: not board.can_leave))
 
 
-def _add_anywhere(keys: _Keys, desk: StudyDesk) -> None:
-    keys.add("pageup", do=lambda: desk.scroll_page(-1))
-    keys.add("pagedown", do=lambda: desk.scroll_page(1))
-    keys.add("f1", do=lambda: desk.turn_to(Page.HELP))
+def _add_typing_keys(keys: _Keys, board: Board) -> None:
+    keys.add("enter", do=board.go_on, when=keys.typing)
+    keys.add("escape", do=board.leave_line, when=keys.typing)
+    is_open = keys.typing & Condition(lambda: board.is_open_answer)
+    keys.add("c-d", do=board.hand_in, when=is_open)
+
+
+def _add_anywhere(keys: _Keys, board: Board) -> None:
+    keys.add("pageup", do=lambda: board.scroll_page(-1))
+    keys.add("pagedown", do=lambda: board.scroll_page(1))
+    keys.add("f1", do=lambda: board.turn_to(Page.HELP))
 
     @keys.bindings.add("c-c")
     @keys.bindings.add("<sigint>")
     def _(event: KeyPressEvent) -> None:
-        leave(event, desk, Ending.INTERRUPTED)
+        leave(event, board, Ending.INTERRUPTED)
 
     @keys.bindings.add("c-z")
     def _(event: KeyPressEvent) -> None:

@@ -1,4 +1,4 @@
-"""The screen while it is used: the session, the draft, the line being typed.
+"""What lies before the learner: the session, the draft, the line being typed.
 
 Keys call its methods, one a wish; it hands actions to the session and keeps the
 draft in step with the state. It draws nothing.
@@ -22,7 +22,7 @@ from quizgo.ui.study.draft import Draft, Page
 from quizgo.ui.study.picture import Picture, has_input, is_typing
 
 
-class StudyDesk:
+class Board:
     """One session on the screen."""
 
     def __init__(self, session: Session) -> None:

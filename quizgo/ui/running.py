@@ -1,0 +1,44 @@
+"""Running a full-screen application to its end, whatever becomes of its terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from functools import partial
+from typing import TypeVar
+
+from prompt_toolkit.application import Application
+
+Result = TypeVar("Result")
+
+
+def run(app: Application[Result], *, gone: Result) -> Result:
+    """What the application exits with; `gone` where its terminal hung up or was closed.
+
+    An exception inside the application ends it and comes out here, once the screen
+    is restored; prompt-toolkit would print it and wait for a key.
+    """
+
+    def prepare() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _, context: _fail(app, context))
+        if hasattr(signal, "SIGHUP"):
+            loop.add_signal_handler(signal.SIGHUP, partial(_leave, app, gone))
+
+    try:
+        return app.run(pre_run=prepare, set_exception_handler=False)
+    except (EOFError, OSError):  # what a closed terminal gives to who reads or writes it
+        return gone
+
+
+def _leave(app: Application[Result], result: Result) -> None:
+    if app.is_running and not app.is_done:
+        app.exit(result=result)
+
+
+def _fail(app: Application[Result], context: dict[str, object]) -> None:
+    error = context.get("exception")
+    if not isinstance(error, BaseException):
+        error = RuntimeError(str(context.get("message")))
+    if app.is_running and not app.is_done:
+        app.exit(exception=error)
