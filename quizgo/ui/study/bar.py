@@ -9,7 +9,7 @@ from enum import Enum
 from typing import assert_never
 
 from quizgo.model import Choice, Grade, Order, Points
-from quizgo.session.state import Asking, Finished, Judged, Left, State, Ticking, View
+from quizgo.session.state import Asking, Finished, Judged, Left, Question, State, Ticking, View
 from quizgo.ui.content import is_typed
 from quizgo.ui.lines import Line, cells, clipped_line, line_cells
 from quizgo.ui.prose.words import Words
@@ -47,13 +47,13 @@ def _keys(state: State, draft: Draft, words: Words) -> list[Key]:
         case Asking(question=question):
             body = question.card.body
             if is_typed(question.card) or isinstance(body, Points):
-                return _typing(draft, words, is_open=isinstance(body, Points))
-            return [*_picking(state, draft, words), *_commands(words)]
-        case Ticking():
+                return _typing(question, draft, words)
+            return [*_picking(state, draft, words), *_commands(question, words)]
+        case Ticking(question=question):
             return [
                 Key(words.name_space, words.key_tick),
                 Key(words.name_enter, words.key_done),
-                *_commands(words),
+                *_commands(question, words),
             ]
         case Finished():
             return [Key(words.name_enter, words.key_leave), Key("u", words.key_undo)]
@@ -78,17 +78,23 @@ def _picking(state: Asking, draft: Draft, words: Words) -> list[Key]:
     return [Key(words.name_space, words.key_show)]
 
 
-def _typing(draft: Draft, words: Words, *, is_open: bool) -> list[Key]:
+def _typing(question: Question, draft: Draft, words: Words) -> list[Key]:
     if draft.is_commanding:
-        return [Key(words.name_enter, words.key_back), *_commands(words)]
+        return [Key(words.name_enter, words.key_back), *_commands(question, words)]
+    is_open = isinstance(question.card.body, Points)
     done = Key("Ctrl-D" if is_open else words.name_enter, words.key_answer)
-    return [done, Key("Esc", words.key_commands), Key("Alt-h", words.key_hint)]
+    hint = [Key("Alt-h", words.key_hint)] if _has_hints(question) else []
+    return [done, Key("Esc", words.key_commands), *hint, Key("F1", words.key_help)]
 
 
-def _commands(words: Words) -> list[Key]:
+def _has_hints(question: Question) -> bool:
+    return question.hints_shown < len(question.card.hints)
+
+
+def _commands(question: Question, words: Words) -> list[Key]:
     return [
         Key("?", words.key_help),
-        Key("h", words.key_hint),
+        *([Key("h", words.key_hint)] if _has_hints(question) else []),
         Key("u", words.key_undo),
         Key("q", words.key_quit),
         Key("e", words.key_edit),
