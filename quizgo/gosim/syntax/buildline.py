@@ -6,8 +6,8 @@ import re
 
 from quizgo.gosim.syntax.scanner import Tokens
 
-_TERM = re.compile(r"\s*(&&|\|\||[!()]|[^\s!()&|]+)")
-_VERSION = re.compile(r"go1\.(\d{1,4})")
+_TERM = r"\s*(&&|\|\||[!()]|[^\s!()&|]+)"
+_VERSION = r"go1\.(\d{1,4})"
 
 
 def go_version(tokens: Tokens) -> str:
@@ -16,7 +16,7 @@ def go_version(tokens: Tokens) -> str:
     for index, line in tokens.build_lines:
         if index > 0:
             break
-        terms = _TERM.findall(line[len("//go:build") :])
+        terms = re.findall(_TERM, line[len("//go:build") :])
         if terms and len(terms) < 1000:
             lowest = _Expression(terms).either()
             version = f"go1.{lowest}" if lowest > 0 else ""
@@ -58,6 +58,6 @@ class _Expression:
             self.nesting -= 1
             self._got(")")
         else:
-            found = _VERSION.fullmatch(self.terms.pop(0)) if self.terms else None
+            found = re.fullmatch(_VERSION, self.terms.pop(0)) if self.terms else None
             lowest = int(found[1]) if found else 0
         return 0 if negated else lowest

@@ -48,7 +48,6 @@ PRECEDENCE = {
     **dict.fromkeys(("*", "/", "%", "&", "&^", "<<", ">>"), 5),
 }
 
-_ENDS_LINE = frozenset((NAME, LITERAL, INC_OP, ")", "]", "}"))
 _ENDING_KEYWORDS = frozenset(("break", "continue", "fallthrough", "return"))
 
 _MASTER = re.compile(
@@ -57,8 +56,7 @@ _MASTER = re.compile(
     (?P<name>[A-Za-z_\x80-\xff][0-9A-Za-z_\x80-\xff]*)
   | (?P<newline>\n)
   | (?P<punct>[()\[\]{},;])
-  | (?P<string>"(?:[^"\\\n]|\\(?:[abfnrtv\\"]|[0-3][0-7]{2}|x[0-9A-Fa-f]{2}
-        |u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U000(?!0[dD][89A-Fa-f])0[0-9A-Fa-f]{4}))*")
+  | (?P<string>"[^"\\\n]*(?:\\[abfnrtv\\"][^"\\\n]*)*")
   | (?P<int>(?:0|[1-9][0-9]*)(?![0-9A-Za-z_.]))
   | (?P<number>\.?[0-9])
   | (?P<comment>//[^\n]*)
@@ -73,7 +71,6 @@ _MASTER = re.compile(
     """,
     re.VERBOSE,
 )
-_GO_BUILD = re.compile(r"//go:build[ \t]")
 
 
 class Tokens(NamedTuple):
@@ -188,7 +185,7 @@ def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
                 kind, word = _operator(text[offset:end])
                 ends = kind == INC_OP
             case "comment":
-                if _GO_BUILD.match(text, offset):
+                if text.startswith(("//go:build ", "//go:build\t"), offset):
                     build_lines.append((len(kinds), text[offset:end]))
             case "block":
                 if ends and "\n" in text[offset:end]:
