@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from quizgo.gosim.check import operand as modes
 from quizgo.gosim.check import types as gotypes
+from quizgo.gosim.check.constants import to_int
 from quizgo.gosim.check.objects import Func, FuncInfo, Nil, PkgName, Selection, Var
 from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import calls, convert, instr, ir, places
@@ -270,10 +271,19 @@ def number_name(rtype: RType) -> str:
 def _shift(b: Builder, e: tree.Operation, y: tree.Expr, dst: int) -> Operand:
     typ = b.type_of(e)
     left = expr(b, e.x)
-    right = expr(b, y)
+    right = shift_count(b, y)
     b.pos = e.pos
     action = ARITHMETIC[e.op]
     return b.op(f"{action}.{number_name(b.rtype(typ))}", left, right, dst=dst)
+
+
+def shift_count(b: Builder, e: tree.Expr) -> Operand:
+    """The right operand of a shift. A constant may be written as a float."""
+    if e.value is not None:
+        count = to_int(e.value)
+        assert count is not None
+        return Const(count)
+    return expr(b, e)
 
 
 def _short_circuit(b: Builder, e: tree.Operation, y: tree.Expr) -> Operand:

@@ -417,6 +417,9 @@ class _Writer:
         line = op.pos >> 16 or self.line
         self.line = line
         args = [self._operand(arg, state) for arg in op.args]
+        if args and isinstance(args[0], ast.Constant) and args[0].value is None:
+            # Python warns of None[0]; Go programs do dereference a nil that can be seen.
+            args[0] = py.name(self._name_of(None, "k"), line)
         node = py.make_operation(op.op, args, line)
         if isinstance(node, ast.stmt):
             out.append(node)

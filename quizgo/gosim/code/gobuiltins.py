@@ -8,7 +8,7 @@ from typing import Final
 from quizgo.gosim.check import operand as modes
 from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.types import Type
-from quizgo.gosim.code import exprs, instr
+from quizgo.gosim.code import convert, exprs, instr, stmts
 from quizgo.gosim.code.builder import Builder
 from quizgo.gosim.code.ir import NIL, ZERO, Const, Operand
 from quizgo.gosim.code.rtypes import Kind, RType
@@ -19,6 +19,31 @@ Rule = Callable[[Builder, tree.CallExpr, int], Operand]
 
 def call(b: Builder, e: tree.CallExpr, name: str, dst: int) -> Operand:
     return _RULES[name](b, e, dst)
+
+
+def _given(b: Builder, e: tree.CallExpr, wanted: Callable[[int], Type | None]) -> list[Operand]:
+    """The arguments; those of `append(f())` are the results of the call. `wanted` gives the type
+    of each; None: its own."""
+    args = e.arg_list
+    if len(args) == 1 and isinstance(b.type_of(args[0]), gotypes.Tuple):
+        given, types = stmts.several(b, args[0])
+    else:
+        types = [b.type_of(x) for x in args]
+        pairs = [(x, wanted(i) or types[i]) for i, x in enumerate(args)]
+        return exprs.values(b, pairs)
+    return [
+        convert.to_interface(b, x, t, wanted(i) or t)
+        for i, (x, t) in enumerate(zip(given, types, strict=True))
+    ]
+
+
+def _types(b: Builder, e: tree.CallExpr) -> list[Type]:
+    """The types of the arguments."""
+    args = e.arg_list
+    first = b.type_of(args[0]) if args else None
+    if len(args) == 1 and isinstance(first, gotypes.Tuple):
+        return [b.typ(v.typ) for v in first.vars]
+    return [b.type_of(x) for x in args]
 
 
 def _slot_type(b: Builder, e: tree.Expr) -> tuple[RType, Type]:
@@ -63,7 +88,7 @@ def _append(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
             return b.op("append.string", base, other, dst=dst)
         kind = "append.deep" if elem.is_composite else "append.slice"
         return b.op(kind, base, Const(elem), other, dst=dst)
-    given = exprs.values(b, [(args[0], typ), *[(x, under.elem) for x in args[1:]]])
+    given = _given(b, e, lambda i: under.elem if i else typ)
     b.pos = e.pos
     if len(given) == 1:
         return given[0]
@@ -71,9 +96,8 @@ def _append(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
 
 
 def _copy(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
-    target, source = e.arg_list
-    source_type, _ = _slot_type(b, source)
-    left, right = exprs.operands(b, target, source, b.type_of(target), b.type_of(source))
+    source_type = b.rtype(_types(b, e)[1])
+    left, right = _given(b, e, lambda i: None)
     b.pos = e.pos
     if source_type.kind is Kind.STRING:
         return b.op("copy.string", left, right, dst=dst)
@@ -102,9 +126,8 @@ def _close(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
 
 
 def _complex(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
-    x, y = e.arg_list
     rtype, _ = _slot_type(b, e)
-    left, right = exprs.operands(b, x, y, b.type_of(x), b.type_of(y))
+    left, right = _given(b, e, lambda i: None)
     b.pos = e.pos
     single = rtype.kind is Kind.COMPLEX64
     return b.op("complex64" if single else "complex", left, right, dst=dst)
@@ -119,10 +142,9 @@ def _imag(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
 
 
 def _delete(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
-    m, key = e.arg_list
-    typ = b.type_of(m).under()
+    typ = _types(b, e)[0].under()
     assert isinstance(typ, gotypes.Map)
-    base, k = exprs.operands(b, m, key, b.type_of(m), typ.key)
+    base, k = _given(b, e, lambda i: typ.key if i else None)
     b.pos = e.pos
     b.do("map.delete", base, k, Const(b.rtype(typ.key)))
     return NIL
@@ -192,8 +214,8 @@ def _println(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
 
 
 def _printed(b: Builder, e: tree.CallExpr, *, newline: bool) -> Operand:
-    types = [b.type_of(x) for x in e.arg_list]
-    given = exprs.values(b, list(zip(e.arg_list, types, strict=True)))
+    types = _types(b, e)
+    given = _given(b, e, lambda i: None)
     b.pos = e.pos
     b.do("print", Const(newline), Const(tuple(b.rtype(t) for t in types)), *given)
     return NIL

@@ -10,7 +10,7 @@ from quizgo.gosim.check.objects import Var
 from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import convert, exprs, instr, places, stmts
 from quizgo.gosim.code.builder import Builder, Home, Place, Target
-from quizgo.gosim.code.ir import Block, Const, Loop, Operand
+from quizgo.gosim.code.ir import NIL, Block, Const, Loop, Operand
 from quizgo.gosim.code.rtypes import Kind
 from quizgo.gosim.syntax import tree
 
@@ -140,16 +140,21 @@ class _Variables:
                     b.adopt(e.obj, place)
                     b.initialise(place, b.zero(b.rtype(b.typ(e.obj.typ))))
 
-    def set(self, e: tree.Expr | None, operand: Operand, typ: Type) -> None:
-        """Give a variable (or any left side) its value for this iteration."""
+    def set(self, *given: tuple[tree.Expr | None, Operand, Type]) -> None:
+        """Give the variables (or other left sides) their values for this iteration."""
         b = self.b
-        if e is None:
+        wanted = [(e, operand, typ) for e, operand, typ in given if e is not None]
+        if self.define:
+            for e, operand, _ in wanted:
+                self._set_variable(e, operand)
             return
-        if not self.define:
-            with b.scratch():
-                target = places.target(b, e)
+        with b.scratch():
+            targets = [places.target(b, e, keep=True) for e, _, _ in wanted]
+            for target, (_, operand, typ) in zip(targets, wanted, strict=True):
                 target.store(convert.to_interface(b, operand, typ, target.typ))
-            return
+
+    def _set_variable(self, e: tree.Expr, operand: Operand) -> None:
+        b = self.b
         v = cast("tree.Name", e).obj
         assert isinstance(v, Var)
         place = self.homes[v]
@@ -188,7 +193,7 @@ def _integer(b: Builder, s: tree.ForStmt, clause: tree.RangeClause, key: tree.Ex
     with b.into(loop.body):
         with b.scratch():
             b.leave_unless(b.op("lt", counter, limit), loop)
-        variables.set(key, counter, typ)
+        variables.set((key, counter, typ))
         _body(b, s, again)
         # It ends at the limit, so it never wraps around.
         b.op("py.add", counter, Const(1), dst=counter)
@@ -219,8 +224,7 @@ def _string(
             b.move(width, second)
         b.move(start, at)
         b.op("py.add", at, width, dst=at)
-        variables.set(key, start, gotypes.TYP_INT)
-        variables.set(value, rune, gotypes.TYP_RUNE)
+        variables.set((key, start, gotypes.TYP_INT), (value, rune, gotypes.TYP_RUNE))
         _body(b, s, again)
 
 
@@ -257,10 +261,9 @@ def _indexed(
             if value is not None:
                 b.pos = clause.pos
                 item = b.copied(exprs.element(b, base, counter, x_type.under()), elem)
-                variables.set(key, counter, gotypes.TYP_INT)
-                variables.set(value, item, typ.elem)
+                variables.set((key, counter, gotypes.TYP_INT), (value, item, typ.elem))
             else:
-                variables.set(key, counter, gotypes.TYP_INT)
+                variables.set((key, counter, gotypes.TYP_INT))
         _body(b, s, again)
         b.op("py.add", counter, Const(1), dst=counter)
 
@@ -291,12 +294,13 @@ def _map(
             present = b.if_(there)
         with b.into(present.then):
             with b.scratch():
+                k: Operand = NIL
+                v: Operand = NIL
                 if key is not None:
                     k = b.copied(b.op("map.key", base, stand_in), b.rtype(typ.key))
-                    variables.set(key, k, typ.key)
                 if value is not None:
                     v = b.copied(b.op("map.value", base, stand_in), b.rtype(typ.elem))
-                    variables.set(value, v, typ.elem)
+                variables.set((key, k, typ.key), (value, v, typ.elem))
             _body(b, s, again)
 
 
@@ -317,7 +321,7 @@ def _channel(
         control.zero = b.rtype(typ.elem).zero
         control.pair = True
         b.leave_unless(ok, loop)
-        variables.set(key, value, typ.elem)
+        variables.set((key, value, typ.elem))
         _body(b, s, again)
 
 

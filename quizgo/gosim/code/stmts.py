@@ -139,11 +139,11 @@ def _assign_op(b: Builder, s: tree.AssignStmt, lhs: tree.Expr, op: str, rhs: tre
     is_shift = op in ("<<", ">>")
     register = _own_register(b, lhs)
     if exprs.has_call(rhs):
-        right = exprs.expr(b, rhs) if is_shift else exprs.value(b, rhs, target.typ)
+        right = exprs.shift_count(b, rhs) if is_shift else exprs.value(b, rhs, target.typ)
         old = target.load()
     else:
         old = target.load()
-        right = exprs.expr(b, rhs) if is_shift else exprs.value(b, rhs, target.typ)
+        right = exprs.shift_count(b, rhs) if is_shift else exprs.value(b, rhs, target.typ)
     b.pos = s.pos
     new = exprs.arithmetic(b, op, old, right, rtype, register)
     if register == -2:

@@ -97,7 +97,8 @@ def assert_failed(value: tuple[RType, object] | None, target: RType, source: RTy
         text = f"{what} is nil, not {target.string}"
     elif is_interface:
         dynamic = value[0]
-        missing = next(m for m in target.interface_methods if dynamic.method(m) is None)
+        methods = target.interface_methods
+        missing = next((m for m in methods if dynamic.method(m) is None), methods[0])
         text = f"{dynamic.string} is not {target.string}: missing method {missing.split('.')[-1]}"
     else:
         text = f"{_interface_name(source)} is {value[0].string}, not {target.string}"

@@ -25,12 +25,13 @@ def zeros(elem: RType, count: int) -> Store:
 
 
 def make_slice(world: World, elem: RType, length: int, capacity: int) -> Slice:
-    most = MAX_ALLOCATION // elem.size if elem.size else 1 << 62
+    most = MAX_ALLOCATION // elem.size if elem.size else (1 << 63) - 1
     if not 0 <= length <= most:
         raise runtime_error("makeslice: len out of range")
     if not length <= capacity <= most:
         raise runtime_error("makeslice: cap out of range")
-    _reserve(world, capacity * elem.size)
+    # Elements without a size still take room here.
+    _reserve(world, capacity * (elem.size or 1))
     return Slice(zeros(elem, capacity), 0, length, capacity)
 
 
@@ -155,9 +156,9 @@ def _grow(world: World, s: Slice, elem: RType, items: list[Value]) -> Slice:
     capacity = grown_capacity(s.cap, needed, elem)
     _reserve(world, capacity * elem.size)
     array = s.items()
-    array += items  # type: ignore[arg-type]
+    array.extend(items)  # type: ignore[arg-type]
     if capacity > needed:
-        array += zeros(elem, capacity - needed)  # type: ignore[operator]
+        array.extend(zeros(elem, capacity - needed))  # type: ignore[arg-type]
     return Slice(array, 0, needed, capacity)
 
 
