@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
+from quizgo.gosim.lib.casing import is_space
 from quizgo.gosim.lib.fmt_format import print_format
 from quizgo.gosim.lib.fmt_print import Hooks, Printer, TooDeepToPrint, print_all
 from quizgo.gosim.lib.memo import Callback, NeedCall
@@ -103,7 +104,11 @@ def _store(arg: Interface, value: Interface) -> Value:
     return None
 
 
-NATIVES: dict[str, Callable[..., Value]] = {"scanTarget": _scan_target, "store": _store}
+NATIVES: dict[str, Callable[..., Value]] = {
+    "scanTarget": _scan_target,
+    "store": _store,
+    "isSpace": is_space,
+}
 HOSTED: dict[str, Callable[..., Value]] = {
     "sprintf": _sprintf,
     "sprint": _sprint,

@@ -5,7 +5,6 @@ import (
 	"io"
 	"os"
 	"strconv"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -393,7 +392,9 @@ func (s *scanning) Token(skipSpace bool, f func(rune) bool) (token []byte, err e
 	return s.token(skipSpace, f), nil
 }
 
-func notSpace(r rune) bool { return !unicode.IsSpace(r) }
+func isSpace(r rune) bool
+
+func notSpace(r rune) bool { return !isSpace(r) }
 
 func (s *scanning) rune() rune {
 	r, _, err := s.ReadRune()
@@ -468,7 +469,7 @@ func (s *scanning) SkipSpace() {
 			if !s.lineSpace {
 				s.fail("unexpected newline")
 			}
-		case !unicode.IsSpace(r):
+		case !isSpace(r):
 			s.UnreadRune()
 			return
 		}
@@ -793,7 +794,7 @@ func (s *scanning) values(a []any) (n int, err error) {
 		if r == '\n' || r == noRune {
 			break
 		}
-		if !unicode.IsSpace(r) {
+		if !isSpace(r) {
 			s.fail("expected newline")
 		}
 	}
@@ -805,7 +806,7 @@ func (s *scanning) values(a []any) (n int, err error) {
 func (s *scanning) literal(format string) (i int, matched bool) {
 	for i < len(format) {
 		c, w := utf8.DecodeRuneInString(format[i:])
-		if unicode.IsSpace(c) {
+		if isSpace(c) {
 			i += s.space(format[i:])
 			continue
 		}
@@ -832,7 +833,7 @@ func (s *scanning) space(format string) (n int) {
 	newlines := 0
 	trailing := false
 	for i, c := range format {
-		if !unicode.IsSpace(c) {
+		if !isSpace(c) {
 			break
 		}
 		trailing = c != '\n'
@@ -843,7 +844,7 @@ func (s *scanning) space(format string) (n int) {
 	}
 	for range newlines {
 		r := s.rune()
-		for unicode.IsSpace(r) && r != '\n' {
+		for isSpace(r) && r != '\n' {
 			r = s.rune()
 		}
 		if r != '\n' && r != noRune {
@@ -853,14 +854,14 @@ func (s *scanning) space(format string) (n int) {
 	if trailing {
 		r := s.rune()
 		if newlines == 0 {
-			if !unicode.IsSpace(r) && r != noRune {
+			if !isSpace(r) && r != noRune {
 				s.fail("expected space in input to match format")
 			}
 			if r == '\n' {
 				s.fail("newline in input does not match format")
 			}
 		}
-		for unicode.IsSpace(r) && r != '\n' {
+		for isSpace(r) && r != '\n' {
 			r = s.rune()
 		}
 		if r != noRune {

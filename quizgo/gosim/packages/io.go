@@ -233,18 +233,14 @@ func ReadAll(r Reader) ([]byte, error) {
 }
 
 type LimitedReader struct {
-	R   Reader
-	N   int64
-	Err error
+	R Reader
+	N int64
 }
 
 func LimitReader(r Reader, n int64) Reader { return &LimitedReader{R: r, N: n} }
 
 func (l *LimitedReader) Read(p []byte) (n int, err error) {
 	if l.N <= 0 {
-		if l.Err != nil {
-			return 0, l.Err
-		}
 		return 0, EOF
 	}
 	if int64(len(p)) > l.N {
@@ -320,6 +316,43 @@ func (s *SectionReader) ReadAt(p []byte, off int64) (n int, err error) {
 func (s *SectionReader) Size() int64 { return s.limit - s.base }
 
 func (s *SectionReader) Outer() (r ReaderAt, off int64, n int64) { return s.r, s.base, s.n }
+
+type OffsetWriter struct {
+	w    WriterAt
+	base int64
+	off  int64
+}
+
+func NewOffsetWriter(w WriterAt, off int64) *OffsetWriter { return &OffsetWriter{w, off, off} }
+
+func (o *OffsetWriter) Write(p []byte) (n int, err error) {
+	n, err = o.w.WriteAt(p, o.off)
+	o.off += int64(n)
+	return
+}
+
+func (o *OffsetWriter) WriteAt(p []byte, off int64) (n int, err error) {
+	if off < 0 {
+		return 0, errOffset
+	}
+	return o.w.WriteAt(p, off+o.base)
+}
+
+func (o *OffsetWriter) Seek(offset int64, whence int) (int64, error) {
+	switch whence {
+	default:
+		return 0, errWhence
+	case SeekStart:
+		offset += o.base
+	case SeekCurrent:
+		offset += o.off
+	}
+	if offset < o.base {
+		return 0, errOffset
+	}
+	o.off = offset
+	return offset - o.base, nil
+}
 
 func TeeReader(r Reader, w Writer) Reader { return &teeReader{r, w} }
 

@@ -36,10 +36,12 @@ type RangeTable struct {
 	class       string
 }
 
+type d [MaxCase]rune
+
 type CaseRange struct {
 	Lo    uint32
 	Hi    uint32
-	Delta [MaxCase]rune
+	Delta d
 }
 
 type SpecialCase []CaseRange
@@ -61,10 +63,10 @@ func (special SpecialCase) to(_case int, r rune) rune {
 }
 
 var TurkishCase = SpecialCase{
-	CaseRange{0x0049, 0x0049, [MaxCase]rune{0, 0x131 - 0x49, 0}},
-	CaseRange{0x0069, 0x0069, [MaxCase]rune{0x130 - 0x69, 0, 0x130 - 0x69}},
-	CaseRange{0x0130, 0x0130, [MaxCase]rune{0, 0x69 - 0x130, 0}},
-	CaseRange{0x0131, 0x0131, [MaxCase]rune{0x49 - 0x131, 0, 0x49 - 0x131}},
+	CaseRange{0x0049, 0x0049, d{0, 0x131 - 0x49, 0}},
+	CaseRange{0x0069, 0x0069, d{0x130 - 0x69, 0, 0x130 - 0x69}},
+	CaseRange{0x0130, 0x0130, d{0, 0x69 - 0x130, 0}},
+	CaseRange{0x0131, 0x0131, d{0x49 - 0x131, 0, 0x49 - 0x131}},
 }
 
 var (
@@ -101,6 +103,21 @@ var (
 	Other  = &RangeTable{class: "C"}
 	C      = Other
 	Cc     = &RangeTable{class: "Cc"}
+	Cf     = &RangeTable{class: "Cf"}
+	Cn     = &RangeTable{class: "Cn"}
+	Co     = &RangeTable{class: "Co"}
+	Cs     = &RangeTable{class: "Cs"}
+	Pc     = &RangeTable{class: "Pc"}
+	Pd     = &RangeTable{class: "Pd"}
+	Pe     = &RangeTable{class: "Pe"}
+	Pf     = &RangeTable{class: "Pf"}
+	Pi     = &RangeTable{class: "Pi"}
+	Po     = &RangeTable{class: "Po"}
+	Ps     = &RangeTable{class: "Ps"}
+	Sk     = &RangeTable{class: "Sk"}
+	So     = &RangeTable{class: "So"}
+	Zl     = &RangeTable{class: "Zl"}
+	Zp     = &RangeTable{class: "Zp"}
 
 	White_Space = &RangeTable{class: "space"}
 	Han         = &RangeTable{class: "script CJK"}

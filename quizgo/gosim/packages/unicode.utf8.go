@@ -9,15 +9,15 @@ const (
 
 func AppendRune(p []byte, r rune) []byte { return append(p, string(r)...) }
 
-func DecodeRuneInString(s string) (rune, int)
-func DecodeLastRuneInString(s string) (rune, int)
+func DecodeRuneInString(s string) (r rune, size int)
+func DecodeLastRuneInString(s string) (r rune, size int)
 func FullRuneInString(s string) bool
 func RuneCountInString(s string) (n int)
 func RuneLen(r rune) int
 func ValidRune(r rune) bool
 func ValidString(s string) bool
-func DecodeRune(p []byte) (rune, int)
-func DecodeLastRune(p []byte) (rune, int)
+func DecodeRune(p []byte) (r rune, size int)
+func DecodeLastRune(p []byte) (r rune, size int)
 func FullRune(p []byte) bool
 func RuneCount(p []byte) int
 func Valid(p []byte) bool
