@@ -15,7 +15,7 @@ from quizgo.gosim.errors import GosimError, InternalError
 from quizgo.gosim.events import Event
 from quizgo.gosim.lib import natives
 from quizgo.gosim.limits import Costs, Limit, Limits
-from quizgo.gosim.machine import Blocked, How, Machine, Outcome, Statistics
+from quizgo.gosim.machine import Blocked, How, Machine, Outcome, Reader, Sink, Statistics
 from quizgo.gosim.rules import GO_1_27, RULES, Rules
 from quizgo.gosim.source import worded
 from quizgo.gosim.vm.ops import BUILTINS
@@ -37,10 +37,13 @@ __all__ = [
     "Machine",
     "Outcome",
     "Program",
+    "Reader",
     "Rules",
+    "Sink",
     "Statistics",
     "compile",
     "run",
+    "vet",
 ]
 
 
@@ -56,9 +59,7 @@ class CompileFaults:
         return "\n".join(self.lines)
 
 
-def compile(
-    source: bytes, filename: str, rules: Rules = GO_1_27
-) -> Program | CompileFaults:
+def compile(source: bytes, filename: str, rules: Rules = GO_1_27) -> Program | CompileFaults:
     """A program ready to run, any number of times; or why it is none. Never raises for a program.
 
     `filename` is how messages and traces name the source.
@@ -70,6 +71,15 @@ def compile(
     return Program(checked, natives, BUILTINS)
 
 
+def vet(source: bytes, filename: str, rules: Rules = GO_1_27) -> tuple[str, ...]:
+    """The compiler's complaints about a program, or those of `go vet` where it compiles."""
+    from quizgo.gosim.check.vet import vet as findings
+
+    checked = check_source(source, filename, shared_loop_vars=not rules.loopvar_per_iteration)
+    faults = findings(checked) if isinstance(checked, Checked) else checked
+    return tuple(worded(filename, faults))
+
+
 def run(
     program: Program,
     choices: Choices | None = None,
@@ -78,7 +88,8 @@ def run(
     rules: Rules = GO_1_27,
     costs: Costs | None = None,
     procs: int = 1,
-    stdin: bytes = b"",
+    stdin: bytes | Reader = b"",
+    sink: Sink | None = None,
     events: bool = False,
 ) -> Outcome:
     """Run a program to its end. The same arguments give the same outcome, to the byte.
@@ -93,6 +104,7 @@ def run(
         costs=costs,
         procs=procs,
         stdin=stdin,
+        sink=sink,
         events=events,
     )
     return machine.run()

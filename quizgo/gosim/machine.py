@@ -5,8 +5,9 @@ A run is a function of the program, the choices and what is set here: the same a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import NamedTuple
 
 from quizgo.gosim.choices import Choice, Choices
@@ -21,6 +22,11 @@ from quizgo.gosim.sched.proc import FRAME_BYTES, Scheduler
 from quizgo.gosim.sched.traceback import calls, report
 from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.run import runner
+
+Reader = Callable[[int], bytes]
+"""What is on stdin: at most so many bytes, none at its end."""
+Sink = Callable[[int, bytes], None]
+"""Told of everything the program and the runtime write, as it is written: 1 or 2, the bytes."""
 
 __all__ = ["Blocked", "How", "Machine", "Outcome", "Statistics"]
 
@@ -84,7 +90,8 @@ class Machine:
         rules: Rules = GO_1_27,
         costs: Costs | None = None,
         procs: int = 1,
-        stdin: bytes = b"",
+        stdin: bytes | Reader = b"",
+        sink: Sink | None = None,
         events: bool = False,
     ) -> None:
         self.program = program
@@ -100,7 +107,8 @@ class Machine:
             limits=self.limits,
             costs=costs or Costs(),
             procs=procs,
-            stdin=stdin,
+            stdin=BytesIO(stdin).read if isinstance(stdin, bytes) else stdin,
+            sink=sink,
         )
         if events:
             self.sched.events = []
@@ -116,10 +124,12 @@ class Machine:
 
     def _outcome(self, ending: Ending) -> Outcome:
         sched = self.sched
-        stderr = _joined(sched.output, 2) + report(ending, sched.routines()).encode()
+        last_words = report(ending, sched.routines()).encode()
+        if sched.sink is not None and last_words:
+            sched.sink(2, last_words)
         return Outcome(
             stdout=_joined(sched.output, 1),
-            stderr=stderr,
+            stderr=_joined(sched.output, 2) + last_words,
             status=ending.status,
             how=ending.how,
             text=ending.text,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.choices import Choices
@@ -57,7 +56,8 @@ class Scheduler(Schedt):
         limits: Limits,
         costs: Costs,
         procs: int = 1,
-        stdin: bytes = b"",
+        stdin: Callable[[int], bytes],
+        sink: Callable[[int, bytes], None] | None = None,
     ) -> None:
         super().__init__(world, choices, rules=rules, limits=limits, costs=costs)
         self.p = P(0)
@@ -70,7 +70,10 @@ class Scheduler(Schedt):
         self.allm.append(m0)
         self.procs = self.cpus = procs
         """What GOMAXPROCS says. The order is that of one P, whatever it is."""
-        self.stdin = BytesIO(stdin)
+        self.stdin = stdin
+        """Reads at most so many bytes; none at the end."""
+        self.sink = sink
+        """Told of every write besides."""
         self.curg: G | None = None
         self.is_idle = False
         """The P has nothing to run; its M waits for the next timer."""
@@ -291,14 +294,17 @@ class Scheduler(Schedt):
         """Keep what the program writes, up to the limit."""
         room = self.limits.output_bytes - self.written
         self.written += len(data)
-        self.output.append((fd, data[:room] if room < len(data) else data))
+        kept = data[:room] if room < len(data) else data
+        self.output.append((fd, kept))
+        if self.sink is not None:
+            self.sink(fd, kept)
         if self.events is not None:
             self.emit(Kind.OUTPUT, self.curg, data.decode(errors="replace"))
         if room < len(data):
             self.reach(Limit.OUTPUT)
 
     def read(self, size: int) -> bytes:
-        return self.stdin.read(size)
+        return self.stdin(size)
 
     # timers
 
