@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from quizgo.grading.answers import Answer
 from quizgo.model import Grade
+from quizgo.session.bare import Bare
 
 
-@dataclass(frozen=True, slots=True)
-class ShowHint:
+class ShowHint(Bare):
     """Uncover the next hint."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,10 @@ class CorrectTicks:
     ticks: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Retry:
+class Retry(Bare):
     """Try the same card again. Teaches only: the first answer stays the one that counts."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +42,40 @@ class AcceptGrade:
     grade: Grade | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Bare):
     """Take back what was last written to the log, and ask that card again."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Bury:
+
+class Bury(Bare):
     """Keep the item away until tomorrow."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Suspend:
+
+class Suspend(Bare):
     """Keep the item away until it is resumed."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Reload:
+
+class Reload(Bare):
     """The card's text may have changed: read it again and ask it anew."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class SwitchLanguage:
+
+class SwitchLanguage(Bare):
     """Show texts in the next of: English, Chinese, both."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Quit:
+
+class Quit(Bare):
     """Leave. What was graded is already written."""
+
+    __slots__ = ()
 
 
 Action = (

@@ -9,6 +9,7 @@ from datetime import date
 from quizgo.grading.answers import Answer, Written
 from quizgo.grading.verdict import Verdict
 from quizgo.model import Card, CardId, EntryKind, Grade, Item, Progress
+from quizgo.session.bare import Bare
 from quizgo.settings import Show
 
 # The card on show -----------------------------------------------------------
@@ -142,14 +143,16 @@ class Undone:
     grade: Grade | None
 
 
-@dataclass(frozen=True, slots=True)
-class NothingToUndo:
+class NothingToUndo(Bare):
     """This session has written nothing that still stands."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class NoMoreHints:
+
+class NoMoreHints(Bare):
     """Every hint of the card is shown, or it has none."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +177,10 @@ class CardGone:
     card: CardId
 
 
-@dataclass(frozen=True, slots=True)
-class NotNow:
+class NotNow(Bare):
     """The action makes no sense at this moment."""
+
+    __slots__ = ()
 
 
 Notice = (
