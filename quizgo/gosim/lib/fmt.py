@@ -7,61 +7,58 @@ from typing import cast
 
 from quizgo.gosim.lib.casing import is_space
 from quizgo.gosim.lib.fmt_format import print_format
-from quizgo.gosim.lib.fmt_print import Hooks, Printer, TooDeepToPrint, print_all
+from quizgo.gosim.lib.fmt_print import Printer, TooDeepToPrint, hooks_of, print_all
 from quizgo.gosim.lib.memo import Callback, NeedCall
-from quizgo.gosim.vm.host import Context
+from quizgo.gosim.vm.host import Context, Request
 from quizgo.gosim.vm.requests import Fatal
 from quizgo.gosim.vm.values import Interface, Kind, Ptr, Slice, Value, slice_of
 
 
+def _written(
+    context: Context, table: list[Value], write: Callable[[Printer], None], *, wraps: bool = False
+) -> Printer | Request:
+    """What `write` printed; or the Go method that it needs first."""
+    printer = Printer(hooks_of(table), Callback(context.memo), wrap_errors=wraps)
+    try:
+        write(printer)
+    except NeedCall as need:
+        return need.call
+    except TooDeepToPrint:
+        return Fatal("stack overflow")
+    return printer
+
+
+def _sprintf(context: Context, table: list[Value], text: bytes, a: Slice) -> Value:
+    """The text of Printf."""
+    done = _written(context, table, lambda printer: print_format(printer, text, _args(a)))
+    return done.text() if isinstance(done, Printer) else done
+
+
+def _sprint(context: Context, table: list[Value], a: Slice) -> Value:
+    """The text of Print."""
+    done = _written(context, table, lambda printer: print_all(printer, _args(a), lines=False))
+    return done.text() if isinstance(done, Printer) else done
+
+
+def _sprintln(context: Context, table: list[Value], a: Slice) -> Value:
+    """The text of Println."""
+    done = _written(context, table, lambda printer: print_all(printer, _args(a), lines=True))
+    return done.text() if isinstance(done, Printer) else done
+
+
+def _errorf(context: Context, table: list[Value], text: bytes, a: Slice) -> Value:
+    """The text of an error, how many `%w` it has, and their operands in order, each once."""
+    done = _written(
+        context, table, lambda printer: print_format(printer, text, _args(a)), wraps=True
+    )
+    if not isinstance(done, Printer):
+        return done
+    operands: list[Value] = [*sorted(set(done.wrapped))]
+    return done.text(), len(done.wrapped), slice_of(operands)
+
+
 def _args(a: Slice) -> list[Interface]:
     return cast("list[Interface]", a.items())
-
-
-def _sprintf(context: Context, hooks: list[Value], format_string: bytes, a: Slice) -> Value:
-    """The text of Printf."""
-    printer = Printer(Hooks(hooks), Callback(context.memo))
-    try:
-        print_format(printer, format_string, _args(a))
-    except NeedCall as need:
-        return need.call
-    except TooDeepToPrint:
-        return Fatal("stack overflow")
-    return printer.text()
-
-
-def _sprint(context: Context, hooks: list[Value], a: Slice) -> Value:
-    """The text of Print."""
-    return _printed(context, hooks, a, lines=False)
-
-
-def _sprintln(context: Context, hooks: list[Value], a: Slice) -> Value:
-    """The text of Println."""
-    return _printed(context, hooks, a, lines=True)
-
-
-def _printed(context: Context, hooks: list[Value], a: Slice, *, lines: bool) -> Value:
-    printer = Printer(Hooks(hooks), Callback(context.memo))
-    try:
-        print_all(printer, _args(a), lines=lines)
-    except NeedCall as need:
-        return need.call
-    except TooDeepToPrint:
-        return Fatal("stack overflow")
-    return printer.text()
-
-
-def _errorf(context: Context, hooks: list[Value], format_string: bytes, a: Slice) -> Value:
-    """The text of an error, and the operands of its `%w` verbs in order, each once."""
-    printer = Printer(Hooks(hooks), Callback(context.memo), wrap_errors=True)
-    try:
-        print_format(printer, format_string, _args(a))
-    except NeedCall as need:
-        return need.call
-    except TooDeepToPrint:
-        return Fatal("stack overflow")
-    wrapped = sorted(set(printer.wrapped))
-    return printer.text(), len(printer.wrapped), slice_of(list(wrapped))
 
 
 _NO_POINTER, _OTHER, _BOOL, _INT, _UINT, _FLOAT, _COMPLEX, _STRING, _BYTES = range(9)

@@ -7,6 +7,7 @@ from typing import cast
 
 from quizgo.gosim.lib import fmt_verbs as verbs
 from quizgo.gosim.lib.addresses import Addresses
+from quizgo.gosim.lib.fmt_order import compare
 from quizgo.gosim.lib.fmt_verbs import Flags
 from quizgo.gosim.lib.memo import Callback
 from quizgo.gosim.lib.text import encode_rune
@@ -23,6 +24,7 @@ from quizgo.gosim.vm.values import (
 
 _SIGNED = range(Kind.INT, Kind.UINT)
 _UNSIGNED = range(Kind.UINT, Kind.FLOAT32)
+_INTEGERS = frozenset((*_SIGNED, *_UNSIGNED))
 _POINTERS = (Kind.POINTER, Kind.CHAN, Kind.FUNC, Kind.UNSAFE_POINTER, Kind.MAP, Kind.SLICE)
 _DEEPEST = 150
 
@@ -33,20 +35,28 @@ METHOD_NAMES = ("Error", "String", "GoString", "Format")
 
 
 class Hooks:
-    """The Go side of fmt: `hooks` in fmt.go, as [callMethod, [four interface types], addresses]."""
+    """The Go side of fmt, from `hooks` in fmt.go."""
 
     __slots__ = ("addresses", "call", "interfaces")
 
-    def __init__(self, hooks: list[Value]) -> None:
-        self.call = cast("Closure", hooks[0])
+    def __init__(self, call: Closure, pointers: list[tuple[RType, Value]]) -> None:
+        self.call = call
+        """callMethod."""
         self.interfaces: list[RType] = []
-        for pair in cast("list[tuple[RType, Value]]", hooks[1]):
-            elem = pair[0].elem
-            assert elem is not None
-            self.interfaces.append(elem)
-        if hooks[2] is None:
-            hooks[2] = Addresses()
-        self.addresses = cast("Addresses", hooks[2])
+        """error, Stringer, GoStringer, Formatter: what the pointer types point to."""
+        for rtype, _ in pointers:
+            assert rtype.elem is not None
+            self.interfaces.append(rtype.elem)
+        self.addresses = Addresses()
+
+
+def hooks_of(table: list[Value]) -> Hooks:
+    """The hooks; they stay in the last field of Go's `hookTable`."""
+    found = table[2]
+    if found is None:
+        pointers = cast("list[tuple[RType, Value]]", table[1])
+        found = table[2] = Hooks(cast("Closure", table[0]), pointers)
+    return cast("Hooks", found)
 
 
 class Printer:
@@ -62,7 +72,6 @@ class Printer:
         self.wrap_errors = wrap_errors
         self.wrapped: list[int] = []
         """Indexes of the operands of `%w`."""
-        self.depth = 0
 
     def text(self) -> bytes:
         return b"".join(self.out)
@@ -349,7 +358,7 @@ class Printer:
         addresses = self.hooks.addresses
 
         def order(a: tuple[Value, Value], b: tuple[Value, Value]) -> int:
-            return _compare(key_type, a[0], b[0], addresses)
+            return compare(key_type, a[0], b[0], addresses)
 
         return sorted(value.items(), key=cmp_to_key(order))
 
@@ -363,62 +372,20 @@ def is_nil_slice(value: Slice) -> bool:
     return value is NIL_SLICE
 
 
-def _compare(rtype: RType, a: Value, b: Value, addresses: Addresses) -> int:
-    match rtype.kind:
-        case Kind.STRUCT:
-            left, right = cast("list[Value]", a), cast("list[Value]", b)
-            for index, field in enumerate(rtype.fields):
-                order = _compare(field.rtype, left[index], right[index], addresses)
-                if order:
-                    return order
-            return 0
-        case Kind.ARRAY:
-            assert rtype.elem is not None
-            for x, y in zip(cast("list[Value]", a), cast("list[Value]", b), strict=True):
-                order = _compare(rtype.elem, x, y, addresses)
-                if order:
-                    return order
-            return 0
-        case Kind.INTERFACE:
-            if a is None or b is None:
-                return (a is not None) - (b is not None)
-            (a_type, a_value) = cast("tuple[RType, Value]", a)
-            (b_type, b_value) = cast("tuple[RType, Value]", b)
-            if a_type is not b_type:
-                return -1 if a_type.string < b_type.string else 1
-            return _compare(a_type, a_value, b_value, addresses)
-        case Kind.FLOAT32 | Kind.FLOAT64:
-            return _compare_floats(cast("float", a), cast("float", b))
-        case Kind.COMPLEX64 | Kind.COMPLEX128:
-            c, d = cast("complex", a), cast("complex", b)
-            return _compare_floats(c.real, d.real) or _compare_floats(c.imag, d.imag)
-        case Kind.POINTER | Kind.CHAN:
-            x, y = addresses.of(a), addresses.of(b)
-            return (x > y) - (x < y)
-    m, n = cast("int", a), cast("int", b)  # or bool, or bytes: all of one kind
-    return (m > n) - (m < n)
-
-
-def _compare_floats(a: float, b: float) -> int:
-    """NaN comes first."""
-    if a < b or (a != a and b == b):
-        return -1
-    return 1 if a > b or (b != b and a == a) else 0
-
-
-_FLAG_BITS = {"#": "sharp", "0": "zero", "+": "plus", "-": "minus", " ": "space"}
-
-
 def print_all(printer: Printer, args: list[Interface], *, lines: bool) -> None:
     """Println (a space between all, a newline), or Print (a space between what is no string)."""
     out = printer.out
     previous_string = False
     for index, arg in enumerate(args):
-        is_string = arg is not None and arg[0].kind == Kind.STRING
+        is_string = arg is not None and arg[0].kind is Kind.STRING
         if index and (lines or not (is_string or previous_string)):
             out.append(b" ")
-        if is_string and arg is not None and not arg[0].method_names:
+        if arg is None or arg[0].method_names:
+            printer.arg(arg, "v")
+        elif is_string:
             out.append(cast("bytes", arg[1]))
+        elif arg[0].kind in _INTEGERS:
+            out.append(b"%d" % cast("int", arg[1]))
         else:
             printer.arg(arg, "v")
         previous_string = is_string
