@@ -1,1 +1,1 @@
-"""The flow of study: what is asked next, what an answer does, what is written. No words, no keys."""
+"""The flow of study: what is asked next, what an answer does, what is written."""

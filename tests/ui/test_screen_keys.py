@@ -177,6 +177,12 @@ def test_language_and_pages_change_nothing_in_the_log() -> None:
     assert one.session.view.show is Show.BOTH
 
 
+def test_nothing_happens_to_a_card_behind_a_page() -> None:
+    one = sitting([BASIC, REVERSED])
+    typed(one, "?" + "b@u4" + ESCAPE + "i" + "b@5" + ENTER)
+    assert one.journal.entries == []
+
+
 def test_editing_reads_the_card_again_and_asks_it_anew() -> None:
     one = sitting([BASIC])
     edited: list[Card] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from prompt_toolkit.filters import Condition, FilterOrBool
+from prompt_toolkit.filters import Condition, FilterOrBool, to_filter
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from quizgo.session.actions import Action, Bury, ShowHint, Suspend, SwitchLanguage, Undo
@@ -62,11 +62,11 @@ class _Keys:
         def _(_: KeyPressEvent) -> None:
             self._do(do)
 
-    def command(self, letter: str, do: Wish) -> None:
+    def command(self, letter: str, do: Wish, *, when: FilterOrBool = True) -> None:
         """A letter; while typing the same one with Alt, which is what Esc and it are."""
-        self.add(letter, do=do, when=~self.typing)
+        self.add(letter, do=do, when=~self.typing & to_filter(when))
         if letter in WIDE:
-            self.add(WIDE[letter], do=do, when=~self.typing)
+            self.add(WIDE[letter], do=do, when=~self.typing & to_filter(when))
         self.add("escape", letter, do=do, when=self.typing)
 
     def _do(self, do: Wish) -> None:
@@ -77,13 +77,14 @@ class _Keys:
 
 
 def _add_commands(keys: _Keys, board: Board, edit: Callable[[KeyPressEvent], None]) -> None:
+    on_card = Condition(lambda: board.is_on_card)  # nothing happens to a card behind a page
     for letter, action in ACTIONS.items():
-        keys.command(letter, partial(board.apply, action))
+        keys.command(letter, partial(board.apply, action), when=on_card)
     keys.command("i", lambda: board.turn_to(Page.WHY))
     keys.command("?", lambda: board.turn_to(Page.HELP))
-    keys.command("r", board.retry)
+    keys.command("r", board.retry, when=on_card)
 
-    @keys.bindings.add("e", filter=~keys.typing)
+    @keys.bindings.add("e", filter=~keys.typing & on_card)
     @keys.bindings.add("escape", "e", filter=keys.typing)
     def _(event: KeyPressEvent) -> None:
         edit(event)
