@@ -48,6 +48,9 @@ class Place:
         self.number = number
 
 
+_NEAR = 30
+"""Operations to look back for one that can be joined."""
+
 _NOWHERE = Place(Home.REGISTER, 0)
 
 
@@ -115,6 +118,8 @@ class Builder:
         """Where the deferred calls of the function are listed; 0: it has none."""
         self.range_bodies = 0
         """Such bodies so far, for their names."""
+        self.bounded: tree.Stmt | None = None
+        """The `i++` of a loop that cannot overflow."""
         self.initialising: set[Var] = set()
         """Package-level variables whose initialiser this is."""
 
@@ -306,5 +311,15 @@ class Builder:
         return self.op("copy.deep", value, Const(rtype))
 
     def charge(self, size: int) -> None:
-        """Account for heap that an operation takes without saying so itself."""
+        """Account for heap that an operation takes without saying so itself. Charges between
+        two control operations are made at once."""
+        for item in reversed(self.body.items[-_NEAR:]):
+            if not isinstance(item, Op):
+                break
+            if item.op == "charge":
+                before = item.args[0]
+                assert isinstance(before, Const)
+                assert isinstance(before.value, int)
+                item.args = (Const(before.value + max(size, 16)),)
+                return
         self.do("charge", Const(max(size, 16)))

@@ -260,7 +260,19 @@ def arithmetic(
     action = ARITHMETIC[op]
     if rtype.kind is Kind.STRING:
         return b.op("add.string", left, right, dst=dst)
+    action += _by_constant(op, right, rtype)
     return b.op(f"{action}.{number_name(rtype)}", left, right, dst=dst)
+
+
+def _by_constant(op: str, right: Operand, rtype: RType) -> str:
+    """The ending of operations whose second operand is a constant that needs no tests."""
+    if not isinstance(right, Const) or not isinstance(right.value, int):
+        return ""
+    if op in ("/", "%"):
+        return "c" if right.value > 0 and rtype.kind <= Kind.UINTPTR else ""
+    if op in ("<<", ">>"):
+        return "c" if 0 <= right.value < rtype.bits else ""
+    return ""
 
 
 def number_name(rtype: RType) -> str:
@@ -273,8 +285,7 @@ def _shift(b: Builder, e: tree.Operation, y: tree.Expr, dst: int) -> Operand:
     left = expr(b, e.x)
     right = shift_count(b, y)
     b.pos = e.pos
-    action = ARITHMETIC[e.op]
-    return b.op(f"{action}.{number_name(b.rtype(typ))}", left, right, dst=dst)
+    return arithmetic(b, e.op, left, right, b.rtype(typ), dst)
 
 
 def shift_count(b: Builder, e: tree.Expr) -> Operand:

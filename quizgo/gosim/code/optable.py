@@ -7,7 +7,9 @@ one twice costs nothing and repeats nothing.
 
 Templates are text of ours, parsed once each; what comes from a Go program enters only as nodes.
 
-Operations on numbers carry the type they work on: `add.int8`, `lt.float64`. Everything that reads
+Operations on numbers carry the type they work on: `add.int8`, `lt.float64`. Those that end in `c`
+have a second operand that is a positive constant, and for shifts one that is less than the width;
+`inc` cannot overflow. Everything that reads
 or writes memory that another goroutine may reach is VISIBLE; the rest is PURE.
 """
 
@@ -202,6 +204,16 @@ def _integer(action: str, kind: str) -> str:
         return f"a // b if a >= 0 and b > 0 else int_div(a, b, {bits})" if signed else "a // b"
     if action == "rem":
         return "a % b if a >= 0 and b > 0 else int_rem(a, b)" if signed else "a % b"
+    if action == "divc":
+        return f"a // b if a >= 0 else int_div(a, b, {bits})" if signed else "a // b"
+    if action == "remc":
+        return "a % b if a >= 0 else int_rem(a, b)" if signed else "a % b"
+    if action == "shlc":
+        return _wrapped("a << b", kind)
+    if action == "shrc":
+        return "a >> b"
+    if action == "inc":
+        return "a + 1"
     if action == "shl":
         return f"({_wrapped('a << b', kind)}) if 0 <= b < {bits} else shl_far(b)"
     assert action == "shr", action

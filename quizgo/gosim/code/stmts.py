@@ -11,6 +11,7 @@ from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import calls, convert, exprs, instr, ir, places
 from quizgo.gosim.code.builder import Builder, Home, Place, Target
 from quizgo.gosim.code.ir import Block, Const, Operand
+from quizgo.gosim.code.rtypes import Kind
 from quizgo.gosim.syntax import tree
 
 
@@ -117,6 +118,9 @@ def _increment(b: Builder, s: tree.AssignStmt) -> None:
     register = _own_register(b, s.lhs)
     old = target.load()
     b.pos = s.pos
+    if s is b.bounded:
+        b.op("inc.int", old, dst=register)
+        return
     new = exprs.arithmetic(b, s.op, old, one, rtype, register)
     if register == -2:
         target.store(new)
@@ -424,8 +428,61 @@ def _plain_for(b: Builder, s: tree.ForStmt) -> None:
             with b.scratch():
                 b.op("box", b.op("unbox", place.number), dst=place.number)
         if s.post is not None:
+            b.bounded = s.post if _is_bounded(b, s) else None
             statement(b, s.post)
     b.targets.pop()
+
+
+def _is_bounded(b: Builder, s: tree.ForStmt) -> bool:
+    """Whether `i++` cannot overflow, because `i < n` was true and the body leaves i alone."""
+    post, cond = s.post, s.cond
+    if not isinstance(post, tree.AssignStmt) or post.rhs is not None or post.op != "+":
+        return False
+    if not isinstance(cond, tree.Operation) or cond.op != "<":
+        return False
+    if not isinstance(post.lhs, tree.Name) or not isinstance(cond.x, tree.Name):
+        return False
+    v = post.lhs.obj
+    if not isinstance(v, Var) or cond.x.obj is not v or _own_register(b, post.lhs) < 0:
+        return False
+    rtype = b.rtype(b.typ(v.typ))
+    return rtype.kind <= Kind.UINTPTR and not _assigns(s.body, v)
+
+
+def _assigns(body: tree.BlockStmt, v: Var) -> bool:
+    """Whether a body assigns to a variable that nothing else can reach."""
+    stack: list[object] = [body]
+    while stack:
+        node = stack.pop()
+        match node:
+            case list():
+                stack.extend(node)
+            case tree.AssignStmt():
+                if any(_names(e, v) for e in unpacked(node.lhs)):
+                    return True
+            case tree.BlockStmt():
+                stack.append(node.stmt_list)
+            case tree.IfStmt():
+                stack += [node.init, node.then, node.else_]
+            case tree.ForStmt():
+                stack += [node.init, node.post, node.body]
+            case tree.RangeClause():
+                if any(_names(e, v) for e in unpacked(node.lhs)):
+                    return True
+            case tree.SwitchStmt() | tree.SelectStmt():
+                stack.append(getattr(node, "init", None))
+                stack.append(node.body)
+            case tree.CaseClause() | tree.CommClause():
+                stack += [getattr(node, "comm", None), node.body]
+            case tree.LabeledStmt():
+                stack.append(node.stmt)
+    return False
+
+
+def _names(e: tree.Expr, v: Var) -> bool:
+    while isinstance(e, tree.ParenExpr):
+        e = e.x
+    return isinstance(e, tree.Name) and e.obj is v
 
 
 def _per_iteration(b: Builder, init: tree.Stmt | None) -> list[Place]:

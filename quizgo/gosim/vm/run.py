@@ -65,6 +65,9 @@ _FAULTS: Final = (
     RecursionError,
 )
 
+_GOROUTINE: Final = 256
+"""Bytes of heap that a goroutine is accounted for with, besides its frames."""
+
 _CLOSED_SEND: Final = "send on closed channel"
 
 _NATIVE: Final = Function("native", 0, lambda _: None)
@@ -88,7 +91,9 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
         r = g.registers
         fault: Interface = None
         op = ins.op
-        if op == RECEIVE:
+        if op <= BACK:
+            pass
+        elif op == RECEIVE:
             sudog = g.sudog
             value = sudog.elem if sudog.success else _zero(ins)
             r[0] = (value, sudog.success) if ins.pair else value
@@ -237,10 +242,13 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             g.crash = "go of nil func value"
                             g.instr, g.registers = ins, r
                             return Stop.FATAL
-                        function, registers = panics.prepared(callee, args)
+                        if type(callee) is Closure:
+                            args.extend(callee.free)
+                            callee = callee.function
+                        args.extend(callee.prepare())
                         g.instr, g.registers = ins, r
-                        world.charge(256)
-                        host.newproc(function, registers, ins)
+                        world.charge(_GOROUTINE)
+                        host.newproc(callee, args, ins)
                     elif op == CLOSE:
                         _close(r[0], host)  # type: ignore[arg-type]
                     elif op == RECOVER:
