@@ -23,8 +23,9 @@ class Limit(Enum):
 class Limits:
     """The bounds of one run."""
 
-    steps: int = 100_000_000
-    """Operations of the virtual machine, all goroutines together."""
+    steps: int = 50_000_000
+    """Operations of the virtual machine, all goroutines together; what takes the machine longer,
+    as a switch between goroutines, counts for several."""
     time_ns: int = 24 * 3600 * 1_000_000_000
     """Virtual nanoseconds since the program started."""
     goroutines: int = 250_000

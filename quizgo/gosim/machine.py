@@ -5,7 +5,7 @@ A run is a function of the program, the choices and what is set here: the same a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import NamedTuple
@@ -48,7 +48,7 @@ class Statistics:
     """What the run took."""
 
     steps: int
-    """Operations of the virtual machine."""
+    """Operations of the virtual machine; switches and go statements count for several."""
     time_ns: int
     """Virtual."""
     goroutines: int
@@ -128,8 +128,8 @@ class Machine:
         if sched.sink is not None and last_words:
             sched.sink(2, last_words)
         return Outcome(
-            stdout=_joined(sched.output, 1),
-            stderr=_joined(sched.output, 2) + last_words,
+            stdout=bytes(sched.stdout),
+            stderr=bytes(sched.stderr) + last_words,
             status=ending.status,
             how=ending.how,
             text=ending.text,
@@ -137,17 +137,13 @@ class Machine:
             blocked=tuple(_blocked(g) for g in sched.routines() if g.status is WAITING),
             choices=tuple(sched.choices.log),
             statistics=Statistics(
-                steps=sched.clock.steps(),
+                steps=sched.steps(),
                 time_ns=sched.clock.now(),
                 goroutines=sched.created,
                 switches=sched.switches,
             ),
             events=None if sched.events is None else tuple(sched.events),
         )
-
-
-def _joined(output: Sequence[tuple[int, bytes]], fd: int) -> bytes:
-    return b"".join(data for to, data in output if to == fd)
 
 
 def _blocked(g: G) -> Blocked:

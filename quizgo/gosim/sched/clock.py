@@ -73,10 +73,6 @@ class Clock:
         self._stand_at(max(time or 0, self.now()))
         self.refuel()
 
-    def interrupt(self) -> None:
-        """Take the fuel away: the VM comes back at its next back-edge or call."""
-        self._stand_at(self.now())
-
     def run_due(self) -> None:
         """Do what is due now, and give fuel until the next instant at which something is."""
         now = self.now()

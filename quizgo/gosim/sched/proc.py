@@ -27,7 +27,7 @@ from quizgo.gosim.sched.timers import Timer
 from quizgo.gosim.sched.traceback import tracebacks
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
-from quizgo.gosim.vm.host import Stop, World
+from quizgo.gosim.vm.host import LimitReached, Stop, World
 from quizgo.gosim.vm.requests import Park
 from quizgo.gosim.vm.run import STACK_OVERFLOW
 from quizgo.gosim.vm.values import Closure, Value
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 Run = Callable[[G], Stop]
 
+SWITCH_STEPS: Final = 12
+GO_STEPS: Final = 40
+"""Operations that would take as long as switching to a goroutine, and making one."""
 FRAME_BYTES: Final = 1_000
 """What a frame counts of Go's limit on the stack: a million frames are a gigabyte."""
 EPOCH_NS: Final = 1_257_894_000_000_000_000
@@ -92,8 +95,8 @@ class Scheduler(Schedt):
         self.max_stack = 1_000_000_000
         self.cycles = 0
         """Garbage collections so far."""
-        self.output: list[tuple[int, bytes]] = []
-        self.written = 0
+        self.stdout = bytearray()
+        self.stderr = bytearray()
 
     # schedule, execute
 
@@ -131,7 +134,7 @@ class Scheduler(Schedt):
                 if self.ending is not None:
                     return self.ending
                 if timers and timers[0][0] <= self.clock.now():
-                    p.timers.check(self.clock.now())
+                    self._check_timers()
                 if globq and p.schedtick % 61 == 0:
                     g = globq.popleft()
                     p.schedtick += 1
@@ -159,6 +162,12 @@ class Scheduler(Schedt):
                 if found is not None:
                     g = found
                     break
+
+    def _check_timers(self) -> None:
+        try:
+            self.p.timers.check(self.clock.now())
+        except LimitReached as reached:
+            self.reach(Limit(reached.name))
 
     def _settle(self, g: G, stop: Stop, run: Run) -> None:
         """The goroutine stopped, and has not parked: let it run on, as long as it may."""
@@ -201,10 +210,14 @@ class Scheduler(Schedt):
 
     def _run_due(self) -> None:
         self.clock.run_due()
-        if self.clock.steps() > self.limits.steps:
+        if self.steps() > self.limits.steps:
             self.reach(Limit.STEPS)
         elif self.clock.now() > self.limits.time_ns:
             self.reach(Limit.TIME)
+
+    def steps(self) -> int:
+        """Operations so far; what costs the machine more counts for more."""
+        return self.clock.steps() + SWITCH_STEPS * self.switches + GO_STEPS * self.created
 
     # ready, newproc, gosched, goexit
 
@@ -224,6 +237,8 @@ class Scheduler(Schedt):
 
     def newproc(self, function: Function, registers: list[Value], creator: Instr | None) -> None:
         """A go statement: the new goroutine is next, who was next goes to the ring's tail."""
+        if self.alive >= self.limits.goroutines:
+            raise LimitReached(Limit.GOROUTINES.value)
         g = G(self.next_goid(self.p), function, registers)
         g.creator = creator
         if self.curg is not None:
@@ -232,8 +247,6 @@ class Scheduler(Schedt):
             if g.bubble is not None:
                 g.bubble.created()
         self.enlist(g, self.p)
-        if self.alive > self.limits.goroutines:
-            self.reach(Limit.GOROUTINES)
         if self.events is not None:
             self.emit(Kind.GO_CREATE, g)
         self._put(g, next=True)
@@ -292,16 +305,16 @@ class Scheduler(Schedt):
 
     def write(self, fd: int, data: bytes) -> None:
         """Keep what the program writes, up to the limit."""
-        room = self.limits.output_bytes - self.written
-        self.written += len(data)
+        room = max(0, self.limits.output_bytes - len(self.stdout) - len(self.stderr))
         kept = data[:room] if room < len(data) else data
-        self.output.append((fd, kept))
+        stream = self.stdout if fd == 1 else self.stderr
+        stream += kept
         if self.sink is not None:
             self.sink(fd, kept)
         if self.events is not None:
             self.emit(Kind.OUTPUT, self.curg, data.decode(errors="replace"))
         if room < len(data):
-            self.reach(Limit.OUTPUT)
+            raise LimitReached(Limit.OUTPUT.value)
 
     def read(self, size: int) -> bytes:
         return self.stdin(size)
@@ -428,11 +441,10 @@ class Scheduler(Schedt):
             self.emit(Kind.DEADLOCK if how is How.DEADLOCK else Kind.EXIT, g, text)
 
     def reach(self, limit: Limit) -> None:
-        """A limit ends the run; the VM stops at its next back-edge or call."""
+        """A limit ends the run."""
         g = self.curg
         line = g.instr.pos >> 16 if g is not None and not g.is_system else 0
         if self.ending is None:
             self.ending = Ending(
                 How.LIMIT, str(Reached(limit, self.limits.of(limit), line)), g, 124, limit
             )
-        self.clock.interrupt()

@@ -44,6 +44,7 @@ class Toy:
             rules=rules,
             limits=limits or Limits(),
             costs=costs or Costs(),
+            stdin=lambda size: b"",
         )
         self.with_os = with_os
         self.scripts: dict[int, Script] = {}
