@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Connection, bindparam, exists, func, insert, literal, select, update
+from sqlalchemy import Connection, bindparam, exists, func, insert, literal_column, select, update
 
 from quizgo.model import Entry, EntryKind, ItemId
 from quizgo.schedule.fold import FoldSettings, effective, step, undone
@@ -141,17 +141,21 @@ def entries(connection: Connection) -> Iterator[Entry]:
 # in one transaction. Only where an entry is not simply the next of its item is the
 # item's whole log read and folded.
 
-_BEFORE = select(
-    select(func.max(ENTRY.c.sequence))
-    .where(ENTRY.c.device == bindparam("of_device"))
-    .scalar_subquery(),
-    select(func.max(ENTRY.c.at)).where(ENTRY.c.item == bindparam("of_item")).scalar_subquery(),
-    exists().where(CLAIM.c.card == ITEM.c.card),
-    ITEM.c.present,
-    ITEM.c.version,
-    *PROGRESS,
-).select_from(
-    select(literal(1).label("one")).subquery().outerjoin(ITEM, ITEM.c.id == bindparam("of_item"))
+_BEFORE = Prepared(
+    select(
+        select(func.max(ENTRY.c.sequence))
+        .where(ENTRY.c.device == bindparam("of_device"))
+        .scalar_subquery(),
+        select(func.max(ENTRY.c.at)).where(ENTRY.c.item == bindparam("of_item")).scalar_subquery(),
+        exists().where(CLAIM.c.card == ITEM.c.card),
+        ITEM.c.present,
+        ITEM.c.version,
+        *PROGRESS,
+    ).select_from(
+        select(literal_column("1").label("one"))
+        .subquery()
+        .outerjoin(ITEM, ITEM.c.id == bindparam("of_item"))
+    )
 )
 """What must be known before an entry is written; one row, also for an unknown item."""
 
@@ -176,8 +180,8 @@ class _Before:
 
 
 def _look(connection: Connection, device: str, item: ItemId) -> _Before:
-    found = connection.execute(_BEFORE, {"of_device": device, "of_item": item})
-    sequence, last_at, has_claims, present, version, *values = found.one()
+    found = _BEFORE.one(connection, {"of_device": device, "of_item": item})
+    sequence, last_at, has_claims, present, version, *values = found
     standing = NEVER_SEEN
     if version is not None:
         standing = Standing(to_progress(values), ItemVersion(version))

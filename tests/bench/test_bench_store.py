@@ -57,7 +57,8 @@ def test_answer_costs_at_most_two_bare_commits(path: Path, benchmark: BenchmarkF
                 mine.append(seconds(ours))
                 least.append(seconds(theirs))
         benchmark(ours)
-    ratio = statistics.median(mine) / statistics.median(least)
+    # The lower quartiles: what other programs take from disk and processor is not ours.
+    ratio = statistics.quantiles(mine)[0] / statistics.quantiles(least)[0]
     benchmark.extra_info["times a bare commit"] = round(ratio, 2)
     assert ratio <= 2, f"{ratio:.2f} times a bare commit"
 

@@ -214,8 +214,9 @@ def test_folder_is_refused(tmp_path: Path) -> None:
     assert "is a folder" in refusal(tmp_path)
 
 
-def test_device_is_refused() -> None:
-    assert "no ordinary file" in refusal(Path("/dev/null"))
+def test_pipe_is_refused_and_not_waited_for(path: Path) -> None:
+    os.mkfifo(path)
+    assert "no ordinary file" in refusal(path)
 
 
 def test_path_through_a_file_is_refused(tmp_path: Path) -> None:
