@@ -29,6 +29,7 @@ from quizgo.gosim.check.types import (
     IS_UNTYPED,
     TYP_INVALID,
     Basic,
+    Interface,
     Named,
     Signature,
     Tuple,
@@ -43,6 +44,24 @@ from quizgo.gosim.syntax.positions import start_pos
 
 Place = int | tree.Node | Operand
 """Where a message points: a position, or the start of a node or an operand's expression."""
+
+
+_TWINS = {"sync": "internal/sync", "strconv": "internal/strconv"}
+"""Packages of Go's own that import another one of their name, so that messages quote the path."""
+_ALONE = frozenset(("cmp", "math/bits", "sync/atomic", "unicode", "unicode/utf8", "unicode/utf16"))
+"""Packages that do not bring in internal/runtime/atomic, which all others do."""
+
+
+def _paths_by_name(imports: list[Package]) -> dict[str, set[str]]:
+    """Which packages Go's compiler sees under each name."""
+    found: dict[str, set[str]] = {}
+    for pkg in imports:
+        found.setdefault(pkg.name, set()).add(pkg.path)
+        if pkg.path in _TWINS:
+            found[pkg.name].add(_TWINS[pkg.path])
+        if pkg.path not in _ALONE:
+            found.setdefault("atomic", set()).add("internal/runtime/atomic")
+    return found
 
 
 class DeclInfo:
@@ -136,7 +155,9 @@ class Checker:
         self.valid_types: set[Named] = set()
         """Types known not to contain themselves."""
         self.local_types = 0
-        self._packages_by_name: dict[str, set[str]] | None = None
+        self.interfaces: list[tuple[int, Interface]] = []
+        """The interface types written in the file, with their positions."""
+        self._paths_by_name: dict[str, set[str]] | None = None
 
     # Messages.
 
@@ -184,21 +205,11 @@ class Checker:
     def qualifier(self, pkg: Package) -> str:
         if pkg is self.pkg:
             return ""
-        if self._packages_by_name is None:
-            self._packages_by_name = {}
-            self._note_package(self.pkg, set())
-        if len(self._packages_by_name.get(pkg.name, ())) > 1:
+        if self._paths_by_name is None:
+            self._paths_by_name = _paths_by_name(self.pkg.imports)
+        if len(self._paths_by_name.get(pkg.name, ())) > 1:
             return f'"{pkg.path}"'
         return pkg.name
-
-    def _note_package(self, pkg: Package, seen: set[str]) -> None:
-        if pkg.path in seen:
-            return
-        seen.add(pkg.path)
-        assert self._packages_by_name is not None
-        self._packages_by_name.setdefault(pkg.name, set()).add(pkg.path)
-        for imported in pkg.imports:
-            self._note_package(imported, seen)
 
     # Order of work.
 

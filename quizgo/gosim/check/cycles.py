@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quizgo.gosim.check.checker import Checker, Place
 from quizgo.gosim.check.objects import Const, Object, TypeName, Var
 from quizgo.gosim.check.predicates import identical, is_generic
@@ -9,14 +11,21 @@ from quizgo.gosim.check.types import (
     TYP_INVALID,
     Alias,
     Array,
+    Chan,
     Interface,
+    Map,
     Named,
+    Pointer,
+    Signature,
+    Slice,
     Struct,
     Type,
     TypeParam,
     Union,
     unalias,
 )
+from quizgo.gosim.check.typeset import type_set
+from quizgo.gosim.errors import Fault
 from quizgo.gosim.syntax import tree
 
 
@@ -196,3 +205,46 @@ def _cycle_object(named: Named) -> Object:
     if not named.targs or not named.pos:
         return named.obj
     return TypeName(named.pos, named.obj.pkg, named.obj.name, named)
+
+
+def anonymous_cycles(interfaces: list[tuple[int, Interface]]) -> Iterator[Fault]:
+    """Interfaces written in place whose methods lead back to them without a name between."""
+    finder = _CycleFinder()
+    for pos, interface in interfaces:
+        if finder.has_cycle(interface):
+            text = "anonymous interface refers to itself (see https://go.dev/issue/56103)"
+            yield Fault(pos, f"invalid recursive type: {text}")
+            finder.cyclic = dict.fromkeys(finder.cyclic, False)
+
+
+class _CycleFinder:
+    def __init__(self) -> None:
+        self.cyclic: dict[Interface, bool] = {}
+
+    def has_cycle(self, typ: Type) -> bool:
+        match typ:
+            case Interface():
+                return self._interface(typ)
+            case Array() | Slice() | Pointer() | Chan():
+                return self.has_cycle(typ.elem)
+            case Map():
+                return self.has_cycle(typ.key) or self.has_cycle(typ.elem)
+            case Struct():
+                return any(self.has_cycle(f.typ) for f in typ.fields)
+            case Signature():
+                parts = (*typ.params.vars, *typ.results.vars)
+                return any(self.has_cycle(v.typ) for v in parts)
+        return False
+
+    def _interface(self, typ: Interface) -> bool:
+        known = self.cyclic.get(typ)
+        if known is not None:
+            return known
+        methods = type_set(typ).methods
+        if not methods:
+            return False
+        self.cyclic[typ] = True
+        if any(self.has_cycle(m.signature) for m in methods):
+            return True
+        self.cyclic[typ] = False
+        return False

@@ -327,7 +327,7 @@ def _type_switch_guard(
     c: Checker, target: Target | None, x: Operand, e: tree.Expr, hint: Type | None
 ) -> int:
     assert isinstance(e, tree.TypeSwitchGuard)
-    c.error(e, "use of .(type) outside type switch")
+    c.error(e, "invalid syntax tree: use of .(type) outside type switch")
     use(c, e.x)
     x.mode = INVALID
     return EXPRESSION
@@ -389,7 +389,7 @@ def _type(c: Checker, target: Target | None, x: Operand, e: tree.Expr, hint: Typ
 
 def _misplaced(message: str) -> _Rule:
     def rule(c: Checker, target: Target | None, x: Operand, e: tree.Expr, hint: Type | None) -> int:
-        c.error(e, message)
+        c.error(e, f"invalid syntax tree: {message}")
         return EXPRESSION
 
     return rule

@@ -13,7 +13,7 @@ from quizgo.gosim import packages
 from quizgo.gosim.check import decl as decls
 from quizgo.gosim.check import stmt as stmts
 from quizgo.gosim.check.checker import Checker
-from quizgo.gosim.check.cycles import direct_cycles
+from quizgo.gosim.check.cycles import anonymous_cycles, direct_cycles
 from quizgo.gosim.check.initorder import Initializer, init_order
 from quizgo.gosim.check.objects import Func, Object, Package, TypeName
 from quizgo.gosim.check.resolver import Importer, collect_objects, path_fault, unused_imports
@@ -279,6 +279,8 @@ def _check_file(c: Checker, importer: Importer) -> list[Initializer]:
     finish_untyped(c)
     if not c.faults:
         c.mono.check(c)
+    if not c.faults:
+        c.faults.extend(anonymous_cycles(c.interfaces))
     return order
 
 

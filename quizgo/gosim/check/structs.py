@@ -146,6 +146,8 @@ def interface_type(c: Checker, e: tree.InterfaceType, owner: TypeName | None) ->
         name.obj = method
         made.methods.append(method)
     made.complete = True
+    if not c.lazy and made.methods:
+        c.interfaces.append((e.pos, made))
     made.methods.sort(key=method_key)
     if made.methods or made.embeddeds:
         made.on_duplicate = _duplicate_reporter(c)

@@ -25,7 +25,7 @@ from quizgo.gosim.check.types import TYP_BOOL, TYP_INVALID, Type
 from quizgo.gosim.check.typestring import type_key
 from quizgo.gosim.check.untyped import convert_untyped
 from quizgo.gosim.syntax import tree
-from quizgo.gosim.syntax.positions import end_pos, start_pos
+from quizgo.gosim.syntax.positions import end_pos
 
 
 def _check_defaults(c: Checker, clauses: Sequence[tree.CaseClause | tree.CommClause]) -> None:
@@ -85,7 +85,7 @@ def _case_value(
             what = f"duplicate case {c.os(v)} in expression switch"
             c.error(v, what, (pos, "previous case"))
             return
-    seen[key].append((start_pos(v.expr), v.type))
+    seen[key].append((v.pos, v.type))
 
 
 def _case_key(value: Constant) -> object | None:
