@@ -12,7 +12,7 @@ A plain `Op` reads and writes registers and the heap and cannot stop. A `Control
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeAlias, Union
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.function import Function
@@ -174,4 +174,4 @@ class Control:
         self.blocks = True
 
 
-Stmt = Union[Op, If, Block, Loop, Leave, Again, Label, Goto, Control]
+Stmt: TypeAlias = "Op | If | Block | Loop | Leave | Again | Label | Goto | Control"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
-from weakref import WeakSet
+from weakref import ref
 
 from quizgo.gosim.check.initorder import Initializer
 from quizgo.gosim.check.instances import Replacements, Subst, resolve_object
@@ -76,7 +76,8 @@ class Program:
         self._globals: dict[Var, int] = {}
         self.global_variables: list[Var] = []
         """By slot."""
-        self._runs: WeakSet[Globals] = WeakSet()
+        self._runs: list[ref[Globals]] = []
+        """The globals of the runs that there are."""
         self._initializers: dict[Package, dict[Var, Initializer]] = {}
         self._initializer_functions: dict[int, Function] = {}
         self._closures: dict[Function, object] = {}
@@ -98,7 +99,8 @@ class Program:
         gets one in the globals of every run there is.
         """
         made = Globals(self.zero_of_global(v) for v in self.global_variables)
-        self._runs.add(made)
+        self._runs = [run for run in self._runs if run() is not None]
+        self._runs.append(ref(made))
         return made
 
     def zero_of_global(self, v: Var) -> object:
@@ -113,7 +115,9 @@ class Program:
             number = self._globals[v] = len(self.global_variables)
             self.global_variables.append(v)
             for run in self._runs:
-                run.append(self.zero_of_global(v))
+                made = run()
+                if made is not None:
+                    made.append(self.zero_of_global(v))
         return number
 
     # Initialisers of imported packages, which run when their variable is first used.
@@ -287,12 +291,6 @@ class Globals(list[object]):
     """The package-level variables of one run."""
 
     __slots__ = ("__weakref__",)
-
-    def __hash__(self) -> int:
-        return id(self)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
 
 
 def _instance_name(func: Func, targs: Sequence[Type]) -> str:

@@ -7,21 +7,22 @@ out when f has come back. The box `state` catches iterators that call the body w
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final, cast
 
 from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.objects import Var
 from quizgo.gosim.check.types import Type
-from quizgo.gosim.code import convert, exprs, instr, ir, places, stmts
+from quizgo.gosim.code import convert, exprs, instr, places, stmts
 from quizgo.gosim.code.builder import Builder, Home, Place, Target
 from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.ir import Block, Const, Operand
 from quizgo.gosim.syntax import tree
 
 READY: Final = 0
-RUNNING: Final = 1
 DONE: Final = 2
-EXHAUSTED: Final = 3
+"""States of a loop, in the order of abi.RangeFunc; 1 is running, 3 exhausted (`vm.faults`)."""
 
 _RETURN: Final = -1
 
@@ -155,21 +156,16 @@ def _build(
     b.do("range.enter", state)
     _set_variables(b, clause, given, types)
     again = Block()
-    b.targets.append(Target(s, _break_block(b, again), again))
+    b.targets.append(Target(s, b.block(), again))
     _write_body(b, s, again)
     function.body = b.body
     function.size = b.size
     outer.program.finish(function)
 
 
-def _break_block(b: Builder, again: Block) -> Block:
-    """Behind it: what a break of the loop does."""
-    return b.block()
-
-
 def _write_body(b: Builder, s: tree.ForStmt, again: Block) -> None:
-    broken = cast("Block", b.targets[-1].breaks)
-    goal, state = b.places_in_frame
+    broken = b.targets[-1].breaks
+    state = b.places_in_frame[1]
     with b.into(broken.body):
         b.body.items.append(again)
         with b.into(again.body):
@@ -205,15 +201,15 @@ def _carry_out(b: Builder, frame: _Frame) -> None:
     with b.scratch():
         goal = b.op("unbox", frame.goal.number)
         if frame.returned:
-            _when(b, goal, _RETURN, lambda: _return(b))
+            _when(b, goal, _RETURN, partial(_return, b))
         for i, branch in enumerate(frame.exits):
-            _when(b, goal, i + 1, lambda branch=branch: stmts.statement(b, branch))  # type: ignore[misc]
+            _when(b, goal, i + 1, partial(stmts.statement, b, branch))
 
 
-def _when(b: Builder, goal: int, number: int, action: object) -> None:
+def _when(b: Builder, goal: int, number: int, action: Callable[[], None]) -> None:
     stmt = b.if_(b.op("eq", goal, Const(number)))
     with b.into(stmt.then):
-        action()  # type: ignore[operator]
+        action()
 
 
 def _return(b: Builder) -> None:
@@ -224,6 +220,3 @@ def _return(b: Builder) -> None:
         b.leave(b.exit)
     else:
         b.control(instr.RETURN, -1, *[b.read(place) for place in b.results])
-
-
-__all__ = ["EXHAUSTED", "RUNNING", "ir", "range_function"]

@@ -10,6 +10,7 @@ from quizgo.gosim.check.objects import Var
 from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import convert, exprs, instr, places, stmts
 from quizgo.gosim.code.builder import Builder, Home, Place, Target
+from quizgo.gosim.code.constants import constant
 from quizgo.gosim.code.ir import NIL, Block, Const, Loop, Operand
 from quizgo.gosim.code.rtypes import Kind
 from quizgo.gosim.syntax import tree
@@ -188,7 +189,7 @@ def _integer(b: Builder, s: tree.ForStmt, clause: tree.RangeClause, key: tree.Ex
     limit = b.kept(exprs.value(b, clause.x, typ))
     variables = _Variables(b, clause)
     counter = b.new()
-    b.move(counter, exprs.constant(0, rtype))
+    b.move(counter, constant(0, rtype))
     loop, again = _enter(b, s)
     with b.into(loop.body):
         with b.scratch():

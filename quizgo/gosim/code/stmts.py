@@ -10,6 +10,7 @@ from quizgo.gosim.check.objects import Var
 from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import calls, convert, exprs, instr, ir, places
 from quizgo.gosim.code.builder import Builder, Home, Place, Target
+from quizgo.gosim.code.constants import constant
 from quizgo.gosim.code.ir import Block, Const, Operand
 from quizgo.gosim.code.rtypes import Kind
 from quizgo.gosim.syntax import tree
@@ -114,7 +115,7 @@ def _increment(b: Builder, s: tree.AssignStmt) -> None:
     target = places.target(b, s.lhs)
     rtype = b.rtype(target.typ)
     b.pos = s.pos
-    one = exprs.constant(1, rtype)
+    one = constant(1, rtype)
     register = _own_register(b, s.lhs)
     old = target.load()
     b.pos = s.pos
@@ -292,10 +293,10 @@ def _var_decl(b: Builder, decl: tree.VarDecl) -> None:
                 with b.scratch():
                     b.initialise(place, b.zero(b.rtype(b.typ(v.typ))))
         return
-    if len(rhs) == len(variables) == 1 and isinstance(variables[0][1], Var):
-        if variables[0][0].name != "_":
-            _define_one(b, variables[0][1], rhs[0])
-            return
+    first = variables[0][1]
+    if len(variables) == 1 and isinstance(first, Var) and first.name != "_":
+        _define_one(b, first, rhs[0])
+        return
     homes = {
         v: Place(b.home_of(v), b.new())
         for n, v in variables

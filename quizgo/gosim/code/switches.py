@@ -14,7 +14,6 @@ from quizgo.gosim.code.ir import Block, Const, Operand
 from quizgo.gosim.code.rtypes import Kind
 from quizgo.gosim.syntax import tree
 
-
 _MANY: Final = 16
 """Clauses that are still nested."""
 

@@ -90,7 +90,7 @@ def _make_copy(rtype: RType) -> Callable[[Value], Value]:
         for i in natives:
             state = twin[i]
             if hasattr(state, "copy_value"):
-                twin[i] = state.copy_value()  # type: ignore[call-overload]
+                twin[i] = state.copy_value()
         return twin
 
     rtype.copy = copy

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from quizgo.gosim.code.rtypes import Kind
 from quizgo.gosim.vm.faults import NIL_DEREFERENCE
 from quizgo.gosim.vm.host import Routine, Stop
 from quizgo.gosim.vm.printing import panic_text
@@ -60,8 +59,7 @@ def _value_text(value: Interface, world: World, run: Callable[[Routine], Stop]) 
                 continue
             function = method.function
             registers = [None, value[1], *function.prepare()]
-            text = _call(function_call := Routine(0, function, registers), world, run)
-            del function_call
+            text = _call(Routine(0, function, registers), world, run)
             if text is not None:
                 return text.replace("\n", "\n\t")
     return panic_text(world, value).decode(errors="replace")
@@ -75,7 +73,4 @@ def _call(routine: Routine, world: World, run: Callable[[Routine], Stop]) -> str
     result = routine.registers[0]
     if stop is not Stop.EXIT or not isinstance(result, bytes):
         return None
-    return cast("bytes", result).decode(errors="replace")
-
-
-__all__ = ["SIGNAL", "Kind", "crash_text"]
+    return result.decode(errors="replace")

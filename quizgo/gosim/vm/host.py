@@ -6,15 +6,16 @@ The scheduler calls `vm.run.run(vm, g)`: it runs the goroutine until it stops, a
 
 How a goroutine stops, and what the scheduler does next:
 
-| Stop     | the VM has                                        | the scheduler                      |
-|----------|---------------------------------------------------|------------------------------------|
-| PARK     | queued its sudog in `sync`; `g.wait_reason` is set | runs others; somebody readies it  |
-| PREEMPT  | used up `world.fuel` at a back-edge or call       | requeues it, or refuels and goes on |
-| REQUEST  | left a native's `Request` in `g.request`          | carries it out, sets `g.transfer` (the native's Go result), and runs it on, now or later |
-| EXIT     | returned from its first function, or Goexit       | `goexit0`; for main's: end of run  |
-| CRASH    | no deferred call recovered: `g.crash` is the text | prints it and the trace, exit 2    |
-| FATAL    | `g.crash` is the text of a `fatal error`          | likewise (not recoverable)         |
-| LIMIT    | run into a limit: `g.crash` names it              | ends the run by that name          |
+PARK: the VM has queued its sudog in `sync` and set `g.wait_reason`. Others run; who fires the
+    sudog readies the goroutine.
+PREEMPT: `world.fuel` was used up at a back-edge or call. Requeue it, or refuel and go on.
+REQUEST: a native's `Request` is in `g.request`. Carry it out, set `g.transfer` (the native's Go
+    result) and run the goroutine on, now or later.
+EXIT: it returned from its first function, or Goexit ran all deferred calls. As `goexit0`; main's
+    return ends the run.
+CRASH: no deferred call recovered; `g.crash` is the text to print before the trace. Status 2.
+FATAL: `g.crash` is the text of a `fatal error`, which nothing recovers.
+LIMIT: the run is over; `g.crash` names the limit.
 
 Waking: `sync` puts a received value in `g.sudog.elem`, or, for a select, in `g.fired.elem`; the
 VM looks there when the goroutine runs on. Natives park by a `Request`.
@@ -187,7 +188,7 @@ class _NoHost:
 NO_HOST: Final = cast("Host", _NoHost())
 
 
-class LimitReached(Exception):  # noqa: N818 - it is no error of ours
+class LimitReached(Exception):
     """The program needs more than it may have. Ends the run by that name."""
 
     def __init__(self, name: str) -> None:

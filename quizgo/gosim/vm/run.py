@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import Final, cast
+from typing import Any, Final, TypeAlias, cast
 
 from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.fuse import FILE
@@ -50,7 +50,8 @@ from quizgo.gosim.vm.host import (
 )
 from quizgo.gosim.vm.values import Closure, GoPanic, Interface, RType, Value
 
-Registers = list[Value]
+Registers: TypeAlias = "list[Any]"
+"""What a register holds is known only to the code that was generated: here it has no type."""
 
 STACK_OVERFLOW: Final = "stack overflow"
 """`crash` of a goroutine whose stack is full: FATAL."""
@@ -88,7 +89,8 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
     def run(g: Routine) -> Stop:
         frames = g.frames
         ins = g.instr
-        r = g.registers
+        r: Registers = g.registers
+        callee: Any
         fault: Interface = None
         op = ins.op
         if op <= BACK:
@@ -117,10 +119,10 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                     op = ins.op
                     if op == CALL:
                         frames.append((ins, r))
-                        r = r[0]  # type: ignore[assignment]
+                        r = r[0]
                         callee = ins.callee
-                        ins = callee.start  # type: ignore[union-attr]
-                        world.fuel -= callee.cost  # type: ignore[union-attr]
+                        ins = callee.start
+                        world.fuel -= callee.cost
                         if world.fuel < 0:
                             return _out_of_fuel(g, ins, r, world)
                     elif op == RETURN:
@@ -138,7 +140,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         if ch is None:
                             return _park(g, ins, r, "chan receive (nil chan)", None)
                         sudog = g.sudog
-                        woken = receive(ch, sudog)  # type: ignore[arg-type]
+                        woken = receive(ch, sudog)
                         if woken is PARK:
                             g.instr = ins
                             g.registers = r
@@ -150,10 +152,10 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         if woken is not DONE:
                             host.ready(woken)
                     elif op == SEND:
-                        ch, value = r[0]  # type: ignore[misc]
+                        ch, value = r[0]
                         if ch is None:
                             return _park(g, ins, r, "chan send (nil chan)", None)
-                        woken = send(ch, value, g.sudog)  # type: ignore[has-type]
+                        woken = send(ch, value, g.sudog)
                         if woken is PARK:
                             g.instr = ins
                             g.registers = r
@@ -190,7 +192,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         else:
                             r[0] = value
                     elif op == CALL_FUNC:
-                        closure, args = r[0]  # type: ignore[misc]
+                        closure, args = r[0]
                         frames.append((ins, r))
                         if closure is None:
                             frames.pop()
@@ -207,7 +209,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         if world.fuel < 0:
                             return _out_of_fuel(g, ins, r, world)
                     elif op == CALL_METHOD:
-                        receiver, args = r[0]  # type: ignore[misc]
+                        receiver, args = r[0]
                         if receiver is None:
                             raise GoPanic(NIL_DEREFERENCE)
                         callee, value = _method(receiver, ins.name)
@@ -230,19 +232,19 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                     elif op == RUN_DEFERS:
                         deferred = r[ins.function.defers]
                         if deferred:
-                            function, args = deferred.pop()  # type: ignore[attr-defined]
+                            function, args = deferred.pop()
                             frames.append((panics.recovery_of(ins), r))
                             r = args
                             ins = function.start
                     elif op == DEFER:
                         _defer(ins, r)
                     elif op == GO:
-                        callee, args = r[0]  # type: ignore[misc]
+                        callee, args = r[0]
                         if callee is None:
                             g.crash = "go of nil func value"
                             g.instr, g.registers = ins, r
                             return Stop.FATAL
-                        if type(callee) is Closure:
+                        if isinstance(callee, Closure):
                             args.extend(callee.free)
                             callee = callee.function
                         args.extend(callee.prepare())
@@ -250,7 +252,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         world.charge(_GOROUTINE)
                         host.newproc(callee, args, ins)
                     elif op == CLOSE:
-                        _close(r[0], host)  # type: ignore[arg-type]
+                        _close(r[0], host)
                     elif op == RECOVER:
                         panic = panics.may_recover(g)
                         if panic is None:
@@ -259,7 +261,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             panic.recovered = True
                             r[0] = panic.value
                     elif op == PANIC:
-                        raise GoPanic(r[0] or PANIC_NIL)  # type: ignore[arg-type]
+                        raise GoPanic(r[0] or PANIC_NIL)
                     elif op == RESUME_PANIC:
                         if g.panics[-1].recovered:
                             control = panics.recovered_at(g)
@@ -354,10 +356,9 @@ def _defer(ins: Instr, r: Registers) -> None:
         deferred = r[slot] = []
     if callee is None:
         # A nil function panics when it is called, not when it is deferred.
-        call = _NIL_CALL.function, [None]
+        deferred.append((_NIL_CALL.function, [None]))
     else:
-        call = panics.prepared(callee, args)
-    cast("list[object]", deferred).append(call)
+        deferred.append(panics.prepared(callee, args))
 
 
 def _nil_call() -> Closure:
@@ -453,7 +454,7 @@ def _native_goes_on(g: Routine, r: Registers, context: Context) -> bool | None:
     memo.append(result)
     context.g = g
     context.memo = memo
-    value = native(context, *args)  # type: ignore[operator, misc]
+    value = native(context, *args)
     if not isinstance(value, Request):
         r[0] = value
         return True

@@ -9,7 +9,7 @@ from quizgo.gosim.vm.composite import copy_deep
 from quizgo.gosim.vm.faults import bounds_error, nil_deref, runtime_error
 from quizgo.gosim.vm.growth import grown_capacity, rounded_size
 from quizgo.gosim.vm.host import LimitReached, World
-from quizgo.gosim.vm.values import NIL_SLICE, Slice, Store, Value
+from quizgo.gosim.vm.values import NIL_SLICE, GoPanic, Slice, Store, Value
 
 MAX_ALLOCATION = 1 << 48
 """Bytes of address space on amd64."""
@@ -65,7 +65,7 @@ def slice_slice(s: Slice, low: int | None, high: int | None, most: int | None) -
             if s is NIL_SLICE:
                 return s
             return Slice(s.array, s.off + low, high - low, capacity - low)
-        _complain(low, high, f"capacity {capacity}", capacity)
+        raise _out_of_bounds(low, high, f"capacity {capacity}", capacity)
     _check_three(low, high, most, capacity, f"capacity {capacity}")
     if s is NIL_SLICE:
         return s
@@ -81,21 +81,21 @@ def slice_array(array: Store | None, low: int | None, high: int | None, most: in
     high = capacity if high is None else high
     if most is None:
         if not 0 <= low <= high <= capacity:
-            _complain(low, high, f"length {capacity}", capacity)
+            raise _out_of_bounds(low, high, f"length {capacity}", capacity)
         most = capacity
     else:
         _check_three(low, high, most, capacity, f"length {capacity}")
     return Slice(array, low, high - low, most - low)
 
 
-def _complain(low: int, high: int, limit: str, capacity: int) -> None:
+def _out_of_bounds(low: int, high: int, limit: str, capacity: int) -> GoPanic:
     if high < 0:
-        raise bounds_error(f"slice bounds out of range [:{high}]")
+        return bounds_error(f"slice bounds out of range [:{high}]")
     if high > capacity:
-        raise bounds_error(f"slice bounds out of range [:{high}] with {limit}")
+        return bounds_error(f"slice bounds out of range [:{high}] with {limit}")
     if low < 0:
-        raise bounds_error(f"slice bounds out of range [{low}:]")
-    raise bounds_error(f"slice bounds out of range [{low}:{high}]")
+        return bounds_error(f"slice bounds out of range [{low}:]")
+    return bounds_error(f"slice bounds out of range [{low}:{high}]")
 
 
 def _check_three(low: int, high: int, most: int, capacity: int, limit: str) -> None:
@@ -178,7 +178,7 @@ def grow_bytes(world: World, s: Slice, data: bytes) -> Slice:
             capacity += (capacity + 768) >> 2
     capacity = rounded_size(capacity, has_pointers=False)
     _reserve(world, capacity)
-    array = bytearray(s.items()) + data
+    array = cast("bytearray", s.items()) + data
     return Slice(array.ljust(capacity, b"\0"), 0, needed, capacity)
 
 

@@ -165,7 +165,7 @@ class Map:
         return iter([(self.originals[k], v) for k, v in self.table.items()])
 
 
-class GoPanic(Exception):  # noqa: N818 - it is Go's word
+class GoPanic(Exception):
     """A Go panic on its way from an operation or a native to the VM, with the panic's value."""
 
     def __init__(self, value: Interface) -> None:
