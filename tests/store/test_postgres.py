@@ -42,13 +42,13 @@ def server() -> Iterator[str]:
             words, user=somebody, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
 
-    call("initdb", "-D", data, "-A", "trust", "-U", "quizgo", "-N")
+    options = f"-c listen_addresses='' -c fsync=off -k {folder}"
     try:
-        options = f"-c listen_addresses='' -c fsync=off -k {folder}"
+        call("initdb", "-D", data, "-A", "trust", "-U", "quizgo", "-N")
         call("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
         yield str(folder)
-    finally:
         call("pg_ctl", "-D", data, "-m", "immediate", "stop")
+    finally:
         shutil.rmtree(folder)
 
 
