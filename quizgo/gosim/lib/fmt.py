@@ -18,13 +18,15 @@ def _written(
     context: Context, table: list[Value], write: Callable[[Printer], None], *, wraps: bool = False
 ) -> Printer | Request:
     """What `write` printed; or the Go method that it needs first."""
-    printer = Printer(hooks_of(table), Callback(context.memo), wrap_errors=wraps)
+    world = context.world
+    printer = Printer(world, hooks_of(table), Callback(context.memo), wrap_errors=wraps)
     try:
         write(printer)
     except NeedCall as need:
         return need.call
     except TooDeepToPrint:
         return Fatal("stack overflow")
+    world.charge(sum(map(len, printer.out)))
     return printer
 
 

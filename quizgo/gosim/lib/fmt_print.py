@@ -6,11 +6,12 @@ from functools import cmp_to_key
 from typing import cast
 
 from quizgo.gosim.lib import fmt_verbs as verbs
-from quizgo.gosim.lib.addresses import Addresses
+from quizgo.gosim.lib.addresses import address_of
 from quizgo.gosim.lib.fmt_order import compare
 from quizgo.gosim.lib.fmt_verbs import Flags
 from quizgo.gosim.lib.memo import Callback
 from quizgo.gosim.lib.text import encode_rune
+from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.values import (
     NIL_SLICE,
     Closure,
@@ -37,7 +38,7 @@ METHOD_NAMES = ("Error", "String", "GoString", "Format")
 class Hooks:
     """The Go side of fmt, from `hooks` in fmt.go."""
 
-    __slots__ = ("addresses", "call", "interfaces")
+    __slots__ = ("call", "interfaces")
 
     def __init__(self, call: Closure, pointers: list[tuple[RType, Value]]) -> None:
         self.call = call
@@ -47,7 +48,6 @@ class Hooks:
         for rtype, _ in pointers:
             assert rtype.elem is not None
             self.interfaces.append(rtype.elem)
-        self.addresses = Addresses()
 
 
 def hooks_of(table: list[Value]) -> Hooks:
@@ -62,8 +62,11 @@ def hooks_of(table: list[Value]) -> Hooks:
 class Printer:
     """Writes values to `out`, as pp of Go's fmt."""
 
-    def __init__(self, hooks: Hooks, callback: Callback, *, wrap_errors: bool = False) -> None:
+    def __init__(
+        self, world: World, hooks: Hooks, callback: Callback, *, wrap_errors: bool = False
+    ) -> None:
         self.out: list[bytes] = []
+        self.world = world
         self.hooks = hooks
         self.callback = callback
         self.flags = Flags()
@@ -338,7 +341,7 @@ class Printer:
             self.bad_verb((rtype, value), verb)
             return
         size = rtype.elem.size if rtype.kind == Kind.SLICE and rtype.elem else 8
-        address = self.hooks.addresses.of(value, size)
+        address = address_of(self.world, value, size)
         if verb == "v" and flags.sharp_v:
             self.out.append(b"(" + rtype.string.encode() + b")(")
             self.out.append(verbs.hexadecimal(flags, address, sharp=True) if address else b"nil")
@@ -355,10 +358,9 @@ class Printer:
 
     def _sorted(self, key_type: RType, value: Map) -> list[tuple[Value, Value]]:
         """The entries in the order in which fmt prints them."""
-        addresses = self.hooks.addresses
 
         def order(a: tuple[Value, Value], b: tuple[Value, Value]) -> int:
-            return compare(key_type, a[0], b[0], addresses)
+            return compare(key_type, a[0], b[0], self.world)
 
         return sorted(value.items(), key=cmp_to_key(order))
 

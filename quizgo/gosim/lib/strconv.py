@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable
 
+from quizgo.gosim.lib.charging import charged
 from quizgo.gosim.lib.floats import float32, format_float
 from quizgo.gosim.lib.text import (
     can_backquote,
@@ -16,6 +17,7 @@ from quizgo.gosim.lib.text import (
     quote_rune,
 )
 from quizgo.gosim.lib.unicode_utf8 import decode_first
+from quizgo.gosim.vm.host import Context
 from quizgo.gosim.vm.values import Value
 
 _FINE, _SYNTAX, _RANGE, _BASE, _BIT_SIZE = range(5)
@@ -288,7 +290,8 @@ def quoted_prefix(s: bytes) -> tuple[bytes, bool]:
     return s[: len(s) - len(rest) + 1], True
 
 
-def _format_complex(c: complex, verb: int, precision: int, bits: int) -> bytes:
+def _format_complex(context: Context, c: complex, verb: int, precision: int, bits: int) -> Value:
+    context.world.charge(2 * max(precision, 24))
     real = format_float(c.real, chr(verb), precision, bits // 2)
     imaginary = format_float(c.imag, chr(verb), precision, bits // 2)
     if imaginary[0] not in "+-":
@@ -296,9 +299,10 @@ def _format_complex(c: complex, verb: int, precision: int, bits: int) -> bytes:
     return f"({real}{imaginary}i)".encode()
 
 
-def _format_float(f: float, verb: int, precision: int, bits: int) -> bytes:
+def _format_float(context: Context, f: float, verb: int, precision: int, bits: int) -> Value:
     if chr(verb) not in "eEfgGbxX":
         return b"%" + encode_rune(verb)
+    context.world.charge(max(precision, 24))
     return format_float(f, chr(verb), precision, bits).encode()
 
 
@@ -317,15 +321,17 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "formatInt": format_integer,
     "formatUint": format_integer,
     "Itoa": lambda i: b"%d" % i,
-    "FormatFloat": _format_float,
-    "FormatComplex": _format_complex,
-    "Quote": lambda s: quote(s).encode(),
-    "QuoteToASCII": lambda s: quote(s, ascii_only=True).encode(),
-    "QuoteToGraphic": lambda s: quote(s, graphic=True).encode(),
     "QuoteRune": lambda r: quote_rune(r).encode(),
     "QuoteRuneToASCII": lambda r: quote_rune(r, ascii_only=True).encode(),
     "QuoteRuneToGraphic": lambda r: quote_rune(r, graphic=True).encode(),
     "CanBackquote": can_backquote,
     "IsPrint": is_print,
     "IsGraphic": _is_graphic,
+}
+HOSTED: dict[str, Callable[..., Value]] = {
+    "FormatFloat": _format_float,
+    "FormatComplex": _format_complex,
+    "Quote": charged(lambda s: quote(s).encode()),
+    "QuoteToASCII": charged(lambda s: quote(s, ascii_only=True).encode()),
+    "QuoteToGraphic": charged(lambda s: quote(s, graphic=True).encode()),
 }

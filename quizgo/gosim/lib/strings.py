@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import cast
 
 from quizgo.gosim.lib.casing import fold_key, is_letter, is_space, lower, title, upper
+from quizgo.gosim.lib.charging import charged
 from quizgo.gosim.lib.text import RUNE_ERROR, decoded, encode_rune, encoded, is_rune, rune_count
+from quizgo.gosim.vm.host import Context
 from quizgo.gosim.vm.values import NIL_SLICE, Slice, Value, slice_of
 
 _ASCII_SPACE = b"\t\n\v\f\r "
@@ -241,58 +244,58 @@ def trim_space(s: bytes) -> bytes:
     return encoded(text[start:end])
 
 
-def repeat(s: bytes, times: int) -> bytes:
-    return s * times
+def _replace_all(context: Context, oldnew: Slice, s: bytes) -> Value:
+    """As Replacer: at every place the first pair whose old string stands there.
 
-
-def replace_all_pairs(pairs: list[bytes], s: bytes) -> bytes:
-    """As Replacer: at every place the first pair whose old string stands there."""
+    An empty old string stands at every place once; what follows it there is
+    tried next, as Python's `sub` does too.
+    """
+    pairs = cast("list[bytes]", oldnew.items())
     table: dict[bytes, bytes] = {}
-    empty: bytes | None = None
     for old, new in zip(pairs[::2], pairs[1::2], strict=True):
-        if not old:
-            empty = new if empty is None else empty
-        else:
-            table.setdefault(old, new)
-    if all(len(old) == 1 for old in table) and empty is None:
-        return b"".join(table.get(s[i : i + 1], s[i : i + 1]) for i in range(len(s)))
-    order = [old for old in dict.fromkeys(pairs[::2]) if old]
-    return _replaced(
-        s, re.compile(b"|".join(map(re.escape, order))) if order else None, table, empty, pairs
-    )
+        table.setdefault(old, new)
+    world = context.world
+    world.charge(len(s))
+
+    def replacement(found: re.Match[bytes]) -> bytes:
+        new = table[found.group()]
+        world.charge(len(new))
+        return new
+
+    return re.sub(b"|".join(map(re.escape, table)), replacement, s) if table else s
 
 
-def _replaced(
-    s: bytes,
-    pattern: re.Pattern[bytes] | None,
-    table: dict[bytes, bytes],
-    empty: bytes | None,
-    pairs: list[bytes],
-) -> bytes:
-    if empty is None:
-        return s if pattern is None else pattern.sub(lambda found: table[found.group()], s)
-    order = list(dict.fromkeys(pairs[::2]))
-    out: list[bytes] = []
-    at = 0
-    inserted = False  # the empty string has matched here already
-    while at <= len(s):
-        old = next((o for o in order if s.startswith(o, at) and not (inserted and not o)), None)
-        inserted = old == b""
-        if old is None:
-            out.append(s[at : at + 1])
-            at += 1
-        else:
-            out.append(table[old] if old else empty)
-            at += len(old)
-    return b"".join(out)
+def _to_valid_utf8(context: Context, s: bytes, replacement: bytes) -> Value:
+    runs = len(re.findall("[\udc80-\udcff]+", decoded(s)))
+    context.world.charge(len(s) + runs * len(replacement))
+    return to_valid_utf8(s, replacement)
 
 
 def _strings(parts: list[bytes] | None) -> Slice:
     return NIL_SLICE if parts is None else slice_of(list(parts))
 
 
-def _join(elems: Slice, sep: bytes) -> Value:
-    return sep.join(elems.items())  # type: ignore[arg-type]
+def _join(context: Context, elems: Slice, sep: bytes) -> Value:
+    parts = cast("list[bytes]", elems.items())
+    context.world.charge(sum(map(len, parts)) + len(sep) * max(len(parts) - 1, 0))
+    return sep.join(parts)
+
+
+def repeat(s: bytes, times: int) -> bytes:
+    return s * times
+
+
+def _repeat(context: Context, s: bytes, times: int) -> Value:
+    context.world.charge(len(s) * times)
+    return s * times
+
+
+def _replace(context: Context, s: bytes, old: bytes, new: bytes, n: int) -> Value:
+    context.world.charge(len(s))
+    if len(new) > len(old):
+        found = count(s, old)
+        context.world.charge((len(new) - len(old)) * (found if n < 0 else min(n, found)))
+    return replace(s, old, new, n)
 
 
 NATIVES: dict[str, Callable[..., Value]] = {
@@ -300,28 +303,30 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "ContainsAny": contains_any,
     "Count": count,
     "EqualFold": equal_fold,
-    "Fields": lambda s: _strings(fields(s)),
     "HasPrefix": has_prefix,
     "HasSuffix": has_suffix,
     "Index": index,
     "IndexAny": index_any,
     "IndexByte": index_byte,
     "IndexRune": index_rune,
-    "Join": _join,
     "LastIndex": last_index,
     "LastIndexAny": last_index_any,
     "LastIndexByte": last_index_byte,
-    "Replace": replace,
-    "Title": title_words,
-    "ToLower": to_lower,
-    "ToTitle": to_title,
-    "ToUpper": to_upper,
-    "ToValidUTF8": to_valid_utf8,
     "Trim": trim,
     "TrimLeft": trim_left,
     "TrimRight": trim_right,
     "TrimSpace": trim_space,
-    "repeat": repeat,
-    "replaceAll": lambda pairs, s: replace_all_pairs(pairs.items(), s),
-    "split": lambda s, sep, save, n: _strings(split(s, sep, save, n)),
+}
+HOSTED: dict[str, Callable[..., Value]] = {
+    "Fields": charged(lambda s: _strings(fields(s))),
+    "Join": _join,
+    "Replace": _replace,
+    "Title": charged(title_words),
+    "ToLower": charged(to_lower),
+    "ToTitle": charged(to_title),
+    "ToUpper": charged(to_upper),
+    "ToValidUTF8": _to_valid_utf8,
+    "repeat": _repeat,
+    "replaceAll": _replace_all,
+    "split": charged(lambda s, sep, save, n: _strings(split(s, sep, save, n))),
 }

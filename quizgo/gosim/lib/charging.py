@@ -1,0 +1,28 @@
+"""Natives that make new strings and slices account for them, as the VM's own operations do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quizgo.gosim.vm.host import Context
+from quizgo.gosim.vm.values import Slice, Value
+
+_HEADER = 16
+
+
+def charged(native: Callable[..., Value]) -> Callable[..., Value]:
+    """A HOSTED native of a plain one: what it returns is charged to the program's heap."""
+
+    def hosted(context: Context, *args: Value) -> Value:
+        result = native(*args)
+        context.world.charge(_size(result))
+        return result
+
+    return hosted
+
+
+def _size(result: Value) -> int:
+    """Bytes of heap, but for what the elements of a slice share with the argument."""
+    if isinstance(result, bytes):
+        return len(result)
+    return _HEADER * result.len if isinstance(result, Slice) else _HEADER
