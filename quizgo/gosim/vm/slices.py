@@ -178,7 +178,7 @@ def grow_bytes(world: World, s: Slice, data: bytes) -> Slice:
             capacity += (capacity + 768) >> 2
     capacity = rounded_size(capacity, has_pointers=False)
     _reserve(world, capacity)
-    array = cast("bytearray", s.items()) + data
+    array = bytearray(s.items()) + data  # type: ignore[arg-type]  # the nil slice has a list
     return Slice(array.ljust(capacity, b"\0"), 0, needed, capacity)
 
 
