@@ -201,7 +201,8 @@ def _panic(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
 
 def _recover(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
     into = b.new()
-    b.control(instr.RECOVER, into)
+    control = b.control(instr.RECOVER, into)
+    control.pair = b.function.is_wrapper
     return into
 
 

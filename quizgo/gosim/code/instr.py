@@ -122,6 +122,7 @@ class Instr:
         self.zero: Callable[[], object] | None = None
         """Of RECEIVE: what a closed channel gives."""
         self.pair = False
+        """Of RECEIVE: with ok. Of RECOVER: the recover is itself the deferred call."""
         self.blocks = True
         """Of SELECT: False when it has a default."""
         self.again: Instr | None = None

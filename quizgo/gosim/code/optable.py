@@ -103,6 +103,7 @@ _PURE: Final = {
     "charge": "w.charge(a)",
     "check.index": "b if 0 <= b < a else oob(b, a)",
     "unreachable": "unreachable()",
+    "wrapcheck": "a if a is not None else panic_wrap(b)",
     "defers": "a if a is not None else list_1",
     "range.enter": "range_enter(a)",
     "range.done": "range_done(a)",

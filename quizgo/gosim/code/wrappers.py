@@ -79,10 +79,18 @@ def interface_method(program: Program, typ: Type, found: Found) -> Method:
     count = 1 + len(signature.params.vars)
 
     def write(b: Builder, params: list[Operand]) -> list[Operand]:
+        if isinstance(under, gotypes.Pointer) and not found.path:
+            b.do("wrapcheck", params[0], Const(_wrap_text(func)))
         callee = calls.method_callee(b, params[0], typ, func, found.path, 0)
         return _forwarded(b, callee, params[1:], signature)
 
     return Method(make(program, func.full_name, count, write), None)
+
+
+def _wrap_text(func: Func) -> str:
+    """As panicwrap in the runtime says it."""
+    owner, _, name = func.full_name.rpartition(".")
+    return f"value method {owner}.{name} called using nil *{owner.split('.')[-1]} pointer"
 
 
 def method_value(b: Builder, e: tree.SelectorExpr, selection: Selection) -> Operand:

@@ -19,7 +19,21 @@ _PATIENCE = 1_000_000
 """Operations that Error or String may take."""
 
 
-def crash_text(g: Routine, world: World, run: Callable[[Routine], Stop]) -> str:
+class PrintingFailed(Exception):
+    """Error or String of a panic's value panicked itself: a fatal error of that text."""
+
+
+def crash(g: Routine, world: World, run: Callable[[Routine], Stop]) -> Stop:
+    """No deferred call recovered: leave in `g.crash` what is to be printed."""
+    try:
+        g.crash = _panics_text(g, world, run)
+    except PrintingFailed as error:
+        g.crash = str(error)
+        return Stop.FATAL
+    return Stop.CRASH
+
+
+def _panics_text(g: Routine, world: World, run: Callable[[Routine], Stop]) -> str:
     """`panic: …`, for all panics under way, as printpanics in panic.go prints them."""
     chain = g.panics
     lines: list[str] = []
@@ -70,7 +84,16 @@ def _call(routine: Routine, world: World, run: Callable[[Routine], Stop]) -> str
     fuel, world.fuel = world.fuel, _PATIENCE
     stop = run(routine)
     world.fuel = fuel
+    if stop is Stop.CRASH:
+        raise PrintingFailed(f"panic while printing panic value: {_thrown(routine)}")
     result = routine.registers[0]
     if stop is not Stop.EXIT or not isinstance(result, bytes):
         return None
     return result.decode(errors="replace")
+
+
+def _thrown(routine: Routine) -> str:
+    value = routine.panics[-1].value
+    if value is not None and isinstance(value[1], bytes) and not value[0].named:
+        return value[1].decode(errors="replace")
+    return f"type {'nil' if value is None else value[0].string}"

@@ -61,7 +61,7 @@ NIL_DEREFERENCE: Final = (
 DIVIDE: Final = (ERROR_STRING, b"runtime error: integer divide by zero")
 PANIC_NIL: Final = (
     PANIC_NIL_ERROR,
-    b"panic called with nil argument (use GODEBUG=panicnil=1 to disable)",
+    b"runtime error: panic called with nil argument",
 )
 
 
@@ -87,6 +87,11 @@ def oob(index: int, length: int) -> NoReturn:
 
 def nil_deref() -> NoReturn:
     raise GoPanic(NIL_DEREFERENCE)
+
+
+def panic_wrap(text: str) -> NoReturn:
+    """A value method was called by way of an interface that holds a nil pointer."""
+    raise plain_error(text)
 
 
 def assert_failed(value: tuple[RType, object] | None, target: RType, source: RType) -> NoReturn:

@@ -87,6 +87,7 @@ BUILTINS: dict[str, object] = {
     "min_float": numbers.min_float,
     "nil_deref": faults.nil_deref,
     "oob": faults.oob,
+    "panic_wrap": faults.panic_wrap,
     "print_values": printing.print_values,
     "range_done": faults.range_done,
     "range_enter": faults.range_enter,

@@ -89,16 +89,18 @@ def next_deferred(g: Routine) -> Call | None:
     return None
 
 
-def may_recover(g: Routine) -> Panic | None:
+def may_recover(g: Routine, *, deferred: bool) -> Panic | None:
     """The panic that a recover in the running function stops: the function must have been called
-    directly by that panic. Wrappers that the compiler made do not count."""
+    directly by that panic. Wrappers that the compiler made do not count. `deferred`: the recover
+    is itself a deferred call, and it is its function that must have been called so.
+    """
     if not g.panics:
         return None
     panic = g.panics[-1]
     if panic.goexit or panic.recovered:
         return None
     frames = g.frames
-    depth = len(frames)
+    depth = len(frames) - deferred
     while depth > panic.depth and frames[depth - 1][0].function.is_wrapper:
         depth -= 1
     return panic if depth == panic.depth else None

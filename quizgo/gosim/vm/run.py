@@ -35,7 +35,7 @@ from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.sync.select import Case, Chosen, select
 from quizgo.gosim.sync.waitq import CLOSED, DONE, PARK, Sudog
 from quizgo.gosim.vm import panics
-from quizgo.gosim.vm.crash import crash_text
+from quizgo.gosim.vm.crash import crash
 from quizgo.gosim.vm.faults import DIVIDE, NIL_DEREFERENCE, PANIC_NIL, plain_error
 from quizgo.gosim.vm.host import (
     Call,
@@ -254,7 +254,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                     elif op == CLOSE:
                         _close(r[0], host)
                     elif op == RECOVER:
-                        panic = panics.may_recover(g)
+                        panic = panics.may_recover(g, deferred=ins.pair)
                         if panic is None:
                             r[0] = None
                         else:
@@ -272,8 +272,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         if call is None:
                             if g.panics[-1].goexit:
                                 return _exited(g)
-                            g.crash = crash_text(g, world, run)
-                            return Stop.CRASH
+                            return crash(g, world, run)
                         function, r = call
                         ins = function.start
                     elif op == NATIVE_AGAIN:
@@ -301,8 +300,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                 if call is None:
                     if g.panics[-1].goexit:
                         return _exited(g)
-                    g.crash = crash_text(g, world, run)
-                    return Stop.CRASH
+                    return crash(g, world, run)
                 function, r = call
                 ins = function.start
 
