@@ -1,48 +1,183 @@
 package log
 
+import (
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"sync"
+	"time"
+)
+
 const (
-	Ldate	= 1 << iota
+	Ldate = 1 << iota
 	Ltime
 	Lmicroseconds
 	Llongfile
 	Lshortfile
 	LUTC
 	Lmsgprefix
-	LstdFlags	= Ldate | Ltime
+	LstdFlags = Ldate | Ltime
 )
+
 type Logger struct {
+	mu     sync.Mutex // for one line at a time
+	out    io.Writer
+	prefix string
+	flag   int
 }
-func New(out io.Writer, prefix string, flag int) *Logger
-func (l *Logger) SetOutput(w io.Writer)
-func Default() *Logger
-func (l *Logger) Output(calldepth int, s string) error
-func (l *Logger) Print(v ...any)
-func (l *Logger) Printf(format string, v ...any)
-func (l *Logger) Println(v ...any)
-func (l *Logger) Fatal(v ...any)
-func (l *Logger) Fatalf(format string, v ...any)
-func (l *Logger) Fatalln(v ...any)
-func (l *Logger) Panic(v ...any)
-func (l *Logger) Panicf(format string, v ...any)
-func (l *Logger) Panicln(v ...any)
-func (l *Logger) Flags() int
-func (l *Logger) SetFlags(flag int)
-func (l *Logger) Prefix() string
-func (l *Logger) SetPrefix(prefix string)
-func (l *Logger) Writer() io.Writer
-func SetOutput(w io.Writer)
-func Flags() int
-func SetFlags(flag int)
-func Prefix() string
-func SetPrefix(prefix string)
-func Writer() io.Writer
-func Print(v ...any)
-func Printf(format string, v ...any)
-func Println(v ...any)
-func Fatal(v ...any)
-func Fatalf(format string, v ...any)
-func Fatalln(v ...any)
-func Panic(v ...any)
-func Panicf(format string, v ...any)
-func Panicln(v ...any)
-func Output(calldepth int, s string) error
+
+func New(out io.Writer, prefix string, flag int) *Logger {
+	return &Logger{out: out, prefix: prefix, flag: flag}
+}
+
+var std = New(os.Stderr, "", LstdFlags)
+
+func Default() *Logger { return std }
+
+// head is what stands before the message.
+func (l *Logger) head(depth int) string {
+	head := ""
+	if l.flag&Lmsgprefix == 0 {
+		head = l.prefix
+	}
+	if l.flag&(Ldate|Ltime|Lmicroseconds) != 0 {
+		now := time.Now()
+		if l.flag&LUTC != 0 {
+			now = now.UTC()
+		}
+		if l.flag&Ldate != 0 {
+			head += now.Format("2006/01/02 ")
+		}
+		if l.flag&Lmicroseconds != 0 {
+			head += now.Format("15:04:05.000000 ")
+		} else if l.flag&Ltime != 0 {
+			head += now.Format("15:04:05 ")
+		}
+	}
+	if l.flag&(Lshortfile|Llongfile) != 0 {
+		_, file, line, ok := runtime.Caller(depth)
+		if !ok {
+			file, line = "???", 0
+		}
+		if l.flag&Lshortfile != 0 {
+			for i := len(file) - 1; i > 0; i-- {
+				if file[i] == '/' {
+					file = file[i+1:]
+					break
+				}
+			}
+		}
+		head += fmt.Sprintf("%s:%d: ", file, line)
+	}
+	if l.flag&Lmsgprefix != 0 {
+		head += l.prefix
+	}
+	return head
+}
+
+// say writes a line for the function that called it; depth 1 names the caller of that function.
+func (l *Logger) say(depth int, s string) error {
+	if l.out == io.Discard {
+		return nil
+	}
+	text := l.head(depth+2) + s
+	if len(s) == 0 || s[len(s)-1] != '\n' {
+		text += "\n"
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	_, err := l.out.Write([]byte(text))
+	return err
+}
+
+func (l *Logger) Output(calldepth int, s string) error { return l.say(calldepth, s) }
+
+func (l *Logger) Print(v ...any)                 { l.say(1, fmt.Sprint(v...)) }
+func (l *Logger) Printf(format string, v ...any) { l.say(1, fmt.Sprintf(format, v...)) }
+func (l *Logger) Println(v ...any)               { l.say(1, fmt.Sprintln(v...)) }
+
+func (l *Logger) Fatal(v ...any) {
+	l.say(1, fmt.Sprint(v...))
+	os.Exit(1)
+}
+
+func (l *Logger) Fatalf(format string, v ...any) {
+	l.say(1, fmt.Sprintf(format, v...))
+	os.Exit(1)
+}
+
+func (l *Logger) Fatalln(v ...any) {
+	l.say(1, fmt.Sprintln(v...))
+	os.Exit(1)
+}
+
+func (l *Logger) Panic(v ...any) {
+	s := fmt.Sprint(v...)
+	l.say(1, s)
+	panic(s)
+}
+
+func (l *Logger) Panicf(format string, v ...any) {
+	s := fmt.Sprintf(format, v...)
+	l.say(1, s)
+	panic(s)
+}
+
+func (l *Logger) Panicln(v ...any) {
+	s := fmt.Sprintln(v...)
+	l.say(1, s)
+	panic(s)
+}
+
+func (l *Logger) Flags() int              { return l.flag }
+func (l *Logger) SetFlags(flag int)       { l.flag = flag }
+func (l *Logger) Prefix() string          { return l.prefix }
+func (l *Logger) SetPrefix(prefix string) { l.prefix = prefix }
+func (l *Logger) Writer() io.Writer       { return l.out }
+func (l *Logger) SetOutput(w io.Writer)   { l.out = w }
+
+func Print(v ...any)                       { std.say(1, fmt.Sprint(v...)) }
+func Printf(format string, v ...any)       { std.say(1, fmt.Sprintf(format, v...)) }
+func Println(v ...any)                     { std.say(1, fmt.Sprintln(v...)) }
+func Output(calldepth int, s string) error { return std.say(calldepth, s) }
+
+func Fatal(v ...any) {
+	std.say(1, fmt.Sprint(v...))
+	os.Exit(1)
+}
+
+func Fatalf(format string, v ...any) {
+	std.say(1, fmt.Sprintf(format, v...))
+	os.Exit(1)
+}
+
+func Fatalln(v ...any) {
+	std.say(1, fmt.Sprintln(v...))
+	os.Exit(1)
+}
+
+func Panic(v ...any) {
+	s := fmt.Sprint(v...)
+	std.say(1, s)
+	panic(s)
+}
+
+func Panicf(format string, v ...any) {
+	s := fmt.Sprintf(format, v...)
+	std.say(1, s)
+	panic(s)
+}
+
+func Panicln(v ...any) {
+	s := fmt.Sprintln(v...)
+	std.say(1, s)
+	panic(s)
+}
+
+func Flags() int              { return std.flag }
+func SetFlags(flag int)       { std.flag = flag }
+func Prefix() string          { return std.prefix }
+func SetPrefix(prefix string) { std.prefix = prefix }
+func Writer() io.Writer       { return std.out }
+func SetOutput(w io.Writer)   { std.out = w }
