@@ -91,6 +91,7 @@ class Cutter:
         instr = self.controls.get(stmt)
         if instr is None:
             instr = self.controls[stmt] = Instr(stmt.op, self.function, stmt.pos)
+            instr.pc = stmt.pc
             instr.name = stmt.name
             instr.pair = stmt.pair
             instr.blocks = stmt.blocks
@@ -109,6 +110,7 @@ class Cutter:
         instr = self.jumps.get(place)
         if instr is None:
             instr = self.jumps[place] = Instr(JUMP, self.function, _line_at(body, index))
+            instr.pc = _pc_at(body, index)
             instr.next = self._lazily(instr, body, index)
             instr.live = self.live[place]
         return instr
@@ -117,6 +119,7 @@ class Cutter:
         instr = self.backs.get(loop)
         if instr is None:
             instr = self.backs[loop] = Instr(BACK, self.function, loop.pos)
+            instr.pc = loop.pc
             instr.next = self._lazily(instr, loop.body, 0)
             instr.live = self.live[id(loop.body), 0]
         return instr
@@ -284,6 +287,7 @@ class _Writer:
         label = stmt.label
         assert label.up is not None
         instr = Instr(BACK, self.cutter.function, stmt.pos)
+        instr.pc = stmt.pc
         place = self.cutter.jump(label.up, label.at)
         instr.next = lambda registers, world: place
         instr.live = place.live
@@ -553,6 +557,17 @@ def _list(items: list[ast.expr], line: int) -> ast.expr:
 
 def _tuple(items: list[ast.expr], line: int) -> ast.expr:
     return ast.Tuple(items, py.LOAD, lineno=line, col_offset=0)
+
+
+def _pc_at(body: Body, index: int) -> int:
+    """The number of the statement that comes next."""
+    while index >= len(body.items):
+        if body.loop is not None:
+            return body.loop.pc
+        if body.up is None:
+            return -1
+        body, index = body.up, body.at
+    return body.items[index].pc
 
 
 def _line_at(body: Body, index: int) -> int:

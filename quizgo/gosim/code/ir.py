@@ -55,7 +55,15 @@ class Body:
         """Of a loop's body: the loop, and control goes back to its head."""
 
 
-class Op:
+class Numbered:
+    """A statement with a place in the disassembly: `pc`, set when the body is linked."""
+
+    __slots__ = ("pc",)
+
+    pc: int
+
+
+class Op(Numbered):
     """`dst = op(args)`. `dst` is a register, -1 (no result), or several."""
 
     __slots__ = ("args", "dst", "op", "pos")
@@ -69,7 +77,7 @@ class Op:
         self.pos = pos
 
 
-class If:
+class If(Numbered):
     __slots__ = ("cond", "fused", "orelse", "pos", "then")
 
     def __init__(self, cond: Operand, then: Body, orelse: Body, pos: int) -> None:
@@ -80,7 +88,7 @@ class If:
         self.fused = False
 
 
-class Block:
+class Block(Numbered):
     __slots__ = ("at", "body", "fused", "up", "used")
 
     def __init__(self) -> None:
@@ -92,7 +100,7 @@ class Block:
         """A `Leave` names it."""
 
 
-class Loop:
+class Loop(Numbered):
     __slots__ = ("at", "body", "cost", "fused", "head_live", "pos", "up")
 
     def __init__(self, pos: int) -> None:
@@ -106,7 +114,7 @@ class Loop:
         self.head_live = 0
 
 
-class Leave:
+class Leave(Numbered):
     __slots__ = ("target",)
 
     def __init__(self, target: Block | Loop) -> None:
@@ -115,14 +123,14 @@ class Leave:
             target.used = True
 
 
-class Again:
+class Again(Numbered):
     __slots__ = ("target",)
 
     def __init__(self, target: Loop) -> None:
         self.target = target
 
 
-class Label:
+class Label(Numbered):
     __slots__ = ("at", "live", "name", "up")
 
     def __init__(self, name: str) -> None:
@@ -132,7 +140,7 @@ class Label:
         self.live = 0
 
 
-class Goto:
+class Goto(Numbered):
     __slots__ = ("cost", "label", "pos")
 
     def __init__(self, label: Label, pos: int) -> None:
@@ -141,7 +149,7 @@ class Goto:
         self.cost = 1
 
 
-class Control:
+class Control(Numbered):
     """A control operation (see `instr`). `args` make up `registers[0]` as its `op` says."""
 
     __slots__ = (

@@ -57,6 +57,7 @@ _ENDS = _Facts(cost=1, fuses=False)
 class _Linker:
     def __init__(self, fuse: int) -> None:
         self.fuse = fuse
+        self.pc = 0
 
     def body(self, body: Body, inner: Block | Loop | None) -> _Facts:
         """`inner` is the innermost loop, or block that is left, around the body."""
@@ -74,6 +75,9 @@ class _Linker:
         return _Facts(cost, fuses, crossing, nest)
 
     def stmt(self, stmt: Stmt, body: Body, index: int, inner: Block | Loop | None) -> _Facts:
+        stmt.pc = self.pc
+        if not isinstance(stmt, Loop | Block | Label):
+            self.pc += 1
         if isinstance(stmt, Op):
             return _PLAIN if self._op_fuses(stmt) else _ENDS
         if isinstance(stmt, Control):
