@@ -68,6 +68,7 @@ def _idle(sched: Scheduler, wake: int | None) -> None:
             sched.reach(Limit.TIME)
             return
     sched.is_idle = True
+    sched.idles += 1
     m.state = State.NETPOLL
     sched.clock.advance(until, stop=lambda: sched.returned is not None)
     m.state = State.RUNNING

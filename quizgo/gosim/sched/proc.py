@@ -40,7 +40,10 @@ Run = Callable[[G], Stop]
 
 SWITCH_STEPS: Final = 12
 GO_STEPS: Final = 40
-"""Operations that would take as long as switching to a goroutine, and making one."""
+IDLE_STEPS: Final = 60
+"""Operations that would take as long as switching to a goroutine, making one, and waiting for the
+next timer."""
+TIMER_BYTES: Final = 512
 FRAME_BYTES: Final = 1_000
 """What a frame counts of Go's limit on the stack: a million frames are a gigabyte."""
 EPOCH_NS: Final = 1_257_894_000_000_000_000
@@ -65,6 +68,7 @@ class Scheduler(Schedt):
         super().__init__(world, choices, rules=rules, limits=limits, costs=costs)
         self.p = P(0)
         self.p.timers.now = self.clock.now
+        self.p.timers.most = limits.heap_bytes // TIMER_BYTES
         self.p.status = PStatus.RUNNING
         m0 = M(0)
         m0.p = self.p
@@ -78,6 +82,8 @@ class Scheduler(Schedt):
         self.sink = sink
         """Told of every write besides."""
         self.curg: G | None = None
+        self.idles = 0
+        """Times there was nothing to run."""
         self.is_idle = False
         """The P has nothing to run; its M waits for the next timer."""
         self.retaken = False
@@ -101,7 +107,15 @@ class Scheduler(Schedt):
     # schedule, execute
 
     def run(self, run: Run) -> Ending:
-        """Run main, and then schedule until the program ends; how it did.
+        """Run main, and then schedule until the program ends; how it did."""
+        try:
+            return self._schedule(run)
+        except LimitReached as reached:
+            # In the scheduler itself: a timer that starts a goroutine, a sleeper's timer.
+            return self.reach(Limit(reached.name))
+
+    def _schedule(self, run: Run) -> Ending:
+        """schedule and execute, over and over.
 
         This loop is the hot path of every channel operation that blocks: it is one function, with
         everything at hand.
@@ -134,7 +148,7 @@ class Scheduler(Schedt):
                 if self.ending is not None:
                     return self.ending
                 if timers and timers[0][0] <= self.clock.now():
-                    self._check_timers()
+                    p.timers.check(self.clock.now())
                 if globq and p.schedtick % 61 == 0:
                     g = globq.popleft()
                     p.schedtick += 1
@@ -162,12 +176,6 @@ class Scheduler(Schedt):
                 if found is not None:
                     g = found
                     break
-
-    def _check_timers(self) -> None:
-        try:
-            self.p.timers.check(self.clock.now())
-        except LimitReached as reached:
-            self.reach(Limit(reached.name))
 
     def _settle(self, g: G, stop: Stop, run: Run) -> None:
         """The goroutine stopped, and has not parked: let it run on, as long as it may."""
@@ -217,7 +225,12 @@ class Scheduler(Schedt):
 
     def steps(self) -> int:
         """Operations so far; what costs the machine more counts for more."""
-        return self.clock.steps() + SWITCH_STEPS * self.switches + GO_STEPS * self.created
+        return (
+            self.clock.steps()
+            + SWITCH_STEPS * self.switches
+            + GO_STEPS * self.created
+            + IDLE_STEPS * self.idles
+        )
 
     # ready, newproc, gosched, goexit
 
@@ -440,11 +453,11 @@ class Scheduler(Schedt):
             self.ending = Ending(how, text, g, status)
             self.emit(Kind.DEADLOCK if how is How.DEADLOCK else Kind.EXIT, g, text)
 
-    def reach(self, limit: Limit) -> None:
+    def reach(self, limit: Limit) -> Ending:
         """A limit ends the run."""
         g = self.curg
         line = g.instr.pos >> 16 if g is not None and not g.is_system else 0
         if self.ending is None:
-            self.ending = Ending(
-                How.LIMIT, str(Reached(limit, self.limits.of(limit), line)), g, 124, limit
-            )
+            text = str(Reached(limit, self.limits.of(limit), line))
+            self.ending = Ending(How.LIMIT, text, g, 124, limit)
+        return self.ending

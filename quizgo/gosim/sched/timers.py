@@ -10,12 +10,16 @@ Timers of one instant fire in the order in which they were armed. (Go leaves tha
 from __future__ import annotations
 
 from collections.abc import Callable
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from typing import Final
 
+from quizgo.gosim.limits import Limit
 from quizgo.gosim.sync.chan import Chan
+from quizgo.gosim.vm.host import LimitReached
 
 MAX_WHEN: Final = (1 << 63) - 1
+MANY: Final = 64
+"""So many stale entries are put up with."""
 
 Fire = Callable[[int, int], None]
 """What a timer does: (the instant, by how much it is late)."""
@@ -39,9 +43,9 @@ class Timer:
     def modify(self, when: int, period: int) -> bool:
         """Arm it, or arm it anew; whether it was pending."""
         pending = self.when > 0
+        self._leave_heap()
         self.when = min(when, MAX_WHEN)
         self.period = period
-        self.seq = 0
         pending = self._drain() or pending
         if self.timers.is_fake and self.when <= self.timers.now():
             self.run(self.timers.now())
@@ -52,8 +56,8 @@ class Timer:
     def stop(self) -> bool:
         """Disarm it; whether it was pending."""
         pending = self.when > 0
+        self._leave_heap()
         self.when = 0
-        self.seq = 0
         return self._drain() or pending
 
     @property
@@ -83,6 +87,11 @@ class Timer:
             self.when = 0
         self.fire(now, late)
 
+    def _leave_heap(self) -> None:
+        if self.seq:
+            self.seq = 0
+            self.timers.entry_is_stale()
+
     def _drain(self) -> bool:
         # Since 1.23 Stop and Reset throw away a value that was sent and not yet received.
         if not self.lazy or self.channel is None or not self.channel.buf:
@@ -94,7 +103,7 @@ class Timer:
 class Timers:
     """A heap of timers."""
 
-    __slots__ = ("_count", "heap", "is_fake", "now")
+    __slots__ = ("_count", "_stale", "heap", "is_fake", "most", "now")
 
     def __init__(self, *, is_fake: bool = False) -> None:
         self.is_fake = is_fake
@@ -102,13 +111,26 @@ class Timers:
         self.heap: list[tuple[int, int, Timer]] = []
         """By (when, order of arming). May hold stale entries."""
         self._count = 0
+        self._stale = 0
+        self.most = 1 << 62
+        """How many may be in the heap. Raises `LimitReached` beyond."""
         self.now: Callable[[], int] = _no_clock
 
     def add(self, timer: Timer) -> None:
         """Put it in at its `when`."""
+        if len(self.heap) >= self.most:
+            raise LimitReached(Limit.HEAP.value)
         self._count += 1
         timer.seq = self._count
         heappush(self.heap, (timer.when, timer.seq, timer))
+
+    def entry_is_stale(self) -> None:
+        """A timer in the heap was stopped or moved. When half of the heap is stale, sweep it."""
+        self._stale += 1
+        if self._stale > MANY and 2 * self._stale > len(self.heap):
+            self.heap[:] = [entry for entry in self.heap if entry[2].seq == entry[1]]
+            heapify(self.heap)
+            self._stale = 0
 
     def wake_time(self) -> int | None:
         """When the next live timer is due; None if there is none."""
