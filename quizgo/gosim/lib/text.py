@@ -6,6 +6,8 @@ string has one character a rune, as Go counts them.
 
 from __future__ import annotations
 
+from quizgo.gosim.lib.newer_unicode import added_category
+
 RUNE_ERROR = 0xFFFD
 MAX_RUNE = 0x10FFFF
 
@@ -53,7 +55,9 @@ def encode_rune(value: int) -> bytes:
 
 def is_print(code: int) -> bool:
     """As strconv.IsPrint: letters, marks, numbers, punctuation, symbols, and the ASCII space."""
-    return is_rune(code) and chr(code).isprintable()
+    if not is_rune(code):
+        return False
+    return chr(code).isprintable() or added_category(code) not in ("", "Cf")
 
 
 def quote(data: bytes, *, mark: str = '"', ascii_only: bool = False, graphic: bool = False) -> str:

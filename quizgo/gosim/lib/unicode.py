@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 
 from quizgo.gosim.lib import casing
 from quizgo.gosim.lib.casing import category, is_space
+from quizgo.gosim.lib.scripts import is_of_script
 from quizgo.gosim.lib.text import is_graphic_space, is_print
 from quizgo.gosim.vm.values import Value
 
 
 def in_class(class_name: bytes, r: int) -> bool:
-    """Is the rune of this class: a category or its first letter, `space`, `script NAME`?"""
+    """Is the rune of this class: a category or its first letter, `LC`, `space`, `script NAME`?"""
     name = class_name.decode()
     if name == "space":
         return is_space(r)
+    if name == "LC":
+        return category(r) in ("Lu", "Ll", "Lt")
     if name.startswith("script "):
-        return 0 <= r <= 0x10FFFF and unicodedata.name(chr(r), "").startswith(name[7:])
+        return is_of_script(name[7:], r)
     return r >= 0 and category(r).startswith(name)
 
 

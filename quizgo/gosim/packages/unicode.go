@@ -6,7 +6,7 @@ const (
 	MaxASCII        = '\u007F'
 	MaxLatin1       = '\u00FF'
 	UpperLower      = MaxRune + 1
-	Version         = "14.0.0" // of the tables here; Go 1.27 has a later one
+	Version         = "17.0.0"
 )
 
 const (
@@ -62,6 +62,8 @@ func (special SpecialCase) to(_case int, r rune) rune {
 	return To(_case, r)
 }
 
+var AzeriCase = TurkishCase
+
 var TurkishCase = SpecialCase{
 	CaseRange{0x0049, 0x0049, d{0, 0x131 - 0x49, 0}},
 	CaseRange{0x0069, 0x0069, d{0x130 - 0x69, 0, 0x130 - 0x69}},
@@ -69,44 +71,32 @@ var TurkishCase = SpecialCase{
 	CaseRange{0x0131, 0x0131, d{0x49 - 0x131, 0, 0x49 - 0x131}},
 }
 
+// A table of this package is a class: a category, or `script` and a name.
 var (
-	Letter = &RangeTable{class: "L"}
-	L      = Letter
-	Upper  = &RangeTable{class: "Lu"}
-	Lu     = Upper
-	Lower  = &RangeTable{class: "Ll"}
-	Ll     = Lower
-	Title  = &RangeTable{class: "Lt"}
-	Lt     = Title
+	L      = &RangeTable{class: "L"}
+	Letter = L
+	Lu     = &RangeTable{class: "Lu"}
+	Upper  = Lu
+	Ll     = &RangeTable{class: "Ll"}
+	Lower  = Ll
+	Lt     = &RangeTable{class: "Lt"}
+	Title  = Lt
 	Lm     = &RangeTable{class: "Lm"}
 	Lo     = &RangeTable{class: "Lo"}
-	Mark   = &RangeTable{class: "M"}
-	M      = Mark
+	LC     = &RangeTable{class: "LC"}
+	M      = &RangeTable{class: "M"}
+	Mark   = M
 	Mn     = &RangeTable{class: "Mn"}
 	Mc     = &RangeTable{class: "Mc"}
 	Me     = &RangeTable{class: "Me"}
-	Number = &RangeTable{class: "N"}
-	N      = Number
-	Digit  = &RangeTable{class: "Nd"}
-	Nd     = Digit
+	N      = &RangeTable{class: "N"}
+	Number = N
+	Nd     = &RangeTable{class: "Nd"}
+	Digit  = Nd
 	Nl     = &RangeTable{class: "Nl"}
 	No     = &RangeTable{class: "No"}
-	Punct  = &RangeTable{class: "P"}
-	P      = Punct
-	Symbol = &RangeTable{class: "S"}
-	S      = Symbol
-	Sc     = &RangeTable{class: "Sc"}
-	Sm     = &RangeTable{class: "Sm"}
-	Space  = &RangeTable{class: "Z"}
-	Z      = Space
-	Zs     = &RangeTable{class: "Zs"}
-	Other  = &RangeTable{class: "C"}
-	C      = Other
-	Cc     = &RangeTable{class: "Cc"}
-	Cf     = &RangeTable{class: "Cf"}
-	Cn     = &RangeTable{class: "Cn"}
-	Co     = &RangeTable{class: "Co"}
-	Cs     = &RangeTable{class: "Cs"}
+	P      = &RangeTable{class: "P"}
+	Punct  = P
 	Pc     = &RangeTable{class: "Pc"}
 	Pd     = &RangeTable{class: "Pd"}
 	Pe     = &RangeTable{class: "Pe"}
@@ -114,23 +104,117 @@ var (
 	Pi     = &RangeTable{class: "Pi"}
 	Po     = &RangeTable{class: "Po"}
 	Ps     = &RangeTable{class: "Ps"}
+	S      = &RangeTable{class: "S"}
+	Symbol = S
+	Sc     = &RangeTable{class: "Sc"}
 	Sk     = &RangeTable{class: "Sk"}
+	Sm     = &RangeTable{class: "Sm"}
 	So     = &RangeTable{class: "So"}
+	Z      = &RangeTable{class: "Z"}
+	Space  = Z
 	Zl     = &RangeTable{class: "Zl"}
 	Zp     = &RangeTable{class: "Zp"}
+	Zs     = &RangeTable{class: "Zs"}
+	C      = &RangeTable{class: "C"}
+	Other  = C
+	Cc     = &RangeTable{class: "Cc"}
+	Cf     = &RangeTable{class: "Cf"}
+	Cn     = &RangeTable{class: "Cn"}
+	Co     = &RangeTable{class: "Co"}
+	Cs     = &RangeTable{class: "Cs"}
 
 	White_Space = &RangeTable{class: "space"}
-	Han         = &RangeTable{class: "script CJK"}
-	Latin       = &RangeTable{class: "script LATIN"}
-	Greek       = &RangeTable{class: "script GREEK"}
-	Cyrillic    = &RangeTable{class: "script CYRILLIC"}
-	Hiragana    = &RangeTable{class: "script HIRAGANA"}
-	Katakana    = &RangeTable{class: "script KATAKANA"}
-	Hangul      = &RangeTable{class: "script HANGUL"}
-	Arabic      = &RangeTable{class: "script ARABIC"}
-	Hebrew      = &RangeTable{class: "script HEBREW"}
-	Thai        = &RangeTable{class: "script THAI"}
+
+	Arabic     = &RangeTable{class: "script Arabic"}
+	Armenian   = &RangeTable{class: "script Armenian"}
+	Bengali    = &RangeTable{class: "script Bengali"}
+	Cyrillic   = &RangeTable{class: "script Cyrillic"}
+	Devanagari = &RangeTable{class: "script Devanagari"}
+	Ethiopic   = &RangeTable{class: "script Ethiopic"}
+	Georgian   = &RangeTable{class: "script Georgian"}
+	Greek      = &RangeTable{class: "script Greek"}
+	Han        = &RangeTable{class: "script Han"}
+	Hangul     = &RangeTable{class: "script Hangul"}
+	Hebrew     = &RangeTable{class: "script Hebrew"}
+	Hiragana   = &RangeTable{class: "script Hiragana"}
+	Katakana   = &RangeTable{class: "script Katakana"}
+	Khmer      = &RangeTable{class: "script Khmer"}
+	Lao        = &RangeTable{class: "script Lao"}
+	Latin      = &RangeTable{class: "script Latin"}
+	Mongolian  = &RangeTable{class: "script Mongolian"}
+	Tamil      = &RangeTable{class: "script Tamil"}
+	Thai       = &RangeTable{class: "script Thai"}
+	Tibetan    = &RangeTable{class: "script Tibetan"}
+	Bopomofo   = &RangeTable{class: "script Bopomofo"}
 )
+
+var Categories = map[string]*RangeTable{
+	"L":  L,
+	"Lu": Lu,
+	"Ll": Ll,
+	"Lt": Lt,
+	"Lm": Lm,
+	"Lo": Lo,
+	"LC": LC,
+	"M":  M,
+	"Mn": Mn,
+	"Mc": Mc,
+	"Me": Me,
+	"N":  N,
+	"Nd": Nd,
+	"Nl": Nl,
+	"No": No,
+	"P":  P,
+	"Pc": Pc,
+	"Pd": Pd,
+	"Pe": Pe,
+	"Pf": Pf,
+	"Pi": Pi,
+	"Po": Po,
+	"Ps": Ps,
+	"S":  S,
+	"Sc": Sc,
+	"Sk": Sk,
+	"Sm": Sm,
+	"So": So,
+	"Z":  Z,
+	"Zl": Zl,
+	"Zp": Zp,
+	"Zs": Zs,
+	"C":  C,
+	"Cc": Cc,
+	"Cf": Cf,
+	"Cn": Cn,
+	"Co": Co,
+	"Cs": Cs,
+}
+
+// Scripts: those that are used most.
+var Scripts = map[string]*RangeTable{
+	"Arabic":     Arabic,
+	"Armenian":   Armenian,
+	"Bengali":    Bengali,
+	"Cyrillic":   Cyrillic,
+	"Devanagari": Devanagari,
+	"Ethiopic":   Ethiopic,
+	"Georgian":   Georgian,
+	"Greek":      Greek,
+	"Han":        Han,
+	"Hangul":     Hangul,
+	"Hebrew":     Hebrew,
+	"Hiragana":   Hiragana,
+	"Katakana":   Katakana,
+	"Khmer":      Khmer,
+	"Lao":        Lao,
+	"Latin":      Latin,
+	"Mongolian":  Mongolian,
+	"Tamil":      Tamil,
+	"Thai":       Thai,
+	"Tibetan":    Tibetan,
+	"Bopomofo":   Bopomofo,
+}
+
+var Properties = map[string]*RangeTable{"White_Space": White_Space}
 
 var GraphicRanges = []*RangeTable{L, M, N, P, S, Zs}
 var PrintRanges = []*RangeTable{L, M, N, P, S}
