@@ -13,6 +13,8 @@ from quizgo.gosim.lib import angles, elementary
 from quizgo.gosim.lib.elementary import ldexp
 from quizgo.gosim.vm.values import Value
 
+_NAN = struct.unpack(">d", bytes.fromhex("7ff8000000000001"))[0]
+"""Go's, which differs from other NaNs in its bits."""
 _MIN_INT32 = -(2**31)
 _MAX_INT32 = 2**31 - 1
 
@@ -245,7 +247,7 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "Min": _min,
     "Mod": _mod,
     "Modf": _modf,
-    "NaN": lambda: nan,
+    "NaN": lambda: _NAN,
     "Nextafter": _nextafter,
     "Nextafter32": _nextafter32,
     "Pow": elementary.power,
