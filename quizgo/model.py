@@ -155,7 +155,40 @@ class Points:
     follow: tuple[str, ...] = ()
 
 
-Body = Basic | Cloze | Typed | Choice | Order | Points
+class GoRules(StrEnum):
+    """The Go version whose language and scheduler a program runs by."""
+
+    GO_1_13 = "1.13"
+    GO_1_27 = "1.27"
+
+
+class Asked(StrEnum):
+    """What of a run is to be predicted."""
+
+    OUTPUT = "output"
+    """What it prints on stdout."""
+    ENDING = "ending"
+    """How it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predict:
+    """Say what a program does. The answer is found by running it."""
+
+    ask: Text
+    go: str
+    """The program: one file of Go, `package main`."""
+    what: Asked = Asked.OUTPUT
+    procs: int = 1
+    """GOMAXPROCS."""
+    seed: int = 1
+    """What chance is drawn from, where the program leaves something to it."""
+    rules: GoRules = GoRules.GO_1_27
+    go_line: int = 0
+    """The line of the deck in which the program begins."""
+
+
+Body = Basic | Cloze | Typed | Choice | Order | Points | Predict
 """What is asked, by kind."""
 
 
@@ -168,6 +201,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     ORDER = "order"
     POINTS = "points"
+    PREDICT = "predict"
 
 
 KIND_OF: dict[type, Kind] = {
@@ -177,6 +211,7 @@ KIND_OF: dict[type, Kind] = {
     Choice: Kind.CHOICE,
     Order: Kind.ORDER,
     Points: Kind.POINTS,
+    Predict: Kind.PREDICT,
 }
 """The kind that each body is written as."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from quizgo.deck.items import items
 from quizgo.model import (
+    Asked,
     Basic,
     Body,
     Card,
@@ -28,6 +29,7 @@ from quizgo.model import (
     Place,
     Point,
     Points,
+    Predict,
     Progress,
     Text,
     Typed,
@@ -187,7 +189,35 @@ POINTS = card(
         ),
     ),
 )
-EVERY_KIND = (BASIC, REVERSED, CLOZE, CLOZE_TYPED, TYPED, CHOICE, ORDER, POINTS)
+PREDICT = card(
+    "prints",
+    Predict(
+        both("What does it print?", "它会输出什么？"),
+        """package main
+
+import "fmt"
+
+func main() {
+	for _, name := range []string{"gopark", "goready", "goexit"} {
+		defer fmt.Println(name)
+	}
+	panic("stop")
+}
+""",
+    ),
+)
+ENDING = card(
+    "ends",
+    Predict(
+        both("How does it end?", "它会怎样结束？"),
+        "package main\n\nfunc main() {\n\t<-make(chan int)\n}\n",
+        Asked.ENDING,
+    ),
+)
+EVERY_KIND = (
+    *(BASIC, REVERSED, CLOZE, CLOZE_TYPED, TYPED, CHOICE, ORDER, POINTS),
+    *(PREDICT, ENDING),
+)
 
 
 # Sessions -------------------------------------------------------------------

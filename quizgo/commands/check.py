@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from quizgo.deck.check import check as faults_in
+from quizgo.deck.check import together
 from quizgo.deck.find import deck_files, expand
 from quizgo.deck.load import load
+from quizgo.deck.loaded import Loaded
 from quizgo.errors import QuizgoError
+from quizgo.grading.check import check as tried_out
 from quizgo.model import Deck
 from quizgo.settings import folders_from_environment
 from quizgo.text.faults import Fault
@@ -21,6 +23,8 @@ from quizgo.text.faults import Fault
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     """Look for faults in deck files and folders: yours and the bundled ones by default.
+
+    Programs of cards are run: each must compile, end, and have one answer.
 
     Each fault is a line `path:line: what is wrong, and what to do` on stdout. Exit status 1
     where there is one.
@@ -39,17 +43,24 @@ def check(ctx: click.Context, paths: tuple[Path, ...]) -> None:
 
 
 def _faults(files: Sequence[Path], own: Sequence[Path], bundled: Sequence[Path]) -> list[Fault]:
-    """The faults of the files. A deck of the learner's may have the name of a bundled one."""
+    """The faults of the files, file by file, by line: of form, then of what they run.
+
+    A deck of the learner's may have the name of a bundled one.
+    """
+    loaded = {file: load(file) for file in dict.fromkeys((*files, *own, *bundled))}
     theirs = {path.resolve() for path in bundled}
-    from_bundled = [path for path in files if path.resolve() in theirs]
-    others = [path for path in files if path.resolve() not in theirs]
-    faults = list(faults_in(others, beside=_decks([*own, *bundled])))
-    faults += faults_in(from_bundled, beside=_decks(own))
-    return faults
+    of_bundled = _decks(loaded, [path for path in files if path.resolve() in theirs])
+    of_others = _decks(loaded, [path for path in files if path.resolve() not in theirs])
+    faults = [fault for file in files for fault in loaded[file].faults]
+    faults += together(of_others, beside=_decks(loaded, [*own, *bundled]))
+    faults += together(of_bundled, beside=_decks(loaded, own))
+    faults += tried_out([*of_others, *of_bundled])
+    place = {file: index for index, file in enumerate(files)}
+    return sorted(faults, key=lambda fault: (place[fault.path], fault.line))
 
 
-def _decks(files: Sequence[Path]) -> list[Deck]:
-    return [deck for file in files if (deck := load(file).deck) is not None]
+def _decks(loaded: Mapping[Path, Loaded], files: Iterable[Path]) -> list[Deck]:
+    return [deck for file in files if (deck := loaded[file].deck) is not None]
 
 
 def _counted(count: int, noun: str) -> str:

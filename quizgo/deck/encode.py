@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from quizgo.model import (
+    Asked,
     Basic,
     Body,
     Card,
@@ -19,6 +20,7 @@ from quizgo.model import (
     Choice,
     Cloze,
     DeckName,
+    GoRules,
     Ignore,
     Kind,
     Level,
@@ -28,11 +30,12 @@ from quizgo.model import (
     Place,
     Point,
     Points,
+    Predict,
     Text,
     Typed,
 )
 
-FORM = 1
+FORM = 2
 """Grows when the form changes; what is kept in an older one is to be read anew."""
 
 _Json: TypeAlias = Any
@@ -112,6 +115,8 @@ def _body(body: Body) -> _Json:
         case Points(ask, points, follow):
             made = [[_text(p.text), [_pattern(each) for each in p.match]] for p in points]
             return [_text(ask), made, follow]
+        case Predict(ask, go, what, procs, seed, rules, go_line):
+            return [_text(ask), go, what, procs, seed, rules, go_line]
 
 
 # Reading --------------------------------------------------------------------------
@@ -150,3 +155,6 @@ def _read_body(kind: Kind, values: _Json) -> Body:
         case Kind.POINTS:
             points = (Point(_must(p[0]), _patterns(p[1])) for p in rest[0])
             return Points(ask, tuple(points), tuple(rest[1]))
+        case Kind.PREDICT:
+            go, what, procs, seed, rules, go_line = rest
+            return Predict(ask, go, Asked(what), procs, seed, GoRules(rules), go_line)

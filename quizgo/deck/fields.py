@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizgo.deck import cloze
+from quizgo.deck.programs import GO, PROCS, RULES, SEED, WHAT, first_line
 from quizgo.deck.types import (
     BOOL,
     PATTERN,
@@ -38,6 +39,7 @@ from quizgo.model import (
     Order,
     Point,
     Points,
+    Predict,
     Text,
     Typed,
 )
@@ -175,6 +177,18 @@ def _points(get: Getter) -> Body:
     return Points(get(ASK), get(POINTS), get(FOLLOW))
 
 
+def _predict(get: Getter) -> Body:
+    return Predict(
+        get(ASK),
+        get(GO),
+        get(WHAT),
+        get(PROCS),
+        get(SEED),
+        get(RULES),
+        first_line(get.node, GO.name),
+    )
+
+
 # What no single field can be wrong about ---------------------------------------------
 
 
@@ -239,9 +253,14 @@ KINDS: dict[Kind, KindSpec] = {
     Kind.CHOICE: _kind("Pick the right options.", _choice, ASK, OPTIONS, check=_check_choice),
     Kind.ORDER: _kind("Put steps in order.", _order, ASK, STEPS),
     Kind.POINTS: _kind("Answer openly; key points are ticked.", _points, ASK, POINTS, FOLLOW),
+    Kind.PREDICT: _kind(
+        "Say what a program prints, or how it ends; running it tells what is right.",
+        _predict,
+        *(ASK, GO, WHAT, PROCS, SEED, RULES),
+    ),
 }
 
-LATER_KINDS = ("predict", "state", "lab", "drive")
+LATER_KINDS = ("state", "lab", "drive")
 """Kinds of a later quizgo, which runs what the learner says."""
 
 # The deck itself ------------------------------------------------------------------

@@ -84,6 +84,30 @@ cards:
   - text: {en: "Sends panic from then on", zh: "此后发送会 panic"}
     match: ["/send.*panic|panic.*send/", "/发送.*panic/"]
   follow: [pick]              # cards that an interviewer would ask next
+
+# predict: say what the program prints; running it tells what is right.
+- id: output
+  kind: predict
+  ask: {en: "What does it print?", zh: "它会输出什么？"}
+  go: |
+    package main
+
+    import "fmt"
+
+    func main() {
+    \tresults := make(chan int)
+    \tgo func() {
+    \t\tdefer close(results)
+    \t\tfor i := range 3 {
+    \t\t\tresults <- i * i
+    \t\t}
+    \t}()
+    \tfor result := range results {
+    \t\tfmt.Println(result)
+    \t}
+    }
+  what: output                # or ending: how the program ends
+  rules: "1.27"               # or "1.13": the Go version whose rules hold
 """
 
 

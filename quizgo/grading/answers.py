@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+END_OF_WRITING = (".", "。")
+"""Alone on a line, it ends an answer of several lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -23,7 +26,10 @@ class TypedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """The options picked in a `choice`, by their index in the deck."""
+    """The options picked in a `choice`, by their index in the deck.
+
+    For a `predict` of an ending: the index in `verdict.ENDINGS`.
+    """
 
     options: frozenset[int]
 
@@ -40,7 +46,9 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An open answer to `points`, and the points ticked once the learner has corrected them."""
+    """An open answer to `points`, with the points ticked once the learner has corrected them;
+    or the output that a `predict` foretells.
+    """
 
     text: str
     ticks: frozenset[int] | None = None

@@ -4,8 +4,8 @@
     right, unaided          4        wrong      1
     right with a hint       3        nothing    0
 
-Self-graded kinds propose 4. Open answers go by how many points they made. With a hint
-nothing is proposed above 3.
+Self-graded kinds propose 4, and so does a card whose program is at fault. Open answers
+go by how many points they made. With a hint nothing is proposed above 3.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import assert_never
 
 from quizgo.grading.answers import Answer, Ordered, Picked, Shown, TypedAnswer, Written
 from quizgo.grading.points import find_points, points_grade
+from quizgo.grading.predict import judge_prediction
 from quizgo.grading.typed import judge_gap, judge_typed
 from quizgo.grading.verdict import (
     ChoiceDetail,
@@ -26,12 +27,25 @@ from quizgo.grading.verdict import (
     PointsDetail,
     Verdict,
 )
-from quizgo.model import Basic, Body, Choice, Cloze, Grade, Item, Lang, Order, Points, Typed
+from quizgo.model import (
+    Basic,
+    Body,
+    Choice,
+    Cloze,
+    Grade,
+    Item,
+    Lang,
+    Order,
+    Points,
+    Predict,
+    Typed,
+)
 
 QUICK_SECONDS = 15
 """What quick means for `typed`, `cloze` and `choice` where the card does not say."""
 
-QUICK_SECONDS_ORDER = 60
+QUICK_SECONDS_LONG = 60
+"""For `order` and `predict`."""
 
 _GRADES = {
     Outcome.CLOSE: Grade.CLOSE,
@@ -69,7 +83,7 @@ def grade(
 
 
 def _quick(body: Body) -> int:
-    return QUICK_SECONDS_ORDER if isinstance(body, Order) else QUICK_SECONDS
+    return QUICK_SECONDS_LONG if isinstance(body, Order | Predict) else QUICK_SECONDS
 
 
 def _judge(item: Item, body: Body, answer: Answer, lang: Lang) -> tuple[Outcome, Detail]:
@@ -88,6 +102,8 @@ def _judge(item: Item, body: Body, answer: Answer, lang: Lang) -> tuple[Outcome,
             return _order(body, answer.steps if isinstance(answer, Ordered) else ())
         case Points():
             return _points(body, answer)
+        case Predict():
+            return judge_prediction(body, answer)
     assert_never(body)
 
 

@@ -90,7 +90,101 @@ class PointsDetail:
     ticks: tuple[bool, ...]
 
 
-Detail = NoDetail | TypedDetail | ChoiceDetail | OrderDetail | PointsDetail
+# Programs -------------------------------------------------------------------
+
+
+class ProgramEnd(StrEnum):
+    """The ways in which a program ends, as a learner picks them."""
+
+    EXITS = "exits"
+    """Normally, with status 0."""
+    STATUS = "status"
+    """By `os.Exit` with another status."""
+    PANICS = "panics"
+    FATAL = "fatal"
+    """A fatal error of the runtime, which nothing recovers, other than a deadlock."""
+    DEADLOCK = "deadlock"
+
+
+ENDINGS = tuple(ProgramEnd)
+"""In the order in which they are picked from, always the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a program ended."""
+
+    end: ProgramEnd
+    status: int
+    text: str
+    """What the runtime says of it, `panic: …` or `fatal error: …`; empty after an exit."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputDetail:
+    """What a program printed, and how the learner's lines differ from it."""
+
+    printed: tuple[str, ...]
+    given: tuple[str, ...]
+    lines: tuple[Segment, ...]
+    """A line each. SAME and MISSING ones together are `printed`, SAME and EXTRA ones `given`."""
+    ended: Ended
+
+    @property
+    def first_difference(self) -> int | None:
+        """The first line, from 0, in which the two differ; None where they agree."""
+        for index, segment in enumerate(self.lines):
+            if segment.difference is not Difference.SAME:
+                return index
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class EndingDetail:
+    """How a program ended, and what the learner said; None where that was not one thing."""
+
+    ended: Ended
+    picked: ProgramEnd | None
+
+
+class Unfit(StrEnum):
+    """Why the program of a card makes no question."""
+
+    COMPILE = "compile"
+    """It does not compile."""
+    LIMIT = "limit"
+    """It ran into one of quizgo's limits."""
+    SILENT = "silent"
+    """It prints nothing."""
+    LONG = "long"
+    """It prints more than a person can say."""
+    UNTYPABLE = "untypable"
+    """It prints what cannot be typed as an answer."""
+    FAILED = "failed"
+    """The simulator itself failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnfitDetail:
+    """The card is at fault: there is nothing to hold an answer against."""
+
+    why: Unfit
+    text: str = ""
+    """The compiler's message, the limit, how many lines it prints, or the line in question."""
+    line: int = 1
+    """Of the program, where it can be told."""
+
+
+Detail = (
+    NoDetail
+    | TypedDetail
+    | ChoiceDetail
+    | OrderDetail
+    | PointsDetail
+    | OutputDetail
+    | EndingDetail
+    | UnfitDetail
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from quizgo.clock import Clock
 from quizgo.deck.items import items
 from quizgo.grading.answers import Answer, Written
 from quizgo.grading.shuffle import shuffled
-from quizgo.grading.verdict import PointsDetail, Verdict
+from quizgo.grading.verdict import ENDINGS, PointsDetail, Verdict
 from quizgo.model import (
     Answered,
+    Asked,
     Card,
     CardId,
     Choice,
@@ -27,6 +28,7 @@ from quizgo.model import (
     Item,
     Order,
     Points,
+    Predict,
     Progress,
 )
 from quizgo.session.actions import (
@@ -207,7 +209,9 @@ class Session:
         match self._state:
             case Ticking(question=question, answer=answer, duration_ms=duration_ms):
                 pass
-            case Judged(question=question, answer=Written() as answer, first=first):
+            case Judged(question=question, answer=Written() as answer, first=first) if isinstance(
+                question.card.body, Points
+            ):
                 duration_ms = first.duration_ms
             case _:
                 return self._not_now()
@@ -338,7 +342,7 @@ class Session:
             round=turn.round,
             progress=progress,
             seed=seed,
-            shuffle=shuffled(_pieces(card), seed),
+            shuffle=_arranged(card, seed),
         )
 
     def _reloaded(self) -> State:
@@ -354,7 +358,7 @@ class Session:
         question = replace(
             old,
             card=card,
-            shuffle=shuffled(_pieces(card), old.seed),
+            shuffle=_arranged(card, old.seed),
             hints_shown=min(old.hints_shown, len(card.hints)),
         )
         if isinstance(self._state, Judged) and _has_same_shape(old.card, card):
@@ -375,13 +379,21 @@ class Session:
         return self._state
 
 
+def _arranged(card: Card, seed: int) -> tuple[int, ...]:
+    """Where each piece of the card stands. Endings of a program always stand the same."""
+    count = _pieces(card)
+    return tuple(range(count)) if isinstance(card.body, Predict) else shuffled(count, seed)
+
+
 def _pieces(card: Card) -> int:
-    """How many things of the card are shuffled."""
+    """How many things of the card there are to pick from or to put in order."""
     match card.body:
         case Choice(options=options):
             return len(options)
         case Order(steps=steps):
             return len(steps)
+        case Predict(what=Asked.ENDING):
+            return len(ENDINGS)
         case _:
             return 0
 

@@ -6,7 +6,6 @@ languages on show English comes first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import assert_never
 
@@ -14,18 +13,21 @@ from quizgo.deck import cloze
 from quizgo.deck.items import REVERSED
 from quizgo.grading.typed import shown_answer
 from quizgo.model import (
+    Asked,
     Basic,
     Card,
     Choice,
     Cloze,
     Order,
     Points,
+    Predict,
     Text,
     Typed,
 )
 from quizgo.session.judge import LANGS
 from quizgo.session.state import Question
 from quizgo.settings import Show
+from quizgo.ui.programs import ending_texts, literal, program
 
 BETWEEN_LANGUAGES = " / "
 """Between the two languages of a short text that stands on one line."""
@@ -54,6 +56,8 @@ def asked(question: Question, show: Show) -> tuple[str, ...]:
             return _each(body.text, show, lambda text: cloze.question(text, number))
         case Typed() | Choice() | Order() | Points():
             return texts(body.ask, show)
+        case Predict():
+            return (*texts(body.ask, show), *program(body))
         case _:
             assert_never(body)
 
@@ -69,7 +73,7 @@ def answered(question: Question, show: Show) -> tuple[str, ...]:
             return _each(body.text, show, lambda text: ", ".join(cloze.hidden(text, number)))
         case Typed():
             return (literal(shown_answer(body)),)
-        case Choice() | Order() | Points():
+        case Choice() | Order() | Points() | Predict():
             return ()
         case _:
             assert_never(body)
@@ -81,25 +85,28 @@ def whole(question: Question, show: Show) -> tuple[str, ...]:
     return _each(body.text, show, cloze.answer) if isinstance(body, Cloze) else ()
 
 
-def literal(text: str) -> str:
-    """Markdown that shows `text` as it is written."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
-
-
 def is_typed(card: Card) -> bool:
     """Whether a line of text is the answer."""
     body = card.body
     return isinstance(body, Typed) or (isinstance(body, Cloze) and body.typed)
 
 
+def is_open(card: Card) -> bool:
+    """Whether the answer is typed and may have many lines."""
+    body = card.body
+    return isinstance(body, Points) or (isinstance(body, Predict) and body.what is Asked.OUTPUT)
+
+
 def pieces(question: Question) -> tuple[Text, ...]:
-    """The options or steps, in the order in which they are shown."""
+    """The options, steps or endings, in the order in which they are shown."""
     body = question.card.body
     match body:
         case Choice():
             return tuple(body.options[index].text for index in question.shuffle)
         case Order():
             return tuple(body.steps[index] for index in question.shuffle)
+        case Predict(what=Asked.ENDING):
+            return ending_texts()
         case _:
             return ()
 

@@ -22,10 +22,6 @@ class Desk:
     edit: EditCard
 
 
-END_OF_WRITING = (".", "。")
-"""Alone on a line, it ends an open answer."""
-
-
 class Ending(Enum):
     """How a session was left. Everything graded is written in each case."""
 

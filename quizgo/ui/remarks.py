@@ -10,6 +10,7 @@ from quizgo.grading.answers import Ordered
 from quizgo.grading.verdict import (
     ChoiceDetail,
     Difference,
+    EndingDetail,
     OptionResult,
     OrderDetail,
     Outcome,
@@ -17,10 +18,11 @@ from quizgo.grading.verdict import (
     Segment,
     TypedDetail,
 )
-from quizgo.model import Choice, Order, Points
+from quizgo.model import Choice, Order, Points, Predict
 from quizgo.session.state import Judged
 from quizgo.settings import Show
 from quizgo.ui.content import short
+from quizgo.ui.programs import ending_results, ending_texts
 from quizgo.ui.prose.words import Words
 from quizgo.ui.telling import grade_word
 
@@ -78,7 +80,7 @@ def first_counts(judged: Judged, words: Words) -> str:
 
 
 def parts(judged: Judged, show: Show, words: Words) -> list[Part]:
-    """The options in the order shown, the steps in the right one, or the points."""
+    """The options in the order shown, the steps in the right one, the points, or the endings."""
     body, detail = judged.question.card.body, judged.verdict.detail
     match body:
         case Choice() if isinstance(detail, ChoiceDetail):
@@ -97,6 +99,8 @@ def parts(judged: Judged, show: Show, words: Words) -> list[Part]:
                     zip(body.points, detail.ticks, strict=True), start=1
                 )
             ]
+        case Predict() if isinstance(detail, EndingDetail):
+            return _endings(judged, detail, show, words)
         case _:
             return []
 
@@ -118,6 +122,14 @@ def _options(
             )
         )
     return found
+
+
+def _endings(judged: Judged, detail: EndingDetail, show: Show, words: Words) -> list[Part]:
+    shown = ending_texts()
+    return [
+        Part(index + 1, short(shown[index], show), result.agrees, _option_remark(result, words))
+        for index, result in ending_results(judged, detail)
+    ]
 
 
 def _option_remark(result: OptionResult, words: Words) -> str:

@@ -18,14 +18,16 @@ from quizgo.model import (
     Order,
     Pattern,
     Points,
+    Predict,
     Progress,
     Typed,
 )
 from quizgo.settings import Show
 from quizgo.text.safe import one_line, printable
-from quizgo.ui.content import literal, short, texts
+from quizgo.ui.content import short, texts
 from quizgo.ui.lines import Line, wrapped
 from quizgo.ui.markdown import rendered
+from quizgo.ui.programs import answer_texts, literal, program
 from quizgo.ui.prose.words import Words, counted
 from quizgo.ui.remarks import BAD, GOOD
 from quizgo.ui.tables import state_word
@@ -88,6 +90,9 @@ def _body(card: Card, show: Show, words: Words, width: int) -> list[Line]:
         case Points():
             points = [short(point.text, show) for point in body.points]
             return _numbered(texts(body.ask, show), points, width)
+        case Predict():
+            asked = [*texts(body.ask, show), *program(body)]
+            return _asked(asked, answer_texts(body, words), words, width)
         case _:
             assert_never(body)
 

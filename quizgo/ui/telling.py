@@ -49,6 +49,8 @@ def kind_word(kind: Kind, words: Words) -> str:
             return words.kind_order
         case Kind.POINTS:
             return words.kind_points
+        case Kind.PREDICT:
+            return words.kind_predict
         case _:
             assert_never(kind)
 

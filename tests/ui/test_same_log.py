@@ -12,7 +12,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from quizgo.grading.answers import Ordered, Picked, Shown, TypedAnswer, Written
-from quizgo.model import Card, Choice, Grade, Lang, Order, Points
+from quizgo.model import Asked, Card, Choice, Grade, Lang, Order, Points, Predict
 from quizgo.session.actions import (
     AcceptGrade,
     Action,
@@ -24,14 +24,27 @@ from quizgo.session.actions import (
     Undo,
 )
 from quizgo.session.state import Asking, Judged, Question, Ticking
-from quizgo.ui.content import is_typed
+from quizgo.ui.content import is_open, is_typed
 from quizgo.ui.frontend import Desk
 from quizgo.ui.plain import study_plain
 from quizgo.ui.study.app import study
 from tests.studying import EVERY_KIND, sitting
 
 ENTER, ESCAPE, CTRL_C = "\r", "\x1b", "\x03"
-WORDS = ["gopark", "GOPARK", "goprak", "2", "", ":q", "::", "no lock", "缓存 hand off", "x y"]
+WORDS = [
+    "goexit",
+    "goready",
+    "gopark",
+    "GOPARK",
+    "goprak",
+    "2",
+    "",
+    ":q",
+    "::",
+    "no lock",
+    "缓存 hand off",
+    "x y",
+]
 
 
 @dataclass(slots=True)
@@ -65,7 +78,7 @@ class Script:
         }
         if wish in wishes:
             action, key, line = wishes[wish]
-            has_line = is_typed(question.card) or isinstance(question.card.body, Points)
+            has_line = is_typed(question.card) or is_open(question.card)
             self.add(action, ESCAPE + key if has_line else key, line)
         else:
             self.answer(question)
@@ -82,7 +95,11 @@ class Script:
                 ordered = Ordered(tuple(question.shuffle[row] for row in order))
                 digits = [str(row + 1) for row in order]
                 self.add(GiveAnswer(ordered), "".join(digits) + ENTER, " ".join(digits))
-            case Points():
+            case Predict(what=Asked.ENDING):
+                row = self.pick(st.integers(0, 4))
+                answer = GiveAnswer(Picked(frozenset({row})))
+                self.add(answer, f"{row + 1}{ENTER}", str(row + 1))
+            case Points() | Predict():
                 texts = self.draw.draw(st.lists(st.sampled_from(WORDS), max_size=3))
                 keys = "".join(text + ENTER for text in texts) + "." + ENTER
                 answer = GiveAnswer(Written("\n".join(texts)))

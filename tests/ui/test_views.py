@@ -59,6 +59,7 @@ ANSWERS: dict[str, Answer] = {
     "choice": Picked(frozenset({0, 1})),
     "order": Ordered((1, 0, 2, 3)),
     "points": Written("no lock\nand 缓存"),
+    "predict": Written("goexit\ngopark"),
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from io import TextIOWrapper
 from typing import TextIO, assert_never
 
+from quizgo.grading.answers import END_OF_WRITING
 from quizgo.model import EntryKind
 from quizgo.session.actions import (
     Action,
@@ -26,7 +27,7 @@ from quizgo.session.state import (
     View,
 )
 from quizgo.text.safe import printable
-from quizgo.ui.frontend import END_OF_WRITING, Aside, Desk, Ending
+from quizgo.ui.frontend import Aside, Desk, Ending
 from quizgo.ui.plain import reading, wording
 from quizgo.ui.prose import words_in
 from quizgo.ui.telling import finish_lines, left_line, told, why_lines

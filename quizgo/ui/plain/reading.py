@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from quizgo.grading.answers import Ordered, Picked, Shown, TypedAnswer, Written
-from quizgo.model import Choice, Grade, Order, Points
+from quizgo.model import Choice, Grade, Order, Points, Predict
 from quizgo.session.actions import (
     AcceptGrade,
     Action,
@@ -22,7 +22,7 @@ from quizgo.session.actions import (
 )
 from quizgo.session.state import Judged, Question
 from quizgo.text.safe import one_line
-from quizgo.ui.content import is_typed
+from quizgo.ui.content import is_open, is_typed
 from quizgo.ui.frontend import Aside
 from quizgo.ui.lines import clipped
 from quizgo.ui.prose.words import Words
@@ -86,8 +86,10 @@ def answer(line: str, question: Question, words: Words) -> Heard | OneMoreLine:
             return _picked(text, question, words)
         case Order():
             return _ordered(text, question, words)
-        case Points():
+        case Points() | Predict() if is_open(question.card):
             return OneMoreLine(text)
+        case Predict():
+            return _ending(text, question, words)
         case _:
             return GiveAnswer(TypedAnswer(text) if is_typed(question.card) else Shown())
 
@@ -136,6 +138,16 @@ def _picked(text: str, question: Question, words: Words) -> Heard:
     if numbers is None or not all(1 <= number <= most for number in numbers):
         return NotUnderstood(words.plain_bad_numbers.format(most=most))
     return GiveAnswer(Picked(frozenset(question.shuffle[number - 1] for number in numbers)))
+
+
+def _ending(text: str, question: Question, words: Words) -> Heard:
+    numbers = _numbers(text)
+    most = len(question.shuffle)
+    if numbers == []:
+        return GiveAnswer(Picked(frozenset()))
+    if numbers is None or len(numbers) != 1 or not 1 <= numbers[0] <= most:
+        return NotUnderstood(words.plain_bad_ending.format(most=most))
+    return GiveAnswer(Picked(frozenset({numbers[0] - 1})))
 
 
 def _ordered(text: str, question: Question, words: Words) -> Heard:

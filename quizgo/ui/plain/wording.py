@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgo.grading.verdict import PointsDetail, TypedDetail
-from quizgo.model import Choice, Order, Points
+from quizgo.grading.verdict import (
+    ENDINGS,
+    EndingDetail,
+    OutputDetail,
+    PointsDetail,
+    TypedDetail,
+    UnfitDetail,
+)
+from quizgo.model import Choice, Order, Points, Predict
 from quizgo.session.state import Judged, Question, Saved, View
 from quizgo.settings import Show
 from quizgo.text.markdown import plain
 from quizgo.text.safe import one_line, printable
-from quizgo.ui.content import answered, asked, is_typed, pieces, short, texts, whole
+from quizgo.ui.content import answered, asked, is_open, is_typed, pieces, short, texts, whole
+from quizgo.ui.programs import (
+    MARKS,
+    differs,
+    fault_sentence,
+    first_difference,
+    last_words,
+)
 from quizgo.ui.prose.words import Words
 from quizgo.ui.remarks import Part, differences, first_counts, outcome_word, parts, wrong_step
 from quizgo.ui.telling import kind_and_round, versions
@@ -49,6 +63,9 @@ def how_to_answer(question: Question, words: Words) -> str:
             return words.plain_ask_order
         case Points():
             return words.plain_ask_points
+        case Predict():
+            is_output = is_open(question.card)
+            return words.plain_ask_output if is_output else words.plain_ask_ending
         case _:
             return words.plain_ask_typed if is_typed(question.card) else words.plain_ask_shown
 
@@ -69,6 +86,18 @@ def answer_lines(judged: Judged, show: Show, words: Words) -> list[str]:
 def _answer(judged: Judged, show: Show, words: Words) -> list[str]:
     found = parts(judged, show, words)
     body = judged.question.card.body
+    detail = judged.verdict.detail
+    if isinstance(detail, OutputDetail):
+        return [
+            words.plain_answer + one_line(detail.printed[0]),
+            *map(one_line, detail.printed[1:]),
+        ]
+    if isinstance(detail, UnfitDetail):
+        return [words.plain_answer + fault_sentence(detail, words)]
+    if isinstance(detail, EndingDetail):
+        return _listed(
+            [part for part in found if ENDINGS[part.number - 1] is detail.ended.end], words
+        )
     if isinstance(body, Choice):
         right = [part for part in found if body.options[_index(judged, part)].right]
         return _listed(right, words)
@@ -95,7 +124,11 @@ def feedback_lines(judged: Judged, show: Show, words: Words) -> list[str]:
     if isinstance(verdict.detail, TypedDetail):
         lines += [printable(line) for line in differences(verdict.detail, words)]
     lines.append(plain_line(wrong_step(judged, show, words)))
-    if isinstance(judged.question.card.body, Choice):
+    if isinstance(verdict.detail, OutputDetail):
+        lines += _compared(verdict.detail, words)
+    if isinstance(verdict.detail, OutputDetail | EndingDetail):
+        lines += last_words(verdict.detail.ended, words)
+    if isinstance(judged.question.card.body, Choice | Predict):
         lines += [_option(part) for part in parts(judged, show, words)]
     if isinstance(verdict.detail, PointsDetail):
         numbers = [str(number) for number, made in enumerate(verdict.detail.ticks, 1) if made]
@@ -103,6 +136,14 @@ def feedback_lines(judged: Judged, show: Show, words: Words) -> list[str]:
         lines.append(words.plain_tick_help)
     lines.append(first_counts(judged, words))
     return lines
+
+
+def _compared(detail: OutputDetail, words: Words) -> list[str]:
+    """What was said and what is printed, line by line; nothing where they agree."""
+    if not differs(detail):
+        return []
+    lines = [f"{MARKS[each.difference]} {one_line(each.text)}" for each in detail.lines]
+    return [first_difference(detail, words), words.line_by_line, *lines]
 
 
 def _option(part: Part) -> str:

@@ -37,8 +37,11 @@ class Words(NamedTuple):
     plain_ask_choice: str
     plain_ask_order: str
     plain_ask_points: str
+    plain_ask_output: str
+    plain_ask_ending: str
     plain_bad_numbers: str
     plain_bad_order: str
+    plain_bad_ending: str
     plain_bad_grade: str
     plain_bad_command: str
     plain_leave: str
@@ -54,6 +57,7 @@ class Words(NamedTuple):
     kind_choice: str
     kind_order: str
     kind_points: str
+    kind_predict: str
     round_drill: str
     """After the kind, when a card comes round again."""
     round_cram: str
@@ -96,6 +100,28 @@ class Words(NamedTuple):
     point_made: str
     point_missed: str
     ticked_none: str
+    ending_exits: str
+    """How a program ends."""
+    ending_status: str
+    ending_panics: str
+    ending_fatal: str
+    ending_deadlock: str
+    ended_so: str
+    """After what a program printed, where it did not just end."""
+    ended_status: str
+    line_by_line: str
+    """Heading above a comparison of what was said with what was printed."""
+    first_wrong_line: str
+    no_line: str
+    """Instead of a line, where there is none."""
+    unfit_compile: str
+    """Why the program of a card makes no question."""
+    unfit_limit: str
+    unfit_silent: str
+    unfit_long: str
+    unfit_untypable: str
+    unfit_failed: str
+    unfit_advice: str
     explanation: str
     """Heading above a card's `why`."""
     references: str
@@ -139,6 +165,8 @@ class Words(NamedTuple):
     order_help: str
     typed_help: str
     points_help: str
+    output_help: str
+    ending_help: str
     ticks_help: str
     answer_heading: str
     hint_heading: str
@@ -182,6 +210,7 @@ class Words(NamedTuple):
     help_order: str
     help_typing: str
     help_points: str
+    help_predict: str
     help_undo: str
     help_edit: str
     help_aside: str

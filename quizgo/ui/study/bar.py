@@ -8,9 +8,10 @@ from datetime import date
 from enum import Enum
 from typing import assert_never
 
-from quizgo.model import Choice, Grade, Order, Points
+from quizgo.grading.verdict import ENDINGS
+from quizgo.model import Choice, Grade, Order, Predict
 from quizgo.session.state import Asking, Finished, Judged, Left, Question, State, Ticking, View
-from quizgo.ui.content import is_typed
+from quizgo.ui.content import is_open, is_typed
 from quizgo.ui.lines import Line, cells, clipped_line, line_cells
 from quizgo.ui.prose.words import Words
 from quizgo.ui.study.draft import Draft, Page
@@ -45,8 +46,7 @@ def key_bar(view: View, draft: Draft, width: int, words: Words, today: date) -> 
 def _keys(state: State, draft: Draft, words: Words) -> list[Key]:
     match state:
         case Asking(question=question):
-            body = question.card.body
-            if is_typed(question.card) or isinstance(body, Points):
+            if is_typed(question.card) or is_open(question.card):
                 return _typing(question, draft, words)
             return [*_picking(state, draft, words), *_commands(question, words)]
         case Ticking(question=question):
@@ -66,9 +66,10 @@ def _keys(state: State, draft: Draft, words: Words) -> list[Key]:
 def _picking(state: Asking, draft: Draft, words: Words) -> list[Key]:
     body = state.question.card.body
     enter = words.name_enter
-    if isinstance(body, Choice):
+    if isinstance(body, Choice | Predict):
+        count = len(body.options) if isinstance(body, Choice) else len(ENDINGS)
         done = words.key_answer if draft.picked else words.key_give_up
-        return [Key(f"1-{len(body.options)}", words.key_pick), Key(enter, done)]
+        return [Key(f"1-{count}", words.key_pick), Key(enter, done)]
     if isinstance(body, Order):
         return [
             Key(f"1-{len(body.steps)}", words.key_place),
@@ -81,8 +82,7 @@ def _picking(state: Asking, draft: Draft, words: Words) -> list[Key]:
 def _typing(question: Question, draft: Draft, words: Words) -> list[Key]:
     if draft.is_commanding:
         return [Key(words.name_enter, words.key_back), *_commands(question, words)]
-    is_open = isinstance(question.card.body, Points)
-    done = Key("Ctrl-D" if is_open else words.name_enter, words.key_answer)
+    done = Key("Ctrl-D" if is_open(question.card) else words.name_enter, words.key_answer)
     hint = [Key("Alt-h", words.key_hint)] if _has_hints(question) else []
     return [done, Key("Esc", words.key_commands), *hint, Key("F1", words.key_help)]
 

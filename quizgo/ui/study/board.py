@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from prompt_toolkit.buffer import Buffer
 
-from quizgo.grading.answers import TypedAnswer, Written
-from quizgo.model import Grade, Points
+from quizgo.grading.answers import END_OF_WRITING, TypedAnswer, Written
+from quizgo.model import Grade
 from quizgo.session.actions import AcceptGrade, Action, CorrectTicks, GiveAnswer, Quit, Retry
 from quizgo.session.session import Session
 from quizgo.session.state import Asking, Finished, Judged, Left, State, Ticking, View
-from quizgo.ui.frontend import END_OF_WRITING
+from quizgo.ui.content import is_open
 from quizgo.ui.study import draft as drafts
 from quizgo.ui.study.draft import Draft, Page
 from quizgo.ui.study.picture import Picture, has_input, is_typing
@@ -51,7 +51,7 @@ class Board:
     def is_open_answer(self) -> bool:
         """Whether what is typed may have many lines."""
         state = self.state
-        return isinstance(state, Asking) and isinstance(state.question.card.body, Points)
+        return isinstance(state, Asking) and is_open(state.question.card)
 
     @property
     def is_on_card(self) -> bool:
@@ -143,7 +143,11 @@ class Board:
         elif drafts.is_ordering(self.state):
             self.draft = drafts.lifted(self.draft)
         else:
-            self.draft = drafts.toggled(self.draft, self.draft.cursor)
+            self._pick(self.draft.cursor)
+
+    def _pick(self, row: int) -> None:
+        change = drafts.picked_alone if drafts.has_one_pick(self.state) else drafts.toggled
+        self.draft = change(self.draft, row)
 
     def press_digit(self, digit: int) -> None:
         """A digit: the grade once the answer is shown, a row while there is a list."""
@@ -159,7 +163,7 @@ class Board:
         if drafts.is_ordering(self.state):
             self.draft = drafts.put_next(self.draft, row)
         else:
-            self.draft = drafts.toggled(self.draft, row)
+            self._pick(row)
 
     def take_back(self) -> None:
         """Backspace: the row placed last."""

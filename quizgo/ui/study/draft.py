@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from quizgo.grading.answers import Answer, Ordered, Picked, Shown
-from quizgo.model import Choice, Order, Points
+from quizgo.model import Choice, Order, Points, Predict
 from quizgo.session.state import Asking, Question, State, Ticking
 
 
@@ -70,6 +70,11 @@ def is_ordering(state: State) -> bool:
     return isinstance(state, Asking) and isinstance(state.question.card.body, Order)
 
 
+def has_one_pick(state: State) -> bool:
+    """Whether picking a row takes the others back: only one ending can be the right one."""
+    return isinstance(state, Asking) and isinstance(state.question.card.body, Predict)
+
+
 def moved(draft: Draft, by: int, count: int) -> Draft:
     """The cursor `by` rows further, within `count`, and with it the row it carries."""
     cursor = min(max(0, draft.cursor + by), count - 1)
@@ -81,6 +86,12 @@ def moved(draft: Draft, by: int, count: int) -> Draft:
 def toggled(draft: Draft, row: int) -> Draft:
     """`row` picked, or no longer."""
     return replace(draft, picked=draft.picked ^ {row}, cursor=row, scroll=None)
+
+
+def picked_alone(draft: Draft, row: int) -> Draft:
+    """`row` picked and no other, or none any longer."""
+    picked = frozenset[int]() if row in draft.picked else frozenset({row})
+    return replace(draft, picked=picked, cursor=row, scroll=None)
 
 
 def lifted(draft: Draft) -> Draft:
@@ -125,6 +136,8 @@ def answer(draft: Draft, question: Question) -> Answer:
     match question.card.body:
         case Choice():
             return Picked(frozenset(question.shuffle[row] for row in draft.picked))
+        case Predict():
+            return Picked(draft.picked)
         case Order():
             return Ordered(tuple(question.shuffle[row] for row in draft.arrangement))
         case _:

@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from quizgo.grading.answers import Written
-from quizgo.grading.verdict import Difference, TypedDetail
-from quizgo.model import Choice, Points
+from quizgo.grading.verdict import Difference, EndingDetail, OutputDetail, TypedDetail, UnfitDetail
+from quizgo.model import Order, Points, Predict
 from quizgo.session.state import Asking, Finished, Judged, Left, Question, Ticking, View
 from quizgo.settings import Show
 from quizgo.text.safe import one_line, printable
 from quizgo.ui.content import answered, asked, pieces, short, texts, whole
-from quizgo.ui.lines import Fragment, Line, cells, wrapped
+from quizgo.ui.lines import Fragment, Line, cells, cut, wrapped
 from quizgo.ui.markdown import rendered
+from quizgo.ui.programs import (
+    MARKS,
+    differs,
+    fault_sentence,
+    fenced,
+    first_difference,
+    last_words,
+)
 from quizgo.ui.prose.words import Words
 from quizgo.ui.remarks import (
     BAD,
@@ -81,14 +89,15 @@ def _asking(question: Question, show: Show, draft: Draft, width: int, words: Wor
     shown = [short(text, show) for text in pieces(question)]
     if not shown:
         return Pane(lines, len(lines) - 1 if question.hints_shown else 0, len(lines) - 1)
-    if isinstance(question.card.body, Choice):
-        boxes = [_box(row in draft.picked) for row in range(len(shown))]
-        order: Iterable[int] = range(len(shown))
-        heading = words.pick_help
-    else:
+    body = question.card.body
+    if isinstance(body, Order):
         boxes = ["" for _ in shown]
-        order = draft.arrangement
+        order: Iterable[int] = draft.arrangement
         heading = words.order_help
+    else:
+        boxes = [_box(row in draft.picked) for row in range(len(shown))]
+        order = range(len(shown))
+        heading = words.ending_help if isinstance(body, Predict) else words.pick_help
     lines += [(), *wrapped([("class:label", heading)], width)]
     return _list(lines, [(row, boxes[row], shown[row]) for row in order], draft, width)
 
@@ -185,15 +194,47 @@ def _judged(judged: Judged, show: Show, width: int, words: Words) -> Pane:
     first = len(lines)
     lines += _heading(judged, width, words)
     lines += _difference(judged, width, words)
-    if isinstance(judged.answer, Written) and judged.answer.text.strip():
+    if isinstance(judged.verdict.detail, OutputDetail):
+        lines += _output(judged.verdict.detail, width, words)
+    elif isinstance(judged.answer, Written) and judged.answer.text.strip():
         lines += _written(judged.answer, width)
     lines += _markdown(answered(question, show), width)
     lines += _markdown(whole(question, show), width)
     for part in parts(judged, show, words):
         lines += _part(part, width)
     lines += rendered(wrong_step(judged, show, words), width)
+    lines += _ended(judged, width, words)
     lines += _explanation(judged, show, width, words)
     return Pane(lines, first, first)
+
+
+def _output(detail: OutputDetail, width: int, words: Words) -> list[Line]:
+    """What the program printed; where something else was said, both line by line."""
+    lines = rendered(fenced("\n".join(detail.printed)), width)
+    if not differs(detail):
+        return lines
+    lines += wrapped([("", first_difference(detail, words))], width)
+    lines += [(), *wrapped([("class:label", words.line_by_line)], width)]
+    for segment in detail.lines:
+        style = _LINE_STYLES[segment.difference]
+        front: Line = ((style, f"{MARKS[segment.difference]} "),)
+        lines += cut([(style, one_line(segment.text))], width, front=front)
+    return lines
+
+
+_LINE_STYLES = {Difference.SAME: "", Difference.MISSING: GOOD, Difference.EXTRA: BAD}
+
+
+def _ended(judged: Judged, width: int, words: Words) -> list[Line]:
+    """How the program ended, where that is worth a word; or why it was not run."""
+    detail = judged.verdict.detail
+    if isinstance(detail, UnfitDetail):
+        return wrapped([(BAD, fault_sentence(detail, words))], width)
+    if not isinstance(detail, OutputDetail | EndingDetail):
+        return []
+    return [
+        line for text in last_words(detail.ended, words) for line in wrapped([("", text)], width)
+    ]
 
 
 def _heading(judged: Judged, width: int, words: Words) -> list[Line]:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from quizgo.model import EntryKind, Points
+from quizgo.model import Card, EntryKind, Predict
 from quizgo.session.state import Asking, Judged, Ticking, View
 from quizgo.text.safe import one_line
-from quizgo.ui.content import is_typed
+from quizgo.ui.content import is_open, is_typed
 from quizgo.ui.lines import Line, cells, clipped, clipped_line, padded, wrapped
 from quizgo.ui.prose.words import Words
 from quizgo.ui.study.bar import key_bar
@@ -68,7 +68,7 @@ def has_input(view: View) -> bool:
     if not isinstance(view.state, Asking):
         return False
     card = view.state.question.card
-    return is_typed(card) or isinstance(card.body, Points)
+    return is_typed(card) or is_open(card)
 
 
 def picture(
@@ -198,10 +198,15 @@ def _input(
     if not has_input(view) or draft.page is not Page.CARD:
         return [], 0
     assert isinstance(view.state, Asking)
-    is_open = isinstance(view.state.question.card.body, Points)
-    help_ = words.points_help if is_open else words.typed_help
+    card = view.state.question.card
     label: list[Line] = []
     if size.rows >= ROOMY_ROWS:
-        label = [(("class:label", clipped(help_, size.columns)),)]
+        label = [(("class:label", clipped(_input_help(card, words), size.columns)),)]
     most = max(1, size.rows // 3)
-    return label, min(most, max(3, typed_lines + 1)) if is_open else 1
+    return label, min(most, max(3, typed_lines + 1)) if is_open(card) else 1
+
+
+def _input_help(card: Card, words: Words) -> str:
+    if isinstance(card.body, Predict):
+        return words.output_help
+    return words.points_help if is_open(card) else words.typed_help
