@@ -96,7 +96,7 @@ class DeclInfo:
 class UntypedInfo:
     """An expression whose final type is not known yet."""
 
-    __slots__ = ("is_lhs", "mode", "type", "value")
+    __slots__ = ("fits", "is_lhs", "mode", "type", "value")
 
     def __init__(self, mode: int, typ: Basic, value: Constant | None) -> None:
         self.is_lhs = False
@@ -104,6 +104,8 @@ class UntypedInfo:
         self.mode = mode
         self.type = typ
         self.value = value
+        self.fits: Type | None = None
+        """The type that `value` is known to be a value of."""
 
 
 @dataclass(slots=True)
@@ -267,6 +269,11 @@ class Checker:
         if self.env.func is not None:
             v.depth = self.env.func.depth
         return v
+
+    def is_on_path(self, obj: Object) -> bool:
+        """Whether the object is being declared."""
+        place = obj.color - 1
+        return 0 <= place < len(self.path) and self.path[place] is obj
 
     def add_dep(self, obj: Object) -> None:
         decl = self.env.decl

@@ -118,7 +118,7 @@ def is_complete(c: Checker, typ: Type) -> bool:
     """Whether the type's declaration is finished; if its size is needed before that, report."""
     while isinstance(typ, Alias | Named):
         obj = typ.obj
-        if obj.color > 0 and not typ.targs and obj in c.path:
+        if obj.color > 0 and not typ.targs and c.is_on_path(obj):
             cycle = c.path[obj.color - 1 :]
             cycle_error(c, cycle, first_in_source(cycle))
             return False
@@ -131,54 +131,56 @@ def is_complete(c: Checker, typ: Type) -> bool:
 def check_valid_type(c: Checker, named: Named) -> None:
     """Report a type that contains itself without a pointer between."""
     if isinstance(named.rhs, Struct | Array | Interface | Named | Alias | Union):
-        _Validator(c).valid(named, [], [])
+        _Validator(c).valid(named, [], 0)
 
 
 class _Validator:
-    """Walks through what is stored inside a value of a type. `nest`: the types around, where the
-    arguments of generic ones are found; `path`: all types gone through."""
+    """Walks through what is stored inside a value of a type. `path` are the types around; the
+    arguments of generic ones are found there."""
 
     def __init__(self, c: Checker) -> None:
         self.c = c
         self.budget = 100_000
 
-    def valid(self, typ: Type, nest: list[Named], path: list[Named]) -> bool:
+    def valid(self, typ: Type, path: list[Named], outer: int) -> bool:
+        """`outer`: how many of the types on the path are around `typ` as it is written."""
         self.budget -= 1
         if self.budget < 0:
             return True
         typ = unalias(typ)
         match typ:
             case Array():
-                return self.valid(typ.elem, nest, path)
+                return self.valid(typ.elem, path, outer)
             case Struct():
-                return all(self.valid(f.typ, nest, path) for f in typ.fields)
+                return all(self.valid(f.typ, path, outer) for f in typ.fields)
             case Union():
-                return all(self.valid(term.type, nest, path) for term in typ.terms)
+                return all(self.valid(term.type, path, outer) for term in typ.terms)
             case Interface():
-                return all(self.valid(e, nest, path) for e in typ.embeddeds)
+                return all(self.valid(e, path, outer) for e in typ.embeddeds)
             case Named():
-                return self._valid_named(typ, nest, path)
+                return self._valid_named(typ, path, outer)
             case TypeParam():
-                return self._valid_param(typ, nest, path)
+                return self._valid_param(typ, path, outer)
         return True
 
-    def _valid_named(self, typ: Named, nest: list[Named], path: list[Named]) -> bool:
+    def _valid_named(self, typ: Named, path: list[Named], outer: int) -> bool:
         c = self.c
-        if typ.obj.pkg is not c.pkg and not typ.targs:
+        if (typ.obj.pkg is not c.pkg and not typ.targs) or typ in c.valid_types:
             return True
-        if typ in c.valid_types:
-            return True
-        for entry in nest:
-            if entry is typ or identical(entry, typ):
+        for entry in path[:outer]:
+            if entry is typ or (typ.targs and identical(entry, typ)):
                 return self._report(typ, path)
         rhs = typ.origin.resolve_rhs()
         if rhs is None:
             return True
-        if not self.valid(rhs, [*nest, typ], [*path, typ]):
-            return False
-        if not typ.targs:
+        inner = [*path[:outer], typ] if outer < len(path) else path
+        if inner is path:
+            path.append(typ)
+        valid = self.valid(rhs, inner, len(inner))
+        inner.pop()
+        if valid and not typ.targs:
             c.valid_types.add(typ)
-        return True
+        return valid
 
     def _report(self, typ: Named, path: list[Named]) -> bool:
         typ.origin.rhs = TYP_INVALID
@@ -190,13 +192,13 @@ class _Validator:
                 break
         return False
 
-    def _valid_param(self, typ: TypeParam, nest: list[Named], path: list[Named]) -> bool:
-        if not nest:
+    def _valid_param(self, typ: TypeParam, path: list[Named], outer: int) -> bool:
+        if not outer:
             return True
-        inst = nest[-1]
+        inst = path[outer - 1]
         for param, targ in zip(inst.origin.tparams, inst.targs, strict=False):
             if param is typ:
-                return self.valid(targ, nest[:-1], path)
+                return self.valid(targ, path, outer - 1)
         return True
 
 

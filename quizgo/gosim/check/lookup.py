@@ -33,6 +33,10 @@ class Found(NamedTuple):
 NOT_FOUND = Found(None, (), False)
 
 
+MOST_LEVELS = 200
+"""A generic type that embeds ever new instances of itself has no end (and is refused later)."""
+
+
 class _Embedded(NamedTuple):
     typ: Type
     path: tuple[int, ...]
@@ -69,7 +73,7 @@ def _lookup(typ: Type, addressable: bool, pkg: Package | None, name: str, fold: 
         return NOT_FOUND
     current = [_Embedded(base, (), is_pointer, False)]
     seen: list[Named] = []
-    while current:
+    for _ in range(MOST_LEVELS):
         level = _Level(pkg, name, fold, seen)
         for entry in current:
             if not level.visit(entry):
@@ -81,6 +85,8 @@ def _lookup(typ: Type, addressable: bool, pkg: Package | None, name: str, fold: 
                 return Found(None, (), True)
             return Found(obj, level.path, level.indirect)
         current = _merged(level.next)
+        if not current:
+            break
     return NOT_FOUND
 
 

@@ -99,6 +99,7 @@ def take_type(c: Checker, x: Operand, found: Implicit, *, final: bool) -> None:
         info = c.untyped.get(x.expr)
         if info is not None:
             info.value = found.value
+            info.fits = found.type
     if found.type is not x.type:
         x.type = found.type
         update_expr_type(c, x.expr, found.type, final)
@@ -172,6 +173,10 @@ def update_expr_type(c: Checker, e: tree.Expr, typ: Type, final: bool) -> None:
         e.type = under
         return
     del c.untyped[e]
+    if old.fits is typ and not old.is_lhs:
+        e.type = typ
+        e.value = old.value
+        return
     _finish(c, e, old.is_lhs, old.value, typ)
 
 
@@ -246,6 +251,10 @@ _OVERFLOW_NAMES: Final = {
 
 def overflow(c: Checker, x: Operand) -> None:
     """Report a constant result that its type, or the compiler, cannot hold."""
+    if isinstance(x.value, int) and isinstance(x.type, Basic):
+        fits = x.type.info & t.IS_UNTYPED and x.value.bit_length() <= CONSTANT_BITS
+        if fits:
+            return
     at = x.expr.pos if isinstance(x.expr, tree.Operation) else start_pos(x.expr)
     if x.value is None:
         c.error(at, "constant result is not representable")
