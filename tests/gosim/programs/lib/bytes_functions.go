@@ -67,7 +67,7 @@ func main() {
 			}
 			return r
 		}, s))
-		fmt.Println(bytes.IndexByte(s, 'c'), bytes.LastIndexByte(s, 'X'), bytes.IndexRune(s, 'é'), bytes.IndexRune(s, 0xFFFD), bytes.ContainsRune(s, 'X'), one(bytes.Clone(s)), string(bytes.Repeat(s, 2)))
+		fmt.Println(bytes.IndexByte(s, 'c'), bytes.LastIndexByte(s, 'X'), bytes.IndexRune(s, 'é'), bytes.IndexRune(s, 0xFFFD), bytes.ContainsRune(s, 'X'), one(bytes.Clone(s)), one(bytes.Repeat(s, 2)))
 	}
 	fmt.Printf("%q %q %q\n", bytes.Join([][]byte{[]byte("a"), nil, []byte("c")}, []byte(", ")), bytes.Join(nil, nil), bytes.Clone(nil) == nil)
 	parts := bytes.Split([]byte("x,y"), []byte(","))

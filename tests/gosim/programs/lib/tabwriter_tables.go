@@ -1,11 +1,20 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
 	"text/tabwriter"
 )
+
+// shown makes bytes visible that are no UTF-8.
+type shown struct{}
+
+func (shown) Write(p []byte) (int, error) {
+	os.Stdout.Write(bytes.ToValidUTF8(p, []byte("¿")))
+	return len(p), nil
+}
 
 type full struct{}
 
@@ -20,15 +29,15 @@ var texts = []string{
 func main() {
 	for _, t := range texts {
 		for _, flags := range []uint{0, tabwriter.AlignRight, tabwriter.Debug, tabwriter.DiscardEmptyColumns, tabwriter.TabIndent, tabwriter.FilterHTML, tabwriter.StripEscape | tabwriter.Debug, tabwriter.AlignRight | tabwriter.Debug | tabwriter.DiscardEmptyColumns | tabwriter.TabIndent} {
-			w := tabwriter.NewWriter(os.Stdout, 0, 8, 2, ' ', flags)
+			w := tabwriter.NewWriter(shown{}, 0, 8, 2, ' ', flags)
 			fmt.Fprint(w, t)
 			fmt.Println("|", w.Flush())
-			w.Init(os.Stdout, 5, 4, 1, '\t', flags)
+			w.Init(shown{}, 5, 4, 1, '\t', flags)
 			for i := range len(t) {
 				w.Write([]byte{t[i]})
 			}
 			fmt.Println("|", w.Flush())
-			w.Init(os.Stdout, 8, 0, 0, '.', flags)
+			w.Init(shown{}, 8, 0, 0, '.', flags)
 			fmt.Fprint(w, t)
 			fmt.Println("|", w.Flush())
 		}
