@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 
 from quizgo.gosim.errors import Fault
 from quizgo.gosim.source import pos_at
@@ -20,6 +21,10 @@ _DECIMAL_DIGITS = re.compile(r"[0-9_]*")
 _ESCAPES = {"x": (2, 16, 255), "u": (4, 16, 0x10FFFF), "U": (8, 16, 0x10FFFF)}
 
 
+MOST_BAD_BYTES = 100
+"""With more bytes that belong into no source, the rest is not looked at."""
+
+
 def strip_bad_bytes(source: bytes) -> tuple[bytes, list[Fault], list[tuple[int, int]]]:
     """The source without NULs, byte order marks and broken UTF-8.
 
@@ -27,22 +32,20 @@ def strip_bad_bytes(source: bytes) -> tuple[bytes, list[Fault], list[tuple[int, 
     the very beginning is no fault.
     """
     bad: list[tuple[int, int, str]] = []
-    for found in re.finditer(rb"\0|\xef\xbb\xbf", source):
-        if found.group() == b"\0":
-            bad.append((found.start(), 1, "invalid NUL character"))
-        elif found.start() == 0:
+    for mark in islice(re.finditer(rb"\0|\xef\xbb\xbf", source), MOST_BAD_BYTES + 1):
+        if mark.group() == b"\0":
+            bad.append((mark.start(), 1, "invalid NUL character"))
+        elif mark.start() == 0:
             bad.append((0, 3, ""))
         else:
-            bad.append((found.start(), 3, "invalid BOM in the middle of the file"))
-    offset = 0
-    while True:
-        try:
-            source[offset:].decode()
-            break
-        except UnicodeDecodeError as error:
-            offset += error.start
-            bad.append((offset, 1, "invalid UTF-8 encoding"))
-            offset += 1
+            bad.append((mark.start(), 3, "invalid BOM in the middle of the file"))
+    text = source.decode("utf-8", "surrogateescape")
+    offset = last = 0
+    for found in islice(re.finditer("[\udc80-\udcff]", text), MOST_BAD_BYTES + 1):
+        offset += len(text[last : found.start()].encode())
+        bad.append((offset, 1, "invalid UTF-8 encoding"))
+        offset += 1
+        last = found.end()
     if not bad:
         return source, [], []
     bad.sort()

@@ -132,41 +132,35 @@ class _Labels:
     ) -> list[BranchStmt]:
         """Check one block; the gotos that no label in it has met yet."""
         block = _Block(parent, start, label)
-        forward: list[BranchStmt] = []
-        jumping: list[BranchStmt] = []  # gotos that stand before a variable's declaration
-        declared = ""
+        forward: dict[str, list[tuple[BranchStmt, int]]] = {}  # by label; where in the block
+        declared, declared_at = "", -1  # the last variable, and where
         stmts = _without_empty_tail(body)
         for index, stmt in enumerate(stmts):
             inner_label: LabeledStmt | None = None
             while isinstance(stmt, LabeledStmt):
                 if stmt.label.name != "_":
                     found = self._declare(block, stmt)
-                    waiting = forward
-                    forward = []
-                    for goto in waiting:
-                        assert goto.label is not None
-                        if goto.label.name != stmt.label.name:
-                            forward.append(goto)
-                            continue
+                    for goto, place in forward.pop(stmt.label.name, ()):
                         goto.target = stmt
                         found.used = True
-                        if any(goto is jump for jump in jumping):
+                        if place < declared_at and goto.label is not None:
                             over = f"goto {goto.label.name} jumps over declaration of {declared}"
                             self.fault(goto.label, over)
                     inner_label = stmt
                 stmt = stmt.stmt
             name = _declared_variable(stmt)
             if name is not None:
-                declared = name
-                jumping = list(forward)
+                declared, declared_at = name, index
             elif isinstance(stmt, BranchStmt):
                 last = index + 1 == len(stmts)
                 if self._branch(block, context, stmt, last=last):
-                    forward.append(stmt)
+                    _wait(forward, stmt, index)
             else:
                 for inner, at, inside in _inner_blocks(stmt, context):
-                    forward += self.walk(block, inner, inner_label, at, inside)
-        return forward
+                    for goto in self.walk(block, inner, inner_label, at, inside):
+                        _wait(forward, goto, index)
+        waiting = [goto for gotos in forward.values() for goto, _ in gotos]
+        return sorted(waiting, key=lambda goto: goto.pos)
 
     def _branch(self, block: _Block, context: _Context, stmt: BranchStmt, *, last: bool) -> bool:
         """Set the target of a branch. True for a goto whose label may still come."""
@@ -200,6 +194,11 @@ class _Labels:
                     return
                 message = "cannot fallthrough final case in switch"
         self.fault(stmt, message)
+
+
+def _wait(forward: dict[str, list[tuple[BranchStmt, int]]], goto: BranchStmt, index: int) -> None:
+    assert goto.label is not None
+    forward.setdefault(goto.label.name, []).append((goto, index))
 
 
 def _declared_variable(stmt: Stmt) -> str | None:

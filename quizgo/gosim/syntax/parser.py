@@ -11,7 +11,7 @@ from quizgo.gosim.errors import Fault
 from quizgo.gosim.source import SYNTAX_ERROR
 from quizgo.gosim.syntax.buildline import go_version
 from quizgo.gosim.syntax.header import header_faults
-from quizgo.gosim.syntax.reader import DEEPEST, TooDeep
+from quizgo.gosim.syntax.reader import DEEPEST, TOO_DEEP, TooDeep
 from quizgo.gosim.syntax.scanner import scan
 from quizgo.gosim.syntax.stmts import StmtReader
 from quizgo.gosim.syntax.tree import File
@@ -44,6 +44,9 @@ def parse(source: bytes, filename: str) -> Parsed:
         try:
             file = reader.file_or_none(filename, version)
         except TooDeep:
+            file = None
+        except RecursionError:  # a chain so long that quoting it in a message nests too deeply
+            reader.fault(reader.pos, TOO_DEEP)
             file = None
     faults = [Fault(fault.pos, fault.message.replace("\0", filename)) for fault in reader.faults]
     if any(fault.message.startswith(SYNTAX_ERROR) for fault in faults):

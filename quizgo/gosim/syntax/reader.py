@@ -17,6 +17,8 @@ from quizgo.gosim.syntax.tree import BadExpr, BlockStmt, Expr, Field, FuncType, 
 DEEPEST = 400
 """How deep expressions, types and statements may nest in each other."""
 
+TOO_DEEP = "syntax error: exceeded max nesting depth"
+
 _STATEMENT_STARTS = frozenset(
     (
         *("break", "const", "continue", "defer", "fallthrough", "for", "go"),
@@ -149,7 +151,7 @@ class Reader(ABC):
         """One level deeper; whoever calls this leaves by `self.depth -= 1`."""
         self.depth += 1
         if self.depth > DEEPEST:
-            self.fault(self.pos, "syntax error: exceeded max nesting depth")
+            self.fault(self.pos, TOO_DEEP)
             raise TooDeep
 
     def list_of(self, context: str, separator: str, close: str, element: Callable[[], bool]) -> Pos:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from quizgo.gosim.errors import Fault
 from quizgo.gosim.source import MAX_COLUMN, pos_at
 from quizgo.gosim.syntax.badtext import (
+    MOST_BAD_BYTES,
     bad_identifier,
     quote_char,
     scan_number,
@@ -30,6 +31,10 @@ OPERATOR = "op"
 ASSIGN_OP = "op="
 INC_OP = "opop"
 EOF = "EOF"
+
+MOST_FAULTS = 5000
+"""Where so many tokens are faulty the rest of the source is not looked at."""
+_MOST_IN_A_TOKEN = 20
 
 KEYWORDS = frozenset(
     (
@@ -94,6 +99,9 @@ def scan(source: bytes, line: int = 1) -> Tokens:
     removed: list[tuple[int, int]] = []
     if not source.isascii() or b"\0" in source:
         source, stray, removed = strip_bad_bytes(source)
+        if len(removed) > MOST_BAD_BYTES:
+            pos = pos_at(line, 1)
+            return Tokens([EOF], [""], [pos], {0: stray[:MOST_BAD_BYTES]}, set(), [])
         tokens = _cut(source.decode("latin-1"), faults, line)
         if stray:
             _put_back(tokens, stray, removed)
@@ -136,10 +144,13 @@ def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
     offset = 0
     ends = False  # would a line end here be a semicolon?
     size = len(text)
+    stray = 0  # characters that are no tokens
     match = _MASTER.match
 
     def fault(at: int, message: str) -> None:
-        where = pos_at(line + text.count("\n", offset, at), at - text.rfind("\n", 0, at))
+        newlines = text.count("\n", offset, at)
+        column = at - (text.rfind("\n", offset, at) if newlines else line_base)
+        where = pos_at(line + newlines, column)
         faults.setdefault(len(kinds), []).append(Fault(where, message))
 
     while offset < size:
@@ -159,7 +170,7 @@ def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
                 word = text[offset:end]
                 if not word.isascii():
                     word = word.encode("latin-1").decode()
-                    for at, message in bad_identifier(word):
+                    for at, message in bad_identifier(word)[:_MOST_IN_A_TOKEN]:
                         fault(offset + at, message)
                 if word in KEYWORDS:
                     kind = word
@@ -192,8 +203,11 @@ def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
                     kind, word, ends = ";", "newline", False
             case _:
                 end, kind, messages = _unusual(text, offset)
-                for at, message in messages:
+                for at, message in messages[:_MOST_IN_A_TOKEN]:
                     fault(at, message)
+                if len(faults) > MOST_FAULTS or stray > MOST_FAULTS:
+                    break
+                stray += not kind
                 if kind:
                     word = text[offset:end].encode("latin-1").decode()
                     ends = True

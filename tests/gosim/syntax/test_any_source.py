@@ -78,3 +78,43 @@ def test_long_chains_are_fine() -> None:
 def test_long_else_chains_within_reason() -> None:
     source = "package main\nfunc main() {\n" + "if x {\n} else " * 300 + "{\n}\n}\n"
     assert parse(source.encode(), "prog.go").file is not None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "?",
+            "\0",
+            "。",
+            "世",
+            '"',
+            "'",
+            '"\\q',
+            "/*",
+            "..",
+            "9",
+            "0x ",
+            "1_ ",
+            "L:\n",
+            "goto L\n",
+        ),
+        *("{}", "x.", "x,", "x()", ";", "x := 1; goto L\n", "case 1:", "L%d: goto L%d\n"),
+    ],
+)
+def test_a_lot_of_anything_is_read_in_time_that_grows_with_it(piece: str) -> None:
+    many = "".join(piece % (i, i + 1) if "%" in piece else piece for i in range(20_000))
+    parsed = parse(f"package main\nfunc main() {{\n{many}\n}}\n".encode(), "prog.go")
+    assert parsed.file is not None or parsed.faults
+
+
+def test_a_file_of_broken_bytes_is_given_up_early() -> None:
+    parsed = parse(b"package main\n" + b"\xff" * 1_000_000, "prog.go")
+    assert parsed.file is None
+
+
+@pytest.mark.parametrize("source", ["if x%s = 1 {\n}", "var v [P%s]int", "type T[P *%s a] int"])
+def test_a_chain_too_long_to_quote_is_a_fault(source: str) -> None:
+    body = source % ("|a" * 50_000 if "*" in source else ".y" * 50_000)
+    parsed = parse(f"package main\nfunc main() {{\n{body}\n}}\n".encode(), "prog.go")
+    assert parsed.file is None or not parsed.faults
