@@ -270,6 +270,14 @@ func (r *Rand) ExpFloat64() float64 {
 	}
 }
 
+// Intn goes straight to the draw: it is what programs call.
+func Intn(n int) int {
+	if n <= 0 {
+		panic("invalid argument to Intn")
+	}
+	return int(draw(uint64(n)))
+}
+
 // Seed does nothing, as in Go since 1.24.
 func Seed(seed int64) {}
 
@@ -280,7 +288,6 @@ func Int31() int32                       { return global.Int31() }
 func Int() int                           { return global.Int() }
 func Int63n(n int64) int64               { return global.Int63n(n) }
 func Int31n(n int32) int32               { return global.Int31n(n) }
-func Intn(n int) int                     { return global.Intn(n) }
 func Float64() float64                   { return global.Float64() }
 func Float32() float32                   { return global.Float32() }
 func Perm(n int) []int                   { return global.Perm(n) }

@@ -189,6 +189,22 @@ func (r *Rand) ExpFloat64() float64 {
 	}
 }
 
+// IntN and N go straight to the draw: they are what programs call.
+
+func IntN(n int) int {
+	if n <= 0 {
+		panic("invalid argument to IntN")
+	}
+	return int(draw(uint64(n)))
+}
+
+func N[Int intType](n Int) Int {
+	if n <= 0 {
+		panic("invalid argument to N")
+	}
+	return Int(draw(uint64(n)))
+}
+
 func Int64() int64                       { return global.Int64() }
 func Uint32() uint32                     { return global.Uint32() }
 func Uint64N(n uint64) uint64            { return global.Uint64N(n) }
@@ -199,9 +215,7 @@ func Int() int                           { return global.Int() }
 func Uint() uint                         { return global.Uint() }
 func Int64N(n int64) int64               { return global.Int64N(n) }
 func Int32N(n int32) int32               { return global.Int32N(n) }
-func IntN(n int) int                     { return global.IntN(n) }
 func UintN(n uint) uint                  { return global.UintN(n) }
-func N[Int intType](n Int) Int           { return global.N(n) }
 func Float64() float64                   { return global.Float64() }
 func Float32() float32                   { return global.Float32() }
 func Perm(n int) []int                   { return global.Perm(n) }
