@@ -12,7 +12,7 @@ to functions:
 A native that needs a Go function (fmt calling String) returns `Call(fn, args)`.
 The VM runs it and calls the native again from the beginning, with one result
 more in `context.memo`: state stays copyable. So such a native does nothing
-lasting before it has all its results; `memo.py` helps.
+lasting before it has all its results. `fmt.py` is the example.
 
 Where a result is an error, a panic or a struct, the Go text makes it: natives
 deal in numbers, strings, slices, and codes for what went wrong.

@@ -8,8 +8,7 @@ from typing import cast
 from quizgo.gosim.lib.casing import is_space
 from quizgo.gosim.lib.fmt_format import print_format
 from quizgo.gosim.lib.fmt_print import Printer, TooDeepToPrint, hooks_of, print_all
-from quizgo.gosim.lib.memo import Callback, NeedCall
-from quizgo.gosim.vm.host import Context, Request
+from quizgo.gosim.vm.host import Call, Context, Request
 from quizgo.gosim.vm.requests import Fatal
 from quizgo.gosim.vm.values import Interface, Kind, Ptr, Slice, Value, slice_of
 
@@ -17,16 +16,21 @@ from quizgo.gosim.vm.values import Interface, Kind, Ptr, Slice, Value, slice_of
 def _written(
     context: Context, table: list[Value], write: Callable[[Printer], None], *, wraps: bool = False
 ) -> Printer | Request:
-    """What `write` printed; or the Go method that it needs first."""
-    world = context.world
-    printer = Printer(world, hooks_of(table), Callback(context.memo), wrap_errors=wraps)
+    """What `write` printed; or the call of the Go methods that it needs first.
+
+    The values that print themselves are found in one pass and asked all at
+    once; another pass prints. (A method that panics may bring up more of them.)
+    """
+    hooks = hooks_of(table)
+    answers = [answer for some in cast("list[Slice]", context.memo) for answer in some.items()]
+    printer = Printer(context.world, hooks, answers, wrap_errors=wraps)
     try:
         write(printer)
-    except NeedCall as need:
-        return need.call
     except TooDeepToPrint:
         return Fatal("stack overflow")
-    world.charge(sum(map(len, printer.out)))
+    if printer.requests:
+        return Call(hooks.call, (slice_of(printer.requests),))
+    context.world.charge(sum(map(len, printer.out)))
     return printer
 
 

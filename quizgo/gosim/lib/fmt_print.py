@@ -9,7 +9,6 @@ from quizgo.gosim.lib import fmt_verbs as verbs
 from quizgo.gosim.lib.addresses import address_of
 from quizgo.gosim.lib.fmt_order import compare
 from quizgo.gosim.lib.fmt_verbs import Flags
-from quizgo.gosim.lib.memo import Callback
 from quizgo.gosim.lib.text import encode_rune
 from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.values import (
@@ -30,7 +29,7 @@ _POINTERS = (Kind.POINTER, Kind.CHAN, Kind.FUNC, Kind.UNSAFE_POINTER, Kind.MAP, 
 _DEEPEST = 150
 
 ERROR, STRING, GO_STRING, FORMAT = range(4)
-"""What `callMethod` of fmt.go is asked to call."""
+"""What a `request` of fmt.go is for."""
 
 METHOD_NAMES = ("Error", "String", "GoString", "Format")
 
@@ -42,7 +41,7 @@ class Hooks:
 
     def __init__(self, call: Closure, pointers: list[tuple[RType, Value]]) -> None:
         self.call = call
-        """callMethod."""
+        """callMethods."""
         self.interfaces: list[RType] = []
         """error, Stringer, GoStringer, Formatter: what the pointer types point to."""
         for rtype, _ in pointers:
@@ -63,12 +62,16 @@ class Printer:
     """Writes values to `out`, as pp of Go's fmt."""
 
     def __init__(
-        self, world: World, hooks: Hooks, callback: Callback, *, wrap_errors: bool = False
+        self, world: World, hooks: Hooks, answers: list[Value], *, wrap_errors: bool = False
     ) -> None:
         self.out: list[bytes] = []
         self.world = world
         self.hooks = hooks
-        self.callback = callback
+        self.answers = answers
+        """What methods of values answered, in the order in which they are needed."""
+        self.requests: list[Value] = []
+        """Those that are needed besides. Until they are answered, what is printed is no good."""
+        self.used = 0
         self.flags = Flags()
         self.erroring = False
         self.panicking = False
@@ -149,22 +152,12 @@ class Printer:
 
     def _call(self, arg: tuple[RType, Value], verb: str, method: int) -> None:
         flags = self.flags
-        state = [
-            -1 if flags.wid is None else flags.wid,
-            -1 if flags.prec is None else flags.prec,
-            sum(
-                1 << bit
-                for bit, on in enumerate(
-                    (
-                        *(flags.minus, flags.plus or flags.plus_v, flags.sharp or flags.sharp_v),
-                        *(flags.space, flags.zero),
-                    )
-                )
-                if on
-            ),
-        ]
-        result = self.callback(self.hooks.call, (arg, method, ord(verb), *state))
-        text, problem, failed = cast("tuple[bytes, Interface, bool]", result)
+        if self.used == len(self.answers):
+            self.requests.append([arg, method, ord(verb), *_state(flags)])
+            return
+        answer = cast("list[Value]", self.answers[self.used])
+        self.used += 1
+        text, problem, failed = cast("tuple[bytes, Interface, bool]", tuple(answer))
         if not failed:
             if method == FORMAT:
                 self.out.append(text)
@@ -363,6 +356,20 @@ class Printer:
             return compare(key_type, a[0], b[0], self.world)
 
         return sorted(value.items(), key=cmp_to_key(order))
+
+
+def _state(flags: Flags) -> tuple[int, int, int]:
+    """Width, precision (-1: none) and flags as bits, for fmt.State."""
+    marks = (
+        *(flags.minus, flags.plus or flags.plus_v, flags.sharp or flags.sharp_v),
+        *(flags.space, flags.zero),
+    )
+    bits = sum(1 << bit for bit, on in enumerate(marks) if on)
+    return (
+        -1 if flags.wid is None else flags.wid,
+        -1 if flags.prec is None else flags.prec,
+        bits,
+    )
 
 
 class TooDeepToPrint(Exception):

@@ -74,7 +74,7 @@ func (s *printState) Flag(c int) bool {
 	return false
 }
 
-// Methods that callMethod calls.
+// Methods that a request can be for.
 const (
 	callError = iota
 	callString
@@ -82,45 +82,65 @@ const (
 	callFormat
 )
 
-// callMethod lets v print itself. problem is what it panicked with, if it failed.
-func callMethod(v any, method int, verb rune, wid, prec, flags int) (text string, problem any, failed bool) {
+// request asks for the text of a value that can print itself.
+type request struct {
+	v                any
+	method           int
+	verb             rune
+	wid, prec, flags int
+}
+
+// answer is that text. problem is what the method panicked with, if it failed.
+type answer struct {
+	text    string
+	problem any
+	failed  bool
+}
+
+func callMethods(requests []request) []answer {
+	answers := make([]answer, len(requests))
+	for i := range requests {
+		answers[i] = requests[i].carryOut()
+	}
+	return answers
+}
+
+func (r *request) carryOut() (a answer) {
 	var state *printState
-	failed = true
+	a.failed = true
 	defer func() {
-		if failed {
-			problem = recover()
-			if problem == nil {
-				failed = false
-			}
-			if state != nil {
-				text = string(state.text)
-			}
+		if !a.failed {
+			return
+		}
+		a.problem = recover()
+		if state != nil {
+			a.text = string(state.text)
 		}
 	}()
-	switch method {
+	switch r.method {
 	case callError:
-		text = v.(error).Error()
+		a.text = r.v.(error).Error()
 	case callString:
-		text = v.(Stringer).String()
+		a.text = r.v.(Stringer).String()
 	case callGoString:
-		text = v.(GoStringer).GoString()
+		a.text = r.v.(GoStringer).GoString()
 	case callFormat:
-		state = &printState{wid: wid, prec: prec, flags: flags}
-		v.(Formatter).Format(state, verb)
-		text = string(state.text)
+		state = &printState{wid: r.wid, prec: r.prec, flags: r.flags}
+		r.v.(Formatter).Format(state, r.verb)
+		a.text = string(state.text)
 	}
-	failed = false
+	a.failed = false
 	return
 }
 
 type hookTable struct {
-	call       func(v any, method int, verb rune, wid, prec, flags int) (string, any, bool)
+	call       func([]request) []answer
 	interfaces [4]any
 	native     any
 }
 
 var hooks = hookTable{
-	callMethod,
+	callMethods,
 	[4]any{(*error)(nil), (*Stringer)(nil), (*GoStringer)(nil), (*Formatter)(nil)},
 	nil,
 }
