@@ -74,3 +74,4 @@ def _idle(sched: Scheduler, wake: int | None) -> None:
     m.state = State.RUNNING
     sched.is_idle = False
     sched.sysmon.wake(by_syscall=sched.returned is not None)
+    sched.check_limits()

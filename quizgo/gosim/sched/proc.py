@@ -218,6 +218,10 @@ class Scheduler(Schedt):
 
     def _run_due(self) -> None:
         self.clock.run_due()
+        self.check_limits()
+
+    def check_limits(self) -> None:
+        """End the run if it took too long."""
         if self.steps() > self.limits.steps:
             self.reach(Limit.STEPS)
         elif self.clock.now() > self.limits.time_ns:
