@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from quizgo.gosim.lib import strings
+from quizgo.gosim.lib.charging import charged
 from quizgo.gosim.lib.text import runes
+from quizgo.gosim.vm.host import Context
 from quizgo.gosim.vm.values import NIL_SLICE, Slice, Value, bytes_of, slice_of, string_slice
 
 
@@ -22,11 +24,14 @@ def _on_bytes(function: Callable[..., Value], *slices: int) -> Callable[..., Val
     return native
 
 
-def _fresh(function: Callable[..., bytes], *slices: int) -> Callable[..., Value]:
-    """Likewise, with a new slice of bytes as the result."""
+def _fresh(function: Callable[..., Value], *slices: int) -> Callable[..., Value]:
+    """A HOSTED function of package strings likewise, with a new slice of bytes as its result."""
 
-    def native(*args: Value) -> Value:
-        return string_slice(cast("bytes", _on_bytes(function, *slices)(*args)))
+    def native(context: Context, *args: Value) -> Value:
+        plain = list(args)
+        for index in slices:
+            plain[index] = bytes_of(cast("Slice", args[index]))
+        return string_slice(cast("bytes", function(context, *plain)))
 
     return native
 
@@ -109,12 +114,16 @@ def _index_byte(s: Slice, c: int) -> int:
     return bytes_of(s).find(c)
 
 
-def _join(s: Slice, sep: Slice) -> Value:
-    return string_slice(bytes_of(sep).join(bytes_of(cast("Slice", part)) for part in s.items()))
+def _join(context: Context, s: Slice, sep: Slice) -> Value:
+    parts = slice_of([bytes_of(cast("Slice", part)) for part in s.items()])
+    joined = strings.HOSTED["Join"](context, parts, bytes_of(sep))
+    return string_slice(cast("bytes", joined))
 
 
-def _runes(s: Slice) -> Value:
-    return slice_of(list(runes(bytes_of(s))))
+def _runes(context: Context, s: Slice) -> Value:
+    found = runes(bytes_of(s))
+    context.world.charge(4 * len(found))
+    return slice_of(list(found))
 
 
 NATIVES: dict[str, Callable[..., Value]] = {
@@ -124,28 +133,30 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "Count": _on_bytes(strings.count, 0, 1),
     "Equal": _on_bytes(bytes.__eq__, 0, 1),
     "EqualFold": _on_bytes(strings.equal_fold, 0, 1),
-    "Fields": _fields,
     "HasPrefix": _on_bytes(strings.has_prefix, 0, 1),
     "HasSuffix": _on_bytes(strings.has_suffix, 0, 1),
     "Index": _on_bytes(strings.index, 0, 1),
     "IndexAny": _on_bytes(strings.index_any, 0),
     "IndexByte": _index_byte,
     "IndexRune": _on_bytes(strings.index_rune, 0),
-    "Join": _join,
     "LastIndex": _on_bytes(strings.last_index, 0, 1),
     "LastIndexAny": _on_bytes(strings.last_index_any, 0),
     "LastIndexByte": _on_bytes(strings.last_index_byte, 0),
-    "Replace": _fresh(strings.replace, 0, 1, 2),
-    "Runes": _runes,
-    "Title": _fresh(strings.title_words, 0),
-    "ToLower": _fresh(strings.to_lower, 0),
-    "ToTitle": _fresh(strings.to_title, 0),
-    "ToUpper": _fresh(strings.to_upper, 0),
-    "ToValidUTF8": _fresh(strings.to_valid_utf8, 0, 1),
     "Trim": _trim,
     "TrimLeft": _trim_left,
     "TrimRight": _trim_right,
     "TrimSpace": _trim_space,
-    "repeat": _fresh(strings.repeat, 0),
-    "split": _split,
+}
+HOSTED: dict[str, Callable[..., Value]] = {
+    "Fields": charged(_fields),
+    "Join": _join,
+    "Runes": _runes,
+    "split": charged(_split),
+    "Replace": _fresh(strings.HOSTED["Replace"], 0, 1, 2),
+    "Title": _fresh(strings.HOSTED["Title"], 0),
+    "ToLower": _fresh(strings.HOSTED["ToLower"], 0),
+    "ToTitle": _fresh(strings.HOSTED["ToTitle"], 0),
+    "ToUpper": _fresh(strings.HOSTED["ToUpper"], 0),
+    "ToValidUTF8": _fresh(strings.HOSTED["ToValidUTF8"], 0, 1),
+    "repeat": _fresh(strings.HOSTED["repeat"], 0),
 }

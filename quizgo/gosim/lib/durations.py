@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from quizgo.gosim.lib.time_layout import quoted
+
 MAX = 2**63 - 1
 MIN = -(2**63)
 
@@ -74,16 +76,15 @@ def parsed_duration(text: bytes) -> int:
 def _term(whole: bytes, point: bytes, unit_name: bytes) -> int:
     if not whole and len(point) < 2:
         raise BadDuration("invalid duration")
-    if int(whole or b"0") > 2**63:
+    whole = whole.lstrip(b"0") or b"0"
+    if len(whole) > 19 or int(whole) > 2**63:
         raise BadDuration("invalid duration")
     if not unit_name:
         raise BadDuration("missing unit in duration")
     unit = _UNITS.get(unit_name.decode("utf-8", "replace"))
     if unit is None:
-        from quizgo.gosim.lib.time_layout import quoted
-
         raise BadDuration(f"unknown unit {quoted(unit_name)} in duration")
-    value = int(whole or b"0") * unit
+    value = int(whole) * unit
     if value > 2**63:
         raise BadDuration("invalid duration")
     fraction, scale = _leading_fraction(point[1:])

@@ -443,7 +443,7 @@ _OFFSETS = {
 """By the length of the layout's element, and whether it has colons."""
 
 _ZONE_NAME = re.compile(
-    rb"ChST|MeST|GMT(?:[-+](?:0*(?:1\d|2[0-3]|\d))(?!\d))?|[-+]0*(?:1\d|2[0-3]|\d)(?!\d)"
+    rb"ChST|MeST|GMT(?:[-+](?:0{0,20}(?:1\d|2[0-3]|\d))(?!\d))?|[-+]0{0,20}(?:1\d|2[0-3]|\d)(?!\d)"
     rb"|(?:[A-Z]{4}T|[A-Z]{3}T|WITA|[A-Z]{3})(?![A-Z])"
 )
 
