@@ -14,7 +14,7 @@ from quizgo.gosim.check import typexpr
 from quizgo.gosim.check.checker import Checker
 from quizgo.gosim.check.constants import constant_string, to_float, to_int
 from quizgo.gosim.check.cycles import is_complete
-from quizgo.gosim.check.lookup import field_path, lookup_field_or_method
+from quizgo.gosim.check.lookup import field_path, lookup_field_or_method, lookup_similar
 from quizgo.gosim.check.missing import lookup_error
 from quizgo.gosim.check.objects import Constant, Var, is_exported
 from quizgo.gosim.check.operand import CONSTANT, INVALID, VALUE, Operand
@@ -144,7 +144,7 @@ def _keyed_fields(
         found = lookup_field_or_method(struct, False, c.pkg, key.name)
         field = found.obj
         if field is None:
-            other = lookup_field_or_method(struct, False, c.pkg, key.name, fold=True).obj
+            other = lookup_similar(struct, c.pkg, key.name)
             c.error(key, lookup_error(c, base, key.name, other, literal=True))
             continue
         if not isinstance(field, Var):

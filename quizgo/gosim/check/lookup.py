@@ -329,3 +329,32 @@ def field_path(typ: Type, path: Sequence[int]) -> str:
 def method_value_signature(sig: Signature) -> Signature:
     """The function type of a method value: the signature without its receiver."""
     return Signature(sig.params, sig.results, sig.variadic, tparams=sig.tparams)
+
+
+def lookup_similar(typ: Type, pkg: Package | None, name: str) -> Var | Func | None:
+    """A field or method whose name differs in the case of letters, for a hint. What other packages
+    hide is not shown: our library texts hide other names than Go's."""
+    for similar in _similar_names(typ, name):
+        obj = lookup_field_or_method(typ, True, pkg, similar).obj
+        if obj is not None:
+            return obj
+    return None
+
+
+def _similar_names(typ: Type, name: str) -> list[str]:
+    wanted = name.lower()
+    names: dict[str, Package | None] = {}
+    _collect_names(typ, names, [])
+    _collect_fields(typ, names, [])
+    return sorted(other for other in names if other != name and other.lower() == wanted)
+
+
+def _collect_fields(typ: Type, names: dict[str, Package | None], seen: list[Struct]) -> None:
+    struct = deref_struct(typ).under()
+    if not isinstance(struct, Struct) or any(struct is s for s in seen):
+        return
+    seen.append(struct)
+    for f in struct.fields:
+        names.setdefault(f.name, f.pkg)
+        if f.embedded:
+            _collect_fields(f.typ, names, seen)

@@ -9,7 +9,12 @@ from quizgo.gosim.check import expr as exprs
 from quizgo.gosim.check.checker import Checker
 from quizgo.gosim.check.cycles import is_complete
 from quizgo.gosim.check.escape import take_address
-from quizgo.gosim.check.lookup import Found, lookup_field_or_method, method_value_signature
+from quizgo.gosim.check.lookup import (
+    Found,
+    lookup_field_or_method,
+    lookup_similar,
+    method_value_signature,
+)
 from quizgo.gosim.check.missing import interface_pointer_text, lookup_error
 from quizgo.gosim.check.objects import (
     FIELD,
@@ -141,7 +146,7 @@ def _report_missing(c: Checker, x: Operand, e: tree.SelectorExpr, found: Found) 
     if is_interface_pointer(x.type):
         why = interface_pointer_text(c, x.type)
     else:
-        other = lookup_field_or_method(x.type, x.mode == VARIABLE, c.pkg, sel, fold=True).obj
+        other = lookup_similar(x.type, c.pkg, sel)
         why = lookup_error(c, x.type, sel, other, literal=False)
     c.error(e.sel, f"{text_of(x.expr)}.{sel} undefined ({why})")
 

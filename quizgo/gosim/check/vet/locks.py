@@ -145,6 +145,10 @@ def _copied(e: tree.Expr) -> str:
     return lock_path(typ)
 
 
+_NO_COPY = {("sync", name): "sync.noCopy" for name in ("Cond", "Map", "Once", "Pool", "WaitGroup")}
+"""What Go's own types hold that forbids copying them; our texts of the packages may not."""
+
+
 def lock_path(typ: Type) -> str:
     """`T contains sync.Mutex`, `sync.Mutex`; empty if the type holds no lock."""
     return " contains ".join(reversed(_path(typ, [])))
@@ -170,6 +174,9 @@ def _path(typ: Type, seen: list[Type]) -> list[str]:
     if isinstance(u, Tuple):
         parts = [v.typ for v in u.vars]
     elif isinstance(u, Struct):
+        for (path, name), holds in _NO_COPY.items():
+            if is_type_named(typ, path, name):
+                return [holds, vet_type(typ)]
         if _is_locker(Pointer(typ)) and not _is_locker(typ):
             return [vet_type(typ)]
         if is_type_named(typ, "sync", "noCopy"):

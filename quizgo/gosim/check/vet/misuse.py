@@ -12,13 +12,13 @@ from quizgo.gosim.check.operand import CONSTANT, NIL_VALUE, TYPE_EXPR
 from quizgo.gosim.check.predicates import is_string
 from quizgo.gosim.check.program import Checked
 from quizgo.gosim.check.types import Basic
+from quizgo.gosim.check.typestring import type_string
 from quizgo.gosim.check.vet.selfassign import has_no_effects
 from quizgo.gosim.check.vet.walk import (
     callee,
     is_builtin,
     is_package_func,
     typ_of,
-    vet_type,
     walk,
 )
 from quizgo.gosim.errors import Fault
@@ -75,7 +75,7 @@ def _redundant(e: tree.Operation) -> Iterator[Fault]:
         text = text_of(operand)
         if text in seen:
             what = f"redundant {_WORDS[e.op]}: {text} {e.op} {text}"
-            yield Fault(start_pos(operand), what)
+            yield Fault(start_pos(e), what)
             return
         seen.add(text)
 
@@ -99,12 +99,14 @@ def _int_to_string(call: tree.CallExpr) -> Iterator[Fault]:
         return
     if u.kind in (t.UINT8, t.INT32, t.UNTYPED_RUNE):
         return
-    what = f"conversion from {_named(source, u)} to {vet_type(target)}"
+    wanted = target.under()
+    assert isinstance(wanted, Basic)
+    what = f"conversion from {_named(source, u)} to {_named(target, wanted)}"
     yield Fault(start_pos(call), f"{what} yields a string of one rune, not a string of digits")
 
 
 def _named(typ: t.Type, u: Basic) -> str:
-    name = vet_type(typ)
+    name = type_string(typ, lambda pkg: "" if pkg.name == "main" else pkg.name)
     return name if name == u.name else f"{name} ({u.name})"
 
 

@@ -16,6 +16,7 @@ from quizgo.gosim.check.vet import argtypes as a
 from quizgo.gosim.check.vet.verbs import FormatError, Operation, parse_format
 from quizgo.gosim.check.vet.walk import (
     Path,
+    argument_type,
     callee,
     full_name,
     typ_of,
@@ -210,7 +211,7 @@ class _Call:
         args = self.call.arg_list
         name = self.name
         known = VERBS.get(op.verb)
-        arg_type = typ_of(args[op.arg]) if op.arg < len(args) else None
+        arg_type = argument_type(args[op.arg]) if op.arg < len(args) else None
         formatter = op.verb != "w" and arg_type is not None and a.is_formatter(arg_type)
         if not formatter:
             if known is None:
@@ -247,7 +248,7 @@ class _Call:
         return f"{self.name} format {op.text} reads arg #{number}, but call has {has}", True
 
     def _star(self, op: Operation, arg: tree.Expr) -> str | None:
-        typ = typ_of(arg)
+        typ = argument_type(arg)
         matcher = a.ArgMatcher(a.INT)
         if typ is None or matcher.matches(typ):
             return None
@@ -256,7 +257,7 @@ class _Call:
         return f"{self.name} format {op.text} {what}"
 
     def _argument(self, op: Operation, arg: tree.Expr, wanted: int) -> str | None:
-        typ = typ_of(arg)
+        typ = argument_type(arg)
         if typ is None:
             return None
         start = f"{self.name} format {op.text}"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from quizgo.gosim.check.lookup import receiver_base_name
 from quizgo.gosim.check.nodes import unparen
 from quizgo.gosim.check.objects import Builtin, Func, Object, Package, PkgName, Selection, Var
+from quizgo.gosim.check.operand import NIL_VALUE
 from quizgo.gosim.check.predicates import as_named
-from quizgo.gosim.check.types import Type
+from quizgo.gosim.check.types import UNTYPED_NIL_TYPE, Type
 from quizgo.gosim.check.typestring import type_string
 from quizgo.gosim.syntax import tree
 from quizgo.gosim.syntax.positions import start_pos
@@ -176,6 +177,11 @@ def imports(file: tree.File, path: str) -> bool:
 
 def typ_of(e: tree.Expr) -> Type | None:
     return e.type if isinstance(e.type, Type) else None
+
+
+def argument_type(e: tree.Expr) -> Type | None:
+    """The type of an argument; a plain nil keeps none."""
+    return UNTYPED_NIL_TYPE if e.mode == NIL_VALUE else typ_of(e)
 
 
 def vet_type(typ: Type) -> str:
