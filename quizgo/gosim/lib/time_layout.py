@@ -129,7 +129,9 @@ def _numeric_zone(offset: int, text: bytes) -> bytes:
     if len(text) > 3:
         written += f"{colon}{minutes % 60:02d}"
     if len(text) > 6:
-        written += f"{colon}{abs(offset) % 60:02d}"
+        # Go makes the seconds positive together with the minutes, and zero minutes are positive.
+        minus = "-" if -60 < offset < 0 else ""
+        written += f"{colon}{minus}{abs(offset) % 60:02d}"
     return written.encode()
 
 
