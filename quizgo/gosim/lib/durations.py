@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from quizgo.gosim.lib.time_layout import quoted
-
 MAX = 2**63 - 1
 MIN = -(2**63)
 
@@ -19,7 +17,7 @@ _UNITS = {
     "m": 60 * 10**9,
     "h": 3600 * 10**9,
 }
-_TERM = re.compile(rb"(\d*)(\.\d*)?([^.0-9]*)")
+_TERM = rb"(\d*)(\.\d*)?([^.0-9]*)"
 
 
 def duration_text(d: int) -> str:
@@ -60,7 +58,7 @@ def parsed_duration(text: bytes) -> int:
         raise BadDuration("invalid duration")
     total = 0
     while rest:
-        match = _TERM.match(rest)
+        match = re.match(_TERM, rest)
         assert match is not None
         total += _term(*match.groups(b""))
         if total > 2**63:
@@ -122,3 +120,12 @@ def rounded(d: int, m: int) -> int:
     rest = abs(d) % m
     size = abs(d) - rest + (m if 2 * rest >= m else 0)
     return min(size, MAX) if d >= 0 else max(-size, MIN)
+
+
+def quoted(text: bytes) -> str:
+    """In quotes, as errors of package time show texts: all but ASCII as bytes in hexadecimal."""
+    body = "".join(
+        f"\\x{byte:02x}" if byte >= 0x80 or byte < 0x20 else chr(byte)
+        for byte in text.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
+    )
+    return f'"{body}"'

@@ -7,7 +7,6 @@ import math
 import struct
 from collections.abc import Callable
 from math import copysign, inf, isfinite, isinf, isnan, nan
-from statistics import NormalDist
 
 from quizgo.gosim.lib import angles, elementary
 from quizgo.gosim.lib.elementary import ldexp
@@ -168,19 +167,25 @@ def _erfcinv(x: float) -> float:
 
 
 def _erf_inverse(y: float) -> float:
-    x = NormalDist().inv_cdf((1 + y) / 2) / math.sqrt(2)
+    x = _normal_quantile((1 + y) / 2) / math.sqrt(2)
     for _ in range(3):
         x -= (math.erf(x) - y) * math.sqrt(math.pi) / 2 * math.exp(x * x)
     return x
 
 
 def _erfc_inverse(y: float) -> float:
-    x = -NormalDist().inv_cdf(y / 2) / math.sqrt(2)
+    x = -_normal_quantile(y / 2) / math.sqrt(2)
     for _ in range(3):
         # Newton's step on the logarithm: erfc is tiny far out.
         at_x = math.erfc(x)
         x += at_x * math.log(at_x / y) * math.sqrt(math.pi) / 2 * math.exp(x * x)
     return x
+
+
+def _normal_quantile(p: float) -> float:
+    from statistics import NormalDist  # slow to import, and hardly ever needed
+
+    return NormalDist().inv_cdf(p)
 
 
 def _float64_bits(f: float) -> int:

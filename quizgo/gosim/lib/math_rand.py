@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import cast
 
-from quizgo.gosim.lib.ziggurat import exponential_at, exponential_keeps, normal_at, normal_keeps
 from quizgo.gosim.vm.host import Context
 from quizgo.gosim.vm.values import Slice, Value, slice_of
 
@@ -103,6 +103,25 @@ def _seeded(seed: int) -> Slice:
     return slice_of([a ^ b for a, b in mixed])
 
 
+def _ziggurat(name: str) -> Callable[..., Value]:
+    """A function of `ziggurat`, loaded when one is used."""
+
+    def native(*args: Value) -> Value:
+        from quizgo.gosim.lib import ziggurat
+
+        return cast("Callable[..., Value]", getattr(ziggurat, name))(*args)
+
+    return native
+
+
+ZIGGURATS = {
+    "normalAt": _ziggurat("normal_at"),
+    "normalKeeps": _ziggurat("normal_keeps"),
+    "exponentialAt": _ziggurat("exponential_at"),
+    "exponentialKeeps": _ziggurat("exponential_keeps"),
+}
+
+
 def draw(context: Context, n: int) -> Value:
     """One draw of the run's chance: 0 … n-1, or any 64 bits if n is 0."""
     return context.host.pick("random", n or 1 << 64)
@@ -110,9 +129,6 @@ def draw(context: Context, n: int) -> Value:
 
 NATIVES: dict[str, Callable[..., Value]] = {
     "seeded": _seeded,
-    "normalAt": normal_at,
-    "normalKeeps": normal_keeps,
-    "exponentialAt": exponential_at,
-    "exponentialKeeps": exponential_keeps,
+    **ZIGGURATS,
 }
 HOSTED: dict[str, Callable[..., Value]] = {"draw": draw}

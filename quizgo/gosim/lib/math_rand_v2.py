@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgo.gosim.lib.math_rand import draw
-from quizgo.gosim.lib.ziggurat import exponential_at, exponential_keeps, normal_at, normal_keeps
+from quizgo.gosim.lib.math_rand import ZIGGURATS, draw
 from quizgo.gosim.vm.values import Slice, Value, slice_of
 
 _CONSTANTS = (0x61707865, 0x3320646E, 0x79622D32, 0x6B206574)
@@ -51,9 +50,6 @@ def _rotated(word: int, bits: int) -> int:
 
 NATIVES: dict[str, Callable[..., Value]] = {
     "block": _block,
-    "normalAt": normal_at,
-    "normalKeeps": normal_keeps,
-    "exponentialAt": exponential_at,
-    "exponentialKeeps": exponential_keeps,
+    **ZIGGURATS,
 }
 HOSTED: dict[str, Callable[..., Value]] = {"draw": draw}

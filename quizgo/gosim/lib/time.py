@@ -1,4 +1,7 @@
-"""time, apart from its clock: natives that deal in seconds since the year 1 and nanoseconds."""
+"""time, apart from its clock: natives that deal in seconds since the year 1 and nanoseconds.
+
+Most programs that import time only wait, so layouts are loaded when one is used.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,10 @@ from quizgo.gosim.lib.durations import (
     BadDuration,
     duration_text,
     parsed_duration,
+    quoted,
     rounded,
     truncated,
 )
-from quizgo.gosim.lib.time_layout import BadTime, Moment, formatted, parsed, quoted
 from quizgo.gosim.vm.values import Value
 
 _SECOND = 10**9
@@ -45,11 +48,15 @@ def _beyond(sec: int, nsec: int, d: int) -> Value:
 
 
 def _format(sec: int, nsec: int, zone: bytes, offset: int, layout: bytes) -> Value:
+    from quizgo.gosim.lib.time_layout import Moment, formatted
+
     return formatted(Moment(civil(sec + offset), nsec, zone, offset), layout)
 
 
 def _parse(layout: bytes, value: bytes) -> Value:
     """(sec, nsec, zone given, offset, zone's name, layout element, value element, message, ok)."""
+    from quizgo.gosim.lib.time_layout import BadTime, parsed
+
     try:
         found = parsed(layout, value)
     except BadTime as bad:

@@ -13,6 +13,7 @@ from quizgo.gosim.lib.calendar import (
     is_leap,
     seconds_of,
 )
+from quizgo.gosim.lib.durations import quoted
 
 MONTHS = [
     "January",
@@ -486,12 +487,3 @@ _READERS: dict[bytes, _Reader] = {
     b"pm": _read_half,
     b"MST": _read_zone_name,
 }
-
-
-def quoted(text: bytes) -> str:
-    """In quotes, as errors of package time show texts: all but ASCII as bytes in hexadecimal."""
-    body = "".join(
-        f"\\x{byte:02x}" if byte >= 0x80 or byte < 0x20 else chr(byte)
-        for byte in text.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
-    )
-    return f'"{body}"'
