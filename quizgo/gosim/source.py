@@ -72,5 +72,11 @@ def reported(faults: Iterable[Fault]) -> list[Fault]:
 
 
 def worded(filename: str, faults: Iterable[Fault]) -> list[str]:
-    """One string a fault, as the compiler prints it: `prog.go:6:1: syntax error: …`."""
-    return [f"{place(filename, fault.pos)}: {fault.message}" for fault in faults]
+    """One string a fault, as the compiler prints it: `prog.go:6:1: syntax error: …`.
+
+    What the linker says (there is no main) has no place.
+    """
+    return [
+        f"{place(filename, fault.pos)}: {fault.message}" if fault.pos else fault.message
+        for fault in faults
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from quizgo.gosim.code.instr import Instr
+from quizgo.gosim.vm.heap import measure
 from quizgo.gosim.vm.host import Context, Goexit, Request, Routine
 from quizgo.gosim.vm.requests import Yield, scheduler_of
 
@@ -89,6 +90,7 @@ def _calls(g: Routine) -> list[Instr]:
 
 def _figures(context: Context) -> tuple[int, int, int, int, int]:
     world = context.world
+    measure(world, 0)
     scheduler = scheduler_of(context)
     alloc = world.heap_used
     return alloc, alloc, 0, scheduler.num_goroutine() * _STACK, scheduler.collections()

@@ -24,7 +24,7 @@ from quizgo.gosim.sched.schedt import Schedt
 from quizgo.gosim.sched.synctest import Bubble, BubbleRun, BubbleWait
 from quizgo.gosim.sched.sysmon import Sysmon
 from quizgo.gosim.sched.timers import Timer
-from quizgo.gosim.sched.traceback import tracebacks
+from quizgo.gosim.sched.traceback import stack
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.vm.host import LimitReached, Stop, World
@@ -425,7 +425,7 @@ class Scheduler(Schedt):
 
     def trace(self, g: G, *, everybody: bool) -> str:
         """What runtime.Stack writes."""
-        return tracebacks(g, self.routines() if everybody else ())
+        return stack(g, self.routines() if everybody else ())
 
     # synctest
 

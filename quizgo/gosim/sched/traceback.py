@@ -35,22 +35,22 @@ def report(ending: Ending, alive: Iterable[G]) -> str:
         assert ending.g is not None
         return f"{ending.text}\n\n{traceback(ending.g)}"
     if ending.how is How.DEADLOCK:
-        return f"fatal error: {ending.text}\n\n{tracebacks(None, alive)}"
+        everybody = "\n".join(map(traceback, alive))
+        return f"fatal error: {ending.text}\n\n{everybody}"
     head = STACK_OVERFLOW_HEAD if ending.text == STACK_OVERFLOW else ""
     assert ending.g is not None
     return f"{head}fatal error: {ending.text}\n\n{traceback(ending.g)}"
 
 
-def traceback(g: G) -> str:
-    """One goroutine, headed by why it does not run."""
-    return "\n".join([_header(g), *_frames(g), *_created_by(g)]) + "\n"
+def traceback(g: G, *, skip: int = 0) -> str:
+    """One goroutine, headed by why it does not run, without the `skip` innermost frames."""
+    return "\n".join([_header(g), *_frames(g, skip), *_created_by(g)]) + "\n"
 
 
-def tracebacks(first: G | None, others: Iterable[G]) -> str:
-    """Several goroutines, the one that matters first."""
-    goroutines = [] if first is None else [first]
-    goroutines += [g for g in others if g is not first]
-    return "\n".join(traceback(g) for g in goroutines)
+def stack(g: G, others: Iterable[G]) -> str:
+    """What runtime.Stack, the innermost frame of `g`, has to say."""
+    traces = [traceback(g, skip=1), *(traceback(other) for other in others if other is not g)]
+    return "\n".join(traces)
 
 
 def _header(g: G) -> str:
@@ -72,20 +72,20 @@ def _status(g: G) -> str:
 
 def calls(g: G) -> list[Instr]:
     """Where each frame stands, innermost first; after a crash that is where it panicked."""
-    stack = [call for call, _ in reversed(g.frames)]
+    found = [call for call, _ in reversed(g.frames)]
     if not g.panics:
-        stack.insert(0, g.instr)
-    return stack
+        found.insert(0, g.instr)
+    return found
 
 
-def _frames(g: G) -> list[str]:
-    stack = [call for call in calls(g) if _is_shown(call)]
+def _frames(g: G, skip: int) -> list[str]:
+    shown = [call for call in calls(g) if _is_shown(call)][skip:]
     half = MAX_FRAMES // 2
-    if len(stack) <= MAX_FRAMES:
-        return [line for call in stack for line in _frame(call)]
-    elided = f"...{len(stack) - MAX_FRAMES} frames elided..."
-    top = [line for call in stack[:half] for line in _frame(call)]
-    return [*top, elided, *(line for call in stack[-half:] for line in _frame(call))]
+    if len(shown) <= MAX_FRAMES:
+        return [line for call in shown for line in _frame(call)]
+    elided = f"...{len(shown) - MAX_FRAMES} frames elided..."
+    top = [line for call in shown[:half] for line in _frame(call)]
+    return [*top, elided, *(line for call in shown[-half:] for line in _frame(call))]
 
 
 def _is_shown(call: Instr) -> bool:
