@@ -22,6 +22,7 @@ from quizgo.gosim.code.ir import Const
 from quizgo.gosim.code.link import FUSE_ALL
 from quizgo.gosim.code.rtypes import Method
 from quizgo.gosim.code.runtimetypes import RuntimeTypes
+from quizgo.gosim.depth import deep_recursion
 from quizgo.gosim.errors import InternalError
 
 if TYPE_CHECKING:
@@ -235,12 +236,13 @@ class Program:
 
         assert func.pkg is not None
         decl = func.decl
-        if decl is None or decl.body is None:
-            functions.build_native(self, function, func)
-        else:
-            self.library.check_body(func)
-            functions.build_declared(self, function, func, subst)
-        self.finish(function)
+        with deep_recursion():
+            if decl is None or decl.body is None:
+                functions.build_native(self, function, func)
+            else:
+                self.library.check_body(func)
+                functions.build_declared(self, function, func, subst)
+            self.finish(function)
 
     def finish(self, function: Function) -> None:
         """Cut a function whose body is built."""

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
+from quizgo.gosim.depth import deep_recursion
 from quizgo.gosim.errors import Fault
 from quizgo.gosim.source import SYNTAX_ERROR
 from quizgo.gosim.syntax.buildline import go_version
 from quizgo.gosim.syntax.header import header_faults
-from quizgo.gosim.syntax.reader import DEEPEST, TOO_DEEP, TooDeep
+from quizgo.gosim.syntax.reader import TOO_DEEP, TooDeep
 from quizgo.gosim.syntax.scanner import scan
 from quizgo.gosim.syntax.stmts import StmtReader
 from quizgo.gosim.syntax.tree import File
-
-_FRAMES_A_LEVEL = 12
 
 
 class Parsed(NamedTuple):
@@ -40,7 +36,7 @@ def parse(source: bytes, filename: str) -> Parsed:
         return Parsed(None, header)
     version = go_version(tokens)
     reader = StmtReader(tokens)
-    with _deep_recursion(DEEPEST * _FRAMES_A_LEVEL):
+    with deep_recursion():
         try:
             file = reader.file_or_none(filename, version)
         except TooDeep:
@@ -52,14 +48,3 @@ def parse(source: bytes, filename: str) -> Parsed:
     if any(fault.message.startswith(SYNTAX_ERROR) for fault in faults):
         file = None
     return Parsed(file, faults)
-
-
-@contextmanager
-def _deep_recursion(frames: int) -> Iterator[None]:
-    """Room for so many more frames; they are Python's own and take no C stack."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(before + frames)
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)

@@ -244,25 +244,27 @@ class StmtReader(DeclReader):
         self.syntax_error(f"cannot use {text} as value", stmt.pos)
 
     def _if(self) -> tree.IfStmt:
-        pos = self.pos
-        init, cond, _ = self._header("if")
-        then = self.block("if clause")
-        stmt = tree.IfStmt(pos, init, cond or tree.BadExpr(pos), then, None)
-        if self.got("else"):
+        """An if statement; a chain of `else if` is read without nesting."""
+        first = last = self._one_if()
+        while self.got("else"):
             if self.kind == "if":
-                stmt.else_ = self._nested_if()
-            elif self.kind == "{":
-                stmt.else_ = self.block("")
+                following = self._one_if()
+                last.else_ = following
+                last = following
+                continue
+            if self.kind == "{":
+                last.else_ = self.block("")
             else:
                 self.syntax_error("else must be followed by if or statement block")
                 self.advance(NAME, "}")
-        return stmt
+            break
+        return first
 
-    def _nested_if(self) -> tree.IfStmt:
-        self.enter()
-        stmt = self._if()
-        self.depth -= 1
-        return stmt
+    def _one_if(self) -> tree.IfStmt:
+        pos = self.pos
+        init, cond, _ = self._header("if")
+        then = self.block("if clause")
+        return tree.IfStmt(pos, init, cond or tree.BadExpr(pos), then, None)
 
     def _switch(self) -> Stmt:
         pos = self.pos
