@@ -115,7 +115,7 @@ class Printer:
             self.out.append(self.flags.pad(name))
         elif verb == "p":
             self._pointer(rtype, value, "p")
-        elif not self._method(arg, verb):
+        elif rtype.string == "[]uint8" or not self._method(arg, verb):
             self.value(rtype, value, verb, 0, exported=True)
 
     def _method(self, arg: tuple[RType, Value], verb: str) -> bool:
