@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizgo.gosim.check.program import Checked, check_source
 from quizgo.gosim.choices import Choice, Choices
@@ -47,8 +47,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class CompileFaults:
+class CompileFaults(NamedTuple):
     """A program that Go's compiler refuses, in its words."""
 
     lines: tuple[str, ...]

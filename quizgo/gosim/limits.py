@@ -4,8 +4,8 @@ Limits are for hostile and runaway programs: the run ends, by the limit's name, 
 where. They are quizgo's, not Go's; Go's own stack limit of 1 GB is a fatal error of the program.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Limit(Enum):
@@ -19,8 +19,7 @@ class Limit(Enum):
     STACK = "stack"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """The bounds of one run."""
 
     steps: int = 50_000_000
@@ -48,8 +47,7 @@ class Limits:
         }[limit]
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(NamedTuple):
     """Virtual nanoseconds. All zero: only the logic counts, no goroutine is ever preempted."""
 
     instruction: int = 50
@@ -81,8 +79,7 @@ class Costs:
 FREE = Costs(*([0] * 13))
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """A limit ended the run."""
 
     limit: Limit

@@ -6,7 +6,6 @@ A run is a function of the program, the choices and what is set here: the same a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO
 from typing import NamedTuple
 
@@ -43,8 +42,7 @@ class Blocked(NamedTuple):
     """The line of the go statement; 0 for main."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+class Statistics(NamedTuple):
     """What the run took."""
 
     steps: int
@@ -57,8 +55,7 @@ class Statistics:
     """Times a goroutine was started or went on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a run did."""
 
     stdout: bytes

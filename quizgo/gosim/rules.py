@@ -4,12 +4,10 @@ Each switch names one change of the runtime or the language and the version that
 code asks for the switch, never for the version, so that a version in between is one more row.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """One row of the table."""
 
     name: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from quizgo.gosim.limits import Limit
@@ -23,8 +22,7 @@ class How(Enum):
     """One of quizgo's limits, not Go's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """What `Scheduler.run` answers."""
 
     how: How
