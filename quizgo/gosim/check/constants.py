@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -350,18 +351,21 @@ def _float_string(value: Fraction) -> str:
         return _far_float_string(value)
     text = f"{number:.6g}"
     if value.denominator != 1 and "." not in text:
-        text = shortest_g(number)
+        text = _shortest(number)
     return text
 
 
-def shortest_g(number: float) -> str:
-    """As Go's `%g`: the shortest digits, an exponent below -4 and from 21 digits on."""
-    digits, _, exponent = repr(number).partition("e")
-    if exponent:
-        return f"{digits.removesuffix('.0')}e{int(exponent):+03d}"
-    if abs(number) >= 1e21 or (number != 0 and abs(number) < 1e-4):
-        return f"{number:e}"
-    return digits.removesuffix(".0")
+def _shortest(number: float) -> str:
+    """As Go's `%g`: the shortest digits; an exponent below -4 and from 6 on."""
+    _, digits, scale = Decimal(repr(number)).normalize().as_tuple()
+    assert isinstance(scale, int)
+    exponent = len(digits) - 1 + scale
+    if -4 <= exponent < 6:
+        return f"{Decimal(repr(number)).normalize():f}"
+    sign = "-" if number < 0 else ""
+    text = "".join(map(str, digits))
+    point = f".{text[1:]}" if len(text) > 1 else ""
+    return f"{sign}{text[0]}{point}e{exponent:+03d}"
 
 
 def _far_float_string(value: Fraction) -> str:

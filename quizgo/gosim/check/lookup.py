@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from quizgo.gosim.check.predicates import (
     deref,
     deref_struct,
     identical,
-    is_interface,
     is_valid,
     same_package,
 )
@@ -33,7 +32,7 @@ class Found(NamedTuple):
 NOT_FOUND = Found(None, (), False)
 
 
-MOST_LEVELS = 200
+MOST_LEVELS = 60
 """A generic type that embeds ever new instances of itself has no end (and is refused later)."""
 
 
@@ -72,7 +71,7 @@ def _lookup(typ: Type, addressable: bool, pkg: Package | None, name: str, fold: 
     if is_pointer and isinstance(base.under(), Interface):
         return NOT_FOUND
     current = [_Embedded(base, (), is_pointer, False)]
-    seen: list[Named] = []
+    seen: set[Named] = set()
     for _ in range(MOST_LEVELS):
         level = _Level(pkg, name, fold, seen)
         for entry in current:
@@ -93,7 +92,7 @@ def _lookup(typ: Type, addressable: bool, pkg: Package | None, name: str, fold: 
 class _Level:
     """One depth of embedding."""
 
-    def __init__(self, pkg: Package | None, name: str, fold: bool, seen: list[Named]) -> None:
+    def __init__(self, pkg: Package | None, name: str, fold: bool, seen: set[Named]) -> None:
         self.pkg = pkg
         self.name = name
         self.fold = fold
@@ -107,9 +106,9 @@ class _Level:
         """False: the name is ambiguous at this depth."""
         named = as_named(entry.typ)
         if named is not None:
-            if any(named is n or identical(named, n) for n in self.seen):
+            if named in self.seen:
                 return True
-            self.seen.append(named)
+            self.seen.add(named)
             method = self._declared_method(named)
             if method is not None:
                 # A method's own place is not part of the path to its receiver.
@@ -272,34 +271,44 @@ def has_invalid_embedded(typ: Type, seen: list[Struct] | None = None) -> bool:
 def method_set(typ: Type) -> list[Func]:
     """All methods that a value of the type has in an interface, sorted by name: of `T` those with
     value receivers, of `*T` all, promoted ones included."""
-    names: dict[str, Package | None] = {}
-    _collect_names(typ, names, [])
     found: list[Func] = []
-    for name, pkg in names.items():
+    for name, pkg in _method_names(typ).items():
         result = lookup_field_or_method(typ, False, pkg, name)
         if isinstance(result.obj, Func):
             found.append(result.obj)
     return sorted(found, key=lambda m: m.name)
 
 
-def _collect_names(typ: Type, names: dict[str, Package | None], seen: list[Named]) -> None:
-    base, _ = deref(typ)
-    named = as_named(base)
-    if named is not None:
-        if any(named is n for n in seen):
-            return
-        seen.append(named)
-        for m in named.origin.methods:
+def _embedded_types(typ: Type) -> Iterator[Type]:
+    """The type and what it embeds, pointers followed, level by level, each named type once."""
+    level = [typ]
+    seen: set[Named] = set()
+    for _ in range(MOST_LEVELS):
+        below: list[Type] = []
+        for entry in level:
+            base, _ = deref(entry)
+            named = as_named(base)
+            if named is not None:
+                if named in seen:
+                    continue
+                seen.add(named)
+            yield base
+            u = base.under()
+            if isinstance(u, Struct):
+                below.extend(f.typ for f in u.fields if f.embedded)
+        level = below
+
+
+def _method_names(typ: Type) -> dict[str, Package | None]:
+    """The names of all methods that the type may have, and the packages they are of."""
+    names: dict[str, Package | None] = {}
+    for base in _embedded_types(typ):
+        named = as_named(base)
+        methods = named.origin.methods if named is not None else []
+        u = base.under()
+        for m in (*methods, *(type_set(u).methods if isinstance(u, Interface) else ())):
             names.setdefault(m.name, m.pkg)
-    u = base.under()
-    if isinstance(u, Struct):
-        for f in u.fields:
-            if f.embedded:
-                _collect_names(f.typ, names, seen)
-    elif is_interface(base):
-        assert isinstance(u, Interface)
-        for m in type_set(u).methods:
-            names.setdefault(m.name, m.pkg)
+    return names
 
 
 def receiver_base_name(typ: Type) -> tuple[str, bool]:
@@ -342,19 +351,9 @@ def lookup_similar(typ: Type, pkg: Package | None, name: str) -> Var | Func | No
 
 
 def _similar_names(typ: Type, name: str) -> list[str]:
-    wanted = name.lower()
-    names: dict[str, Package | None] = {}
-    _collect_names(typ, names, [])
-    _collect_fields(typ, names, [])
-    return sorted(other for other in names if other != name and other.lower() == wanted)
-
-
-def _collect_fields(typ: Type, names: dict[str, Package | None], seen: list[Struct]) -> None:
-    struct = deref_struct(typ).under()
-    if not isinstance(struct, Struct) or any(struct is s for s in seen):
-        return
-    seen.append(struct)
-    for f in struct.fields:
-        names.setdefault(f.name, f.pkg)
-        if f.embedded:
-            _collect_fields(f.typ, names, seen)
+    names = set(_method_names(typ))
+    for base in _embedded_types(typ):
+        u = base.under()
+        if isinstance(u, Struct):
+            names.update(f.name for f in u.fields)
+    return sorted(other for other in names if other != name and other.lower() == name.lower())
