@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from quizgo.gosim.check.instances import Subst
 from quizgo.gosim.check.objects import Package, Var
@@ -48,7 +48,14 @@ class Place:
         self.number = number
 
 
-_NEAR = 30
+OBJECT: Final = 64
+"""Bytes that an object takes here besides its contents. The limit of the heap guards the machine
+that simulates, so what is accounted is what is really used, not what Go would use."""
+
+_BIG_COPY: Final = 64
+"""Composites up to this size are copied without being accounted for."""
+
+_NEAR: Final = 30
 """Operations to look back for one that can be joined."""
 
 _NOWHERE = Place(Home.REGISTER, 0)
@@ -306,6 +313,8 @@ class Builder:
         """A copy of a composite value; any other value itself."""
         if not rtype.is_composite:
             return value
+        if rtype.size > _BIG_COPY:
+            self.charge(rtype.size)
         if rtype.is_flat:
             return self.op("copy.flat", value)
         return self.op("copy.deep", value, Const(rtype))
@@ -320,6 +329,6 @@ class Builder:
                 before = item.args[0]
                 assert isinstance(before, Const)
                 assert isinstance(before.value, int)
-                item.args = (Const(before.value + max(size, 16)),)
+                item.args = (Const(before.value + size + OBJECT),)
                 return
-        self.do("charge", Const(max(size, 16)))
+        self.do("charge", Const(size + OBJECT))

@@ -21,6 +21,8 @@ def to_interface(b: Builder, operand: Operand, source: Type, target: Type) -> Op
     source_type = b.rtype(source)
     if source_type.kind is Kind.INTERFACE:
         return operand
+    if not isinstance(operand, Const):
+        b.charge(16)
     return b.op("iface", Const(source_type), operand)
 
 

@@ -52,8 +52,8 @@ class Stop(IntEnum):
     LIMIT = 6
 
 
-FIRST_HEAP: Final = 4 << 20
-"""Bytes after which the heap is measured for the first time, as Go's first collection."""
+FIRST_HEAP: Final = 16 << 20
+"""Bytes after which the heap is measured for the first time."""
 
 
 class World:

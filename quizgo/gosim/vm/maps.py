@@ -10,7 +10,7 @@ from quizgo.gosim.vm.faults import plain_error
 from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.values import Map, Value
 
-_ENTRY: Final = 48
+_ENTRY: Final = 150
 """Bytes that an entry is accounted for with."""
 
 _SMALL: Final = 8

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from quizgo.gosim.code.rtypes import RType
 from quizgo.gosim.sync import chan
@@ -13,12 +13,16 @@ from quizgo.gosim.vm.host import LimitReached, World
 from quizgo.gosim.vm.values import NIL_SLICE, Closure, Ptr
 
 
+_CHANNEL: Final = 1_500
+"""Bytes of a channel with its queues, which are made of blocks."""
+
+
 def make_chan(world: World, size: int, elem: RType) -> Chan:
     if size < 0 or size * elem.size >= slices.MAX_ALLOCATION:
         raise plain_error("makechan: size out of range")
     if size * elem.size > world.heap_limit:
         raise LimitReached("heap")
-    world.charge(96 + size * elem.size)
+    world.charge(_CHANNEL + size * elem.size)
     return Chan(size)
 
 

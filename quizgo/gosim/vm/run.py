@@ -66,8 +66,13 @@ _FAULTS: Final = (
     RecursionError,
 )
 
-_GOROUTINE: Final = 256
+_GOROUTINE: Final = 700
 """Bytes of heap that a goroutine is accounted for with, besides its frames."""
+
+_DEFERRED: Final = 250
+"""Bytes of a deferred call."""
+_FREE_DEFERS: Final = 32
+"""Deferred calls of one function that are not accounted for."""
 
 _CLOSED_SEND: Final = "send on closed channel"
 
@@ -237,7 +242,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             r = args
                             ins = function.start
                     elif op == DEFER:
-                        _defer(ins, r)
+                        _defer(ins, r, world)
                     elif op == GO:
                         callee, args = r[0]
                         if callee is None:
@@ -346,12 +351,14 @@ def _method(receiver: tuple[RType, Value], name: str) -> tuple[Function, Value]:
     return method.function, value
 
 
-def _defer(ins: Instr, r: Registers) -> None:
+def _defer(ins: Instr, r: Registers, world: World) -> None:
     callee, args = cast("tuple[Function | Closure | None, list[Value]]", r[0])
     slot = ins.function.defers or ins.function.borrows
     deferred = r[slot]
     if deferred is None:
         deferred = r[slot] = []
+    elif len(deferred) >= _FREE_DEFERS:
+        world.charge(_DEFERRED)
     if callee is None:
         # A nil function panics when it is called, not when it is deferred.
         deferred.append((_NIL_CALL.function, [None]))
