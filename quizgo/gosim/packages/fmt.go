@@ -29,9 +29,9 @@ type Formatter interface {
 
 // printState is the State a Format method writes to.
 type printState struct {
-	text       []byte
-	wid, prec  int // -1: none
-	flags      int
+	text      []byte
+	wid, prec int // -1: none
+	flags     int
 }
 
 func (s *printState) Write(b []byte) (n int, err error) {
@@ -195,7 +195,6 @@ type wrapErrors struct {
 
 func (e *wrapErrors) Error() string   { return e.msg }
 func (e *wrapErrors) Unwrap() []error { return e.errs }
-
 
 func Errorf(format string, a ...any) (err error) {
 	text, wraps, operands := errorf(&hooks, format, a)

@@ -3,34 +3,52 @@ package os
 import (
 	"errors"
 	"io"
+	"io/fs"
 )
 
 var (
-	ErrInvalid          = errors.New("invalid argument")
-	ErrPermission       = errors.New("permission denied")
-	ErrExist            = errors.New("file already exists")
-	ErrNotExist         = errors.New("file does not exist")
-	ErrClosed           = errors.New("file already closed")
-	ErrProcessDone      = errors.New("os: process already finished")
+	ErrInvalid     = fs.ErrInvalid
+	ErrPermission  = fs.ErrPermission
+	ErrExist       = fs.ErrExist
+	ErrNotExist    = fs.ErrNotExist
+	ErrClosed      = fs.ErrClosed
+	ErrProcessDone = errors.New("os: process already finished")
 )
 
-// PathError: as fs.PathError.
-type PathError struct {
-	Op   string
-	Path string
-	Err  error
+type PathError = fs.PathError
+
+type FileMode = fs.FileMode
+
+const (
+	ModeDir  = fs.ModeDir
+	ModePerm = fs.ModePerm
+)
+
+// errno is what a system call failed with.
+type errno struct {
+	text string
+	kind error
 }
 
-func (e *PathError) Error() string { return e.Op + " " + e.Path + ": " + e.Err.Error() }
-func (e *PathError) Unwrap() error { return e.Err }
+func (e *errno) Error() string { return e.text }
+
+func (e *errno) Is(target error) bool { return target == e.kind }
+
+var (
+	noSuchFile    error = &errno{"no such file or directory", ErrNotExist}
+	readOnly      error = &errno{"read-only file system", nil}
+	badDescriptor error = &errno{"bad file descriptor", nil}
+	brokenPipe    error = &errno{"broken pipe", nil}
+	notPermitted  error = &errno{"operation not permitted", ErrPermission}
+)
 
 // pipe is the buffer between two Files. Its reader waits on filled, its writer on drained.
 type pipe struct {
-	data           []byte
-	filled         chan bool
-	drained        chan bool
-	readers        int
-	writers        int
+	data    []byte
+	filled  chan bool
+	drained chan bool
+	readers int
+	writers int
 }
 
 const pipeSize = 65536
@@ -64,8 +82,6 @@ const (
 	PathListSeparator = ':'
 	DevNull           = "/dev/null"
 )
-
-type FileMode uint32
 
 func args() []string
 func write(fd int, b []byte)
@@ -109,12 +125,12 @@ func (f *File) writeSlow(b []byte) (n int, err error) {
 		return 0, err
 	}
 	if f.pipe == nil || f.reads {
-		return 0, &PathError{"write", f.name, errors.New("bad file descriptor")}
+		return 0, &PathError{"write", f.name, badDescriptor}
 	}
 	p := f.pipe
 	for len(b) > 0 {
 		if p.readers == 0 {
-			return n, &PathError{"write", f.name, errors.New("broken pipe")}
+			return n, &PathError{"write", f.name, brokenPipe}
 		}
 		room := min(pipeSize-len(p.data), len(b))
 		if room == 0 {
@@ -145,7 +161,7 @@ func (f *File) Read(b []byte) (n int, err error) {
 	}
 	if f.pipe == nil {
 		if f.fd != 0 {
-			return 0, &PathError{"read", f.name, errors.New("bad file descriptor")}
+			return 0, &PathError{"read", f.name, badDescriptor}
 		}
 		if n = read(b); n == 0 {
 			return 0, io.EOF
@@ -153,7 +169,7 @@ func (f *File) Read(b []byte) (n int, err error) {
 		return n, nil
 	}
 	if !f.reads {
-		return 0, &PathError{"read", f.name, errors.New("bad file descriptor")}
+		return 0, &PathError{"read", f.name, badDescriptor}
 	}
 	p := f.pipe
 	for len(p.data) == 0 {
@@ -198,31 +214,38 @@ func Pipe() (r *File, w *File, err error) {
 // The simulated machine has no files and an empty environment.
 
 func noFile(op, name string) error {
-	return &PathError{op, name, errors.New("no such file or directory")}
+	return &PathError{op, name, noSuchFile}
 }
 
 func ReadFile(name string) ([]byte, error) { return nil, noFile("open", name) }
 
 func WriteFile(name string, data []byte, perm FileMode) error {
-	return &PathError{"open", name, errors.New("read-only file system")}
+	return &PathError{"open", name, readOnly}
 }
 
 func Open(name string) (*File, error) { return nil, noFile("open", name) }
 
 func Create(name string) (*File, error) {
-	return nil, &PathError{"open", name, errors.New("read-only file system")}
+	return nil, &PathError{"open", name, readOnly}
 }
 
 func Remove(name string) error { return noFile("remove", name) }
 
-func IsNotExist(err error) bool {
+func is(err, kind error) bool {
 	if e, ok := err.(*PathError); ok {
 		err = e.Err
 	}
-	return err == ErrNotExist || err != nil && err.Error() == "no such file or directory"
+	if e, ok := err.(*errno); ok {
+		return e.kind == kind
+	}
+	return err == kind
 }
 
-func IsExist(err error) bool { return err == ErrExist }
+func IsNotExist(err error) bool { return is(err, ErrNotExist) }
+
+func IsExist(err error) bool { return is(err, ErrExist) }
+
+func IsPermission(err error) bool { return is(err, ErrPermission) }
 
 func Getenv(key string) string { return "" }
 
@@ -230,7 +253,7 @@ func LookupEnv(key string) (string, bool) { return "", false }
 
 func Environ() []string { return nil }
 
-func Setenv(key, value string) error { return errors.New("setenv: the environment is read-only") }
+func Setenv(key, value string) error { return notPermitted }
 
 func Getpid() int  { return 4242 }
 func Getppid() int { return 4241 }
