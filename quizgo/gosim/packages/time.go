@@ -541,6 +541,84 @@ func (t *Time) UnmarshalJSON(data []byte) error {
 	return t.UnmarshalText(data[1 : len(data)-1])
 }
 
+// The binary form: a version, the seconds since the year 1, the nanoseconds, and the zone's offset in
+// minutes, -1 for UTC. The second version has the offset's seconds too.
+
+func (t Time) AppendBinary(b []byte) ([]byte, error) {
+	minutes, seconds, version := -1, 0, byte(1)
+	if t.Location() != UTC {
+		_, offset := t.Zone()
+		minutes, seconds = offset/60, offset%60
+		if seconds != 0 {
+			version = 2
+		}
+		if minutes < -32768 || minutes == -1 || minutes > 32767 {
+			return b, errors.New("Time.MarshalBinary: unexpected zone offset")
+		}
+	}
+	b = appendBig(append(b, version), t.sec, 8)
+	b = appendBig(appendBig(b, t.nsec, 4), int64(minutes), 2)
+	if version == 2 {
+		b = append(b, byte(seconds))
+	}
+	return b, nil
+}
+
+func appendBig(b []byte, x int64, bytes int) []byte {
+	for i := bytes - 1; i >= 0; i-- {
+		b = append(b, byte(x>>(8*i)))
+	}
+	return b
+}
+
+func big(b []byte) (x int64) {
+	for _, c := range b {
+		x = x<<8 | int64(c)
+	}
+	return x
+}
+
+func (t Time) MarshalBinary() ([]byte, error) {
+	b, err := t.AppendBinary(nil)
+	if err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+func (t *Time) UnmarshalBinary(data []byte) error {
+	if len(data) == 0 {
+		return errors.New("Time.UnmarshalBinary: no data")
+	}
+	size := 15
+	switch data[0] {
+	case 1:
+	case 2:
+		size = 16
+	default:
+		return errors.New("Time.UnmarshalBinary: unsupported version")
+	}
+	if len(data) != size {
+		return errors.New("Time.UnmarshalBinary: invalid length")
+	}
+	offset := int(int16(big(data[13:15]))) * 60
+	if size == 16 {
+		offset += int(int8(data[15]))
+	}
+	loc := FixedZone("", offset)
+	switch offset {
+	case -60:
+		loc = UTC
+	case Local.offset:
+		loc = Local
+	}
+	*t = Time{big(data[1:9]), int64(int32(big(data[9:13]))), 0, nil}.at(loc)
+	return nil
+}
+
+func (t Time) GobEncode() ([]byte, error)   { return t.MarshalBinary() }
+func (t *Time) GobDecode(data []byte) error { return t.UnmarshalBinary(data) }
+
 // The clock: what the scheduler's timers do, in lib/time_clock.py.
 
 func Sleep(d Duration)

@@ -26,6 +26,12 @@ func main() {
 	fmt.Println(err)
 	var t time.Time
 	fmt.Println(t.UnmarshalJSON([]byte("null")), t.UnmarshalJSON([]byte("12")), t.UnmarshalText([]byte("nonsense")))
+	for _, at := range []time.Time{time.Unix(1, 2).UTC(), time.Unix(-1, 2), time.Unix(1<<40, 0).In(time.FixedZone("", 3661)), time.Unix(5, 6).In(time.FixedZone("x", -7200))} {
+		data, err := at.MarshalBinary()
+		fmt.Println(data, err, t.UnmarshalBinary(data), t, t.Equal(at))
+	}
+	_, err = time.Unix(0, 0).In(time.FixedZone("", -60)).GobEncode()
+	fmt.Println(err, t.GobDecode(nil), t.UnmarshalBinary([]byte{9}), t.UnmarshalBinary([]byte{1, 2}))
 	m := map[time.Time]string{time.Unix(5, 0): "five"}
 	fmt.Println(m[time.Unix(5, 0)], m[time.Unix(5, 0).UTC()] == "", time.UTC.String(), (*time.Location)(nil).String(), time.FixedZone("n", 5))
 	type event struct {
