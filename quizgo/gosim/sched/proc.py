@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.choices import Choices
+from quizgo.gosim.code.instr import BACK
 from quizgo.gosim.events import Kind
 from quizgo.gosim.limits import Costs, Limit, Limits, Reached
 from quizgo.gosim.rules import Rules
@@ -199,10 +200,14 @@ class Scheduler(Schedt):
         self._run_due()
         if self.ending is not None:
             return False
-        if not self.preempt:
+        if not self.preempt or not self._hears(g):
             return True
         self.gosched(g, Kind.GO_PREEMPT)
         return False
+
+    def _hears(self, g: G) -> bool:
+        """Until 1.13 only a call looks whether to yield; since 1.14 a signal stops any code."""
+        return self.rules.async_preempt or g.instr.op != BACK
 
     def _stopped(self, g: G, stop: Stop) -> None:
         if stop is Stop.EXIT:
@@ -304,7 +309,7 @@ class Scheduler(Schedt):
         self.emit(Kind.P_RETAKE, self.curg)
 
     def preemptone(self) -> None:
-        """Ask the running goroutine to yield. Before 1.14 code without calls does not hear it."""
+        """Ask the running goroutine to yield."""
         self.preempt = True
 
     def _put(self, g: G, *, next: bool = False) -> None:
@@ -365,14 +370,17 @@ class Scheduler(Schedt):
     # What timers do is bound methods and data, no closures: it can be copied with the rest.
 
     def _send(self, channel: Chan, value: Callable[[int], Value], now: int, late: int) -> None:
+        self.emit(Kind.TIMER_FIRE)
         woken = chan.try_send(channel, value(now - late))
         if isinstance(woken, G):
             self.ready(woken)
 
     def _start(self, closure: Value, now: int, late: int) -> None:
+        self.emit(Kind.TIMER_FIRE)
         self.spawn(closure)
 
     def _wake(self, g: G, now: int, late: int) -> None:
+        self.emit(Kind.TIMER_FIRE, g)
         self.ready(g)
 
     def _timer(self, fire: Callable[[int, int], None], channel: Chan | None) -> Timer:
