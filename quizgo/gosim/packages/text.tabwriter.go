@@ -1,6 +1,7 @@
 package tabwriter
 
 import (
+	"fmt"
 	"io"
 	"unicode/utf8"
 )
@@ -152,14 +153,16 @@ func (b *Writer) endLine(formfeed bool) error {
 	if !formfeed && cells > 1 {
 		return nil
 	}
-	err := b.Flush()
+	err := b.flush("Write")
 	if err == nil && formfeed && b.has(Debug) {
-		err = b.write([]byte("---\n"))
+		err = b.write("Write", []byte("---\n"))
 	}
 	return err
 }
 
-func (b *Writer) Flush() error {
+func (b *Writer) Flush() error { return b.flush("Flush") }
+
+func (b *Writer) flush(during string) error {
 	if len(b.cell.text) > 0 {
 		if b.escape != 0 {
 			b.endEscape()
@@ -170,13 +173,18 @@ func (b *Writer) Flush() error {
 	b.reset()
 	text := b.out
 	b.out = nil
-	return b.write(text)
+	return b.write(during, text)
 }
 
-func (b *Writer) write(text []byte) error {
+func (b *Writer) write(during string, text []byte) error {
 	if len(text) == 0 {
 		return nil
 	}
+	defer func() {
+		if x := recover(); x != nil {
+			panic(fmt.Sprintf("tabwriter: panic during %s (%v)", during, x))
+		}
+	}()
 	n, err := b.output.Write(text)
 	if n != len(text) && err == nil {
 		err = io.ErrShortWrite
