@@ -249,7 +249,9 @@ def _missing_packages(file: tree.File, library: Library) -> list[Fault]:
         path = string_value(decl.path.text).decode("utf-8", "replace")
         if path_fault(path) or library.package(path) is not None:
             continue
-        faults.append(Fault(decl.path.pos, f"package {path} is not in std"))
+        from quizgo.gosim.check.beyond import package_hint
+
+        faults.append(Fault(decl.path.pos, package_hint(path)))
     return faults
 
 

@@ -25,6 +25,7 @@ from quizgo.gosim.check.objects import (
     Const,
     Func,
     Object,
+    Package,
     PkgName,
     Selection,
     TypeName,
@@ -75,7 +76,7 @@ def _package_member(c: Checker, x: Operand, e: tree.SelectorExpr, name: PkgName)
         # Export data names exported objects only: to the compiler the others do not exist.
         if not pkg.fake and sel != "_":
             other = _other_case(pkg.scope.names.values(), sel)
-            but = f" (but have {other})" if other is not None else ""
+            but = f" (but have {other})" if other is not None else _beyond(pkg, sel)
             c.error(e.sel, f"undefined: {text_of(e)}{but}")
         return
     e.sel.obj = obj
@@ -96,6 +97,13 @@ def _package_member(c: Checker, x: Operand, e: tree.SelectorExpr, name: PkgName)
         case Builtin():
             x.mode = BUILTIN
             x.builtin = obj.name
+
+
+def _beyond(pkg: Package, name: str) -> str:
+    from quizgo.gosim.check.beyond import name_hint
+
+    exported = [obj.name for obj in pkg.scope.names.values() if obj.exported]
+    return name_hint(pkg.path, name, exported)
 
 
 def _other_case(objects: Iterable[Object], name: str) -> str | None:

@@ -61,7 +61,31 @@ def test_the_message_limit_is_ten() -> None:
     assert faults[-1].pos == faults[-2].pos
 
 
-def test_a_missing_package_is_refused_by_name() -> None:
-    faults = check_source(b'package main\n\nimport "net/http"\n\nfunc main() {}\n', "prog.go")
-    assert isinstance(faults, list)
-    assert worded("prog.go", faults) == ["prog.go:3:8: package net/http is not in std"]
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("net/http", "package net/http is not in the simulator"),
+        ("log/slog", "package log/slog is not in the simulator (nearest: log)"),
+        ("conext", "package conext is not in std (nearest: context)"),
+        ("nonsense/of/mine", "package nonsense/of/mine is not in std"),
+        (
+            "example.org/x",
+            "no required module provides package example.org/x: go.mod file not found in current"
+            " directory or any parent directory; see 'go help modules'",
+        ),
+    ],
+)
+def test_a_missing_package_is_refused_by_name(path: str, message: str) -> None:
+    source = f'package main\n\nimport "{path}"\n\nfunc main() {{}}\n'
+    found = check_source(source.encode(), "prog.go")
+    assert isinstance(found, list)
+    assert worded("prog.go", found) == [f"prog.go:3:8: {message}"]
+
+
+def test_a_name_that_only_go_has_is_refused_with_the_nearest() -> None:
+    source = b'package main\n\nimport "os"\n\nfunc main() { os.Chdir("x"); os.Exitt(1) }\n'
+    found = check_source(source, "prog.go")
+    assert isinstance(found, list)
+    chdir, exitt = [fault.message for fault in found]
+    assert chdir.startswith("undefined: os.Chdir (not in the simulator")
+    assert exitt == "undefined: os.Exitt"
