@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from quizgo.gosim.check import call as calls
+from quizgo.gosim.check import funcinst, literals, operators, typexpr
 from quizgo.gosim.check import index as indexes
-from quizgo.gosim.check import literals, operators, typexpr
 from quizgo.gosim.check import selector as selectors
 from quizgo.gosim.check.assignable import Cause, assertable
 from quizgo.gosim.check.checker import Checker
@@ -93,7 +93,7 @@ def non_generic(c: Checker, target: Target | None, x: Operand) -> None:
             what = "type"
     elif isinstance(x.type, Signature) and x.type.tparams:
         if target is not None:
-            calls.function_instance(c, target, x.pos, x, None, infer=True)
+            funcinst.function_instance(c, target, x.pos, x, None, infer=True)
             return
         what = "function"
     if what:
@@ -275,7 +275,7 @@ def _selector(
 def _index(c: Checker, target: Target | None, x: Operand, e: tree.Expr, hint: Type | None) -> int:
     assert isinstance(e, tree.IndexExpr)
     if indexes.index_expr(c, x, e):
-        calls.function_instance(c, target, e.pos, x, e, infer=True)
+        funcinst.function_instance(c, target, e.pos, x, e, infer=True)
     return EXPRESSION
 
 
