@@ -24,17 +24,24 @@ def header_faults(tokens: Tokens) -> list[Fault]:
     """The first fault of the header, if there is one."""
     header = _Header(tokens)
     found = header.package_clause() or header.imports()
-    scanned = [
+    noted = sorted(
         fault
         for index, faults in tokens.faults.items()
-        if index < header.index
-        or (index == header.index and (found is not None or "UTF-8" in faults[0].message))
+        if index <= header.index
         for fault in faults
-    ]
-    first = min(scanned, default=None, key=lambda fault: fault.pos)
-    if first is not None and (found is None or first.pos <= found.pos):
-        return [_reworded(first, tokens)]
-    return [] if found is None else [found]
+    )
+    if found is None:
+        name = tokens.positions[1]
+        end = min([header.end(), *(f.pos for f in noted if _is_stray(f) and f.pos > name)])
+        first = next((fault for fault in noted if fault.pos < end), None)
+        return [] if first is None else [_reworded(first, tokens)]
+    first = next((f for f in noted if f.pos <= found.pos or f.line == found.line), None)
+    return [found if first is None else _reworded(first, tokens)]
+
+
+def _is_stray(fault: Fault) -> bool:
+    """A character that is no token ends the header, as any token does that is no import."""
+    return fault.message.startswith("invalid character") and "identifier" not in fault.message
 
 
 def _reworded(fault: Fault, tokens: Tokens) -> Fault:
@@ -86,10 +93,16 @@ class _Header:
         return self._semicolon()
 
     def _semicolon(self) -> Fault | None:
-        if self.kind == ";":
+        """Only an import that follows at once is missed; of the rest the compiler complains."""
+        if self.kind == "import":
+            return self._expected(";")
+        while self.kind == ";":
             self._next()
-            return None
-        return None if self.kind == EOF else self._expected(";")
+        return None
+
+    def end(self) -> int:
+        """Where the first token stands that is no part of the header."""
+        return self.tokens.positions[self.index]
 
     def imports(self) -> Fault | None:
         while self.kind == "import":
@@ -111,9 +124,9 @@ class _Header:
                 fault = self._spec()
                 if fault is not None:
                     return fault
-            if self.kind != ";":
-                return None  # the compiler complains about this
-            self._next()
+            fault = self._semicolon()
+            if fault is not None:
+                return fault
         return None
 
     def _spec(self) -> Fault | None:
