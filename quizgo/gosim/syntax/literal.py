@@ -9,7 +9,8 @@ import re
 from fractions import Fraction
 
 _ESCAPE = re.compile(
-    r"\\(?:([abfnrtv\\'\"])|([0-7]{3})|x([0-9A-Fa-f]{2})|[uU]([0-9A-Fa-f]{8}|[0-9A-Fa-f]{4}))"
+    r"\\(?:([abfnrtv\\'\"])|([0-7]{3})|x([0-9A-Fa-f]{2})"
+    r"|[uU]((?<=U)[0-9A-Fa-f]{8}|(?<=u)[0-9A-Fa-f]{4}))"
 )
 _SIMPLE = dict(zip("abfnrtv\\'\"", "\a\b\f\n\r\t\v\\'\"", strict=True))
 MOST_EXPONENT = 100_000

@@ -22,5 +22,6 @@ func main() {
 	for _, r := range []rune{1, 2, 3, 9, 11, 150, 0x10000, 0x10001, 0x10004, 0x20000} {
 		fmt.Print(unicode.Is(mine, r), " ")
 	}
+	fmt.Println("\u2C6FABCD12", "\U0001F642123", "\u0e5212", unicode.ToLower('\u2C6F'))
 	fmt.Println(unicode.Version, unicode.MaxRune, unicode.ReplacementChar, unicode.MaxASCII, unicode.MaxLatin1)
 }
