@@ -7,7 +7,7 @@ from typing import cast
 
 from quizgo.gosim.lib.casing import is_space
 from quizgo.gosim.lib.fmt_format import print_format
-from quizgo.gosim.lib.fmt_print import Printer, TooDeepToPrint, hooks_of, print_all
+from quizgo.gosim.lib.fmt_print import Printer, TooDeepToPrint, hooks_of
 from quizgo.gosim.vm.host import Call, Context, Request
 from quizgo.gosim.vm.requests import Fatal
 from quizgo.gosim.vm.values import Interface, Kind, Ptr, Slice, Value, slice_of
@@ -42,13 +42,13 @@ def _sprintf(context: Context, table: list[Value], text: bytes, a: Slice) -> Val
 
 def _sprint(context: Context, table: list[Value], a: Slice) -> Value:
     """The text of Print."""
-    done = _written(context, table, lambda printer: print_all(printer, _args(a), lines=False))
+    done = _written(context, table, lambda printer: _print_all(printer, _args(a), lines=False))
     return done.text() if isinstance(done, Printer) else done
 
 
 def _sprintln(context: Context, table: list[Value], a: Slice) -> Value:
     """The text of Println."""
-    done = _written(context, table, lambda printer: print_all(printer, _args(a), lines=True))
+    done = _written(context, table, lambda printer: _print_all(printer, _args(a), lines=True))
     return done.text() if isinstance(done, Printer) else done
 
 
@@ -63,9 +63,32 @@ def _errorf(context: Context, table: list[Value], text: bytes, a: Slice) -> Valu
     return done.text(), len(done.wrapped), slice_of(operands)
 
 
+def _print_all(printer: Printer, args: list[Interface], *, lines: bool) -> None:
+    """Println (a space between all, a newline), or Print (a space between what is no string)."""
+    out = printer.out
+    previous_string = False
+    for index, arg in enumerate(args):
+        is_string = arg is not None and arg[0].kind is Kind.STRING
+        if index and (lines or not (is_string or previous_string)):
+            out.append(b" ")
+        if arg is None or arg[0].method_names:
+            printer.arg(arg, "v")
+        elif is_string:
+            out.append(cast("bytes", arg[1]))
+        elif arg[0].kind in _INTEGERS:
+            out.append(b"%d" % cast("int", arg[1]))
+        else:
+            printer.arg(arg, "v")
+        previous_string = is_string
+    if lines:
+        out.append(b"\n")
+
+
 def _args(a: Slice) -> list[Interface]:
     return cast("list[Interface]", a.items())
 
+
+_INTEGERS = frozenset(range(Kind.INT, Kind.FLOAT32))
 
 _NO_POINTER, _OTHER, _BOOL, _INT, _UINT, _FLOAT, _COMPLEX, _STRING, _BYTES = range(9)
 

@@ -24,7 +24,6 @@ from quizgo.gosim.vm.values import (
 
 _SIGNED = range(Kind.INT, Kind.UINT)
 _UNSIGNED = range(Kind.UINT, Kind.FLOAT32)
-_INTEGERS = frozenset((*_SIGNED, *_UNSIGNED))
 _POINTERS = (Kind.POINTER, Kind.CHAN, Kind.FUNC, Kind.UNSAFE_POINTER, Kind.MAP, Kind.SLICE)
 _DEEPEST = 150
 
@@ -379,24 +378,3 @@ class TooDeepToPrint(Exception):
 def is_nil_slice(value: Slice) -> bool:
     """Is it the nil slice (and not one that is merely empty)?"""
     return value is NIL_SLICE
-
-
-def print_all(printer: Printer, args: list[Interface], *, lines: bool) -> None:
-    """Println (a space between all, a newline), or Print (a space between what is no string)."""
-    out = printer.out
-    previous_string = False
-    for index, arg in enumerate(args):
-        is_string = arg is not None and arg[0].kind is Kind.STRING
-        if index and (lines or not (is_string or previous_string)):
-            out.append(b" ")
-        if arg is None or arg[0].method_names:
-            printer.arg(arg, "v")
-        elif is_string:
-            out.append(cast("bytes", arg[1]))
-        elif arg[0].kind in _INTEGERS:
-            out.append(b"%d" % cast("int", arg[1]))
-        else:
-            printer.arg(arg, "v")
-        previous_string = is_string
-    if lines:
-        out.append(b"\n")
