@@ -24,6 +24,7 @@ _CHANNEL: Final = 1_500
 _ENTRY: Final = 150
 _GROWTH: Final = 3
 """The heap is measured again when that many times what is live has been allocated."""
+_CLOSE: Final = 16
 _LONG: Final = 64
 """Lists this long are looked at by samples, if they hold numbers."""
 
@@ -41,7 +42,8 @@ def measure(world: World, wanted: int) -> None:
     # Go values in cycles are not freed by counting references.
     gc.collect()
     world.heap_used = live
-    if live + wanted > world.heap_limit:
+    # Close to the limit is over it: else the last bytes would be measured again and again.
+    if live + wanted > world.heap_limit - world.heap_limit // _CLOSE:
         raise LimitReached("heap")
     world.heap_left = min(world.heap_limit - live, max(FIRST_HEAP, _GROWTH * live))
 

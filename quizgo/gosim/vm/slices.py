@@ -156,6 +156,9 @@ def _grow(world: World, s: Slice, elem: RType, items: list[Value]) -> Slice:
     capacity = grown_capacity(s.cap, needed, elem)
     _reserve(world, capacity * elem.size)
     array = s.items()
+    if elem.is_composite:
+        # The old array keeps its elements: there may be pointers to them.
+        array = [copy_deep(item, elem) for item in array]
     array.extend(items)  # type: ignore[arg-type]
     if capacity > needed:
         array.extend(zeros(elem, capacity - needed))  # type: ignore[arg-type]
