@@ -23,6 +23,8 @@ FILENAME = "prog.go"
 MAX_STEPS = 5_000_000
 MAX_HEAP_BYTES = 64 << 20
 MAX_OUTPUT_BYTES = 64 << 10
+MAX_STACK_BYTES = 16 << 20
+"""Of one goroutine. Deep stacks are slow to grow, and no question needs one."""
 MAX_GOROUTINES = 10_000
 MAX_VIRTUAL_NS = 60 * 1_000_000_000
 """Of the program's own clock: a minute of sleeping."""
@@ -96,6 +98,7 @@ def _limits() -> Limits:
         goroutines=MAX_GOROUTINES,
         heap_bytes=MAX_HEAP_BYTES,
         output_bytes=MAX_OUTPUT_BYTES,
+        stack_bytes=MAX_STACK_BYTES,
     )
 
 

@@ -11,7 +11,6 @@ from typing import assert_never
 
 from quizgo.deck import cloze
 from quizgo.deck.items import REVERSED
-from quizgo.grading.typed import shown_answer
 from quizgo.model import (
     Asked,
     Basic,
@@ -72,6 +71,8 @@ def answered(question: Question, show: Show) -> tuple[str, ...]:
             number = cloze.number_of(part)
             return _each(body.text, show, lambda text: ", ".join(cloze.hidden(text, number)))
         case Typed():
+            from quizgo.grading.typed import shown_answer  # no question needs the graders
+
             return (literal(shown_answer(body)),)
         case Choice() | Order() | Points() | Predict():
             return ()

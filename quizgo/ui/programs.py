@@ -124,7 +124,7 @@ def first_difference(detail: OutputDetail, words: Words) -> str:
 
 def fault_sentence(detail: UnfitDetail, words: Words) -> str:
     """Why the card cannot be judged, and what to do instead."""
-    return f"{_reason(detail, words)} {words.unfit_advice}"
+    return words.unfit.format(reason=_reason(detail, words))
 
 
 def _reason(detail: UnfitDetail, words: Words) -> str:

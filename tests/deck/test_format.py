@@ -20,6 +20,7 @@ from quizgo.deck.json_schema import json_schema
 from quizgo.deck.load import load, load_bytes
 from quizgo.deck.template import is_deck_name, new_deck
 from quizgo.model import (
+    Asked,
     Basic,
     Body,
     Card,
@@ -27,6 +28,7 @@ from quizgo.model import (
     Choice,
     Cloze,
     DeckName,
+    GoRules,
     Ignore,
     Kind,
     Level,
@@ -36,6 +38,7 @@ from quizgo.model import (
     Place,
     Point,
     Points,
+    Predict,
     Text,
     Typed,
 )
@@ -85,11 +88,24 @@ _CARD = "deck: d\ncards:\n- {id: a, "
         *(_CARD + "kind: basic, ask: x, answer: x, seconds: 0}\n",),
         *(_CARD + "kind: basic, ask: x, answer: x, since: 'two'}\n",),
         *(_CARD + "kind: typed, ask: x, accept: [y], ignore: [z]}\n",),
+        *(
+            _CARD + "kind: predict, ask: x}\n",
+            _CARD + "kind: predict, ask: x, go: y, procs: 2}\n",
+            _CARD + "kind: predict, ask: x, go: y, what: one-of}\n",
+            _CARD + "kind: predict, ask: x, go: y, rules: 1.14}\n",
+        ),
     ],
 )
 def test_editor_and_loader_refuse_the_same(source: str) -> None:
     assert load_bytes(source.encode(), Path("x")).faults
     assert not _is_valid(source)
+
+
+@pytest.mark.parametrize("rules", ["1.13", '"1.13"', "1.27", '"1.27"'])
+def test_rules_may_stand_with_and_without_quotes(rules: str) -> None:
+    source = _CARD + f"kind: predict, ask: x, go: y, rules: {rules}}}\n"
+    assert load_bytes(source.encode(), Path("x")).faults == ()
+    assert _is_valid(source)
 
 
 def test_every_field_has_words_in_the_schema() -> None:
@@ -165,6 +181,16 @@ _BODIES: st.SearchStrategy[Body] = st.one_of(
     st.builds(Choice, _TEXTS, _some(st.builds(Option, _TEXTS, st.booleans(), st.none() | _TEXTS))),
     st.builds(Order, _TEXTS, _some(_TEXTS)),
     st.builds(Points, _TEXTS, _some(st.builds(Point, _TEXTS, _some(_PATTERNS))), _some(_STRINGS)),
+    st.builds(
+        Predict,
+        _TEXTS,
+        _STRINGS,
+        st.sampled_from(Asked),
+        st.integers(1, 256),
+        st.integers(0, 10**9),
+        st.sampled_from(GoRules),
+        st.integers(1, 10**6),
+    ),
 )
 _CARDS = st.builds(
     Card,

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from quizgo.deck.load import load, load_bytes
 from quizgo.deck.loaded import Loaded
 from quizgo.model import (
+    Asked,
     Basic,
     Card,
     Choice,
     Cloze,
+    GoRules,
     Ignore,
     Level,
     Option,
@@ -22,6 +24,7 @@ from quizgo.model import (
     Pattern,
     Point,
     Points,
+    Predict,
     Text,
     Typed,
 )
@@ -103,6 +106,24 @@ def test_every_kind() -> None:
     ]
 
 
+def test_a_program_to_predict() -> None:
+    short, long = _cards(
+        "- {id: a, kind: predict, ask: q, go: package main}\n"
+        "- id: b\n  kind: predict\n  ask: q\n  what: ending\n  procs: 1\n  seed: 7\n"
+        "  rules: 1.13\n  go: |\n    package main\n\n    func main() {\n    \tprintln(1)\n    }\n"
+    )
+    ask = Text("q")
+    assert short.body == Predict(ask, "package main", go_line=3)
+    assert long.body == Predict(
+        ask,
+        "package main\n\nfunc main() {\n\tprintln(1)\n}",
+        Asked.ENDING,
+        seed=7,
+        rules=GoRules.GO_1_13,
+        go_line=12,
+    )
+
+
 def test_block_texts_keep_their_inner_lines() -> None:
     (card,) = _cards(
         "- id: a\n  kind: basic\n  ask: |\n    ```go\n    f()\n    ```\n  answer: 256\n"
@@ -176,6 +197,16 @@ def test_a_missing_answer_is_told_in_these_words() -> None:
         ("  kind: order\n  ask: x\n  steps: [a]\n", 6, "1 of at least 2"),
         ("  kind: points\n  ask: x\n  points: [{match: [a]}]\n", 6, "`points[1]` has no text"),
         ("  kind: points\n  ask: x\n  points: []\n", 6, "0 of at least 1"),
+        ("  kind: predict\n  ask: x\n", 3, "has no go. Add `go:`"),
+        ("  kind: predict\n  ask: x\n  go: x\n  procs: 4\n", 7, "Only 1 can be predicted"),
+        ("  kind: predict\n  ask: x\n  go: x\n  procs: 0\n", 7, "whole number from 1"),
+        ("  kind: predict\n  ask: x\n  go: x\n  what: one-of\n", 7, "not known to this quizgo"),
+        ("  kind: predict\n  ask: x\n  go: x\n  what: leaks\n", 7, "output, ending"),
+        ("  kind: predict\n  ask: x\n  go: x\n  what: [output]\n", 7, "is a list"),
+        ("  kind: predict\n  ask: x\n  go: x\n  rules: 1.26\n", 7, "1.13, 1.27"),
+        ("  kind: predict\n  ask: x\n  go: x\n  seed: -1\n", 7, "whole number from 0"),
+        ("  kind: predict\n  ask: x\n  go: {en: x}\n", 6, "`go` is a mapping"),
+        ("  kind: predict\n  ask: x\n  go: x\n  answer: x\n", 7, "`answer` is no field"),
         ("  kind: lab\n", 4, 'kind "lab" is not known to this quizgo'),
         ("  kind: chioce\n", 4, "Did you mean `choice`?"),
         ("  ask: x\n", 3, "has no kind"),

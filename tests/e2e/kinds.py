@@ -122,5 +122,39 @@ SAMPLES = {
         {"en": "What does close do?", "zh": "close 做什么？"},
         lambda shown, lang: "they wake, and a send will panic" if lang == "en" else "唤醒，panic",
     ),
+    "predict": Sample(
+        """\
+- id: predict
+  kind: predict
+  ask: {en: "What does it print?", zh: "会输出什么？"}
+  go: |
+    package main
+    import "fmt"
+    func main() {
+    \tdefer fmt.Println("main")
+    \tc := make(chan bool)
+    \tgo func() {
+    \t\tdefer close(c)
+    \t\tfmt.Println("other")
+    \t}()
+    \t<-c
+    }
+""",
+        {"en": "What does it print?", "zh": "会输出什么？"},
+        lambda shown, lang: "other\nmain",
+    ),
+    "ending": Sample(
+        """\
+- id: ending
+  kind: predict
+  what: ending
+  ask: {en: "How does it end?", zh: "会怎样结束？"}
+  go: |
+    package main
+    func main() { <-make(chan int) }
+""",
+        {"en": "How does it end?", "zh": "会怎样结束？"},
+        lambda shown, lang: number_of("Deadlock" if lang == "en" else "死锁", shown),
+    ),
 }
 """By kind."""

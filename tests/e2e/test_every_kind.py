@@ -14,6 +14,8 @@ LANGS = {"en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
 
 Row = tuple[object, ...]
 
+OF_MANY_LINES = ("points", "predict")
+
 
 def log_of(home: Home) -> list[Row]:
     """What the log says, without what differs between any two sessions."""
@@ -26,10 +28,10 @@ def log_of(home: Home) -> list[Row]:
 def answer_on_screen(terminal: Terminal, kind: str, sample: Sample, lang: str) -> None:
     """Answer the card on show rightly, by keys."""
     line = sample.answer(terminal.text(), lang)
-    if kind in ("choice", "order"):
+    if kind in ("choice", "order", "ending"):
         terminal.send(line.replace(" ", ""))
-    elif kind == "points":
-        terminal.send(f"{line}\r.")
+    elif kind in OF_MANY_LINES:
+        terminal.send(line.replace("\n", "\r") + "\r.")
     else:
         terminal.send(line)
     terminal.press("enter")
@@ -40,7 +42,7 @@ def answer_on_screen(terminal: Terminal, kind: str, sample: Sample, lang: str) -
 
 def answer_in_lines(kind: str, line: str) -> str:
     """The same in plain mode."""
-    return f"{line}\n.\n" if kind == "points" else f"{line}\n"
+    return f"{line}\n.\n" if kind in OF_MANY_LINES else f"{line}\n"
 
 
 def asked_plainly(home: Home, deck: Path, lang: str) -> str:

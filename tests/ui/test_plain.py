@@ -7,7 +7,7 @@ from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
 
-from quizgo.model import Card, EntryKind, Lang, Text
+from quizgo.model import Card, EntryKind, Lang, Predict, Text
 from quizgo.session.state import Asking
 from quizgo.settings import Show
 from quizgo.ui.frontend import Desk, Ending
@@ -17,9 +17,11 @@ from tests.studying import (
     CHOICE,
     CLOZE,
     CLOZE_TYPED,
+    ENDING,
     EVERY_KIND,
     ORDER,
     POINTS,
+    PREDICT,
     REVERSED,
     TYPED,
     Sitting,
@@ -290,3 +292,76 @@ def test_typed_gaps_are_typed() -> None:
 def test_every_helper_card_is_of_the_test_deck() -> None:
     assert all(one.id.startswith("go/test/") for one in EVERY_KIND)
     assert card("x", BASIC.body).id == "go/test/x"
+
+
+# Programs -------------------------------------------------------------------
+
+
+def test_a_prediction_word_by_word() -> None:
+    one = sitting([PREDICT], cram=False)
+    lines = run(one, "goexit", "", "gopark", ".", "").splitlines()
+    assert lines[1:6] == [
+        "Card 1/1 · go/test/prints · predict",
+        "Question: What does it print?",
+        "    package main",
+        "    ",
+        '    import "fmt"',
+    ]
+    start = lines.index("Go 1.27 · GOMAXPROCS=1")
+    assert lines[start + 1 : start + 21] == [
+        "Type what it prints, line by line. A line with only a dot ends it.",
+        *["> "] * 4,
+        "Answer: goexit",
+        "goready",
+        "gopark",
+        "Close.",
+        "Line 2 is the first wrong one: you said “”; it prints “goready”.",
+        "Line by line: - you said, + it prints",
+        "  goexit",
+        "- ",
+        "+ goready",
+        "  gopark",
+        "How it ended: panic: stop",
+        "Grade 0-5 [2]: ",
+        "Saved: 2, due 2026-11-25",
+        "It comes round again in this session.",
+        "",
+    ]
+
+
+def test_an_ending_word_by_word() -> None:
+    one = sitting([ENDING], show=Show.ZH)
+    lines = run(one, "3 5", "6", "五", "5", "", lang=Lang.ZH).splitlines()
+    start = lines.index("1. 正常退出")
+    assert lines[start + 4 : start + 17] == [
+        "5. 死锁：所有 goroutine 都在等待",
+        "输入正确一项的编号。",
+        *["> ", "看不懂。请输入一个 1 到 5 的编号。"] * 3,
+        "> ",
+        "答案：5. 死锁：所有 goroutine 都在等待",
+        "正确。",
+        "结局：fatal error: all goroutines are asleep - deadlock!",
+        "5. 正确，已选",
+    ]
+    assert one.journal.grades() == [5]
+
+
+def test_an_empty_prediction_is_no_answer() -> None:
+    one = sitting([PREDICT, ENDING])
+    assert run(one, ".", "", "", "").count("No answer.") == 2
+    assert one.journal.grades() == [0, 0]
+
+
+def test_a_prediction_that_looks_like_a_command() -> None:
+    source = 'package main\nimport "fmt"\nfunc main() { fmt.Println(":q") }'
+    one = sitting([card("x", Predict(Text("q"), source))])
+    run(one, "::q", ".", "")
+    assert one.journal.grades() == [5]
+
+
+def test_a_card_at_fault_is_graded_by_the_learner() -> None:
+    one = sitting([card("x", Predict(Text("q"), "package main\nfunc main() { for {} }"))])
+    shown = run(one, "x", ".", "3")
+    assert "Answer: This card's program does not come to an end (stopped by the steps" in shown
+    assert "Grade yourself; `quizgo check` tells its author more.\nGrade 0-5 [4]: " in shown
+    assert one.journal.grades() == [3]

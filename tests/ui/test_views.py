@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quizgo.grading.answers import Answer, Ordered, Picked, Shown, TypedAnswer, Written
 from quizgo.model import (
+    Asked,
     Basic,
     Body,
     Card,
@@ -22,11 +23,12 @@ from quizgo.model import (
     Pattern,
     Point,
     Points,
+    Predict,
     Text,
     Typed,
 )
 from quizgo.model import Choice as ChoiceBody
-from quizgo.session.actions import AcceptGrade, CorrectTicks, GiveAnswer, ShowHint
+from quizgo.session.actions import AcceptGrade, CorrectTicks, GiveAnswer, Retry, ShowHint
 from quizgo.settings import Show
 from quizgo.ui.lines import line_cells, line_text
 from quizgo.ui.prose import words_in
@@ -39,9 +41,11 @@ from tests.studying import (
     CLOZE,
     CLOZE_TYPED,
     DAY,
+    ENDING,
     EVERY_KIND,
     ORDER,
     POINTS,
+    PREDICT,
     REVERSED,
     TYPED,
     Sitting,
@@ -182,6 +186,69 @@ def test_ticks_begin_with_what_was_found() -> None:
     assert "> [x] 1. no global lock\n  [ ] 2. cache per P" in text(one)
 
 
+def test_a_program_stands_in_its_question_in_colours() -> None:
+    shown = look(sitting([PREDICT]), SIZES[0])
+    lines = [line_text(line) for line in shown.top]
+    assert '│     panic("stop")' in lines
+    assert "Go 1.27 · GOMAXPROCS=1" in lines
+    assert ("class:go.string", '"stop"') in [piece for line in shown.top for piece in line]
+    assert shown.input_rows == 3
+
+
+def test_what_is_printed_is_compared_line_by_line() -> None:
+    one = sitting([PREDICT])
+    one.session.apply(GiveAnswer(Written("goexit\ngopark")))
+    shown = text(one)
+    assert "Answer  Close.\n│ goexit\n│ goready\n│ gopark\n" in shown
+    assert "Line 2 is the first wrong one: you said “gopark”; it prints “goready”." in shown
+    assert "\n  goexit\n+ goready\n  gopark\nHow it ended: panic: stop" in shown
+    one.session.apply(Retry())
+    one.session.apply(GiveAnswer(Written("gopark")))
+    assert "- gopark\n" not in text(one)
+    assert "it prints “goexit”" in text(one)
+
+
+def test_a_right_prediction_is_not_compared() -> None:
+    one = sitting([PREDICT], show=Show.ZH)
+    one.session.apply(GiveAnswer(Written("goexit\ngoready\ngopark\n")))
+    shown = text(one, lang=Lang.ZH)
+    assert "答案  正确。\n│ goexit\n│ goready\n│ gopark\n结局：panic: stop" in shown
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=str)
+def test_one_ending_is_picked_from_the_same_list(size: Size) -> None:
+    one = sitting([ENDING])
+    full = text(one, Size(size.columns, 40))
+    assert "> [ ] 1. It exits normally\n" in full
+    assert "  [ ] 5. Deadlock: all goroutines" in full
+    assert "1-5 pick" in text(one, size)
+    one.session.apply(GiveAnswer(Picked(frozenset({2}))))
+    shown = text(one, Size(size.columns, 40))
+    assert "- 3. It panics\n     (wrong, picked)\n- 5. Deadlock" in shown
+    assert "1. It exits" not in shown
+    ended = "How it ended: fatal error: all goroutines are asleep - deadlock!"
+    assert ended in shown.replace("all\ngoroutines", "all goroutines")
+
+
+def test_a_card_at_fault_says_why_and_leaves_the_grade_to_the_learner() -> None:
+    broken = card("x", Predict(Text("q"), "package main\nfunc main() { x }"))
+    for lang, sentence in (
+        (Lang.EN, "does not compile (line 2:15: undefined: x). Grade yourself;"),
+        (Lang.ZH, "无法编译（行 2:15: undefined: x）。请自己评分"),
+    ):
+        one = sitting([broken], show=Show(lang))
+        one.session.apply(GiveAnswer(Written("x")))
+        shown = text(one, Size(120, 24), lang)
+        assert sentence in shown
+        assert "[4 " in shown
+
+
+def test_fences_in_a_program_do_not_end_it() -> None:
+    source = 'package main\n\nvar s = "```"\n\nfunc main() { select {} }\n'
+    one = sitting([card("x", Predict(Text("q"), source, Asked.ENDING))])
+    assert '│ var s = "```"\n│ \n│ func main()' in text(one)
+
+
 def test_the_finish_tells_what_comes() -> None:
     one = sitting([BASIC])
     one.session.apply(GiveAnswer(Shown()))
@@ -231,6 +298,7 @@ HOSTILE = st.one_of(
     st.builds(Order, TEXTS, several(TEXTS)),
     st.builds(Points, TEXTS, several(st.builds(Point, TEXTS))),
     st.builds(Typed, TEXTS, st.just((Pattern("x", False),))),
+    st.builds(Predict, TEXTS, st.text(max_size=40), st.sampled_from(Asked)),
     st.builds(Cloze, st.text(max_size=30).filter(lambda text: "{" not in text).map(with_gap)),
 )
 

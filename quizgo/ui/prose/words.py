@@ -121,7 +121,8 @@ class Words(NamedTuple):
     unfit_long: str
     unfit_untypable: str
     unfit_failed: str
-    unfit_advice: str
+    unfit: str
+    """Around one of these reasons."""
     explanation: str
     """Heading above a card's `why`."""
     references: str
