@@ -100,7 +100,6 @@ def _function_call(
     u, why = common_under(x.type, _is_function)
     if not isinstance(u, Signature):
         c.error(x, f"invalid operation: cannot call {c.os(x)}: {c.why(why)}")
-        exprs.use(c, *call.arg_list)
         x.mode = INVALID
         return
     sig = u
