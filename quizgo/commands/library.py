@@ -4,6 +4,8 @@ A file is read only where its size or its time of change differ from when it was
 last read. Of several decks with one name one counts: that of a file named on the
 command line, before one in the learner's folder, before a bundled one, before a
 file that was studied in place some other day.
+
+On most days no file has changed, so the reader of decks is imported by the first that has.
 """
 
 from __future__ import annotations
@@ -12,7 +14,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quizgo.deck.find import deck_files
-from quizgo.deck.load import load
 from quizgo.errors import DeckError
 from quizgo.model import DeckName
 from quizgo.settings import Folders
@@ -56,6 +57,8 @@ def _as_it_is(path: Path, known: KnownFile | None, names: set[DeckName]) -> Fres
     stamp = stamp_of(path)
     if known is not None and known.stamp == stamp and known.shadowed == (known.deck in names):
         return known
+    from quizgo.deck.load import load
+
     loaded = load(path)
     shadowed = loaded.deck is not None and loaded.deck.name in names
     return FreshFile(path, stamp, loaded, shadowed=shadowed)

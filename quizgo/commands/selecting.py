@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -62,5 +61,7 @@ def items_named(store: Store, words: Sequence[str]) -> list[Item]:
 
 
 def _nearest(word: str, names: Sequence[DeckName]) -> str:
+    import difflib
+
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
     return f" Did you mean {near[0]}?" if near else " `quizgo decks` lists them."

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from quizgo.commands.editing import edit_card
 from quizgo.commands.opening import Opened, lang_of, opened
 from quizgo.commands.selecting import files_among, selection
 from quizgo.commands.sitting import Wish, course
@@ -91,6 +90,8 @@ def is_plain_place() -> bool:
 
 
 def _edited(opened: Opened, card: Card) -> tuple[str, ...]:
+    from quizgo.commands.editing import edit_card  # few sessions edit
+
     try:
         return edit_card(opened, card)
     except QuizgoError as error:

@@ -1,9 +1,11 @@
-"""Holding one answer against its card."""
+"""Holding one answer against its card.
+
+The graders are imported by the first answer: the first question need not wait for them.
+"""
 
 from __future__ import annotations
 
 from quizgo.grading.answers import Answer
-from quizgo.grading.grade import grade
 from quizgo.grading.verdict import Verdict
 from quizgo.model import Lang
 from quizgo.session.state import Question
@@ -19,6 +21,8 @@ LANGS: dict[Show, tuple[Lang, ...]] = {
 
 def judge(question: Question, answer: Answer, *, show: Show, seconds: float) -> Verdict:
     """The verdict on `answer`, given after `seconds`."""
+    from quizgo.grading.grade import grade
+
     return grade(
         question.item,
         question.card.body,

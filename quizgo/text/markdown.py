@@ -1,12 +1,14 @@
 """The Markdown of cards as plain values, for whoever draws them.
 
-CommonMark is parsed by markdown-it-py, imported when the first card needs it. HTML
-is text here, and images are links. Nothing is made safe for a terminal: that is
-`safe.printable`'s, at the moment of drawing.
+CommonMark is parsed by markdown-it-py, imported when the first card needs it: most
+texts are a line of words and code, which is read here. HTML is text, and images are
+links. Nothing is made safe for a terminal: that is `safe.printable`'s, at the moment
+of drawing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -71,6 +73,13 @@ Block = Paragraph | Heading | Code | Listing | Quote | Rule
 
 def blocks(source: str) -> tuple[Block, ...]:
     """The blocks of a Markdown text, in order."""
+    if _WORDS_AND_CODE.fullmatch(source):
+        return (Paragraph(tuple(_words_and_code(source))),)
+    return parsed(source)
+
+
+def parsed(source: str) -> tuple[Block, ...]:
+    """The blocks of a Markdown text, read by the rules of all CommonMark."""
     from markdown_it.tree import SyntaxTreeNode
 
     tree = SyntaxTreeNode(_parser().parse(source))
@@ -87,6 +96,29 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark").disable(["html_block", "html_inline", "reference"])
+
+
+# A line of words and code ------------------------------------------------------
+
+_WORDS_AND_CODE = re.compile(
+    r"""
+    (?=[^\W\d_]|`)                                # a number could begin a list
+    (?:
+        [^\W_] | [ ,.;:?!'"()/%=+，。；：？！、（）《》“”‘’…—-]
+        | `[^`\s\0]+(?:[ ][^`\s\0]+)*`(?!`)
+    )++
+    (?<![ ])
+    """,
+    re.VERBOSE,
+)
+"""A line in which nothing has a meaning to CommonMark but the marks of code."""
+
+
+def _words_and_code(source: str) -> Iterator[Span]:
+    """The text between the marks, and every other time it is code."""
+    for index, text in enumerate(source.split("`")):
+        if text:
+            yield Span(text, code=index % 2 == 1)
 
 
 # Tree → blocks -----------------------------------------------------------------

@@ -5,7 +5,18 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgo.text.markdown import Code, Heading, Listing, Paragraph, Quote, Rule, Span, blocks, plain
+from quizgo.text.markdown import (
+    Code,
+    Heading,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    blocks,
+    parsed,
+    plain,
+)
 
 
 def test_every_block_is_read() -> None:
@@ -66,3 +77,13 @@ def test_plain_text_of_lists_and_code() -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_markdown(source: str) -> None:
     plain(source)
+
+
+PIECES = st.sampled_from(
+    [*"`` *_#-+>[]()!\\&;<=~.1aé句，…", "``", "word", "`code`", "`a b`", " `", "1. ", "\n", "&amp;"]
+)
+
+
+@given(st.one_of(st.lists(PIECES, max_size=12).map("".join), st.text(max_size=12)))
+def test_a_line_of_words_and_code_reads_as_all_of_commonmark_reads_it(source: str) -> None:
+    assert blocks(source) == parsed(source)
