@@ -131,74 +131,72 @@ def is_complete(c: Checker, typ: Type) -> bool:
 def check_valid_type(c: Checker, named: Named) -> None:
     """Report a type that contains itself without a pointer between."""
     if isinstance(named.rhs, Struct | Array | Interface | Named | Alias | Union):
-        _Validator(c).valid(named, [], 0)
+        _Validator(c).valid(named, [])
 
 
 class _Validator:
-    """Walks through what is stored inside a value of a type. `path` are the types around; the
-    arguments of generic ones are found there."""
+    """Walks through what is stored inside a value of a type. `nest` are the types around it as it
+    is written, where the arguments of generic ones are found; `trail` is the whole way here."""
 
     def __init__(self, c: Checker) -> None:
         self.c = c
+        self.trail: list[Named] = []
         self.budget = 100_000
 
-    def valid(self, typ: Type, path: list[Named], outer: int) -> bool:
-        """`outer`: how many of the types on the path are around `typ` as it is written."""
+    def valid(self, typ: Type, nest: list[Named]) -> bool:
         self.budget -= 1
         if self.budget < 0:
             return True
         typ = unalias(typ)
         match typ:
             case Array():
-                return self.valid(typ.elem, path, outer)
+                return self.valid(typ.elem, nest)
             case Struct():
-                return all(self.valid(f.typ, path, outer) for f in typ.fields)
+                return all(self.valid(f.typ, nest) for f in typ.fields)
             case Union():
-                return all(self.valid(term.type, path, outer) for term in typ.terms)
+                return all(self.valid(term.type, nest) for term in typ.terms)
             case Interface():
-                return all(self.valid(e, path, outer) for e in typ.embeddeds)
+                return all(self.valid(e, nest) for e in typ.embeddeds)
             case Named():
-                return self._valid_named(typ, path, outer)
+                return self._valid_named(typ, nest)
             case TypeParam():
-                return self._valid_param(typ, path, outer)
+                return self._valid_param(typ, nest)
         return True
 
-    def _valid_named(self, typ: Named, path: list[Named], outer: int) -> bool:
+    def _valid_named(self, typ: Named, nest: list[Named]) -> bool:
         c = self.c
         if (typ.obj.pkg is not c.pkg and not typ.targs) or typ in c.valid_types:
             return True
-        for entry in path[:outer]:
+        for entry in nest:
             if entry is typ or (typ.targs and identical(entry, typ)):
-                return self._report(typ, path)
+                return self._report(typ)
         rhs = typ.origin.resolve_rhs()
         if rhs is None:
             return True
-        inner = [*path[:outer], typ] if outer < len(path) else path
-        if inner is path:
-            path.append(typ)
-        valid = self.valid(rhs, inner, len(inner))
-        inner.pop()
+        self.trail.append(typ)
+        valid = self.valid(rhs, [*nest, typ])
+        self.trail.pop()
         if valid and not typ.targs:
             c.valid_types.add(typ)
         return valid
 
-    def _report(self, typ: Named, path: list[Named]) -> bool:
+    def _report(self, typ: Named) -> bool:
         typ.origin.rhs = TYP_INVALID
         typ.origin.forget_underlying()
-        for i, entry in enumerate(path):
+        for i, entry in enumerate(self.trail):
             if entry is typ or identical(entry, typ):
-                cycle = [_cycle_object(named) for named in path[i:]]
+                cycle = [_cycle_object(named) for named in self.trail[i:]]
                 cycle_error(self.c, cycle, 0)
                 break
         return False
 
-    def _valid_param(self, typ: TypeParam, path: list[Named], outer: int) -> bool:
-        if not outer:
+    def _valid_param(self, typ: TypeParam, nest: list[Named]) -> bool:
+        if not nest:
             return True
-        inst = path[outer - 1]
+        inst = nest[-1]
         for param, targ in zip(inst.origin.tparams, inst.targs, strict=False):
             if param is typ:
-                return self.valid(targ, path, outer - 1)
+                return self.valid(targ, nest[:-1])
         return True
 
 
