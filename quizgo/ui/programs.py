@@ -41,7 +41,7 @@ def literal(text: str) -> str:
 
 def fenced(text: str, language: str = "") -> str:
     """Markdown of a block of code, whatever fences stand in the code itself."""
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    longest = max(map(len, re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}{language}\n{text.rstrip()}\n{fence}"
 

@@ -9,7 +9,7 @@ import pytest
 
 from quizgo.grading.answers import Picked, Shown, TypedAnswer, Written
 from quizgo.grading.verdict import Outcome
-from quizgo.model import Answered, EntryKind, Grade, Text, Typed
+from quizgo.model import Answered, Asked, EntryKind, Grade, Predict, Text, Typed
 from quizgo.session.actions import (
     AcceptGrade,
     Bury,
@@ -49,6 +49,7 @@ from tests.studying import (
     NOON,
     ORDER,
     POINTS,
+    PREDICT,
     REVERSED,
     TYPED,
     MemoryJournal,
@@ -313,6 +314,30 @@ def test_a_card_that_editing_took_away_is_skipped() -> None:
     del one.cards[BASIC.id]
     assert one.session.apply(Reload()).notices == (CardGone(BASIC.id),)
     assert asked(one.session).card is TYPED
+
+
+def test_a_mended_program_is_held_against_the_same_answer() -> None:
+    one = sitting([PREDICT])
+    body = PREDICT.body
+    assert isinstance(body, Predict)
+    one.session.apply(GiveAnswer(Written("goready\ngoexit\ngopark")))
+    assert judged(one.session).verdict.outcome is Outcome.WRONG
+    swapped = '"gopark", "goexit", "goready"'
+    source = body.go.replace('"gopark", "goready", "goexit"', swapped)
+    one.cards[PREDICT.id] = replace(PREDICT, body=replace(body, go=source))
+    one.session.apply(Reload())
+    assert judged(one.session).verdict.outcome is Outcome.RIGHT
+    one.cards[PREDICT.id] = replace(PREDICT, body=replace(body, what=Asked.ENDING))
+    one.session.apply(Reload())
+    assert asked(one.session).shuffle == (0, 1, 2, 3, 4)
+
+
+def test_a_prediction_has_no_ticks_to_correct() -> None:
+    one = sitting([PREDICT])
+    one.session.apply(GiveAnswer(Written("goexit")))
+    before = judged(one.session)
+    assert one.session.apply(CorrectTicks(frozenset({0}))).notices == (NotNow(),)
+    assert judged(one.session) is before
 
 
 # Points, order, choice ------------------------------------------------------

@@ -23,8 +23,10 @@ from tests.studying import (
     CHOICE,
     CLOZE,
     CLOZE_TYPED,
+    ENDING,
     ORDER,
     POINTS,
+    PREDICT,
     REVERSED,
     TYPED,
     MemoryJournal,
@@ -161,6 +163,26 @@ def test_an_open_answer_has_lines_and_then_ticks(end: str) -> None:
     one = sitting([POINTS])
     typed(one, "no lock" + ENTER + "a cache" + end + "3" + ENTER + ENTER)
     assert one.journal.grades() == [5]
+
+
+@pytest.mark.parametrize("end", ["\r.\r", "\r" + CTRL_D, CTRL_D, "\r\r.\r"])
+def test_a_prediction_has_lines_and_no_ticks(end: str) -> None:
+    one = sitting([PREDICT])
+    typed(one, "goexit\rgoready\rgopark" + end + ENTER)
+    assert one.journal.grades() == [5]
+
+
+@pytest.mark.parametrize("keys", ["5", "15", " " + DOWN * 4 + " ", "555"])
+def test_of_endings_only_the_last_one_pressed_is_picked(keys: str) -> None:
+    one = sitting([ENDING])
+    typed(one, keys + ENTER * 2)
+    assert one.journal.grades() == [5]
+
+
+def test_an_ending_that_is_picked_no_more_is_no_answer() -> None:
+    one = sitting([ENDING])
+    typed(one, "55" + ENTER * 2)
+    assert one.journal.grades() == [0]
 
 
 @pytest.mark.parametrize(("key", "kind"), [("b", EntryKind.BURY), ("@", EntryKind.SUSPEND)])
