@@ -17,7 +17,7 @@ from quizgo.gosim.rules import GO_1_27, Rules
 from quizgo.gosim.sched.boot import boot
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import WAITING, G
-from quizgo.gosim.sched.proc import FRAME_BYTES, Scheduler
+from quizgo.gosim.sched.host import FRAME_BYTES, Scheduler
 from quizgo.gosim.sched.traceback import calls, report
 from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.run import runner

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quizgo.gosim.sched.g import G
-from quizgo.gosim.sched.proc import Scheduler
+from quizgo.gosim.sched.proc import Proc
 from quizgo.gosim.sched.runq import runqput
 from quizgo.gosim.sync.waitq import PARK, Signal
 from quizgo.gosim.vm.host import Routine
@@ -28,7 +28,7 @@ class Idle(Park):
         return PARK
 
 
-def boot(sched: Scheduler, main: G, *, with_os: bool) -> None:
+def boot(sched: Proc, main: G, *, with_os: bool) -> None:
     """Main is about to run; behind it the system goroutines that real Go has not run yet.
 
     A program that imports fmt or os, itself or through others (`with_os`), has made the finalizer

@@ -1,6 +1,6 @@
 """find_runnable: what to do when the local queue is empty, as in proc.go.
 
-The timers, the 61 rule and the local queue come before; `Scheduler.run` has them in its loop.
+The timers, the 61 rule and the local queue come before; `Proc.run` has them in its loop.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from quizgo.gosim.sched.m import State
 
 if TYPE_CHECKING:
     from quizgo.gosim.sched.g import G
-    from quizgo.gosim.sched.proc import Scheduler
+    from quizgo.gosim.sched.proc import Proc
 
 MS: Final = 1_000_000
 DEADLOCK: Final = "all goroutines are asleep - deadlock!"
 NO_GOROUTINES: Final = "no goroutines (main called runtime.Goexit) - deadlock!"
 
 
-def find_runnable(sched: Scheduler) -> G | None:
+def find_runnable(sched: Proc) -> G | None:
     """A share of the global queue; else wait for a timer or a system call and answer None.
 
     None too when there is nothing to wait for: the program has ended by then.
@@ -45,12 +45,12 @@ def find_runnable(sched: Scheduler) -> G | None:
     return returned
 
 
-def checkdead(sched: Scheduler) -> None:
+def checkdead(sched: Proc) -> None:
     """Nobody can ever run again: end the program in Go's words."""
     sched.end(How.DEADLOCK, DEADLOCK if sched.alive else NO_GOROUTINES)
 
 
-def _idle(sched: Scheduler, wake: int | None) -> None:
+def _idle(sched: Proc, wake: int | None) -> None:
     """Nothing to run: the M sleeps until the instant `wake`, or until a system call ends.
 
     The poller sleeps whole milliseconds, rounded down, at least one; waking too early it sleeps

@@ -1,6 +1,6 @@
 """newproc, gopark, ready, goexit, schedule, execute: the heart of proc.go, on one P.
 
-`Scheduler.run` is the loop of `schedule` and `execute`. The VM runs a goroutine until it parks,
+`Proc.run` is the loop of `schedule` and `execute`. The VM runs a goroutine until it parks,
 its fuel ends, or it asks for something; then the loop decides who is next.
 """
 
@@ -13,23 +13,17 @@ from typing import TYPE_CHECKING, Final
 from quizgo.gosim.choices import Choices
 from quizgo.gosim.code.instr import BACK
 from quizgo.gosim.events import Kind
-from quizgo.gosim.limits import Costs, Limit, Limits, Reached
+from quizgo.gosim.limits import Costs, Limit, Limits
 from quizgo.gosim.rules import Rules
-from quizgo.gosim.sched import find, requests, synctest
+from quizgo.gosim.sched import find, requests
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import DEAD, RUNNABLE, RUNNING, WAITING, G
-from quizgo.gosim.sched.m import M
-from quizgo.gosim.sched.p import P, PStatus
 from quizgo.gosim.sched.runq import runqput
 from quizgo.gosim.sched.schedt import Schedt
-from quizgo.gosim.sched.synctest import Bubble, BubbleRun, BubbleWait
 from quizgo.gosim.sched.sysmon import Sysmon
-from quizgo.gosim.sched.timers import Timer
-from quizgo.gosim.sched.traceback import stack
-from quizgo.gosim.sync import chan
+from quizgo.gosim.sched.timers import Fire, Timer
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.vm.host import LimitReached, Stop, World
-from quizgo.gosim.vm.requests import Park
 from quizgo.gosim.vm.run import STACK_OVERFLOW
 from quizgo.gosim.vm.values import Closure, Value
 
@@ -39,71 +33,18 @@ if TYPE_CHECKING:
 
 Run = Callable[[G], Stop]
 
-SWITCH_STEPS: Final = 12
-GO_STEPS: Final = 40
-IDLE_STEPS: Final = 60
-"""Operations that would take as long as switching to a goroutine, making one, and waiting for the
-next timer."""
-TIMER_BYTES: Final = 512
-FRAME_BYTES: Final = 1_000
-"""What a frame counts of Go's limit on the stack: a million frames are a gigabyte."""
-EPOCH_NS: Final = 1_257_894_000_000_000_000
-"""When the program starts: 10 November 2009, 23:00 UTC, as on Go's playground."""
+GO_STACK: Final = 1_000_000_000
+"""Bytes of stack at which Go itself ends a program."""
 
 
-class Scheduler(Schedt):
-    """The scheduler of one run, and the VM's `Host`."""
+class Proc(Schedt):
+    """The scheduler at work."""
 
     def __init__(
-        self,
-        world: World,
-        choices: Choices,
-        *,
-        rules: Rules,
-        limits: Limits,
-        costs: Costs,
-        procs: int = 1,
-        stdin: Callable[[int], bytes],
-        sink: Callable[[int, bytes], None] | None = None,
+        self, world: World, choices: Choices, *, rules: Rules, limits: Limits, costs: Costs
     ) -> None:
         super().__init__(world, choices, rules=rules, limits=limits, costs=costs)
-        self.p = P(0)
-        self.p.timers.now = self.clock.now
-        self.p.timers.most = limits.heap_bytes // TIMER_BYTES
-        self.p.status = PStatus.RUNNING
-        m0 = M(0)
-        m0.p = self.p
-        self.p.m = m0
-        self.allp.append(self.p)
-        self.allm.append(m0)
-        self.procs = self.cpus = procs
-        """What GOMAXPROCS says. The order is that of one P, whatever it is."""
-        self.stdin = stdin
-        """Reads at most so many bytes; none at the end."""
-        self.sink = sink
-        """Told of every write besides."""
-        self.curg: G | None = None
-        self.idles = 0
-        """Times there was nothing to run."""
-        self.is_idle = False
-        """The P has nothing to run; its M waits for the next timer."""
-        self.retaken = False
-        """The P was taken from the goroutine in a system call."""
-        self.returned: G | None = None
-        """Out of a system call, with the P that was idle: it runs on at once."""
-        self.in_syscall = 0
-        """Goroutines in system calls without a P."""
         self.sysmon = Sysmon(self)
-        self.preempt = False
-        """The running goroutine shall yield (`g.preempt`)."""
-        self.ending: Ending | None = None
-        self.main: G | None = None
-        self.bubbles = 0
-        self.max_stack = 1_000_000_000
-        self.cycles = 0
-        """Garbage collections so far."""
-        self.stdout = bytearray()
-        self.stderr = bytearray()
 
     # schedule, execute
 
@@ -216,7 +157,7 @@ class Scheduler(Schedt):
             self.end(How.PANIC, g.crash, g)
         elif stop is Stop.LIMIT:
             self.reach(Limit(g.crash))
-        elif g.crash == STACK_OVERFLOW and self.limits.stack_bytes < self.max_stack:
+        elif g.crash == STACK_OVERFLOW and self.limits.stack_bytes < GO_STACK:
             self.reach(Limit.STACK)
         else:
             self.end(How.FATAL, g.crash, g)
@@ -224,22 +165,6 @@ class Scheduler(Schedt):
     def _run_due(self) -> None:
         self.clock.run_due()
         self.check_limits()
-
-    def check_limits(self) -> None:
-        """End the run if it took too long."""
-        if self.steps() > self.limits.steps:
-            self.reach(Limit.STEPS)
-        elif self.clock.now() > self.limits.time_ns:
-            self.reach(Limit.TIME)
-
-    def steps(self) -> int:
-        """Operations so far; what costs the machine more counts for more."""
-        return (
-            self.clock.steps()
-            + SWITCH_STEPS * self.switches
-            + GO_STEPS * self.created
-            + IDLE_STEPS * self.idles
-        )
 
     # ready, newproc, gosched, goexit
 
@@ -317,30 +242,6 @@ class Scheduler(Schedt):
         if overflowed:
             self.emit(Kind.OVERFLOW, g, str(overflowed))
 
-    # the rest of Host
-
-    def pick(self, kind: str, n: int) -> int:
-        return self.choices.pick(kind, n)
-
-    def now(self) -> int:
-        return self.clock.now()
-
-    def write(self, fd: int, data: bytes) -> None:
-        """Keep what the program writes, up to the limit."""
-        room = max(0, self.limits.output_bytes - len(self.stdout) - len(self.stderr))
-        kept = data[:room] if room < len(data) else data
-        stream = self.stdout if fd == 1 else self.stderr
-        stream += kept
-        if self.sink is not None:
-            self.sink(fd, kept)
-        if self.events is not None:
-            self.emit(Kind.OUTPUT, self.curg, data.decode(errors="replace"))
-        if room < len(data):
-            raise LimitReached(Limit.OUTPUT.value)
-
-    def read(self, size: int) -> bytes:
-        return self.stdin(size)
-
     # timers
 
     def nanotime(self) -> int:
@@ -348,128 +249,19 @@ class Scheduler(Schedt):
         g = self.curg
         return self.clock.now() if g is None or g.bubble is None else g.bubble.now
 
-    def unix_ns(self, now: int) -> int:
-        """What a wall clock says at `nanotime` `now`. A bubble's clock is a wall clock."""
-        return now if now >= synctest.BASE_NS else EPOCH_NS + now
-
-    def channel_timer(self, channel: Chan, value: Callable[[int], Value]) -> Timer:
-        """A timer that sends `value(the instant it was due)` on the channel if there is room."""
-        timer = self._timer(partial(self._send, channel, value), channel)
-        if timer.lazy:
-            channel.timer = timer
-        return timer
-
-    def func_timer(self, closure: Value) -> Timer:
-        """A timer that starts a goroutine for a Go function."""
-        return self._timer(partial(self._start, closure), None)
-
     def wake_timer(self, g: G) -> Timer:
         """A timer that readies a sleeper."""
-        return self._timer(partial(self._wake, g), None)
+        return self.new_timer(partial(self._wake, g), None)
 
-    # What timers do is bound methods and data, no closures: it can be copied with the rest.
+    def new_timer(self, fire: Fire, channel: Chan | None) -> Timer:
+        """A timer in the heap of this P, or of the running goroutine's bubble.
 
-    def _send(self, channel: Chan, value: Callable[[int], Value], now: int, late: int) -> None:
-        self.emit(Kind.TIMER_FIRE)
-        woken = chan.try_send(channel, value(now - late))
-        if isinstance(woken, G):
-            self.ready(woken)
-
-    def _start(self, closure: Value, now: int, late: int) -> None:
-        self.emit(Kind.TIMER_FIRE)
-        self.spawn(closure)
-
-    def _wake(self, g: G, now: int, late: int) -> None:
-        self.emit(Kind.TIMER_FIRE, g)
-        self.ready(g)
-
-    def _timer(self, fire: Callable[[int, int], None], channel: Chan | None) -> Timer:
+        What timers do is bound methods and data, no closures: it can be copied with the rest.
+        """
         bubble = self.curg.bubble if self.curg is not None else None
         timers = self.p.timers if bubble is None else bubble.timers
         return Timer(timers, fire, channel, lazy=self.rules.lazy_channel_timers)
 
-    # runtime
-
-    def gomaxprocs(self, n: int) -> int:
-        """Set the number of Ps, if n is positive; the number there was."""
-        before = self.procs
-        if n > 0:
-            self.procs = n
-        return before
-
-    def num_cpu(self) -> int:
-        return self.cpus
-
-    def num_goroutine(self) -> int:
-        return self.alive
-
-    def collect(self) -> None:
-        """A garbage collection. It takes no time yet."""
-        self.cycles += 1
-
-    def collections(self) -> int:
-        return self.cycles
-
-    def routines(self) -> list[G]:
-        """All goroutines that are not dead; those of the runtime hold no memory."""
-        return [g for g in self.allgs if g is not None]
-
-    def lock_os_thread(self, g: G) -> None:
-        """Nobody else runs on this goroutine's thread; each turn of it is a slice of its own."""
-        g.lock_depth += 1
-        g.lockedm = self.p.m
-
-    def unlock_os_thread(self, g: G) -> None:
-        g.lock_depth = max(0, g.lock_depth - 1)
-        if g.lock_depth == 0:
-            g.lockedm = None
-
-    def set_max_stack(self, size: int) -> int:
-        """Bytes of stack a goroutine may have, as Go counts them; what it was."""
-        before = self.max_stack
-        self.max_stack = size
-        self.world.max_frames = max(1, min(size, self.limits.stack_bytes) // FRAME_BYTES)
-        return before
-
-    def trace(self, g: G, *, everybody: bool) -> str:
-        """What runtime.Stack writes."""
-        return stack(g, self.routines() if everybody else ())
-
-    # synctest
-
-    def bubble_run(self, root: G, f: Value) -> Park:
-        """A new bubble, with `f` as its main goroutine; the root waits for its end."""
-        self.bubbles += 1
-        bubble = root.bubble = Bubble(self, self.bubbles, root)
-        self.spawn(f)
-        bubble.main = self.p.runnext
-        return BubbleRun(bubble)
-
-    def bubble_wait(self, g: G) -> Park | int:
-        """Wait until all others in it are blocked; 1: in no bubble, 2: somebody waits already."""
-        if g.bubble is None:
-            return 1
-        if g.bubble.waiter is not None:
-            return 2
-        g.bubble.waiter = g
-        return BubbleWait(g.bubble)
-
-    def is_in_bubble(self, g: G) -> bool:
-        return g.bubble is not None
-
-    # the end
-
-    def end(self, how: How, text: str = "", g: G | None = None, status: int = 2) -> None:
-        """The program is over. The first ending counts."""
-        if self.ending is None:
-            self.ending = Ending(how, text, g, status)
-            self.emit(Kind.DEADLOCK if how is How.DEADLOCK else Kind.EXIT, g, text)
-
-    def reach(self, limit: Limit) -> Ending:
-        """A limit ends the run."""
-        g = self.curg
-        line = g.instr.pos >> 16 if g is not None and not g.is_system else 0
-        if self.ending is None:
-            text = str(Reached(limit, self.limits.of(limit), line))
-            self.ending = Ending(How.LIMIT, text, g, 124, limit)
-        return self.ending
+    def _wake(self, g: G, now: int, late: int) -> None:
+        self.emit(Kind.TIMER_FIRE, g)
+        self.ready(g)

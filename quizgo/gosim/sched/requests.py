@@ -14,10 +14,10 @@ from quizgo.gosim.vm.requests import Fatal, Park, Sleep, Syscall, Yield
 
 if TYPE_CHECKING:
     from quizgo.gosim.sched.g import G
-    from quizgo.gosim.sched.proc import Scheduler
+    from quizgo.gosim.sched.proc import Proc
 
 
-def carry_out(sched: Scheduler, g: G) -> bool:
+def carry_out(sched: Proc, g: G) -> bool:
     """Do what `g.request` says. True: the goroutine runs on now."""
     request = g.request
     g.transfer = None
@@ -46,7 +46,7 @@ def carry_out(sched: Scheduler, g: G) -> bool:
     return False
 
 
-def proceed(sched: Scheduler, g: G) -> bool:
+def proceed(sched: Proc, g: G) -> bool:
     """A goroutine that parked by request was woken. False: it must park again."""
     request = g.request
     assert isinstance(request, Park)
@@ -58,7 +58,7 @@ def proceed(sched: Scheduler, g: G) -> bool:
     return True
 
 
-def park(sched: Scheduler, g: G, reason: str) -> None:
+def park(sched: Proc, g: G, reason: str) -> None:
     g.status = WAITING
     g.wait_reason = reason
     if sched.events is not None:

@@ -16,7 +16,7 @@ from quizgo.gosim.vm.requests import Park
 
 if TYPE_CHECKING:
     from quizgo.gosim.sched.g import G
-    from quizgo.gosim.sched.proc import Scheduler
+    from quizgo.gosim.sched.proc import Proc
     from quizgo.gosim.vm.host import Routine
     from quizgo.gosim.vm.values import Value
 
@@ -58,7 +58,7 @@ class Bubble:
     __slots__ = ("active", "done", "id", "main", "now", "root", "running", "sched", "timers",
                  "total", "waiter")  # fmt: skip
 
-    def __init__(self, sched: Scheduler, id: int, root: G) -> None:
+    def __init__(self, sched: Proc, id: int, root: G) -> None:
         self.sched = sched
         self.id = id
         self.now = BASE_NS

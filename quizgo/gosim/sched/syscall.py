@@ -10,13 +10,13 @@ from quizgo.gosim.sched.g import RUNNABLE, RUNNING, SYSCALL
 
 if TYPE_CHECKING:
     from quizgo.gosim.sched.g import G
-    from quizgo.gosim.sched.proc import Scheduler
+    from quizgo.gosim.sched.proc import Proc
 
 _CLASS = 0
 """The end of a system call among the things of one instant: before all others."""
 
 
-def enter(sched: Scheduler, g: G, ns: int) -> bool:
+def enter(sched: Proc, g: G, ns: int) -> bool:
     """A system call of `ns`. True: it is over and the P was not taken; the goroutine runs on.
 
     Its slice goes on too: no tick.
@@ -39,7 +39,7 @@ def enter(sched: Scheduler, g: G, ns: int) -> bool:
     return False
 
 
-def exitsyscall(sched: Scheduler, g: G, now: int) -> None:
+def exitsyscall(sched: Proc, g: G, now: int) -> None:
     """Out of a system call that lost its P: take the idle P, or queue up globally."""
     sched.in_syscall -= 1
     if sched.is_idle and sched.returned is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quizgo.gosim.sched.g import SYSCALL
 
 if TYPE_CHECKING:
-    from quizgo.gosim.sched.proc import Scheduler
+    from quizgo.gosim.sched.proc import Proc
 
 FORCE_PREEMPT_NS: Final = 10_000_000
 """The time slice: asked to yield at the first round after it."""
@@ -23,7 +23,7 @@ class Sysmon:
     __slots__ = ("_delay", "_idle", "_schedtick", "_schedwhen", "_syscalltick", "_syscallwhen",
                  "asleep", "sched")  # fmt: skip
 
-    def __init__(self, sched: Scheduler) -> None:
+    def __init__(self, sched: Proc) -> None:
         self.sched = sched
         self.asleep = False
         """No P is busy; woken by a system call or with the next timer."""

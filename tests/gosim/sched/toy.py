@@ -15,7 +15,7 @@ from quizgo.gosim.rules import GO_1_27, Rules
 from quizgo.gosim.sched.boot import boot
 from quizgo.gosim.sched.ending import Ending
 from quizgo.gosim.sched.g import G
-from quizgo.gosim.sched.proc import Scheduler
+from quizgo.gosim.sched.host import Scheduler
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.sync.waitq import PARK

@@ -1,0 +1,176 @@
+"""The scheduler as the VM and the natives see it: `vm.host.Host` and `vm.requests.Scheduler`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from quizgo.gosim.choices import Choices
+from quizgo.gosim.events import Kind
+from quizgo.gosim.limits import Costs, Limit, Limits
+from quizgo.gosim.rules import Rules
+from quizgo.gosim.sched import synctest
+from quizgo.gosim.sched.g import G
+from quizgo.gosim.sched.proc import GO_STACK, Proc
+from quizgo.gosim.sched.synctest import Bubble, BubbleRun, BubbleWait
+from quizgo.gosim.sched.timers import Timer
+from quizgo.gosim.sched.traceback import stack
+from quizgo.gosim.sync import chan
+from quizgo.gosim.sync.chan import Chan
+from quizgo.gosim.vm.host import LimitReached, World
+from quizgo.gosim.vm.requests import Park
+from quizgo.gosim.vm.values import Value
+
+FRAME_BYTES: Final = 1_000
+"""What a frame counts of Go's limit on the stack: a million frames are a gigabyte."""
+EPOCH_NS: Final = 1_257_894_000_000_000_000
+"""When the program starts: 10 November 2009, 23:00 UTC, as on Go's playground."""
+
+
+class Scheduler(Proc):
+    """The scheduler of one run."""
+
+    def __init__(
+        self,
+        world: World,
+        choices: Choices,
+        *,
+        rules: Rules,
+        limits: Limits,
+        costs: Costs,
+        procs: int = 1,
+        stdin: Callable[[int], bytes],
+        sink: Callable[[int, bytes], None] | None = None,
+    ) -> None:
+        super().__init__(world, choices, rules=rules, limits=limits, costs=costs)
+        self.procs = self.cpus = procs
+        """What GOMAXPROCS says. The order is that of one P, whatever it is."""
+        self.stdin = stdin
+        """Reads at most so many bytes; none at the end."""
+        self.sink = sink
+        """Told of every write besides."""
+        self.stdout = bytearray()
+        self.stderr = bytearray()
+        self.bubbles = 0
+        self.max_stack = GO_STACK
+        self.cycles = 0
+        """Garbage collections so far."""
+
+    def pick(self, kind: str, n: int) -> int:
+        return self.choices.pick(kind, n)
+
+    def now(self) -> int:
+        return self.clock.now()
+
+    def write(self, fd: int, data: bytes) -> None:
+        """Keep what the program writes, up to the limit."""
+        room = max(0, self.limits.output_bytes - len(self.stdout) - len(self.stderr))
+        kept = data[:room] if room < len(data) else data
+        stream = self.stdout if fd == 1 else self.stderr
+        stream += kept
+        if self.sink is not None:
+            self.sink(fd, kept)
+        if self.events is not None:
+            self.emit(Kind.OUTPUT, self.curg, data.decode(errors="replace"))
+        if room < len(data):
+            raise LimitReached(Limit.OUTPUT.value)
+
+    def read(self, size: int) -> bytes:
+        return self.stdin(size)
+
+    # timers
+
+    def unix_ns(self, now: int) -> int:
+        """What a wall clock says at `nanotime` `now`. A bubble's clock is a wall clock."""
+        return now if now >= synctest.BASE_NS else EPOCH_NS + now
+
+    def channel_timer(self, channel: Chan, value: Callable[[int], Value]) -> Timer:
+        """A timer that sends `value(the instant it was due)` on the channel if there is room."""
+        timer = self.new_timer(partial(self._send, channel, value), channel)
+        if timer.lazy:
+            channel.timer = timer
+        return timer
+
+    def func_timer(self, closure: Value) -> Timer:
+        """A timer that starts a goroutine for a Go function."""
+        return self.new_timer(partial(self._start, closure), None)
+
+    def _send(self, channel: Chan, value: Callable[[int], Value], now: int, late: int) -> None:
+        self.emit(Kind.TIMER_FIRE)
+        woken = chan.try_send(channel, value(now - late))
+        if isinstance(woken, G):
+            self.ready(woken)
+
+    def _start(self, closure: Value, now: int, late: int) -> None:
+        self.emit(Kind.TIMER_FIRE)
+        self.spawn(closure)
+
+    # runtime
+
+    def gomaxprocs(self, n: int) -> int:
+        """Set the number of Ps, if n is positive; the number there was."""
+        before = self.procs
+        if n > 0:
+            self.procs = n
+        return before
+
+    def num_cpu(self) -> int:
+        return self.cpus
+
+    def num_goroutine(self) -> int:
+        return self.alive
+
+    def collect(self) -> None:
+        """A garbage collection. It takes no time yet."""
+        self.cycles += 1
+
+    def collections(self) -> int:
+        return self.cycles
+
+    def routines(self) -> list[G]:
+        """All goroutines that are not dead; those of the runtime hold no memory."""
+        return [g for g in self.allgs if g is not None]
+
+    def lock_os_thread(self, g: G) -> None:
+        """Nobody else runs on this goroutine's thread; each turn of it is a slice of its own."""
+        g.lock_depth += 1
+        g.lockedm = self.p.m
+
+    def unlock_os_thread(self, g: G) -> None:
+        g.lock_depth = max(0, g.lock_depth - 1)
+        if g.lock_depth == 0:
+            g.lockedm = None
+
+    def set_max_stack(self, size: int) -> int:
+        """Bytes of stack a goroutine may have, as Go counts them; what it was."""
+        before = self.max_stack
+        self.max_stack = size
+        self.world.max_frames = max(1, min(size, self.limits.stack_bytes) // FRAME_BYTES)
+        return before
+
+    def trace(self, g: G, *, everybody: bool) -> str:
+        """What runtime.Stack writes."""
+        return stack(g, self.routines() if everybody else ())
+
+    # synctest
+
+    def bubble_run(self, root: G, f: Value) -> Park:
+        """A new bubble, with `f` as its main goroutine; the root waits for its end."""
+        self.bubbles += 1
+        bubble = root.bubble = Bubble(self, self.bubbles, root)
+        self.spawn(f)
+        bubble.main = self.p.runnext
+        return BubbleRun(bubble)
+
+    def bubble_wait(self, g: G) -> Park | int:
+        """Wait until all others in it are blocked; 1: in no bubble, 2: somebody waits already."""
+        if g.bubble is None:
+            return 1
+        if g.bubble.waiter is not None:
+            return 2
+        g.bubble.waiter = g
+        return BubbleWait(g.bubble)
+
+    def is_in_bubble(self, g: G) -> bool:
+        return g.bubble is not None
