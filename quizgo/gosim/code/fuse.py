@@ -120,7 +120,12 @@ class Cutter:
         if instr is None:
             instr = self.backs[loop] = Instr(BACK, self.function, loop.pos)
             instr.pc = loop.pc
-            instr.next = self._lazily(instr, loop.body, 0)
+            if loop.fused:
+                # From the loop statement on, so that it is a Python loop again.
+                assert loop.up is not None
+                instr.next = self._lazily(instr, loop.up, loop.at - 1)
+            else:
+                instr.next = self._lazily(instr, loop.body, 0)
             instr.live = self.live[id(loop.body), 0]
         return instr
 
@@ -275,7 +280,11 @@ class _Writer:
             self._give(self.cutter.jump(loop.body, 0), out, state)
             return
         self.entered.append(loop)
-        self._go_on(loop.body, 0, out, state)
+        if not loop.fused:
+            self._go_on(loop.body, 0, out, state)
+        elif not self._python_loop(loop, out, state, _assigned(loop.body)):
+            assert loop.up is not None
+            self._go_on(loop.up, loop.at, out, state)
         self.entered.pop()
 
     def _go_back(self, loop: Loop, out: list[ast.stmt], state: _State) -> None:

@@ -12,7 +12,6 @@ from quizgo.gosim.vm.faults import plain_error
 from quizgo.gosim.vm.host import LimitReached, World
 from quizgo.gosim.vm.values import NIL_SLICE, Closure, Ptr
 
-
 _CHANNEL: Final = 1_500
 """Bytes of a channel with its queues, which are made of blocks."""
 
