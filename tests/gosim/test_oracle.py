@@ -79,9 +79,11 @@ def test_what_a_program_does_is_one_of_the_things_it_can_do(name: str) -> None:
 def test_a_wrong_program_is_refused_in_the_words_of_the_compiler(case: dict[str, Any]) -> None:
     """A doubtful one compiles and is told of in vet's."""
     source = case["source"].encode()
-    program = gosim.compile(source, "prog.go")
-    assert isinstance(program, gosim.CompileFaults) == (case["kind"] != "vet")
-    complaints = gosim.vet(source, "prog.go")
+    is_doubtful = case["kind"] == "vet"
+    filename = f"{case['name']}.go" if is_doubtful else "prog.go"
+    program = gosim.compile(source, filename)
+    assert isinstance(program, gosim.Program) == is_doubtful
+    complaints = gosim.vet(source, filename)
     assert "\n".join(complaints).split("\n") == case["messages"]
     if isinstance(program, gosim.CompileFaults):
         assert program.lines == complaints
