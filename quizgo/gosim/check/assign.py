@@ -38,7 +38,6 @@ from quizgo.gosim.check.types import (
 )
 from quizgo.gosim.check.untyped import Misfit, implicit_type, take_type
 from quizgo.gosim.syntax import tree
-from quizgo.gosim.syntax.positions import end_pos
 from quizgo.gosim.syntax.printer import text_of
 
 
@@ -138,7 +137,6 @@ def _lhs_type(c: Checker, e: tree.Expr) -> Type | None:
     exprs.expr(c, x, e)
     if v is not None:
         v.used = was_used  # being assigned to is no use
-        v.reassigned = True
     if x.mode == INVALID or not is_valid(x.type):
         return TYP_INVALID
     if x.mode in (VARIABLE, MAP_INDEX):
@@ -323,20 +321,16 @@ def short_var_decl(
         if v is None:
             failed = True
             v = c.local_var(e.pos, "_", None)
-        elif v.parent is None and v.type is None:
-            if v.name != "_":
-                new.append(v)
-        else:
-            v.reassigned = True
+        elif v.parent is None and v.type is None and v.name != "_":
+            new.append(v)
         variables.append(v)
     init_vars(c, variables, rhs, None)
     c.process_delayed(top)
     if not new and not failed:
         c.error(pos, "no new variables on left side of :=")
         return
-    scope_pos = end_pos(rhs[-1])
     for v in new:
-        c.declare(scope, None, v, scope_pos)
+        c.declare(scope, None, v)
 
 
 def _short_var(c: Checker, e: tree.Expr, seen: set[str]) -> Var | None:

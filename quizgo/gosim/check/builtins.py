@@ -135,8 +135,6 @@ def _print(name: str) -> Rule:
 
 
 def _recover(c: Checker, x: Operand, call: tree.CallExpr, args: list[Operand]) -> bool:
-    if c.env.func is not None:
-        c.env.func.has_recover = True
     x.mode = VALUE
     x.type = EMPTY_INTERFACE
     return True

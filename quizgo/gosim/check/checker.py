@@ -156,7 +156,6 @@ class Checker:
         """The scope of the parameters of a function whose body is still to be checked."""
         self.valid_types: set[Named] = set()
         """Types known not to contain themselves."""
-        self.local_types = 0
         self.interfaces: list[tuple[int, Interface]] = []
         """The interface types written in the file, with their positions."""
         self._paths_by_name: dict[str, set[str]] | None = None
@@ -239,8 +238,8 @@ class Checker:
             scope = scope.parent
         return None
 
-    def open_scope(self, pos: int, end: int = 0) -> Scope:
-        scope = Scope(self.env.scope, pos, end)
+    def open_scope(self) -> Scope:
+        scope = Scope(self.env.scope)
         self.env.scope.children.append(scope)
         self.env.scope = scope
         return scope
@@ -250,14 +249,13 @@ class Checker:
         assert parent is not None
         self.env.scope = parent
 
-    def declare(self, scope: Scope, name: tree.Name | None, obj: Object, pos: int) -> None:
+    def declare(self, scope: Scope, name: tree.Name | None, obj: Object) -> None:
         if obj.name != "_":
             other = scope.insert(obj)
             if other is not None:
                 lines: list[str | tuple[Place, str]] = [f"{obj.name} redeclared in this block"]
                 self.error(obj.pos, *lines, *self.other_declaration(other))
                 return
-            obj.scope_pos = pos
         if name is not None:
             name.obj = obj
 

@@ -45,11 +45,6 @@ _RANGES: Final[dict[int, tuple[int, int]]] = {
 }
 
 
-def int_range(kind: int) -> tuple[int, int]:
-    """Smallest and largest value of an integer type."""
-    return _RANGES[kind]
-
-
 def int_bits(kind: int) -> int:
     return (_RANGES[kind][1] - _RANGES[kind][0]).bit_length()
 

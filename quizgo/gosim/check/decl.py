@@ -32,7 +32,6 @@ from quizgo.gosim.check.types import (
     TypeParam,
 )
 from quizgo.gosim.syntax import tree
-from quizgo.gosim.syntax.positions import end_pos
 from quizgo.gosim.syntax.printer import text_of
 
 
@@ -166,7 +165,7 @@ def type_decl(c: Checker, obj: TypeName, decl: tree.TypeDecl) -> None:
     named = Named(obj, None)
     obj.type = named
     if decl.tparam_list:
-        c.open_scope(decl.pos)
+        c.open_scope()
         collect_type_params(c, named.tparams, decl.tparam_list)
     rhs = typexpr.declared_type(c, decl.type_expr, obj)
     if is_type_param(rhs):
@@ -188,7 +187,7 @@ def _alias_decl(c: Checker, obj: TypeName, decl: tree.TypeDecl) -> None:
     alias = Alias(obj, None)
     obj.type = alias
     if decl.tparam_list:
-        c.open_scope(decl.pos)
+        c.open_scope()
         collect_type_params(c, alias.tparams, decl.tparam_list)
     rhs = typexpr.declared_type(c, decl.type_expr, obj)
     if isinstance(rhs, TypeParam) and rhs in alias.tparams:
@@ -202,10 +201,9 @@ def _alias_decl(c: Checker, obj: TypeName, decl: tree.TypeDecl) -> None:
 
 def collect_type_params(c: Checker, tparams: list[TypeParam], fields: list[tree.Field]) -> None:
     """Declare type parameters, all before the first constraint: they may mention each other."""
-    scope_pos = fields[0].pos
     for i, f in enumerate(fields):
         assert f.name is not None
-        param = declare_type_param(c, f.name, scope_pos)
+        param = declare_type_param(c, f.name)
         param.index = i
         tparams.append(param)
     c.env.in_tparams = True
@@ -220,12 +218,12 @@ def collect_type_params(c: Checker, tparams: list[TypeParam], fields: list[tree.
     c.env.in_tparams = False
 
 
-def declare_type_param(c: Checker, name: tree.Name, scope_pos: int) -> TypeParam:
+def declare_type_param(c: Checker, name: tree.Name) -> TypeParam:
     obj = TypeName(name.pos, c.pkg, name.name, None)
     param = TypeParam(obj, TYP_INVALID)
     obj.type = param
     obj.color = BLACK
-    c.declare(c.env.scope, name, obj, scope_pos)
+    c.declare(c.env.scope, name, obj)
     return param
 
 
@@ -327,9 +325,8 @@ def _local_consts(c: Checker, decl: tree.ConstDecl, group: ConstGroup) -> None:
         const_decl(c, obj, type_expr, init, inherited)
     check_arity(c, decl.pos, decl.name_list, values, constant=True, inherited=inherited)
     c.process_delayed(top)
-    scope_pos = end_pos(decl)
     for name, obj in zip(decl.name_list, made, strict=True):
-        c.declare(c.env.scope, name, obj, scope_pos)
+        c.declare(c.env.scope, name, obj)
 
 
 def _local_vars(c: Checker, decl: tree.VarDecl) -> None:
@@ -351,17 +348,14 @@ def _local_vars(c: Checker, decl: tree.VarDecl) -> None:
     if decl.type_expr is None or values:
         check_arity(c, decl.pos, decl.name_list, values, constant=False, inherited=False)
     c.process_delayed(top)
-    scope_pos = end_pos(decl)
     for name, obj in zip(decl.name_list, made, strict=True):
         name.obj = obj
-        c.declare(c.env.scope, name, obj, scope_pos)
+        c.declare(c.env.scope, name, obj)
 
 
 def _local_type(c: Checker, decl: tree.TypeDecl) -> None:
     obj = TypeName(decl.name.pos, c.pkg, decl.name.name, None)
-    c.local_types += 1
-    obj.local_index = c.local_types
-    c.declare(c.env.scope, decl.name, obj, decl.name.pos)
+    c.declare(c.env.scope, decl.name, obj)
     push(c, obj)
     type_decl(c, obj, decl)
     pop(c)

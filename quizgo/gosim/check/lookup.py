@@ -43,24 +43,21 @@ class _Embedded(NamedTuple):
     multiple: bool
 
 
-def lookup_field_or_method(
-    typ: Type, addressable: bool, pkg: Package | None, name: str, *, fold: bool = False
-) -> Found:
-    """The field or method `name` of `typ`, the shallowest one. `fold`: whatever the case of
-    letters and the package."""
+def lookup_field_or_method(typ: Type, addressable: bool, pkg: Package | None, name: str) -> Found:
+    """The field or method `name` of `typ`, the shallowest one."""
     named = as_named(typ)
     if named is not None:
         u = named.under()
         if isinstance(u, Pointer):
             # A defined pointer type has its base's fields, not its methods.
-            found = _lookup(u, False, pkg, name, fold)
+            found = _lookup(u, False, pkg, name, False)
             return NOT_FOUND if isinstance(found.obj, Func) else found
-    return _lookup(typ, addressable, pkg, name, fold)
+    return _lookup(typ, addressable, pkg, name, False)
 
 
 def lookup_plain(typ: Type, pkg: Package | None, name: str, *, fold: bool = False) -> Found:
     """As `lookup_field_or_method` for what is not addressable, without the rule for defined
-    pointer types."""
+    pointer types. `fold`: whatever the case of letters and the package."""
     return _lookup(typ, False, pkg, name, fold)
 
 

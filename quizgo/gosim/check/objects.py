@@ -38,7 +38,7 @@ BLACK: Final = -1
 class Object(tree.Object):
     """Something a name stands for."""
 
-    __slots__ = ("color", "name", "order", "parent", "pkg", "pos", "scope_pos", "type")
+    __slots__ = ("color", "name", "order", "parent", "pkg", "pos", "type")
 
     def __init__(self, pos: int, pkg: Package | None, name: str, typ: Type | None) -> None:
         self.pos = pos
@@ -48,8 +48,6 @@ class Object(tree.Object):
         self.parent: Scope | None = None
         self.order = 0
         """Place among the package-level declarations of its package, from 1; 0 for the rest."""
-        self.scope_pos = 0
-        """Where a local begins to be visible."""
         self.color = BLACK if typ is not None else WHITE
 
     @property
@@ -84,7 +82,6 @@ class Var(Object):
         "embedded",
         "kind",
         "origin",
-        "reassigned",
         "used",
     )
 
@@ -106,8 +103,6 @@ class Var(Object):
         """Used by a function literal other than the function that declares it."""
         self.address_taken = False
         """`&x`, a slice of an array `x`, or a pointer method called on `x` or on a part of it."""
-        self.reassigned = False
-        """Assigned to after its declaration."""
         self.depth = 0
         """How many functions enclose the declaration: 1 in a declared function, 2 in a literal."""
         self.origin: Var = self
@@ -145,12 +140,7 @@ class Const(Object):
 
 
 class TypeName(Object):
-    __slots__ = ("local_index",)
-
-    def __init__(self, pos: int, pkg: Package | None, name: str, typ: Type | None) -> None:
-        super().__init__(pos, pkg, name, typ)
-        self.local_index = 0
-        """Tells types of one name declared in several functions apart."""
+    __slots__ = ()
 
     @property
     def is_alias(self) -> bool:
@@ -225,7 +215,6 @@ class FuncInfo:
     """Variables of enclosing functions that the body, or a literal in it, uses; each once, in
     order of first use."""
     has_defer: bool = False
-    has_recover: bool = False
 
 
 class PkgName(Object):
@@ -266,12 +255,10 @@ class Label(Object):
 class Scope:
     """Names declared in one block. Lookups go to `parent` when a name is not here."""
 
-    __slots__ = ("children", "end", "is_func", "names", "parent", "pos")
+    __slots__ = ("children", "is_func", "names", "parent")
 
-    def __init__(self, parent: Scope | None, pos: int = 0, end: int = 0) -> None:
+    def __init__(self, parent: Scope | None) -> None:
         self.parent = parent
-        self.pos = pos
-        self.end = end
         self.names: dict[str, Object] = {}
         self.children: list[Scope] = []
         self.is_func = False

@@ -60,10 +60,6 @@ def is_integer(typ: Type) -> bool:
     return is_basic(typ, t.IS_INTEGER)
 
 
-def is_unsigned(typ: Type) -> bool:
-    return is_basic(typ, t.IS_UNSIGNED)
-
-
 def is_numeric(typ: Type) -> bool:
     return is_basic(typ, t.IS_NUMERIC)
 

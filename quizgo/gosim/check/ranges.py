@@ -60,7 +60,7 @@ def range_statement(c: Checker, s: tree.ForStmt, clause: tree.RangeClause) -> No
         found = iteration(c, x.type)
         _report(c, x, left, found)
         key, value = found.key, found.value
-    c.open_scope(s.pos, s.body.rbrace)
+    c.open_scope()
     types = (key, value)
     if clause.define:
         _define(c, s, x, left[:2], types)
@@ -127,7 +127,7 @@ def _define(
         e.type = v.typ
     if variables:
         for v in variables:
-            c.declare(c.env.scope, None, v, s.body.pos)
+            c.declare(c.env.scope, None, v)
     else:
         c.error(s, "no new variables on left side of :=")
 

@@ -38,7 +38,7 @@ class _Method(NamedTuple):
 
 def collect_objects(c: Checker, importer: Importer) -> None:
     """Declare everything at package level, without looking into the declarations."""
-    file_scope = Scope(c.pkg.scope, 0, c.file.eof)
+    file_scope = Scope(c.pkg.scope)
     c.pkg.scope.children.append(file_scope)
     c.env.scope = file_scope
     methods: list[_Method] = []
@@ -74,7 +74,7 @@ def _declare(c: Checker, name: tree.Name, obj: Object, info: DeclInfo) -> None:
     if name.name == "main" and c.pkg.name == "main":
         c.error(name, "cannot declare main - must be func")
         return
-    c.declare(c.pkg.scope, name, obj, 0)
+    c.declare(c.pkg.scope, name, obj)
     _add(c, obj, info)
     name.obj = obj
 
@@ -130,7 +130,7 @@ def _func(c: Checker, scope: Scope, decl: tree.FuncDecl, methods: list[_Method])
             if decl.body is None:
                 c.error(obj.pos, "func init must have a body")
         else:
-            c.declare(c.pkg.scope, decl.name, obj, 0)
+            c.declare(c.pkg.scope, decl.name, obj)
     _add(c, obj, DeclInfo(scope, func_decl=decl))
     c.functions.append(obj)
 
@@ -170,7 +170,7 @@ def _import(c: Checker, scope: Scope, decl: tree.ImportDecl, importer: Importer)
     if name == ".":
         _dot_import(c, scope, decl, pkg_name)
     elif name != "_":
-        c.declare(scope, None, pkg_name, 0)
+        c.declare(scope, None, pkg_name)
 
 
 def _dot_import(c: Checker, scope: Scope, decl: tree.ImportDecl, pkg_name: PkgName) -> None:

@@ -27,7 +27,7 @@ from quizgo.gosim.check.types import (
     unalias,
 )
 from quizgo.gosim.syntax import tree
-from quizgo.gosim.syntax.positions import end_pos, start_pos
+from quizgo.gosim.syntax.positions import start_pos
 from quizgo.gosim.syntax.printer import text_of
 
 
@@ -47,21 +47,20 @@ def fill_function_type(
     ftype: tree.FuncType,
 ) -> None:
     """Set up `sig`, which may be known to others already."""
-    scope = c.open_scope(ftype.pos)
+    scope = c.open_scope()
     scope.is_func = True
     c.func_scopes[sig] = scope
     receiver: Var | None = None
     if recv is not None:
-        receiver, sig.recv_tparams = _receiver(c, recv, ftype.pos)
+        receiver, sig.recv_tparams = _receiver(c, recv)
     if tparams:
         decls.collect_type_params(c, sig.tparams, tparams)
     params, variadic = _parameters(c, PARAMETER, ftype.param_list)
     results, _ = _parameters(c, RESULT, ftype.result_list)
-    scope_pos = end_pos(ftype)
     if receiver is not None and recv is not None and receiver.name:
-        c.declare(scope, recv.name, receiver, scope_pos)
-    _declare(c, ftype.param_list, params, scope_pos)
-    _declare(c, ftype.result_list, results, scope_pos)
+        c.declare(scope, recv.name, receiver)
+    _declare(c, ftype.param_list, params)
+    _declare(c, ftype.result_list, results)
     sig.recv = receiver
     sig.params = Tuple(params) if params else EMPTY_TUPLE
     sig.results = Tuple(results) if results else EMPTY_TUPLE
@@ -69,10 +68,10 @@ def fill_function_type(
     c.close_scope()
 
 
-def _declare(c: Checker, fields: list[tree.Field], variables: list[Var], pos: int) -> None:
+def _declare(c: Checker, fields: list[tree.Field], variables: list[Var]) -> None:
     for f, v in zip(fields, variables, strict=True):
         if f.name is not None and f.name.name:
-            c.declare(c.env.scope, f.name, v, pos)
+            c.declare(c.env.scope, f.name, v)
 
 
 def _parameters(c: Checker, kind: str, fields: list[tree.Field]) -> tuple[list[Var], bool]:
@@ -125,14 +124,14 @@ def _receiver_names(c: Checker, args: list[tree.Expr]) -> list[tree.Name]:
     return names
 
 
-def _receiver(c: Checker, f: tree.Field, scope_pos: int) -> tuple[Var, list[TypeParam]]:
+def _receiver(c: Checker, f: tree.Field) -> tuple[Var, list[TypeParam]]:
     is_pointer, base, args = unpack_receiver(f.type_expr)
     tparams: list[TypeParam] = []
     if not args:
         typ = typexpr.var_type(c, f.type_expr)
         typ = _refuse_instance(c, base, typ)
     else:
-        typ, tparams = _generic_receiver(c, base, _receiver_names(c, args), scope_pos)
+        typ, tparams = _generic_receiver(c, base, _receiver_names(c, args))
         if is_pointer and is_valid(typ):
             typ = Pointer(typ)
         c.record_type(f.type_expr, typ)
@@ -165,7 +164,7 @@ def _pointed_to(typ: Type) -> Type:
 
 
 def _generic_receiver(
-    c: Checker, base: tree.Expr, names: list[tree.Name], scope_pos: int
+    c: Checker, base: tree.Expr, names: list[tree.Name]
 ) -> tuple[Type, list[TypeParam]]:
     found, why = typexpr.generic_type(c, base)
     named: Named | None = None
@@ -175,7 +174,7 @@ def _generic_receiver(
         c.error(base, f"cannot define new methods on generic alias type {c.ts(found)}")
     elif why:
         c.error(base, why)
-    tparams = [decls.declare_type_param(c, name, scope_pos) for name in names]
+    tparams = [decls.declare_type_param(c, name) for name in names]
     for i, (name, param) in enumerate(zip(names, tparams, strict=True)):
         param.index = i
         name.obj = param.obj

@@ -24,7 +24,6 @@ from quizgo.gosim.check.predicates import all_basic
 from quizgo.gosim.check.returns import is_terminating
 from quizgo.gosim.check.types import Signature
 from quizgo.gosim.syntax import tree
-from quizgo.gosim.syntax.positions import end_pos
 from quizgo.gosim.syntax.printer import text_of
 
 
@@ -196,7 +195,7 @@ def _return(c: Checker, s: tree.Stmt) -> None:
 
 def _block(c: Checker, s: tree.Stmt) -> None:
     assert isinstance(s, tree.BlockStmt)
-    c.open_scope(s.pos, s.rbrace)
+    c.open_scope()
     statements(c, s.stmt_list)
     c.close_scope()
 
@@ -210,7 +209,7 @@ def _condition(c: Checker, e: tree.Expr, where: str) -> None:
 
 def _if(c: Checker, s: tree.Stmt) -> None:
     assert isinstance(s, tree.IfStmt)
-    c.open_scope(s.pos, end_pos(s))
+    c.open_scope()
     if s.init is not None:
         statement(c, s.init)
     _condition(c, s.cond, "if")
@@ -225,7 +224,7 @@ def _for(c: Checker, s: tree.Stmt) -> None:
     if isinstance(s.init, tree.RangeClause):
         ranges.range_statement(c, s, s.init)
         return
-    c.open_scope(s.pos, s.body.rbrace)
+    c.open_scope()
     if s.init is not None:
         statement(c, s.init)
     if s.cond is not None:
@@ -240,7 +239,7 @@ def _for(c: Checker, s: tree.Stmt) -> None:
 
 def _switch(c: Checker, s: tree.Stmt) -> None:
     assert isinstance(s, tree.SwitchStmt)
-    c.open_scope(s.pos, s.rbrace)
+    c.open_scope()
     if s.init is not None:
         statement(c, s.init)
     if isinstance(s.tag, tree.TypeSwitchGuard):

@@ -25,7 +25,6 @@ from quizgo.gosim.check.types import TYP_BOOL, TYP_INVALID, Type
 from quizgo.gosim.check.typestring import type_key
 from quizgo.gosim.check.untyped import convert_untyped
 from quizgo.gosim.syntax import tree
-from quizgo.gosim.syntax.positions import end_pos
 
 
 def _check_defaults(c: Checker, clauses: Sequence[tree.CaseClause | tree.CommClause]) -> None:
@@ -58,7 +57,7 @@ def expression_switch(c: Checker, s: tree.SwitchStmt) -> None:
     for clause in s.body:
         for e in unpack(clause.cases):
             _case_value(c, x, e, seen)
-        c.open_scope(clause.pos, end_pos(clause))
+        c.open_scope()
         stmts.statements(c, clause.body)
         c.close_scope()
 
@@ -118,10 +117,10 @@ def type_switch(c: Checker, s: tree.SwitchStmt, guard: tree.TypeSwitchGuard) -> 
     seen: dict[str, tree.Expr] = {}
     for clause in s.body:
         typ = _case_types(c, subject, unpack(clause.cases), seen)
-        c.open_scope(clause.pos, end_pos(clause))
+        c.open_scope()
         if lhs is not None:
             v = c.local_var(lhs.pos, lhs.name, typ)
-            c.declare(c.env.scope, None, v, clause.colon)
+            c.declare(c.env.scope, None, v)
             clause.obj = v
             variables.append(v)
         stmts.statements(c, clause.body)
@@ -174,7 +173,7 @@ def select(c: Checker, s: tree.SelectStmt) -> None:
             text = "select case must be send or receive (possibly with assignment)"
             c.error(comm, text)
             continue
-        c.open_scope(clause.pos, end_pos(clause))
+        c.open_scope()
         if comm is not None:
             stmts.statement(c, comm)
         stmts.statements(c, clause.body)
