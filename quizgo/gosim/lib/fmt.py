@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
+from quizgo.gosim.depth import deep_recursion
 from quizgo.gosim.lib.casing import is_space
 from quizgo.gosim.lib.fmt_format import print_format
 from quizgo.gosim.lib.fmt_print import Printer, TooDeepToPrint, hooks_of
@@ -22,12 +23,19 @@ def _written(
     once; another pass prints. (A method that panics may bring up more of them.)
     """
     hooks = hooks_of(table)
-    answers = [answer for some in cast("list[Slice]", context.memo) for answer in some.items()]
-    printer = Printer(context.world, hooks, answers, wrap_errors=wraps)
+    answers: list[Value] = [
+        answer for some in cast("list[Slice]", context.memo) for answer in some.items()
+    ]
     try:
+        printer = Printer(context.world, hooks, answers, wrap_errors=wraps)
         write(printer)
-    except TooDeepToPrint:
-        return Fatal("stack overflow")
+    except RecursionError:
+        with deep_recursion():
+            try:
+                printer = Printer(context.world, hooks, answers, wrap_errors=wraps)
+                write(printer)
+            except TooDeepToPrint:
+                return Fatal("stack overflow")
     if printer.requests:
         return Call(hooks.call, (slice_of(printer.requests),))
     context.world.charge(sum(map(len, printer.out)))

@@ -25,7 +25,7 @@ from quizgo.gosim.vm.values import (
 _SIGNED = range(Kind.INT, Kind.UINT)
 _UNSIGNED = range(Kind.UINT, Kind.FLOAT32)
 _POINTERS = (Kind.POINTER, Kind.CHAN, Kind.FUNC, Kind.UNSAFE_POINTER, Kind.MAP, Kind.SLICE)
-_DEEPEST = 150
+_DEEPEST = 5000
 
 ERROR, STRING, GO_STRING, FORMAT = range(4)
 """What a `request` of fmt.go is for."""

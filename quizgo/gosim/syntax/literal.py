@@ -14,7 +14,7 @@ _ESCAPE = re.compile(
 )
 _SIMPLE = dict(zip("abfnrtv\\'\"", "\a\b\f\n\r\t\v\\'\"", strict=True))
 MOST_EXPONENT = 100_000
-"""A decimal exponent beyond this is not made exact: it is no constant that Go accepts."""
+"""An exponent beyond this is not made exact: too large for what Go accepts, or next to nothing."""
 
 
 def int_value(text: str) -> int:
@@ -40,7 +40,11 @@ def _decimal(digits: str) -> int:
 
 
 def float_value(text: str) -> Fraction | None:
-    """The exact value, or None when its exponent is absurd (see MOST_EXPONENT)."""
+    """The exact value; None when it is absurdly large (see MOST_EXPONENT).
+
+    What is absurdly small is one value for all, no zero but closer to it than
+    any float is.
+    """
     digits = text.replace("_", "").lower()
     if digits.startswith("0x"):
         mantissa, _, exponent = digits[2:].partition("p")
@@ -55,10 +59,10 @@ def _scaled(mantissa: str, base: int, exponent_base: int, exponent: str) -> Frac
     number = int(digits, 16) if base == 16 else _decimal(digits)
     if number == 0:
         return Fraction(0)
-    if len(exponent) > 8:
-        return None
-    power = int(exponent or "0")
-    if abs(power) > MOST_EXPONENT:
+    power = int(exponent or "0") if len(exponent) <= 8 else 10**9
+    if exponent[:1] == "-" and abs(power) > MOST_EXPONENT:
+        return Fraction(1, exponent_base**MOST_EXPONENT)
+    if power > MOST_EXPONENT:
         return None
     scale = Fraction(exponent_base) ** power
     return Fraction(number, base ** len(fraction)) * scale

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from typing import NoReturn
 
 from quizgo.gosim.errors import Fault
 from quizgo.gosim.syntax import scanner
@@ -151,8 +152,12 @@ class Reader(ABC):
         """One level deeper; whoever calls this leaves by `self.depth -= 1`."""
         self.depth += 1
         if self.depth > DEEPEST:
-            self.fault(self.pos, TOO_DEEP)
-            raise TooDeep
+            self.too_deep()
+
+    def too_deep(self) -> NoReturn:
+        """Note that the source nests too deeply, and give up."""
+        self.fault(self.pos, TOO_DEEP)
+        raise TooDeep
 
     def list_of(self, context: str, separator: str, close: str, element: Callable[[], bool]) -> Pos:
         """Read elements up to `close`; one that returns true is the last. The place of `close`."""

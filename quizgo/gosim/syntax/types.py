@@ -7,6 +7,9 @@ from quizgo.gosim.syntax.params import ParamReader
 from quizgo.gosim.syntax.reader import LITERAL, NAME, OPERATOR
 from quizgo.gosim.syntax.tree import BasicLit, Expr, Field, FuncType, Name, Pos
 
+MOST_PREFIXES = 1000
+"""How many `*` and `[]` a type may have."""
+
 
 class TypeReader(ParamReader):
     """The grammar of types."""
@@ -25,13 +28,35 @@ class TypeReader(ParamReader):
         """A type, if there is one."""
         if self.kind == NAME:
             return self.qualified_name(None)
+        prefixes = self._prefixes()
+        if not prefixes:
+            return self._unprefixed_type()
+        found = self.type_()
+        for pos, is_pointer in reversed(prefixes):
+            found = tree.Operation(pos, "*", found) if is_pointer else tree.SliceType(pos, found)
+        return found
+
+    def _prefixes(self) -> list[tuple[Pos, bool]]:
+        """All `*` (true) and `[]` (false) before a type: however many, they do not nest calls."""
+        prefixes: list[tuple[Pos, bool]] = []
+        kinds = self.tokens.kinds
+        while True:
+            if self.kind == "*":
+                prefixes.append((self.pos, True))
+            elif self.kind == "[" and kinds[self.index + 1] == "]":
+                prefixes.append((self.pos, False))
+                self.next()
+            else:
+                return prefixes
+            self.next()
+            if len(prefixes) > MOST_PREFIXES:
+                self.too_deep()
+
+    def _unprefixed_type(self) -> Expr | None:
         pos = self.pos
         self.enter()
         try:
             match self.kind:
-                case "*":
-                    self.next()
-                    return tree.Operation(pos, "*", self.type_())
                 case "<-":
                     self.next()
                     self.want("chan")
@@ -41,8 +66,6 @@ class TypeReader(ParamReader):
                     return self.func_type("function type")[1]
                 case "[":
                     self.next()
-                    if self.got("]"):
-                        return tree.SliceType(pos, self.type_())
                     return self.array_type(pos, None)
                 case "chan":
                     self.next()

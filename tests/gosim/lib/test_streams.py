@@ -79,3 +79,14 @@ def test_addresses_are_the_same_in_every_run() -> None:
     assert first.stdout == second.stdout
     a, b, c = first.stdout.split()
     assert a == c != b
+
+
+def test_printing_what_contains_itself_overflows_the_stack_as_under_go() -> None:
+    outcome = run("\tloop := []any{nil}\n\tloop[0] = loop\n\tfmt.Println(loop)", "fmt")
+    assert outcome.status == 2
+    assert b"fatal error: stack overflow" in outcome.stderr
+
+
+def test_deep_values_are_printed() -> None:
+    body = "\tvar v any\n\tfor range 1000 {\n\t\tv = []any{v}\n\t}\n\tfmt.Print(len(fmt.Sprint(v)))"
+    assert run(body, "fmt").stdout == b"2005"

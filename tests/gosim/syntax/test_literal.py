@@ -47,7 +47,14 @@ def test_floats_are_exact(text: str, value: Fraction) -> None:
 
 def test_absurd_exponents_are_refused_at_once() -> None:
     assert float_value("1e999999999999") is None
-    assert float_value("1e-1000000") is None
+    assert float_value("1e1000000") is None
+
+
+@pytest.mark.parametrize("text", ["1e-1000000", "3.5e-999999999999", "0x1p-9999999"])
+def test_next_to_nothing_is_not_zero(text: str) -> None:
+    value = float_value(text)
+    assert value is not None
+    assert 0 < value < Fraction(1, 2**2000)
 
 
 @pytest.mark.parametrize(
