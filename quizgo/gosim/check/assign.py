@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgo.gosim.check import expr as exprs
-from quizgo.gosim.check import typexpr
+from quizgo.gosim.check import typexpr, uses
 from quizgo.gosim.check.assignable import Cause, assignable
 from quizgo.gosim.check.checker import Checker, Place
 from quizgo.gosim.check.messages import measure
@@ -161,7 +161,7 @@ def assign_var(
         if x is not None:
             x.mode = INVALID
         else:
-            exprs.use(c, rhs)
+            uses.use(c, rhs)
         return
     if x is None:
         assert rhs is not None
@@ -240,7 +240,7 @@ def init_vars(
             init_var(c, v, x, context)
         return
     if len(rhs) != 1:
-        if exprs.use(c, *rhs):
+        if uses.use(c, *rhs):
             if return_stmt is not None:
                 _return_error(c, return_stmt, lhs, _values(c, rhs))
             else:
@@ -290,8 +290,8 @@ def assign_vars(c: Checker, lhs: Sequence[tree.Expr], rhs: Sequence[tree.Expr]) 
             assign_var(c, left, right, None, context)
         return
     if len(rhs) != 1:
-        left_ok = exprs.use_lhs(c, *lhs)
-        right_ok = exprs.use(c, *rhs)
+        left_ok = uses.use_lhs(c, *lhs)
+        right_ok = uses.use(c, *rhs)
         if left_ok and right_ok:
             _count_error(c, rhs, len(lhs), len(rhs))
         return
@@ -303,7 +303,7 @@ def assign_vars(c: Checker, lhs: Sequence[tree.Expr], rhs: Sequence[tree.Expr]) 
         return
     if operands[0].mode != INVALID:
         _count_error(c, rhs, len(lhs), len(operands))
-    exprs.use_lhs(c, *lhs)
+    uses.use_lhs(c, *lhs)
 
 
 def short_var_decl(
@@ -336,7 +336,7 @@ def short_var_decl(
 def _short_var(c: Checker, e: tree.Expr, seen: set[str]) -> Var | None:
     """The variable, old or new, of a name left of `:=`; None after an error."""
     if not isinstance(e, tree.Name):
-        exprs.use_lhs(c, e)
+        uses.use_lhs(c, e)
         c.error(e, f"non-name {text_of(e)} on left side of :=")
         return None
     if e.name != "_":

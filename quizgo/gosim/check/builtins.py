@@ -7,7 +7,7 @@ from typing import Final
 from quizgo.gosim.check import assign as assigns
 from quizgo.gosim.check import expr as exprs
 from quizgo.gosim.check import types as t
-from quizgo.gosim.check import typexpr
+from quizgo.gosim.check import typexpr, uses
 from quizgo.gosim.check.builtin_containers import (
     check_append,
     check_clear,
@@ -43,7 +43,7 @@ def builtin(c: Checker, x: Operand, call: tree.CallExpr, name: str) -> bool:
     """Check the call; x is its result. False after an error."""
     if call.has_dots and name != "append":
         c.error(call, f"invalid operation: invalid use of ... with built-in {name}")
-        exprs.use(c, *call.arg_list)
+        uses.use(c, *call.arg_list)
         return False
     had_call = c.env.has_call
     c.env.has_call = False

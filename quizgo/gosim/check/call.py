@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgo.gosim.check import arguments, funcinst, typexpr
+from quizgo.gosim.check import arguments, funcinst, typexpr, uses
 from quizgo.gosim.check import builtins as builtin_calls
 from quizgo.gosim.check import expr as exprs
 from quizgo.gosim.check import index as indexes
@@ -42,7 +42,7 @@ def call_expr(c: Checker, x: Operand, call: tree.CallExpr) -> int:
     else:
         exprs.expr_or_type(c, x, call.fun, generic=True)
     if x.mode == INVALID:
-        exprs.use(c, *call.arg_list)
+        uses.use(c, *call.arg_list)
         return exprs.STATEMENT
     if x.mode == TYPE_EXPR:
         _conversion(c, x, call)
@@ -70,7 +70,7 @@ def _conversion(c: Checker, x: Operand, call: tree.CallExpr) -> None:
         c.error(call, f"missing argument in conversion to {c.ts(typ)}")
         return
     if len(call.arg_list) > 1:
-        exprs.use(c, *call.arg_list)
+        uses.use(c, *call.arg_list)
         c.error(call.arg_list[-1], f"too many arguments in conversion to {c.ts(typ)}")
         return
     exprs.expr(c, x, call.arg_list[0], exprs.target_of(typ, "conversion"))
@@ -114,7 +114,7 @@ def _function_call(
             c.error(type_args[want], f"got {got} type arguments but want {want}")
             found = None
         if found is None:
-            exprs.use(c, *call.arg_list)
+            uses.use(c, *call.arg_list)
             x.mode = INVALID
             return
         targs = found

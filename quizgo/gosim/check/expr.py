@@ -6,14 +6,13 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from quizgo.gosim.check import call as calls
-from quizgo.gosim.check import funcinst, literals, operators, typexpr
+from quizgo.gosim.check import funcinst, literals, operators, typexpr, uses
 from quizgo.gosim.check import index as indexes
 from quizgo.gosim.check import selector as selectors
 from quizgo.gosim.check.assignable import Cause, assertable
 from quizgo.gosim.check.checker import Checker
 from quizgo.gosim.check.cycles import is_complete
 from quizgo.gosim.check.messages import nth
-from quizgo.gosim.check.nodes import unparen
 from quizgo.gosim.check.operand import (
     BUILTIN,
     COMMA_OK,
@@ -174,42 +173,6 @@ def single_value(c: Checker, x: Operand) -> None:
         x.mode = INVALID
 
 
-def use(c: Checker, *exprs: tree.Expr | None) -> bool:
-    """Check expressions for their own sake after an error: what they use counts as used."""
-    return _use_all(c, exprs, lhs=False)
-
-
-def use_lhs(c: Checker, *exprs: tree.Expr | None) -> bool:
-    """As `use`, but variables that are only assigned to stay unused."""
-    return _use_all(c, exprs, lhs=True)
-
-
-def _use_all(c: Checker, exprs: tuple[tree.Expr | None, ...], *, lhs: bool) -> bool:
-    ok = True
-    for e in exprs:
-        if e is not None and not _use(c, e, lhs=lhs):
-            ok = False
-    return ok
-
-
-def _use(c: Checker, e: tree.Expr, *, lhs: bool) -> bool:
-    x = Operand()
-    x.mode = VALUE
-    inner = unparen(e)
-    if isinstance(inner, tree.Name):
-        if inner.name != "_":
-            with_used = typexpr.assigned_variable(c, inner) if lhs else None
-            was_used = with_used.used if with_used is not None else False
-            expr_or_type(c, x, inner, generic=True)
-            if with_used is not None:
-                with_used.used = was_used
-    elif isinstance(inner, tree.ListExpr):
-        return _use_all(c, tuple(inner.elem_list), lhs=lhs)
-    else:
-        raw_expr(c, None, x, e, generic=True)
-    return x.mode != INVALID
-
-
 # What each kind of node means. Each function leaves INVALID when it has reported an error.
 
 _Rule = Callable[[Checker, Target | None, Operand, tree.Expr, Type | None], int]
@@ -328,7 +291,7 @@ def _type_switch_guard(
 ) -> int:
     assert isinstance(e, tree.TypeSwitchGuard)
     c.error(e, "invalid syntax tree: use of .(type) outside type switch")
-    use(c, e.x)
+    uses.use(c, e.x)
     x.mode = INVALID
     return EXPRESSION
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quizgo.gosim.check import assign as assigns
 from quizgo.gosim.check import expr as exprs
 from quizgo.gosim.check import types as t
-from quizgo.gosim.check import typexpr
+from quizgo.gosim.check import typexpr, uses
 from quizgo.gosim.check.checker import Checker
 from quizgo.gosim.check.constants import constant_string, represent, sign
 from quizgo.gosim.check.cycles import is_complete
@@ -51,7 +51,7 @@ def index_expr(c: Checker, x: Operand, e: tree.IndexExpr) -> bool:
     instantiates."""
     exprs.expr_or_type(c, x, e.x, generic=True)
     if x.mode == INVALID:
-        exprs.use(c, e.index)
+        uses.use(c, e.index)
         return False
     if x.mode == TYPE_EXPR:
         x.mode = INVALID
@@ -116,7 +116,7 @@ def _index_value(c: Checker, x: Operand, e: tree.IndexExpr) -> None:
         element = _element(x, u)
     if element is None:
         c.error(e.pos, f"cannot index {c.os(x)}")
-        exprs.use(c, e.index)
+        uses.use(c, e.index)
         x.mode = INVALID
         return
     index = _single_index(c, e)
@@ -211,7 +211,7 @@ def valid_index(c: Checker, x: Operand, what: str) -> bool:
 def slice_expr(c: Checker, x: Operand, e: tree.SliceExpr) -> None:
     exprs.expr(c, x, e.x)
     if x.mode == INVALID:
-        exprs.use(c, *e.index)
+        uses.use(c, *e.index)
         return
     u = _sliced_type(c, x)
     if u is None:

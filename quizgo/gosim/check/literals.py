@@ -10,7 +10,7 @@ from quizgo.gosim.check import expr as exprs
 from quizgo.gosim.check import index as indexes
 from quizgo.gosim.check import stmt as stmts
 from quizgo.gosim.check import types as t
-from quizgo.gosim.check import typexpr
+from quizgo.gosim.check import typexpr, uses
 from quizgo.gosim.check.checker import Checker
 from quizgo.gosim.check.constants import constant_string, to_float, to_int
 from quizgo.gosim.check.cycles import is_complete
@@ -105,7 +105,7 @@ def composite_literal(c: Checker, x: Operand, e: tree.CompositeLit, hint: Type |
             _map(c, x, e, u)
         case _:
             for elem in e.elem_list:
-                exprs.use(c, elem.elem if isinstance(elem, tree.KeyValueExpr) else elem)
+                uses.use(c, elem.elem if isinstance(elem, tree.KeyValueExpr) else elem)
             if u is None or is_valid(u):
                 element = " element" if is_elem else ""
                 cause = " (no common underlying type)" if u is None else ""

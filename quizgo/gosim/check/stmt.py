@@ -8,7 +8,7 @@ from typing import Final
 from quizgo.gosim.check import assign as assigns
 from quizgo.gosim.check import decl as decls
 from quizgo.gosim.check import expr as exprs
-from quizgo.gosim.check import operators, ranges, switches
+from quizgo.gosim.check import operators, ranges, switches, uses
 from quizgo.gosim.check import types as t
 from quizgo.gosim.check.checker import Checker, DeclInfo, Environment
 from quizgo.gosim.check.messages import object_string
@@ -167,7 +167,7 @@ def _call_stmt(c: Checker, s: tree.Stmt) -> None:
         c.env.func.has_defer = True
     if not isinstance(s.call, tree.CallExpr):
         c.error(s.call, f"expression in {s.tok} must be function call")
-        exprs.use(c, s.call)
+        uses.use(c, s.call)
         return
     x = Operand()
     kind = exprs.raw_expr(c, None, x, s.call)
@@ -232,7 +232,7 @@ def _for(c: Checker, s: tree.Stmt) -> None:
     if s.post is not None:
         statement(c, s.post)
         if isinstance(s.post, tree.AssignStmt) and s.post.op == ":=":
-            exprs.use(c, s.post.lhs)
+            uses.use(c, s.post.lhs)
     statement(c, s.body)
     c.close_scope()
 

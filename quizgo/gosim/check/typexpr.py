@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quizgo.gosim.check import constants as k
 from quizgo.gosim.check import decl as decls
 from quizgo.gosim.check import expr as exprs
-from quizgo.gosim.check import nodes, structs
+from quizgo.gosim.check import nodes, structs, uses
 from quizgo.gosim.check import selector as selectors
 from quizgo.gosim.check import signature as signatures
 from quizgo.gosim.check import types as t
@@ -223,7 +223,7 @@ def _type(c: Checker, e: tree.Expr, owner: TypeName | None) -> Type:
             c.error(e, "invalid use of ...")
             return TYP_INVALID
     c.error(e, f"{text_of(e)} is not a type")
-    exprs.use(c, e)
+    uses.use(c, e)
     return TYP_INVALID
 
 
