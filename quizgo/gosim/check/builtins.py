@@ -30,11 +30,14 @@ from quizgo.gosim.check.predicates import (
 )
 from quizgo.gosim.check.types import (
     EMPTY_INTERFACE,
+    Array,
     Chan,
     Pointer,
+    Struct,
 )
 from quizgo.gosim.check.typeset import type_pairs
 from quizgo.gosim.check.universe import BUILTINS
+from quizgo.gosim.errors import Fault
 from quizgo.gosim.syntax import tree
 from quizgo.gosim.syntax.printer import text_of
 
@@ -128,6 +131,9 @@ def _print(name: str) -> Rule:
             assigns.assignment(c, a, None, f"argument to built-in {name}")
             if a.mode == INVALID:
                 return False
+            if isinstance(a.type.under(), Struct | Array):
+                text = f"illegal types for operand: {name}\n\t{c.ts(a.type)}"
+                c.late_faults.append(Fault(call.pos, text))
         x.mode = NO_VALUE
         return True
 

@@ -138,6 +138,8 @@ class Checker:
         """The minor version of Go that the file asks for."""
         self.go_build = file.go_version
         self.faults: list[Fault] = []
+        self.late_faults: list[Fault] = []
+        """What the compiler finds only after it has checked the types."""
         self.env = Environment(pkg.scope)
         self.decls: dict[Object, DeclInfo] = {}
         self.methods: dict[TypeName, list[Func]] = {}

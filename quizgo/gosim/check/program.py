@@ -283,6 +283,8 @@ def _check_file(c: Checker, importer: Importer) -> list[Initializer]:
         c.mono.check(c)
     if not c.faults:
         c.faults.extend(anonymous_cycles(c.interfaces))
+    if not c.faults:
+        c.faults.extend(c.late_faults)
     return order
 
 
