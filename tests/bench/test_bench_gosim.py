@@ -139,7 +139,7 @@ def ratio(benchmark: BenchmarkFixture, source: str, other: Callable[[], object])
     outcome = gosim.run(program)  # compiles what it reaches
     assert outcome.status == 0
     pairs = [(seconds(lambda: gosim.run(program)), seconds(other)) for _ in range(ROUNDS)]
-    benchmark.pedantic(gosim.run, args=(program,), rounds=1)
+    benchmark.pedantic(gosim.run, args=(program,), rounds=1)  # type: ignore[no-untyped-call]
     result = min(ours for ours, _ in pairs) / min(theirs for _, theirs in pairs)
     benchmark.extra_info["ratio"] = result
     return result
@@ -183,7 +183,7 @@ func main() {
     program = compiled(source)
     gosim.run(program)
     tracemalloc.start()
-    benchmark.pedantic(gosim.run, args=(program,), rounds=1)
+    benchmark.pedantic(gosim.run, args=(program,), rounds=1)  # type: ignore[no-untyped-call]
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     benchmark.extra_info["bytes"] = peak // 100_000

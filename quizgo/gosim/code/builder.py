@@ -113,6 +113,8 @@ class Builder:
         """Loop variables are new in each iteration."""
         self.forced: set[Var] = set()
         """Variables that live in boxes because the body of a range over a function uses them."""
+        self.stack_slices: set[Var] = set()
+        """Slices whose first append uses a buffer on the stack."""
         self.homes: list[Home] = []
         """Of a literal: where the captured variables live, in order."""
         self.keeps_results = False

@@ -11,6 +11,7 @@ from quizgo.gosim.code import calls, instr, ranges, stmts
 from quizgo.gosim.code.builder import Builder, Home, Place
 from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.ir import Block, Const, Control, Operand
+from quizgo.gosim.code.stackslices import stack_slices
 from quizgo.gosim.syntax import tree
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ def build_body(
     scan = ranges.scan(body)
     b.forced = scan.shared
     b.gotos = scan.gotos
+    if not b.program.checked.shared_loop_vars:
+        # What has the loops of an older Go has its slices too.
+        b.stack_slices = stack_slices(body)
     b.keeps_results = scan.returns
     if scan.returns:
         b.forced.update(signature.results.vars)

@@ -92,6 +92,9 @@ def _append(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
     b.pos = e.pos
     if len(given) == 1:
         return given[0]
+    first = args[0]
+    if isinstance(first, tree.Name) and first.obj in b.stack_slices:
+        return b.op("append.stack", given[0], Const(elem), *given[1:], dst=dst)
     return b.op("append", given[0], Const(elem), *given[1:], dst=dst)
 
 

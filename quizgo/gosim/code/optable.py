@@ -136,6 +136,7 @@ _VISIBLE: Final = {
     "len.chan": "chan_len(a)",
     "cap.chan": "chan_cap(a)",
     "append": "append(w, a, b, list_2)",
+    "append.stack": "append_stack(w, a, b, list_2)",
     "append.slice": "append_slice(w, a, b, c)",
     "append.deep": "append_deep(w, a, b, c)",
     "append.string": "append_string(w, a, b)",

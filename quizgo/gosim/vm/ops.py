@@ -48,6 +48,7 @@ BUILTINS: dict[str, object] = {
     "append": slices.append,
     "append_deep": slices.append_deep,
     "append_slice": slices.append_slice,
+    "append_stack": slices.append_stack,
     "append_string": strings.append_string,
     "assert_failed": faults.assert_failed,
     "assign_deep": composite.assign_deep,

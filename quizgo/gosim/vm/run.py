@@ -488,6 +488,11 @@ def _fault(g: Routine, error: BaseException, site: Instr, r: Registers) -> Stop 
         g.instr, g.registers = site, r
         g.crash = "heap"
         return Stop.LIMIT
+    if isinstance(error, RecursionError):
+        # Of comparing, hashing or copying values that nest without end; Go has more room.
+        g.instr, g.registers = site, r
+        g.crash = STACK_OVERFLOW
+        return Stop.FATAL
     panics.begin(g, _go_value(error), site, r)
     return None
 

@@ -11,6 +11,9 @@ from quizgo.gosim.vm.growth import grown_capacity, rounded_size
 from quizgo.gosim.vm.host import LimitReached, World
 from quizgo.gosim.vm.values import NIL_SLICE, GoPanic, Slice, Store, Value
 
+_STACK_BUFFER = 32
+"""Bytes that the compiler sets aside for a slice that does not escape."""
+
 MAX_ALLOCATION = 1 << 48
 """Bytes of address space on amd64."""
 
@@ -137,6 +140,15 @@ def append(world: World, s: Slice, elem: RType, items: list[Value]) -> Slice:
     if not items:
         return s
     return _grow(world, s, elem, items)
+
+
+def append_stack(world: World, s: Slice, elem: RType, items: list[Value]) -> Slice:
+    """As `append`, for a slice whose first elements have room on the stack."""
+    size = elem.size
+    if s.cap or not size or len(items) * size > _STACK_BUFFER:
+        return append(world, s, elem, items)
+    array = zeros(elem, _STACK_BUFFER // size)
+    return append(world, Slice(array, 0, 0, _STACK_BUFFER // size), elem, items)
 
 
 def append_slice(world: World, s: Slice, elem: RType, other: Slice) -> Slice:
