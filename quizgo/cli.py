@@ -5,7 +5,7 @@ A command's module is imported when the command is called, so that
 meant for the person is printed here, on stderr, and nowhere else.
 
 Exit status: 0 done; 1 what was asked for failed; 2 words that cannot be
-understood; 130 Ctrl-C.
+understood; 125 a fault of quizgo's own; 130 Ctrl-C.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import click
 from quizgo import __version__
 from quizgo.errors import QuizgoError, WrongWords
 
-DONE, FAILED, WRONG_WORDS, INTERRUPTED = 0, 1, 2, 130
+DONE, FAILED, WRONG_WORDS, OWN_FAULT, INTERRUPTED = 0, 1, 2, 125, 130
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "study": ("study", "Study what is due, or a deck or file of your choice."),
@@ -121,7 +121,26 @@ def run(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _quiet_stdout()
         return DONE
+    except Exception as error:  # noqa: BLE001 - nobody is to see a traceback
+        _confess(error)
+        return OWN_FAULT
     return result if isinstance(result, int) else DONE
+
+
+def _confess(fault: Exception) -> None:
+    """Say that quizgo is wrong, and keep what its authors need to know in a file."""
+    import tempfile
+    import traceback
+
+    print(f"quizgo: a fault of quizgo's own ({type(fault).__name__}: {fault}).", file=sys.stderr)
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", prefix="quizgo-fault-", suffix=".txt", delete=False
+        ) as file:
+            traceback.print_exception(fault, file=file)
+    except OSError:
+        return  # a full disk, perhaps; the sentence above stands
+    print(f"What was answered is kept. Please report it with {file.name}.", file=sys.stderr)
 
 
 def _say(error: QuizgoError) -> None:

@@ -15,8 +15,6 @@ from quizgo.errors import QuizgoError
 if TYPE_CHECKING:
     from quizgo.gosim import Event
 
-OWN_FAULT = 125
-"""The exit status of a fault of quizgo's own, so that no program's can be mistaken for it."""
 USUAL_PROCS = 4
 MOST_PROCS = 256
 
@@ -56,23 +54,19 @@ def run(
     from quizgo import gosim
 
     source = _source(file)
-    try:
-        program = gosim.compile(source, str(file), gosim.RULES[rules])
-        if isinstance(program, gosim.CompileFaults):
-            _write(2, f"{program}\n".encode())
-            ctx.exit(1)
-        outcome = gosim.run(
-            program,
-            gosim.Choices(seed),
-            rules=gosim.RULES[rules],
-            procs=procs or _procs_of_environment(),
-            stdin=_read,
-            sink=_write,
-            events=trace is not None,
-        )
-    except gosim.InternalError as error:
-        click.echo(f"quizgo: a fault of quizgo's own: {error}", err=True)
-        ctx.exit(OWN_FAULT)
+    program = gosim.compile(source, str(file), gosim.RULES[rules])
+    if isinstance(program, gosim.CompileFaults):
+        _write(2, f"{program}\n".encode())
+        ctx.exit(1)
+    outcome = gosim.run(
+        program,
+        gosim.Choices(seed),
+        rules=gosim.RULES[rules],
+        procs=procs or _procs_of_environment(),
+        stdin=_read,
+        sink=_write,
+        events=trace is not None,
+    )
     if trace is not None:
         _write_trace(trace, outcome.events or ())
     ctx.exit(outcome.status)

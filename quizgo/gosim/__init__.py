@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from quizgo.gosim.check.program import Checked, check_source
@@ -59,24 +61,27 @@ class CompileFaults(NamedTuple):
 
 
 def compile(source: bytes, filename: str, rules: Rules = GO_1_27) -> Program | CompileFaults:
-    """A program ready to run, any number of times; or why it is none. Never raises for a program.
+    """A program ready to run, any number of times; or why it is none.
 
-    `filename` is how messages and traces name the source.
+    `filename` is how messages and traces name the source. Raises InternalError for a fault of
+    the simulator's own, whatever the program.
     """
     shared = not rules.loopvar_per_iteration
-    checked = check_source(source, filename, shared_loop_vars=shared)
-    if not isinstance(checked, Checked):
-        return CompileFaults(tuple(worded(filename, checked)))
-    return Program(checked, natives, BUILTINS)
+    with _own_faults():
+        checked = check_source(source, filename, shared_loop_vars=shared)
+        if not isinstance(checked, Checked):
+            return CompileFaults(tuple(worded(filename, checked)))
+        return Program(checked, natives, BUILTINS)
 
 
 def vet(source: bytes, filename: str, rules: Rules = GO_1_27) -> tuple[str, ...]:
     """The compiler's complaints about a program, or those of `go vet` where it compiles."""
     from quizgo.gosim.check.vet import vet as findings
 
-    checked = check_source(source, filename, shared_loop_vars=not rules.loopvar_per_iteration)
-    faults = findings(checked) if isinstance(checked, Checked) else checked
-    return tuple(worded(filename, faults))
+    with _own_faults():
+        checked = check_source(source, filename, shared_loop_vars=not rules.loopvar_per_iteration)
+        faults = findings(checked) if isinstance(checked, Checked) else checked
+        return tuple(worded(filename, faults))
 
 
 def run(
@@ -106,4 +111,19 @@ def run(
         sink=sink,
         events=events,
     )
-    return machine.run()
+    with _own_faults():
+        return machine.run()
+
+
+@contextmanager
+def _own_faults() -> Iterator[None]:
+    """Whatever a program brings the simulator to raise is the simulator's fault, and named so.
+
+    What `stdin` and `sink` raise is their caller's.
+    """
+    try:
+        yield
+    except (GosimError, OSError):
+        raise
+    except Exception as error:
+        raise InternalError(f"{type(error).__name__}: {error}") from error
