@@ -106,14 +106,16 @@ def _procs_of_environment() -> int:
 
 def _read(size: int) -> bytes:
     """What is on stdin, as soon as there is something: a line from a terminal."""
+    sys.stdout.flush()  # a prompt without a line end
     return os.read(0, size)
 
 
 def _write(fd: int, data: bytes) -> None:
-    """What the program writes, at once, byte for byte."""
-    stream = sys.stdout.buffer if fd == 1 else sys.stderr.buffer
-    stream.write(data)
-    stream.flush()
+    """What the program writes, byte for byte; seen at once where somebody looks on."""
+    text = sys.stdout if fd == 1 else sys.stderr
+    text.buffer.write(data)
+    if text.isatty():
+        text.flush()
 
 
 def _write_trace(path: Path, events: Iterable[Event]) -> None:

@@ -19,6 +19,10 @@ class Limit(Enum):
     STACK = "stack"
 
 
+LEAST_WRITE = 64
+"""Bytes that a short write counts for: making it takes longer than its bytes."""
+
+
 class Limits(NamedTuple):
     """The bounds of one run."""
 
@@ -31,7 +35,7 @@ class Limits(NamedTuple):
     """Alive at one time."""
     heap_bytes: int = 256 << 20
     output_bytes: int = 16 << 20
-    """stdout and stderr together."""
+    """stdout and stderr together; a write counts for `LEAST_WRITE` at least."""
     stack_bytes: int = 1_000_000_000
     """Of one goroutine. At Go's own limit, the default, the program dies as under Go."""
 

@@ -58,8 +58,15 @@ def test_a_limit_ends_a_run_by_name_and_line(body: str, limit: str, line: int | 
 
 
 def test_output_is_cut_at_the_limit() -> None:
-    outcome = gosim.run(main('for { fmt.Print("0123456789") }', "fmt"), limits=SMALL)
+    body = f'for {{ fmt.Print("{"0123456789" * 9}") }}'
+    outcome = gosim.run(main(body, "fmt"), limits=SMALL)
     assert len(outcome.stdout) == 1000
+
+
+def test_a_short_write_counts_for_more_than_its_bytes() -> None:
+    outcome = gosim.run(main('for { fmt.Print("x") }', "fmt"), limits=SMALL)
+    assert outcome.limit is gosim.Limit.OUTPUT
+    assert outcome.stdout == b"x" * 16  # the last one finds no room for 64, but for one
 
 
 def test_stdin_reaches_the_program() -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from quizgo.gosim.choices import Choices
 from quizgo.gosim.events import Kind
-from quizgo.gosim.limits import Costs, Limit, Limits
+from quizgo.gosim.limits import LEAST_WRITE, Costs, Limit, Limits
 from quizgo.gosim.rules import Rules
 from quizgo.gosim.sched import synctest
 from quizgo.gosim.sched.g import G
@@ -52,6 +52,7 @@ class Scheduler(Proc):
         """Told of every write besides."""
         self.stdout = bytearray()
         self.stderr = bytearray()
+        self.output_left = limits.output_bytes
         self.bubbles = 0
         self.max_stack = GO_STACK
         self.cycles = 0
@@ -65,7 +66,8 @@ class Scheduler(Proc):
 
     def write(self, fd: int, data: bytes) -> None:
         """Keep what the program writes, up to the limit."""
-        room = max(0, self.limits.output_bytes - len(self.stdout) - len(self.stderr))
+        room = self.output_left
+        self.output_left = max(0, room - max(len(data), LEAST_WRITE))
         kept = data[:room] if room < len(data) else data
         stream = self.stdout if fd == 1 else self.stderr
         stream += kept
@@ -73,7 +75,7 @@ class Scheduler(Proc):
             self.sink(fd, kept)
         if self.events is not None:
             self.emit(Kind.OUTPUT, self.curg, data.decode(errors="replace"))
-        if room < len(data):
+        if room < max(len(data), LEAST_WRITE):
             raise LimitReached(Limit.OUTPUT.value)
 
     def read(self, size: int) -> bytes:
