@@ -34,6 +34,7 @@ from quizgo.gosim.check.types import (
     Signature,
     Tuple,
     Type,
+    TypeParam,
 )
 from quizgo.gosim.check.typeset import Why
 from quizgo.gosim.check.typestring import type_string
@@ -269,6 +270,15 @@ class Checker:
         if self.env.func is not None:
             v.depth = self.env.func.depth
         return v
+
+    def enclosing_tparams(self) -> list[TypeParam]:
+        """The type parameters of the function whose body is being checked, the receiver's first."""
+        func = self.env.func
+        if func is None:
+            return []
+        while func.outer is not None:
+            func = func.outer
+        return [*func.signature.recv_tparams, *func.signature.tparams]
 
     def is_on_path(self, obj: Object) -> bool:
         """Whether the object is being declared."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import insort
+
 from quizgo.gosim.check import assign as assigns
 from quizgo.gosim.check import expr as exprs
 from quizgo.gosim.check import signature as signatures
@@ -163,6 +165,7 @@ def type_decl(c: Checker, obj: TypeName, decl: tree.TypeDecl) -> None:
         _alias_decl(c, obj, decl)
         return
     named = Named(obj, None)
+    named.enclosing = c.enclosing_tparams()
     obj.type = named
     if decl.tparam_list:
         c.open_scope()
@@ -356,6 +359,8 @@ def _local_vars(c: Checker, decl: tree.VarDecl) -> None:
 def _local_type(c: Checker, decl: tree.TypeDecl) -> None:
     obj = TypeName(decl.name.pos, c.pkg, decl.name.name, None)
     c.declare(c.env.scope, decl.name, obj)
+    if not decl.alias:
+        insort(c.pkg.local_types, obj.pos)
     push(c, obj)
     type_decl(c, obj, decl)
     pop(c)

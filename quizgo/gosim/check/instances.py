@@ -87,18 +87,21 @@ class Subst:
         return term if inner is term.type else Term(term.tilde, inner)
 
     def named(self, typ: Named) -> Type:
-        if not typ.targs:
+        old = typ.targs or tuple(typ.enclosing)
+        if not old:
             return typ
-        if len(typ.targs) != len(typ.origin.tparams):
+        if len(old) != len(parameters(typ.origin)):
             return TYP_INVALID
-        targs = tuple(self.typ(a) for a in typ.targs)
-        if all(a is b for a, b in zip(targs, typ.targs, strict=True)):
+        targs = tuple(self.typ(a) for a in old)
+        if all(a is b for a, b in zip(targs, old, strict=True)):
             return typ
         return instance_of(typ.origin, targs, typ.pos)
 
     def alias(self, typ: Alias) -> Type:
         if not typ.targs:
-            return typ
+            # It may stand in a generic function and mention the function's parameters.
+            rhs = None if typ.tparams or typ.rhs is None else self.typ(typ.rhs)
+            return typ if rhs is None or rhs is typ.rhs else rhs
         targs = tuple(self.typ(a) for a in typ.targs)
         if all(a is b for a, b in zip(targs, typ.targs, strict=True)):
             return typ
@@ -183,6 +186,11 @@ def rename_tparams(tparams: list[TypeParam]) -> tuple[list[TypeParam], Subst]:
     return fresh, renaming
 
 
+def parameters(origin: Named) -> list[TypeParam]:
+    """What the arguments of an instance stand for."""
+    return origin.tparams or origin.enclosing
+
+
 def instance_of(origin: Named, targs: tuple[Type, ...], pos: int = 0) -> Named:
     """The instance, the same object for identical arguments."""
     from quizgo.gosim.check.typestring import type_key
@@ -225,9 +233,10 @@ def expand_rhs(named: Named) -> Type | None:
     rhs = origin.resolve_rhs()
     if rhs is None:
         return None
-    if len(origin.tparams) != len(named.targs):
+    tparams = parameters(origin)
+    if len(tparams) != len(named.targs):
         return TYP_INVALID
-    return subst(rhs, origin.tparams, named.targs)
+    return subst(rhs, tparams, named.targs)
 
 
 def expand_method(named: Named, method: Func) -> Func:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class _Vertex:
     obj: TypeName
+    """Of a type parameter, or of a type declared in a generic function: it has the parameters of
+    the function."""
     weight: int = 0
     edge: int = -1
     length: int = 0
@@ -73,14 +75,14 @@ class MonoGraph:
                 self._flow(param, targ, targ, places[i] if i < len(places) else pos)
 
     def _flow(self, param: TypeParam, typ: Type, targ: Type, pos: int) -> None:
-        """Edges from every type parameter inside `typ` to `param`."""
+        """Edges to `param` from every type parameter, and every local type, inside `typ`."""
         typ = unalias(typ)
         match typ:
             case TypeParam():
-                weight = 0 if typ is unalias(targ) else 1
-                target, source = self._vertex(param), self._vertex(typ)
-                self.edges.append(_Edge(target, source, weight, pos, targ))
+                self._edge(self._vertex(param), self._vertex(typ), typ, targ, pos)
             case Named():
+                if typ.enclosing:
+                    self._edge(self._vertex(param), self._local(typ), typ, targ, pos)
                 for arg in typ.targs:
                     self._flow(param, arg, targ, pos)
             case Pointer() | Slice() | Array() | Chan():
@@ -97,6 +99,20 @@ class MonoGraph:
             case Struct():
                 for v in typ.fields:
                     self._flow(param, v.typ, targ, pos)
+
+    def _edge(self, target: int, source: int, typ: Type, targ: Type, pos: int) -> None:
+        weight = 0 if typ is unalias(targ) else 1
+        self.edges.append(_Edge(target, source, weight, pos, targ))
+
+    def _local(self, typ: Named) -> int:
+        """The vertex of a type declared in a generic function."""
+        found = self.index.get(typ.obj)
+        if found is None:
+            found = self.index[typ.obj] = len(self.vertices)
+            self.vertices.append(_Vertex(typ.obj))
+            for param in typ.enclosing:
+                self.edges.append(_Edge(found, self._vertex(param), 1, typ.obj.pos, param))
+        return found
 
     def _vertex(self, param: TypeParam) -> int:
         param = self.canonical.get(param, param)
@@ -133,6 +149,8 @@ class MonoGraph:
         lines: list[str | tuple[Place, str]] = ["instantiation cycle:"]
         for member in stack:
             edge = self.edges[self.vertices[member].edge]
-            name = self.vertices[edge.target].obj.name
-            lines.append((edge.pos, f"{name} instantiated as {c.ts(edge.typ)}"))
+            obj = self.vertices[edge.target].obj
+            is_local = isinstance(obj.type, Named)
+            how = "implicitly parameterized by" if is_local else "instantiated as"
+            lines.append((edge.pos, f"{obj.name} {how} {c.ts(edge.typ)}"))
         c.error(self.vertices[v].obj.pos, *lines)

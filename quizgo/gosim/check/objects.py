@@ -303,6 +303,7 @@ class Package:
         "init_checked",
         "init_order",
         "load",
+        "local_types",
         "name",
         "path",
         "resolve",
@@ -314,6 +315,8 @@ class Package:
         self._scope = Scope(parent)
         self.load: Callable[[], None] | None = None
         self.imports: list[Package] = []
+        self.local_types: list[int] = []
+        """Where the types are defined that functions declare, in the order of the source."""
         self.init_order: list[Initializer] = []
         self.init_checked = False
         self.fake = False

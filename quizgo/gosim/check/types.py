@@ -266,13 +266,16 @@ class Named(Type):
     """A defined type, or an instance of a generic one.
 
     `origin` is the generic type an instance was made of, itself otherwise; `targs` are the
-    instance's arguments, `tparams` the generic type's parameters. Read the underlying type with
-    `under()` and the methods with `all_methods()`: an instance makes both when asked.
+    instance's arguments, `tparams` the generic type's parameters. A type declared inside a generic
+    function has the function's parameters besides (`enclosing`): each instance of the function
+    has its own instance of the type. Read the underlying type with `under()` and the methods with
+    `all_methods()`: an instance makes both when asked.
     """
 
     __slots__ = (
         "_methods",
         "_underlying",
+        "enclosing",
         "instances",
         "methods",
         "obj",
@@ -295,6 +298,7 @@ class Named(Type):
         """Where an instance was first asked for."""
         self.targs: tuple[Type, ...] = ()
         self.tparams: list[TypeParam] = []
+        self.enclosing: list[TypeParam] = []
         self.instances: dict[str, Named] = {}
         """Of a generic type: its instances by the keys of their arguments."""
         self._underlying: Type | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable
 
 from quizgo.gosim.check.objects import Package, TypeName, Var
@@ -236,7 +237,19 @@ class RuntimeTypeWriter(TypeWriter):
 
 
 class RuntimeArgWriter(RuntimeTypeWriter):
-    """Type arguments are named by the path of their package."""
+    """Type arguments are named by the path of their package, those that a function declares by
+    their number besides."""
+
+    def named(self, typ: Named) -> str:
+        obj = typ.obj
+        if obj.pkg is None or obj.pos not in obj.pkg.local_types:
+            return super().named(typ)
+        return f"{super().named(typ)}·{bisect(obj.pkg.local_types, obj.pos)}"
+
+    def struct_field(self, typ: Struct, index: int) -> str:
+        f = typ.fields[index]
+        text = super().struct_field(typ, index)
+        return text if f.exported or f.embedded or f.pkg is None else f"{f.pkg.path}.{text}"
 
 
 def term_text(term: Term) -> str:
