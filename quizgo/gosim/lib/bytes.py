@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from quizgo.gosim.lib import strings
-from quizgo.gosim.lib.charging import charged
+from quizgo.gosim.lib.charging import charged, charged_parts
 from quizgo.gosim.lib.text import runes
 from quizgo.gosim.vm.host import Context
 from quizgo.gosim.vm.values import NIL_SLICE, Slice, Value, bytes_of, slice_of, string_slice
@@ -148,10 +148,12 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "TrimSpace": _trim_space,
 }
 HOSTED: dict[str, Callable[..., Value]] = {
-    "Fields": charged(_fields),
+    "Fields": charged_parts(lambda s: strings.most_fields(bytes_of(s)), _fields),
     "Join": _join,
     "Runes": _runes,
-    "split": charged(_split),
+    "split": charged_parts(
+        lambda s, sep, save, n: strings.most_parts(bytes_of(s), bytes_of(sep), save, n), _split
+    ),
     "Replace": _fresh(strings.HOSTED["Replace"], 0, 1, 2),
     "Title": _fresh(strings.HOSTED["Title"], 0),
     "ToLower": _fresh(strings.HOSTED["ToLower"], 0),

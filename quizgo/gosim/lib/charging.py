@@ -8,6 +8,8 @@ from quizgo.gosim.vm.host import Context
 from quizgo.gosim.vm.values import Slice, Value
 
 _HEADER = 16
+_PART = 56
+"""Bytes that a short string in a slice takes here."""
 
 
 def charged(native: Callable[..., Value]) -> Callable[..., Value]:
@@ -17,6 +19,17 @@ def charged(native: Callable[..., Value]) -> Callable[..., Value]:
         result = native(*args)
         context.world.charge(_size(result))
         return result
+
+    return hosted
+
+
+def charged_parts(count: Callable[..., int], native: Callable[..., Value]) -> Callable[..., Value]:
+    """A HOSTED native of a plain one that cuts its argument into at most `count` parts, which are
+    charged before they are made."""
+
+    def hosted(context: Context, *args: Value) -> Value:
+        context.world.charge(_PART * count(*args))
+        return native(*args)
 
     return hosted
 

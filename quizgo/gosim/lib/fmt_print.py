@@ -26,6 +26,11 @@ _SIGNED = range(Kind.INT, Kind.UINT)
 _UNSIGNED = range(Kind.UINT, Kind.FLOAT32)
 _POINTERS = (Kind.POINTER, Kind.CHAN, Kind.FUNC, Kind.UNSAFE_POINTER, Kind.MAP, Kind.SLICE)
 _DEEPEST = 5000
+_BETWEEN_CHECKS = 4096
+_PART = 64
+"""Bytes that a printed element takes until all is put together, at least."""
+_PART_STEPS = 64
+"""As long as printing one takes, the virtual machine does so many operations."""
 
 ERROR, STRING, GO_STRING, FORMAT = range(4)
 """What a `request` of fmt.go is for."""
@@ -71,6 +76,8 @@ class Printer:
         self.requests: list[Value] = []
         """Those that are needed besides. Until they are answered, what is printed is no good."""
         self.used = 0
+        self.nested = 0
+        """Elements, fields and the like printed so far."""
         self.flags = Flags()
         self.erroring = False
         self.panicking = False
@@ -80,6 +87,13 @@ class Printer:
 
     def text(self) -> bytes:
         return b"".join(self.out)
+
+    def _count(self) -> None:
+        """What holds itself many times over prints without end: mind the heap on the way."""
+        self.nested += 1
+        if self.nested % _BETWEEN_CHECKS == 0:
+            self.world.charge(self.nested * _PART)
+            self.world.fuel -= _BETWEEN_CHECKS * _PART_STEPS
 
     def _put(self, formatted: bytes | None, arg: Interface, verb: str) -> None:
         if formatted is None:
@@ -187,6 +201,8 @@ class Printer:
                 return
         if depth > _DEEPEST:
             raise TooDeepToPrint
+        if depth > 0:
+            self._count()
         flags = self.flags
         match rtype.kind:
             case Kind.STRING:

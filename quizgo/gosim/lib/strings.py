@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import cast
 
 from quizgo.gosim.lib.casing import fold_key, is_letter, is_space, lower, title, upper
-from quizgo.gosim.lib.charging import charged
+from quizgo.gosim.lib.charging import charged, charged_parts
 from quizgo.gosim.lib.text import RUNE_ERROR, decoded, encode_rune, encoded, is_rune, rune_count
 from quizgo.gosim.vm.host import Context
 from quizgo.gosim.vm.values import NIL_SLICE, Slice, Value, slice_of
@@ -120,6 +120,17 @@ def fields(s: bytes) -> list[bytes]:
     if word:
         found.append(encoded("".join(word)))
     return found
+
+
+def most_fields(s: bytes) -> int:
+    """About as many fields as it has, at most one for each space."""
+    return len(s) - len(s.translate(None, _ASCII_SPACE)) + 1
+
+
+def most_parts(s: bytes, sep: bytes, save: int, n: int) -> int:
+    """No fewer than the parts that `split` makes."""
+    found = s.count(sep) + 1 if sep else len(s)
+    return found if n < 0 else min(n, found)
 
 
 def split(s: bytes, sep: bytes, save: int, n: int) -> list[bytes] | None:
@@ -318,7 +329,7 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "TrimSpace": trim_space,
 }
 HOSTED: dict[str, Callable[..., Value]] = {
-    "Fields": charged(lambda s: _strings(fields(s))),
+    "Fields": charged_parts(most_fields, lambda s: _strings(fields(s))),
     "Join": _join,
     "Replace": _replace,
     "Title": charged(title_words),
@@ -328,5 +339,5 @@ HOSTED: dict[str, Callable[..., Value]] = {
     "ToValidUTF8": _to_valid_utf8,
     "repeat": _repeat,
     "replaceAll": _replace_all,
-    "split": charged(lambda s, sep, save, n: _strings(split(s, sep, save, n))),
+    "split": charged_parts(most_parts, lambda s, sep, save, n: _strings(split(s, sep, save, n))),
 }

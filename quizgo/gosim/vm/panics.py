@@ -75,6 +75,8 @@ def begin_goexit(g: Routine, instr: Instr, registers: list[Value]) -> None:
 def next_deferred(g: Routine) -> Call | None:
     """The next deferred call of the innermost panic, its frame pushed; None: there is none left."""
     panic = g.panics[-1]
+    # What began inside a deferred call of another panic passes over the frames that one emptied.
+    outer = g.panics[-2] if len(g.panics) > 1 else None
     frames = g.frames
     while panic.frame >= 0:
         instr, registers = frames[panic.frame]
@@ -86,6 +88,8 @@ def next_deferred(g: Routine) -> Call | None:
                 frames.append((RESUME, registers))
                 return call
         panic.frame -= 1
+        if outer is not None and outer.frame < panic.frame < outer.base:
+            panic.frame = outer.frame
     return None
 
 

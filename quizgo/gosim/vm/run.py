@@ -241,6 +241,9 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             frames.append((panics.recovery_of(ins), r))
                             r = args
                             ins = function.start
+                            world.fuel -= function.cost
+                            if world.fuel < 0:
+                                return _out_of_fuel(g, ins, r, world)
                     elif op == DEFER:
                         _defer(ins, r, world)
                     elif op == GO:
@@ -308,6 +311,9 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                     return crash(g, world, run)
                 function, r = call
                 ins = function.start
+                world.fuel -= function.cost
+                if world.fuel < 0:
+                    return _out_of_fuel(g, ins, r, world)
 
     return run
 

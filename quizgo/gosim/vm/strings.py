@@ -11,6 +11,11 @@ from quizgo.gosim.vm.values import NIL_SLICE, Slice
 
 REPLACEMENT: Final = 0xFFFD
 _REPLACEMENT_BYTES: Final = b"\xef\xbf\xbd"
+_LONG = 1 << 16
+_RUNE = 8
+"""Bytes that a rune of a slice takes here, at least."""
+_CONTINUATIONS = bytes(range(0x80, 0xC0))
+"""Bytes that begin no rune."""
 _STACK_BUFFER: Final = 32
 """A conversion that does not escape uses a buffer of this capacity."""
 
@@ -110,6 +115,8 @@ def string_to_bytes(world: World, s: bytes, is_constant: bool) -> Slice:
 
 
 def string_to_runes(world: World, s: bytes) -> Slice:
+    if len(s) > _LONG:
+        world.charge(_RUNE * len(s.translate(None, _CONTINUATIONS)))
     runes = runes_of(s)
     length = len(runes)
     capacity = (
