@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from quizgo.gosim.lib import strings
-from quizgo.gosim.lib.charging import charged, charged_parts
+from quizgo.gosim.lib.charging import charged_parts
 from quizgo.gosim.lib.text import runes
 from quizgo.gosim.vm.host import Context
 from quizgo.gosim.vm.values import NIL_SLICE, Slice, Value, bytes_of, slice_of, string_slice

@@ -1,0 +1,173 @@
+"""Programs that mean harm end by the name of a limit, or as under Go, and take little with them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+from multiprocessing.connection import Connection
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizgo import gosim
+
+FORK = multiprocessing.get_context("fork")
+ADDRESS_SPACE = 4 << 30
+PEAK = 700 << 20
+"""Bytes of memory that a run may take at most."""
+LIMITS = gosim.Limits(steps=5_000_000)
+"""A tenth of the usual, for the time of tests."""
+
+ENDLESS = {
+    "spin": "func main() { for {} }",
+    "two that spin": "func main() { go func() { for {} }(); for {} }",
+    "goto": "func main() { L: goto L }",
+    "select with default": "func main() { var c chan int; for { select { case <-c: default: } } }",
+    "ping-pong": "func main() { c := make(chan int); go func() { for { c <- 1 } }(); for { <-c } }",
+    "range over a function": """func main() {
+	for range func(yield func() bool) { for yield() {} } {}
+}""",
+    "values that hold themselves twice": """import "fmt"
+func main() { var a any = 1; for { a = []any{a, a}; _ = fmt.Sprint(a) } }""",
+    "ticker": 'import "time"\nfunc main() { for range time.NewTicker(1).C {} }',
+}
+GREEDY = {
+    "slice": "func main() { n := 1 << 40; s := make([]int, n); _ = s }",
+    "channel": "func main() { n := 1 << 40; c := make(chan int, n); _ = c }",
+    "array": "var a [1 << 40]byte\nfunc main() { a[1] = 2 }",
+    "literal": "func main() { a := []int{1 << 28: 1}; println(len(a)) }",
+    "map": "func main() { m := map[int][99]int{}; for i := 0; ; i++ { m[i] = [99]int{} } }",
+    "doubled string": 'func main() { s := "ab"; for { s += s } }',
+    "doubled slice": "func main() { s := []int{1}; for { s = append(s, s...) } }",
+    "repeat": """import "strings"
+func main() { println(len(strings.Repeat("x", 1<<40))) }""",
+    "split": """import "strings"
+func main() { println(len(strings.Split(strings.Repeat("a", 200<<20), ""))) }""",
+    "fields": """import "strings"
+func main() { println(len(strings.Fields(strings.Repeat("a ", 50<<20)))) }""",
+    "runes": """import "strings"
+func main() { println(len([]rune(strings.Repeat("a", 200<<20)))) }""",
+    "replace": """import "strings"
+func main() { s := "x"; for { s = strings.ReplaceAll(s, "x", "xxxxxxxxxx") } }""",
+    "wide print": """import "fmt"
+func main() { s := ""; for { s = fmt.Sprintf("%999999s", s) + s } }""",
+}
+CROWDED = {
+    "fork bomb": "func f() { for { go f() } }\nfunc main() { f() }",
+    "blocked": "func main() { for { go func() { select {} }() } }",
+    "sleepers": """import "time"
+func main() { for { go time.Sleep(time.Hour) } }""",
+}
+BOTTOMLESS = {
+    "calls": "func f(n int) int { return f(n+1) + 1 }\nfunc main() { f(0) }",
+    "deferred calls": "func f() { defer f() }\nfunc main() { f() }",
+    "panics in deferred calls": "func f() { defer f(); panic(1) }\nfunc main() { f() }",
+    "comparison": """func main() {
+	type T [1]any
+	var a, b any
+	for range 100000 { a, b = T{a}, T{b} }
+	println(a == b)
+}""",
+    "key": """func main() {
+	type T [1]any
+	var a any
+	for range 100000 { a = T{a} }
+	println(len(map[any]int{a: 1}))
+}""",
+    "a map that holds itself": """import "fmt"
+func main() { m := map[string]any{}; m["a"] = m; fmt.Println(m) }""",
+}
+TALKATIVE = {
+    "println": 'func main() { for { println("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx") } }',
+    "big prints": """import ("fmt"; "strings")
+func main() { s := strings.Repeat("x", 1<<20); for { fmt.Print(s) } }""",
+}
+NESTED = {
+    "parentheses": "func main() { x := " + "(" * 100_000 + "1" + ")" * 100_000 + "; _ = x }",
+    "unary": "func main() { x := 1; y := " + "- " * 100_000 + "x; _ = y }",
+    "binary": "func main() { x := 1; y := x" + "+x" * 100_000 + "; _ = y }",
+    "blocks": "func main() { " + "{" * 100_000 + "}" * 100_000 + " }",
+    "else-ifs": "func main() { x := 1\n" + "if x == 2 {} else " * 20_000 + "{}\n }",
+    "literals": "func main() { " + "func(){" * 5_000 + "}()" * 5_000 + " }",
+    "types": "func main() { var x " + "[]" * 100_000 + "int; _ = x }",
+    "selectors": "func main() { x := 1; _ = x" + ".y" * 100_000 + " }",
+    "calls": "func f(int) int { return 1 }\nfunc main() { _ = "
+    + "f(" * 50_000
+    + "1"
+    + ")" * 50_000
+    + "}",
+    "a constant": "const x = " + "9" * 200_000 + "\nfunc main() { println(x > 1) }",
+    "an exponent": "const x = 1e1000000000\nfunc main() { println(x > 1) }",
+    "a shift": "const x = 1 << 100000000\nfunc main() { println(x >> 99999990) }",
+    "a doubled constant": 'const c0 = "abc"\n'
+    + "\n".join(f"const c{i + 1} = c{i} + c{i}" for i in range(60))
+    + "\nfunc main() { println(len(c60)) }",
+    "instances": "func f[P any](p P) { f([]P{p}) }\nfunc main() { f(1) }",
+}
+
+
+def outcome(program: str) -> tuple[str, gosim.How | None, gosim.Limit | None]:
+    """What a program came to in a process of its own, whose memory is bounded and measured."""
+    parent, child = FORK.Pipe(duplex=False)
+    process = FORK.Process(target=_run, args=(f"package main\n{program}\n", child))
+    process.start()
+    child.close()
+    text, how, limit, peak = parent.recv()
+    process.join()
+    assert peak < PEAK
+    return text, how, limit
+
+
+def _run(source: str, answer: Connection) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
+    compiled = gosim.compile(source.encode(), "prog.go")
+    how = limit = None
+    text = str(compiled)
+    if isinstance(compiled, gosim.Program):
+        ran = gosim.run(compiled, limits=LIMITS)
+        text, how, limit = ran.text, ran.how, ran.limit
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    answer.send((text, how, limit, peak))
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_what_never_ends_is_stopped_after_so_many_steps(name: str) -> None:
+    assert outcome(ENDLESS[name])[2] is gosim.Limit.STEPS
+
+
+@pytest.mark.parametrize("name", GREEDY)
+def test_what_wants_all_memory_is_stopped_before_it_has_it(name: str) -> None:
+    assert outcome(GREEDY[name])[2] is gosim.Limit.HEAP
+
+
+@pytest.mark.parametrize("name", CROWDED)
+def test_what_multiplies_is_stopped(name: str) -> None:
+    limit = outcome(CROWDED[name])[2]
+    assert limit in (gosim.Limit.GOROUTINES, gosim.Limit.STEPS)
+
+
+@pytest.mark.parametrize("name", BOTTOMLESS)
+def test_what_has_no_bottom_overflows_the_stack_as_under_go(name: str) -> None:
+    text, how, limit = outcome(BOTTOMLESS[name])
+    assert how is gosim.How.FATAL or limit is gosim.Limit.STEPS
+    assert how is not gosim.How.FATAL or text == "stack overflow"
+
+
+@pytest.mark.parametrize("name", TALKATIVE)
+def test_what_never_stops_talking_is_cut_off(name: str) -> None:
+    assert outcome(TALKATIVE[name])[2] in (gosim.Limit.OUTPUT, gosim.Limit.STEPS)
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_what_nests_or_grows_too_far_does_not_compile(name: str) -> None:
+    text, how, _ = outcome(NESTED[name])
+    assert how is None
+    assert text.startswith("prog.go:")
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_are_a_program_or_a_complaint(source: bytes) -> None:
+    compiled = gosim.compile(source, "prog.go")
+    assert isinstance(compiled, gosim.Program) or compiled.lines
