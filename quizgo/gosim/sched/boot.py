@@ -45,4 +45,6 @@ def boot(sched: Proc, main: G, *, with_os: bool) -> None:
     sched.sysmon.start()
     p.schedtick = FIRST_TICK
     for g in waiting:
-        runqput(p, g, sched.globq, next=True)
+        if p.runnext is not None:
+            runqput(p, p.runnext, sched.globq)
+        p.runnext = g

@@ -45,6 +45,7 @@ class Proc(Schedt):
     ) -> None:
         super().__init__(world, choices, rules=rules, limits=limits, costs=costs)
         self.sysmon = Sysmon(self)
+        self._go_ops = self.clock.ops(costs.go)
 
     # schedule, execute
 
@@ -64,6 +65,7 @@ class Proc(Schedt):
         """
         p, globq, timers, world = self.p, self.globq, self.p.timers.heap, self.world
         switch = self.clock.ops(self.costs.switch)
+        park, exit = Stop.PARK, Stop.EXIT  # an attribute of an enum takes long
         assert self.main is not None
         g = self.main
         while True:
@@ -75,12 +77,14 @@ class Proc(Schedt):
                 self.emit(Kind.GO_START, g)
             if g.request is None or requests.proceed(self, g):
                 stop = run(g)
-                if stop is Stop.PARK:
+                if stop is park:
                     g.status = WAITING
                     if self.events is not None:
                         self.emit(Kind.GO_BLOCK, g, g.wait_reason)
                     if g.bubble is not None:
                         g.bubble.parked(g)
+                elif stop is exit:
+                    self.goexit0(g)
                 else:
                     self._settle(g, stop, run)
             if world.fuel <= 0:
@@ -186,18 +190,23 @@ class Proc(Schedt):
         """A go statement: the new goroutine is next, who was next goes to the ring's tail."""
         if self.alive >= self.limits.goroutines:
             raise LimitReached(Limit.GOROUTINES.value)
-        g = G(self.next_goid(self.p), function, registers)
+        p = self.p
+        g = G(self.next_goid(p), function, registers)
         g.creator = creator
-        if self.curg is not None:
-            g.parent = self.curg.goid
-            g.bubble = self.curg.bubble
+        parent = self.curg
+        if parent is not None:
+            g.parent = parent.goid
+            g.bubble = parent.bubble
             if g.bubble is not None:
                 g.bubble.created()
-        self.enlist(g, self.p)
+        self.enlist(g, p)
         if self.events is not None:
             self.emit(Kind.GO_CREATE, g)
-        self._put(g, next=True)
-        self.clock.charge(self.costs.go)
+        kicked = p.runnext
+        p.runnext = g
+        if kicked is not None:
+            self._put(kicked)
+        self.world.fuel -= self._go_ops
 
     def spawn(self, closure: Value, args: tuple[Value, ...] = ()) -> None:
         """A go statement for a Go function value."""
@@ -222,7 +231,8 @@ class Proc(Schedt):
         """The goroutine is done. Main's return ends the program, others left to themselves."""
         g.status = DEAD
         self.strike(g, self.p)
-        self.emit(Kind.GO_EXIT, g)
+        if self.events is not None:
+            self.emit(Kind.GO_EXIT, g)
         if g.bubble is not None:
             g.bubble.exited(g)
         if g is self.main and not g.exiting:
@@ -237,8 +247,8 @@ class Proc(Schedt):
         """Ask the running goroutine to yield."""
         self.preempt = True
 
-    def _put(self, g: G, *, next: bool = False) -> None:
-        overflowed = runqput(self.p, g, self.globq, next=next)
+    def _put(self, g: G) -> None:
+        overflowed = runqput(self.p, g, self.globq)
         if overflowed:
             self.emit(Kind.OVERFLOW, g, str(overflowed))
 

@@ -10,27 +10,19 @@ from quizgo.gosim.sched.p import RING, P
 HALF = RING // 2
 
 
-def runqput(p: P, g: G, globq: deque[G], *, next: bool) -> int:
-    """Put `g` on the local queue: with `next` into runnext, and who was there to the ring's tail.
-
-    How many overflowed to the global queue: 0, or 129.
-    """
-    if next:
-        kicked = p.runnext
-        p.runnext = g
-        if kicked is None:
-            return 0
-        g = kicked
-    if len(p.runq) < RING:
-        p.runq.append(g)
+def runqput(p: P, g: G, globq: deque[G]) -> int:
+    """Put `g` at the ring's tail. How many overflowed to the global queue: 0, or 129."""
+    runq = p.runq
+    if len(runq) < RING:
+        runq.append(g)
         return 0
     return runqputslow(p, g, globq)
 
 
 def runqputslow(p: P, g: G, globq: deque[G]) -> int:
     """The ring is full: its older half and `g` go to the global queue's tail, in order."""
-    for _ in range(HALF):
-        globq.append(p.runq.popleft())
+    popleft = p.runq.popleft
+    globq.extend([popleft() for _ in range(HALF)])
     globq.append(g)
     return HALF + 1
 

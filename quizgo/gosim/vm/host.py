@@ -106,6 +106,11 @@ class World:
             measure(self, size)
 
 
+_NO_PANICS: Final[list[Panic]] = []
+"""Of all that have none yet: most never panic, and many goroutines make garbage collection long.
+The first panic of a goroutine makes a list of its own."""
+
+
 class Routine:
     """A goroutine as the VM sees it. `sched.g.G` extends it.
 
@@ -147,7 +152,7 @@ class Routine:
         """In the runtime's words: `chan receive`, `select (no cases)`…"""
         self.wait_object: object = None
         """The channel it waits on; None for a nil channel, a select or a request."""
-        self.panics: list[Panic] = []
+        self.panics: list[Panic] = _NO_PANICS
         """Panics and Goexits that are running deferred calls, innermost last."""
         self.exiting = False
         """Goexit runs its deferred calls, or has run them."""

@@ -63,13 +63,19 @@ def prepared(callee: Function | Closure, args: list[Value]) -> Call:
 def begin(g: Routine, value: Interface, instr: Instr, registers: list[Value]) -> None:
     """Start a panic at `instr`."""
     g.frames.append((instr, registers))
-    g.panics.append(Panic(value, len(g.frames)))
+    _push(g, Panic(value, len(g.frames)))
 
 
 def begin_goexit(g: Routine, instr: Instr, registers: list[Value]) -> None:
     g.frames.append((instr, registers))
-    g.panics.append(Panic(None, len(g.frames), goexit=True))
+    _push(g, Panic(None, len(g.frames), goexit=True))
     g.exiting = True
+
+
+def _push(g: Routine, panic: Panic) -> None:
+    if not g.panics:
+        g.panics = []  # the empty list is everybody's
+    g.panics.append(panic)
 
 
 def next_deferred(g: Routine) -> Call | None:

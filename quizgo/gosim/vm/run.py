@@ -90,6 +90,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
     context = Context(host, world)
     send = chan.send
     receive = chan.receive
+    parked, exited = Stop.PARK, Stop.EXIT  # an attribute of an enum takes long
 
     def run(g: Routine) -> Stop:
         frames = g.frames
@@ -134,7 +135,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         if not frames:
                             g.instr = ins
                             g.registers = r
-                            return Stop.EXIT
+                            return exited
                         value = r[0]
                         ins, r = frames.pop()
                         r[0] = value
@@ -151,7 +152,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             g.registers = r
                             g.wait_reason = "chan receive"
                             g.wait_object = ch
-                            return Stop.PARK
+                            return parked
                         value = sudog.elem if sudog.success else _zero(ins)
                         r[0] = (value, sudog.success) if ins.pair else value
                         if woken is not DONE:
@@ -166,7 +167,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             g.registers = r
                             g.wait_reason = "chan send"
                             g.wait_object = ch
-                            return Stop.PARK
+                            return parked
                         if woken is not DONE:
                             if woken is CLOSED:
                                 raise plain_error(_CLOSED_SEND)
@@ -255,8 +256,12 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         if isinstance(callee, Closure):
                             args.extend(callee.free)
                             callee = callee.function
-                        args.extend(callee.prepare())
-                        g.instr, g.registers = ins, r
+                        pad = callee.pad
+                        if pad is None:
+                            pad = callee.prepare()
+                        args.extend(pad)
+                        g.instr = ins
+                        g.registers = r
                         world.charge(_GOROUTINE)
                         host.newproc(callee, args, ins)
                     elif op == CLOSE:
