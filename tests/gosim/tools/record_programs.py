@@ -1,6 +1,6 @@
-"""Record what real Go prints for the programs of a folder: `python record_programs.py FOLDER…`.
+"""Record what real Go prints for the programs of a folder.
 
-Writes `.out` and, where the exit status is not 0, `.rc` beside each `.go`.
+`python -m tests.gosim.tools.record_programs FOLDER…` writes `.out` and, where the exit status is not 0, `.rc` beside each `.go`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.toolchain import go_command
+
 
 def record(program: Path) -> None:
-    """Build and run one program with the `go` on PATH."""
+    """Build and run one program with real Go."""
     with tempfile.TemporaryDirectory() as folder:
         binary = Path(folder) / "prog"
-        subprocess.run(["go", "build", "-o", binary, program], check=True, timeout=120)
+        subprocess.run([go_command(), "build", "-o", binary, program], check=True, timeout=120)
         ran = subprocess.run(
             [binary],
             stdin=subprocess.DEVNULL,
