@@ -1,6 +1,7 @@
 """Record what real Go prints for the programs of a folder.
 
-`python -m tests.gosim.tools.record_programs FOLDER…` writes `.out` and, where the exit status is not 0, `.rc` beside each `.go`.
+`python -m tests.gosim.tools.record_programs FOLDER…` writes `.out` and, where the
+exit status is not 0, `.rc` beside each `.go`.
 """
 
 from __future__ import annotations
