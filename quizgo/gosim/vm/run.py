@@ -7,7 +7,6 @@ from types import TracebackType
 from typing import Any, Final, TypeAlias, cast
 
 from quizgo.gosim.code.function import Function
-from quizgo.gosim.code.fuse import FILE
 from quizgo.gosim.code.instr import (
     BACK,
     CALL,
@@ -30,6 +29,7 @@ from quizgo.gosim.code.instr import (
     STEP,
     Instr,
 )
+from quizgo.gosim.code.segment import FILE
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.sync.select import Case, Chosen, select
