@@ -1,35 +1,19 @@
-"""Expressions."""
+"""Expressions, but for those with a file of their own (`operators`, `calls`, `literals`)."""
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import cast
 
 from quizgo.gosim.check import operand as modes
 from quizgo.gosim.check import types as gotypes
-from quizgo.gosim.check.constants import to_int
-from quizgo.gosim.check.objects import Func, FuncInfo, Nil, PkgName, Selection, Var
+from quizgo.gosim.check.objects import Func, FuncInfo, Nil, PkgName, Var
 from quizgo.gosim.check.types import Type
-from quizgo.gosim.code import calls, convert, instr, ir, places
-from quizgo.gosim.code.builder import Builder, Home, Place
+from quizgo.gosim.code import calls, convert, ir, operators, places
+from quizgo.gosim.code.builder import Builder, Home
 from quizgo.gosim.code.constants import constant
 from quizgo.gosim.code.ir import Const, Operand
 from quizgo.gosim.code.rtypes import Kind, RType
 from quizgo.gosim.syntax import tree
-
-RELATIONS: Final = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
-ARITHMETIC: Final = {
-    "+": "add",
-    "-": "sub",
-    "*": "mul",
-    "/": "div",
-    "%": "rem",
-    "&": "and",
-    "|": "or",
-    "^": "xor",
-    "&^": "andnot",
-    "<<": "shl",
-    ">>": "shr",
-}
 
 
 def value(b: Builder, e: tree.Expr, typ: Type) -> Operand:
@@ -121,7 +105,7 @@ def expr(b: Builder, e: tree.Expr, dst: int = -2) -> Operand:
         case tree.Name():
             return _name(b, e)
         case tree.Operation():
-            return _unary(b, e, dst) if e.y is None else _binary(b, e, e.y, dst)
+            return operators.unary(b, e, dst) if e.y is None else operators.binary(b, e, e.y, dst)
         case tree.CallExpr():
             return calls.call(b, e, dst)
         case tree.SelectorExpr():
@@ -139,10 +123,6 @@ def expr(b: Builder, e: tree.Expr, dst: int = -2) -> Operand:
         case tree.AssertExpr():
             return _assert(b, e)
     raise AssertionError(e)
-
-
-def condition(b: Builder, e: tree.Expr) -> Operand:
-    return expr(b, e)
 
 
 # Names.
@@ -192,168 +172,6 @@ def captured(b: Builder, v: Var) -> Operand:
     return b.place_of(v).number
 
 
-# Operators.
-
-
-def _unary(b: Builder, e: tree.Operation, dst: int) -> Operand:
-    if e.op == "&":
-        return places.address(b, e.x)
-    if e.op == "<-":
-        return receive(b, e, isinstance(b.type_of(e), gotypes.Tuple))[0]
-    if e.op == "*":
-        target = expr(b, e.x)
-        rtype = b.rtype(b.type_of(e))
-        b.pos = e.pos
-        return b.op("nilcheck", target) if rtype.is_composite else b.op("load", target)
-    operand = expr(b, e.x)
-    b.pos = e.pos
-    if e.op == "!":
-        return b.op("not", operand, dst=dst)
-    kind = number_name(b.rtype(b.type_of(e)))
-    if e.op == "-":
-        return b.op(f"neg.{kind}", operand, dst=dst)
-    if e.op == "^":
-        return b.op(f"com.{kind}", operand, dst=dst)
-    assert e.op == "+", e.op
-    return operand
-
-
-def receive(b: Builder, e: tree.Operation, want_ok: bool) -> tuple[Operand, Operand]:
-    """`<-ch`: the value, and whether it was sent."""
-    channel = b.typ(cast("Type", e.x.type)).under()
-    assert isinstance(channel, gotypes.Chan)
-    ch = expr(b, e.x)
-    b.pos = e.pos
-    dst = b.new()
-    ok = b.new() if want_ok else -1
-    control = b.control(instr.RECEIVE, (dst, ok) if want_ok else dst, ch)
-    control.zero = b.rtype(channel.elem).zero
-    control.pair = want_ok
-    return dst, ok if want_ok else ir.NIL
-
-
-def _binary(b: Builder, e: tree.Operation, y: tree.Expr, dst: int) -> Operand:
-    op = e.op
-    if op in ("&&", "||"):
-        return _short_circuit(b, e, y)
-    if op in RELATIONS:
-        return comparison(b, e, y, dst)
-    if op in ("<<", ">>"):
-        return _shift(b, e, y, dst)
-    typ = b.type_of(e)
-    left, right = operands(b, e.x, y, typ, typ)
-    b.pos = e.pos
-    return arithmetic(b, op, left, right, b.rtype(typ), dst)
-
-
-def operands(
-    b: Builder, x: tree.Expr, y: tree.Expr, x_type: Type, y_type: Type
-) -> tuple[Operand, Operand]:
-    """Two operands, the left one first, but plain variables after calls."""
-    left, right = values(b, [(x, x_type), (y, y_type)])
-    return left, right
-
-
-def arithmetic(
-    b: Builder, op: str, left: Operand, right: Operand, rtype: RType, dst: int = -2
-) -> Operand:
-    action = ARITHMETIC[op]
-    if rtype.kind is Kind.STRING:
-        return b.op("add.string", left, right, dst=dst)
-    action += _by_constant(op, right, rtype)
-    return b.op(f"{action}.{number_name(rtype)}", left, right, dst=dst)
-
-
-def _by_constant(op: str, right: Operand, rtype: RType) -> str:
-    """The ending of operations whose second operand is a constant that needs no tests."""
-    if not isinstance(right, Const) or not isinstance(right.value, int):
-        return ""
-    if op in ("/", "%"):
-        return "c" if right.value > 0 and rtype.kind <= Kind.UINTPTR else ""
-    if op in ("<<", ">>"):
-        return "c" if 0 <= right.value < rtype.bits else ""
-    return ""
-
-
-def number_name(rtype: RType) -> str:
-    """The name of a number's basic type, as operations are called."""
-    return rtype.kind.name.lower()
-
-
-def _shift(b: Builder, e: tree.Operation, y: tree.Expr, dst: int) -> Operand:
-    typ = b.type_of(e)
-    left = expr(b, e.x)
-    right = shift_count(b, y)
-    b.pos = e.pos
-    return arithmetic(b, e.op, left, right, b.rtype(typ), dst)
-
-
-def shift_count(b: Builder, e: tree.Expr) -> Operand:
-    """The right operand of a shift. A constant may be written as a float."""
-    if e.value is not None:
-        count = to_int(e.value)
-        assert count is not None
-        return Const(count)
-    return expr(b, e)
-
-
-def _short_circuit(b: Builder, e: tree.Operation, y: tree.Expr) -> Operand:
-    result = b.new()
-    b.move(result, expr(b, e.x))
-    b.pos = e.pos
-    stmt = b.if_(result)
-    with b.into(stmt.then if e.op == "&&" else stmt.orelse):
-        b.move(result, expr(b, y))
-    return result
-
-
-def comparison(b: Builder, e: tree.Operation, y: tree.Expr, dst: int) -> Operand:
-    action = RELATIONS[e.op]
-    if is_nil(y):
-        return _nil_test(b, e.x, action, dst)
-    if is_nil(e.x):
-        return _nil_test(b, y, action, dst)
-    x_type, y_type = b.type_of(e.x), b.type_of(y)
-    common = _comparison_type(b, x_type, y_type)
-    left, right = operands(b, e.x, y, common or x_type, common or y_type)
-    b.pos = e.pos
-    return compare(b, action, left, right, b.rtype(common or x_type), dst)
-
-
-def _comparison_type(b: Builder, x: Type, y: Type) -> Type | None:
-    """The interface type that one side has and the other does not; None: no conversion."""
-    x_is = b.rtype(x).kind is Kind.INTERFACE
-    y_is = b.rtype(y).kind is Kind.INTERFACE
-    if x_is == y_is:
-        return None
-    return x if x_is else y
-
-
-def compare(
-    b: Builder, action: str, left: Operand, right: Operand, rtype: RType, dst: int = -2
-) -> Operand:
-    """A relation between two values of one type."""
-    kind = rtype.kind
-    if kind is Kind.INTERFACE:
-        return b.op(f"{action}.iface", left, right, dst=dst)
-    if rtype.is_composite:
-        return b.op(f"{action}.deep", left, right, Const(rtype), dst=dst)
-    if kind in (Kind.CHAN, Kind.MAP, Kind.FUNC) or (
-        kind is Kind.POINTER and rtype.elem is not None and rtype.elem.is_composite
-    ):
-        return b.op(f"{action}.is", left, right, dst=dst)
-    return b.op(action, left, right, dst=dst)
-
-
-def _nil_test(b: Builder, e: tree.Expr, action: str, dst: int) -> Operand:
-    if is_nil(e):
-        return Const(action == "eq")
-    kind = b.rtype(b.type_of(e)).kind
-    operand = expr(b, e)
-    test = "isnil" if action == "eq" else "notnil"
-    return b.op(test + (".slice" if kind is Kind.SLICE else ""), operand, dst=dst)
-
-
 # Selectors.
 
 
@@ -388,11 +206,6 @@ def follow(b: Builder, base: Operand, typ: Type, path: tuple[int, ...], pos: int
     return base
 
 
-def selection_of(e: tree.SelectorExpr) -> Selection:
-    assert isinstance(e.selection, Selection)
-    return e.selection
-
-
 # Index and slice expressions.
 
 
@@ -403,7 +216,7 @@ def _index(b: Builder, e: tree.IndexExpr) -> Operand:
     if isinstance(typ, gotypes.Map):
         return map_index(b, e, typ, want_ok=False)[0]
     base = expr(b, e.x)
-    index = _index_value(b, e.index)
+    index = expr(b, e.index)
     b.pos = e.pos
     return element(b, base, index, typ)
 
@@ -420,10 +233,6 @@ def _instantiated(b: Builder, e: tree.IndexExpr) -> Operand:
     func = x.obj if isinstance(x, tree.Name) else x.sel.obj
     assert isinstance(func, Func)
     return func_value(b, func, _targs(b, e) or _targs(b, x))
-
-
-def _index_value(b: Builder, e: tree.Expr) -> Operand:
-    return expr(b, e)
 
 
 def element(b: Builder, base: Operand, index: Operand, typ: Type) -> Operand:
@@ -468,7 +277,7 @@ def _slice(b: Builder, e: tree.SliceExpr) -> Operand:
     typ = b.type_of(e.x).under()
     is_array = isinstance(typ, gotypes.Array)
     base = places.address(b, e.x) if is_array else expr(b, e.x)
-    bounds: list[Operand] = [ir.NIL if i is None else _index_value(b, i) for i in e.index]
+    bounds: list[Operand] = [ir.NIL if i is None else expr(b, i) for i in e.index]
     bounds += [ir.NIL] * (3 - len(bounds))
     b.pos = e.pos
     if isinstance(typ, gotypes.Basic):
@@ -500,6 +309,3 @@ def assertion(b: Builder, e: tree.AssertExpr, *, want_ok: bool) -> tuple[Operand
     if want_ok:
         return b.pair("assert.type2", operand, Const(target), b.zero(target))
     return b.op("assert.type", operand, Const(target), Const(source)), ir.NIL
-
-
-__all__ = ["Place", "expr", "value", "values"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizgo.gosim.check.instances import Subst
 from quizgo.gosim.check.objects import Func, FuncInfo, Package, Var
 from quizgo.gosim.check.types import Signature
-from quizgo.gosim.code import calls, instr, ranges, stmts
+from quizgo.gosim.code import assigns, calls, instr, ranges, stmts
 from quizgo.gosim.code.builder import Builder, Home, Place
 from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.ir import Block, Const, Control, Operand
@@ -177,7 +177,7 @@ def initializer_function(
         b = Builder(program, function, pkg, None)
         b.per_iteration = not program.is_shared_loop(pkg)
         b.initialising.update(lhs)
-        stmts.define_globals(b, lhs, rhs)
+        assigns.define_globals(b, lhs, rhs)
         b.control(instr.RETURN, -1)
         function.body = b.body
         function.size = b.size

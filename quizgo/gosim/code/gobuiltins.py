@@ -8,7 +8,7 @@ from typing import Final
 from quizgo.gosim.check import operand as modes
 from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.types import Type
-from quizgo.gosim.code import convert, exprs, instr, stmts
+from quizgo.gosim.code import assigns, convert, exprs, instr
 from quizgo.gosim.code.builder import Builder
 from quizgo.gosim.code.ir import NIL, ZERO, Const, Operand
 from quizgo.gosim.code.rtypes import Kind, RType
@@ -26,7 +26,7 @@ def _given(b: Builder, e: tree.CallExpr, wanted: Callable[[int], Type | None]) -
     of each; None: its own."""
     args = e.arg_list
     if len(args) == 1 and isinstance(b.type_of(args[0]), gotypes.Tuple):
-        given, types = stmts.several(b, args[0])
+        given, types = assigns.several(b, args[0])
     else:
         types = [b.type_of(x) for x in args]
         pairs = [(x, wanted(i) or types[i]) for i, x in enumerate(args)]

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final, cast
 
 from quizgo.gosim.check import types as gotypes
+from quizgo.gosim.check.nodes import unpack
 from quizgo.gosim.check.objects import Var
 from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import convert, exprs, instr, places, stmts
@@ -180,7 +181,7 @@ def _write_body(b: Builder, s: tree.ForStmt, again: Block) -> None:
 def _set_variables(
     b: Builder, clause: tree.RangeClause, given: list[int], types: list[Type]
 ) -> None:
-    for e, operand, typ in zip(stmts.unpacked(clause.lhs), given, types, strict=False):
+    for e, operand, typ in zip(unpack(clause.lhs), given, types, strict=False):
         if places.is_blank(e):
             continue
         if clause.define:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from quizgo.gosim.check import types as gotypes
+from quizgo.gosim.check.nodes import unpack
 from quizgo.gosim.check.objects import Var
 from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import convert, exprs, instr, places, stmts
@@ -103,7 +104,7 @@ def range_loop(b: Builder, s: tree.ForStmt, clause: tree.RangeClause) -> None:
     typ = b.type_of(clause.x).under()
     if isinstance(typ, gotypes.Pointer):
         typ = typ.elem.under()
-    lhs = stmts.unpacked(clause.lhs)
+    lhs = unpack(clause.lhs)
     key = lhs[0] if lhs and not places.is_blank(lhs[0]) else None
     value = lhs[1] if len(lhs) > 1 and not places.is_blank(lhs[1]) else None
     match typ:
@@ -134,7 +135,7 @@ class _Variables:
         self.homes: dict[Var, Place] = {}
         if not clause.define:
             return
-        for e in stmts.unpacked(clause.lhs):
+        for e in unpack(clause.lhs):
             if isinstance(e, tree.Name) and isinstance(e.obj, Var) and e.name != "_":
                 place = self.homes[e.obj] = Place(b.home_of(e.obj), b.new())
                 if not b.per_iteration:

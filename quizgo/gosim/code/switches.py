@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final, cast
 
 from quizgo.gosim.check import types as gotypes
+from quizgo.gosim.check.nodes import unpack
 from quizgo.gosim.check.objects import Var
 from quizgo.gosim.check.types import Type
-from quizgo.gosim.code import exprs, instr, places, stmts
+from quizgo.gosim.code import exprs, instr, operators, places, stmts
 from quizgo.gosim.code.builder import Builder, Place, Target
 from quizgo.gosim.code.instr import SelectCase
 from quizgo.gosim.code.ir import Block, Const, Operand
@@ -63,7 +64,7 @@ def _test(b: Builder, s: tree.SwitchStmt, case: tree.Expr, tag: Operand, tag_typ
         kind = b.rtype(tag_type).kind
         return b.op("isnil.slice" if kind is Kind.SLICE else "isnil", tag)
     case_type = b.type_of(case)
-    common = exprs._comparison_type(b, tag_type, case_type)
+    common = operators.comparison_type(b, tag_type, case_type)
     left = tag
     if common is not None and common is not tag_type:
         from quizgo.gosim.code import convert
@@ -71,7 +72,7 @@ def _test(b: Builder, s: tree.SwitchStmt, case: tree.Expr, tag: Operand, tag_typ
         left = convert.to_interface(b, tag, tag_type, common)
     right = exprs.value(b, case, common or case_type)
     b.pos = case.pos
-    return exprs.compare(b, "eq", left, right, b.rtype(common or tag_type))
+    return operators.compare(b, "eq", left, right, b.rtype(common or tag_type))
 
 
 def _chain(b: Builder, s: tree.SwitchStmt, tag: Operand, tag_type: Type, end: Block) -> None:
@@ -85,7 +86,7 @@ def _chain(b: Builder, s: tree.SwitchStmt, tag: Operand, tag_type: Type, end: Bl
             default = clause
             continue
         with b.scratch():
-            cond = _any_case(b, s, stmts.unpacked(clause.cases), tag, tag_type)
+            cond = _any_case(b, s, unpack(clause.cases), tag, tag_type)
         stmt = b.if_(cond)
         with b.into(stmt.then):
             stmts.statements(b, clause.body)
@@ -135,7 +136,7 @@ def _with_fallthrough(
         if clause.cases is None:
             default = entry
             continue
-        for case in stmts.unpacked(clause.cases):
+        for case in unpack(clause.cases):
             with b.scratch():
                 stmt = b.if_(_test(b, s, case, tag, tag_type))
                 with b.into(stmt.then):
@@ -164,7 +165,7 @@ def _type_switch(b: Builder, s: tree.SwitchStmt, guard: tree.TypeSwitchGuard, en
         if clause.cases is None:
             default = clause
             continue
-        cases = stmts.unpacked(clause.cases)
+        cases = unpack(clause.cases)
         b.pos = clause.pos
         with b.scratch():
             cond = _any_type(b, cases, subject)
@@ -304,7 +305,7 @@ def _comm_clause(b: Builder, clause: tree.CommClause, value: int, ok: int) -> No
     comm = clause.comm
     if isinstance(comm, tree.AssignStmt):
         b.pos = comm.pos
-        lhs = stmts.unpacked(comm.lhs)
+        lhs = unpack(comm.lhs)
         channel = b.typ(cast("Type", _receive_of(comm).x.type)).under()
         assert isinstance(channel, gotypes.Chan)
         sources: list[Type] = [channel.elem, gotypes.TYP_BOOL]
