@@ -24,6 +24,8 @@ _CHANNEL: Final = 1_500
 _ENTRY: Final = 150
 _GROWTH: Final = 3
 """The heap is measured again when that many times what is live has been allocated."""
+_MOST_ALLOCATED: Final = 8 << 30
+"""What a run may allocate in all, live or not. Filling so much takes as long as all its steps."""
 _CLOSE: Final = 16
 _LONG: Final = 64
 """Lists this long are looked at by samples, if they hold numbers."""
@@ -45,7 +47,11 @@ def measure(world: World, wanted: int) -> None:
     # Close to the limit is over it: else the last bytes would be measured again and again.
     if live + wanted > world.heap_limit - world.heap_limit // _CLOSE:
         raise LimitReached("heap")
-    world.heap_left = min(world.heap_limit - live, max(FIRST_HEAP, _GROWTH * live))
+    world.allocated += world.heap_granted - world.heap_left
+    if world.allocated > _MOST_ALLOCATED:
+        raise LimitReached("steps")
+    left = min(world.heap_limit - live, max(FIRST_HEAP, _GROWTH * live))
+    world.heap_left = world.heap_granted = left
 
 
 def _roots_of(routine: Routine) -> Iterable[object]:

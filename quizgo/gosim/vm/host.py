@@ -61,8 +61,10 @@ class World:
 
     __slots__ = (
         "addresses",
+        "allocated",
         "fuel",
         "globals",
+        "heap_granted",
         "heap_left",
         "heap_limit",
         "heap_used",
@@ -75,9 +77,11 @@ class World:
         """Operations left before the running goroutine must stop. The scheduler sets it."""
         self.heap_limit = heap_limit
         """Bytes of Go heap that may be live."""
+        self.allocated = 0
+        """Bytes in all, until the heap was last measured."""
         self.heap_used = 0
         """Bytes live when last measured."""
-        self.heap_left = min(heap_limit, FIRST_HEAP)
+        self.heap_left = self.heap_granted = min(heap_limit, FIRST_HEAP)
         """Bytes that may be allocated before the heap is measured again."""
         self.globals: list[Value] = []
         """The package-level variables, indexed by the program."""
