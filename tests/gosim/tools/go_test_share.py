@@ -146,7 +146,7 @@ def _run(command: list[str], folder: str) -> subprocess.CompletedProcess[bytes]:
 def without_folders(printed: bytes) -> bytes:
     """Go's messages begin with `# command-line-arguments` and name files as `./prog.go`; traces
     of crashes name memory that is never the same, so that their first line must do."""
-    lines = [x.removeprefix(b"./") for x in printed.splitlines() if not x.startswith(b"# ")]
+    lines = [x.replace(b"./", b"") for x in printed.splitlines() if not x.startswith(b"# ")]
     for number, line in enumerate(lines):
         if line.startswith((b"panic: ", b"fatal error: ")):
             return b"\n".join(lines[: number + 1])
