@@ -5,7 +5,9 @@ A run is a function of the program, the choices and what is set here: the same a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import NamedTuple
 
@@ -117,7 +119,8 @@ class Machine:
         run = runner(self.world, sched)
         main = self.program.main
         boot(sched, G(0, main, main.registers([])), with_os="os" in self.program.packages)
-        return self._outcome(sched.run(run))
+        with _others_set_aside():
+            return self._outcome(sched.run(run))
 
     def _outcome(self, ending: Ending) -> Outcome:
         sched = self.sched
@@ -148,3 +151,19 @@ def _blocked(g: G) -> Blocked:
     line = own[0].pos >> 16 if own else 0
     created = g.creator.pos >> 16 if g.creator is not None else 0
     return Blocked(g.goid, g.wait_reason, line, created)
+
+
+@contextmanager
+def _others_set_aside() -> Iterator[None]:
+    """Collections of the program's heap pass over what the process held before.
+
+    A process with much in it would otherwise look through all of that at each measurement.
+    """
+    if gc.get_freeze_count():  # somebody else has set objects aside, and would lose them to us
+        yield
+        return
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
