@@ -29,31 +29,33 @@ func Is(err, target error) bool {
 	return is(err, target, comparable_(target))
 }
 
-func is(err, target error, targetComparable bool) bool {
-	for {
-		if targetComparable && err == target {
+func is(err, target error, comparable bool) bool {
+	if comparable && err == target {
+		return true
+	}
+	if judge, ok := err.(interface{ Is(error) bool }); ok && judge.Is(target) {
+		return true
+	}
+	for _, cause := range causes(err) {
+		if is(cause, target, comparable) {
 			return true
-		}
-		if x, ok := err.(interface{ Is(error) bool }); ok && x.Is(target) {
-			return true
-		}
-		switch x := err.(type) {
-		case interface{ Unwrap() error }:
-			err = x.Unwrap()
-			if err == nil {
-				return false
-			}
-		case interface{ Unwrap() []error }:
-			for _, err := range x.Unwrap() {
-				if is(err, target, targetComparable) {
-					return true
-				}
-			}
-			return false
-		default:
-			return false
 		}
 	}
+	return false
+}
+
+// causes are the errors directly below one, by either way of wrapping.
+func causes(err error) []error {
+	if one, ok := err.(interface{ Unwrap() error }); ok {
+		if cause := one.Unwrap(); cause != nil {
+			return []error{cause}
+		}
+		return nil
+	}
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
+		return many.Unwrap()
+	}
+	return nil
 }
 
 // What a target of As must be.
@@ -85,33 +87,18 @@ func As(err error, target any) bool {
 }
 
 func as(err error, target any) bool {
-	for {
-		if assign(target, err) {
+	if assign(target, err) {
+		return true
+	}
+	if judge, ok := err.(interface{ As(any) bool }); ok && judge.As(target) {
+		return true
+	}
+	for _, cause := range causes(err) {
+		if cause != nil && as(cause, target) {
 			return true
-		}
-		if x, ok := err.(interface{ As(any) bool }); ok && x.As(target) {
-			return true
-		}
-		switch x := err.(type) {
-		case interface{ Unwrap() error }:
-			err = x.Unwrap()
-			if err == nil {
-				return false
-			}
-		case interface{ Unwrap() []error }:
-			for _, err := range x.Unwrap() {
-				if err == nil {
-					continue
-				}
-				if as(err, target) {
-					return true
-				}
-			}
-			return false
-		default:
-			return false
 		}
 	}
+	return false
 }
 
 func AsType[E error](err error) (E, bool) {
@@ -122,37 +109,23 @@ func AsType[E error](err error) (E, bool) {
 	return asType[E](err)
 }
 
-func asType[E error](err error) (_ E, _ bool) {
-	for {
-		if e, ok := err.(E); ok {
-			return e, true
+func asType[E error](err error) (found E, ok bool) {
+	if found, ok = err.(E); ok {
+		return found, true
+	}
+	if judge, can := err.(interface{ As(any) bool }); can && judge.As(&found) {
+		return found, true
+	}
+	for _, cause := range causes(err) {
+		if cause == nil {
+			continue
 		}
-		if x, ok := err.(interface{ As(any) bool }); ok {
-			var e E
-			if x.As(&e) {
-				return e, true
-			}
-		}
-		switch x := err.(type) {
-		case interface{ Unwrap() error }:
-			err = x.Unwrap()
-			if err == nil {
-				return
-			}
-		case interface{ Unwrap() []error }:
-			for _, err := range x.Unwrap() {
-				if err == nil {
-					continue
-				}
-				if x, ok := asType[E](err); ok {
-					return x, true
-				}
-			}
-			return
-		default:
-			return
+		if deeper, ok := asType[E](cause); ok {
+			return deeper, true
 		}
 	}
+	var none E
+	return none, false
 }
 
 type joinError struct {

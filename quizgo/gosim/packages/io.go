@@ -172,47 +172,55 @@ func CopyBuffer(dst Writer, src Reader, buf []byte) (written int64, err error) {
 }
 
 func copyBuffer(dst Writer, src Reader, buf []byte) (written int64, err error) {
-	if wt, ok := src.(WriterTo); ok {
-		return wt.WriteTo(dst)
+	if from, ok := src.(WriterTo); ok {
+		return from.WriteTo(dst)
 	}
-	if rf, ok := dst.(ReaderFrom); ok {
-		return rf.ReadFrom(src)
+	if to, ok := dst.(ReaderFrom); ok {
+		return to.ReadFrom(src)
 	}
 	if buf == nil {
-		size := 32 * 1024
-		if l, ok := src.(*LimitedReader); ok && int64(size) > l.N {
-			size = max(int(l.N), 1)
-		}
-		buf = make([]byte, size)
+		buf = make([]byte, roomFor(src))
 	}
-	for {
-		nr, er := src.Read(buf)
-		if nr > 0 {
-			nw, ew := dst.Write(buf[0:nr])
-			if nw < 0 || nr < nw {
-				nw = 0
-				if ew == nil {
-					ew = errInvalidWrite
-				}
-			}
-			written += int64(nw)
-			if ew != nil {
-				err = ew
-				break
-			}
-			if nr != nw {
-				err = ErrShortWrite
-				break
-			}
+	for err == nil {
+		var got int
+		got, err = src.Read(buf)
+		if got < 1 {
+			continue
 		}
-		if er != nil {
-			if er != EOF {
-				err = er
-			}
-			break
+		kept, failed := writeWhole(dst, buf[:got])
+		written += int64(kept)
+		if failed != nil {
+			return written, failed
 		}
+	}
+	if err == EOF {
+		return written, nil
 	}
 	return written, err
+}
+
+// roomFor is the size of a buffer that suits a source.
+func roomFor(src Reader) int64 {
+	const usual = 32 << 10
+	if limited, ok := src.(*LimitedReader); ok {
+		return max(1, min(limited.N, usual))
+	}
+	return usual
+}
+
+// writeWhole takes a count that cannot be, and one that falls short, for a failure.
+func writeWhole(dst Writer, data []byte) (int, error) {
+	kept, err := dst.Write(data)
+	if kept < 0 || kept > len(data) {
+		kept = 0
+		if err == nil {
+			err = errInvalidWrite
+		}
+	}
+	if err == nil && kept < len(data) {
+		err = ErrShortWrite
+	}
+	return kept, err
 }
 
 func ReadAll(r Reader) ([]byte, error) {
@@ -240,15 +248,12 @@ type LimitedReader struct {
 func LimitReader(r Reader, n int64) Reader { return &LimitedReader{R: r, N: n} }
 
 func (l *LimitedReader) Read(p []byte) (n int, err error) {
-	if l.N <= 0 {
+	if l.N < 1 {
 		return 0, EOF
 	}
-	if int64(len(p)) > l.N {
-		p = p[0:l.N]
-	}
-	n, err = l.R.Read(p)
+	n, err = l.R.Read(p[:min(int64(len(p)), l.N)])
 	l.N -= int64(n)
-	return
+	return n, err
 }
 
 type SectionReader struct {
@@ -280,21 +285,24 @@ func (s *SectionReader) Read(p []byte) (n int, err error) {
 }
 
 func (s *SectionReader) Seek(offset int64, whence int) (int64, error) {
-	switch whence {
-	default:
-		return 0, errWhence
-	case SeekStart:
-		offset += s.base
-	case SeekCurrent:
-		offset += s.off
-	case SeekEnd:
-		offset += s.limit
+	to, err := sought([]int64{s.base, s.off, s.limit}, offset, whence)
+	if err != nil {
+		return 0, err
 	}
-	if offset < s.base {
+	s.off = to
+	return to - s.base, nil
+}
+
+// sought is where a seek leads. The origins stand at their whence; the first is the least place.
+func sought(origins []int64, offset int64, whence int) (int64, error) {
+	if whence < 0 || whence >= len(origins) {
+		return 0, errWhence
+	}
+	to := origins[whence] + offset
+	if to < origins[SeekStart] {
 		return 0, errOffset
 	}
-	s.off = offset
-	return offset - s.base, nil
+	return to, nil
 }
 
 func (s *SectionReader) ReadAt(p []byte, off int64) (n int, err error) {
@@ -339,19 +347,12 @@ func (o *OffsetWriter) WriteAt(p []byte, off int64) (n int, err error) {
 }
 
 func (o *OffsetWriter) Seek(offset int64, whence int) (int64, error) {
-	switch whence {
-	default:
-		return 0, errWhence
-	case SeekStart:
-		offset += o.base
-	case SeekCurrent:
-		offset += o.off
+	to, err := sought([]int64{o.base, o.off}, offset, whence)
+	if err != nil {
+		return 0, err
 	}
-	if offset < o.base {
-		return 0, errOffset
-	}
-	o.off = offset
-	return offset - o.base, nil
+	o.off = to
+	return to - o.base, nil
 }
 
 func TeeReader(r Reader, w Writer) Reader { return &teeReader{r, w} }

@@ -317,127 +317,125 @@ func (b *Builder) WriteString(s string) (int, error) {
 	return len(s), nil
 }
 
+// A Reader is the text, how far it is read, and where the rune began that was read last (or -1).
 type Reader struct {
-	s        string
-	i        int64
-	prevRune int
+	text string
+	at   int64
+	last int64
 }
 
-func NewReader(s string) *Reader { return &Reader{s, 0, -1} }
+func NewReader(s string) *Reader { return &Reader{text: s, last: -1} }
 
-func (r *Reader) Len() int {
-	if r.i >= int64(len(r.s)) {
-		return 0
-	}
-	return int(int64(len(r.s)) - r.i)
+// rest is what is not read yet. Seek may have led past the end.
+func (r *Reader) rest() string { return r.text[min(r.at, int64(len(r.text))):] }
+
+// take reads n bytes, which are no rune.
+func (r *Reader) take(n int) {
+	r.last = -1
+	r.at += int64(n)
 }
 
-func (r *Reader) Size() int64 { return int64(len(r.s)) }
+func (r *Reader) Len() int { return len(r.rest()) }
 
-func (r *Reader) Reset(s string) { *r = Reader{s, 0, -1} }
+func (r *Reader) Size() int64 { return int64(len(r.text)) }
+
+func (r *Reader) Reset(s string) { *r = *NewReader(s) }
 
 func (r *Reader) Read(b []byte) (n int, err error) {
-	if r.i >= int64(len(r.s)) {
+	rest := r.rest()
+	if rest == "" {
 		return 0, io.EOF
 	}
-	r.prevRune = -1
-	n = copy(b, r.s[r.i:])
-	r.i += int64(n)
+	n = copy(b, rest)
+	r.take(n)
 	return n, nil
 }
 
 func (r *Reader) ReadAt(b []byte, off int64) (n int, err error) {
-	if off < 0 {
+	switch {
+	case off < 0:
 		return 0, errors.New("strings.Reader.ReadAt: negative offset")
-	}
-	if off >= int64(len(r.s)) {
+	case off < r.Size():
+		n = copy(b, r.text[off:])
+	default:
 		return 0, io.EOF
 	}
-	n = copy(b, r.s[off:])
-	if n < len(b) {
-		err = io.EOF
+	if n == len(b) {
+		return n, nil
 	}
-	return n, err
+	return n, io.EOF
 }
 
 func (r *Reader) ReadByte() (byte, error) {
-	r.prevRune = -1
-	if r.i >= int64(len(r.s)) {
+	rest := r.rest()
+	if rest == "" {
+		r.take(0)
 		return 0, io.EOF
 	}
-	b := r.s[r.i]
-	r.i++
-	return b, nil
+	r.take(1)
+	return rest[0], nil
 }
 
 func (r *Reader) UnreadByte() error {
-	if r.i <= 0 {
+	if r.at < 1 {
 		return errors.New("strings.Reader.UnreadByte: at beginning of string")
 	}
-	r.prevRune = -1
-	r.i--
+	r.take(-1)
 	return nil
 }
 
 func (r *Reader) ReadRune() (ch rune, size int, err error) {
-	if r.i >= int64(len(r.s)) {
-		r.prevRune = -1
+	begin, rest := r.at, r.rest()
+	if rest == "" {
+		r.take(0)
 		return 0, 0, io.EOF
 	}
-	r.prevRune = int(r.i)
-	ch, size = utf8.DecodeRuneInString(r.s[r.i:])
-	r.i += int64(size)
+	ch, size = utf8.DecodeRuneInString(rest)
+	r.take(size)
+	r.last = begin
 	return ch, size, nil
 }
 
 func (r *Reader) UnreadRune() error {
-	if r.i <= 0 {
+	switch {
+	case r.at < 1:
 		return errors.New("strings.Reader.UnreadRune: at beginning of string")
-	}
-	if r.prevRune < 0 {
+	case r.last < 0:
 		return errors.New("strings.Reader.UnreadRune: previous operation was not ReadRune")
 	}
-	r.i = int64(r.prevRune)
-	r.prevRune = -1
+	r.take(int(r.last - r.at))
 	return nil
 }
 
 func (r *Reader) Seek(offset int64, whence int) (int64, error) {
-	r.prevRune = -1
-	var abs int64
-	switch whence {
-	case io.SeekStart:
-		abs = offset
-	case io.SeekCurrent:
-		abs = r.i + offset
-	case io.SeekEnd:
-		abs = int64(len(r.s)) + offset
-	default:
+	origins := [...]int64{io.SeekStart: 0, io.SeekCurrent: r.at, io.SeekEnd: r.Size()}
+	r.last = -1
+	if whence < 0 || whence >= len(origins) {
 		return 0, errors.New("strings.Reader.Seek: invalid whence")
 	}
-	if abs < 0 {
+	to := origins[whence] + offset
+	if to < 0 {
 		return 0, errors.New("strings.Reader.Seek: negative position")
 	}
-	r.i = abs
-	return abs, nil
+	r.at = to
+	return to, nil
 }
 
 func (r *Reader) WriteTo(w io.Writer) (n int64, err error) {
-	r.prevRune = -1
-	if r.i >= int64(len(r.s)) {
+	rest := r.rest()
+	r.take(0)
+	if rest == "" {
 		return 0, nil
 	}
-	s := r.s[r.i:]
-	m, err := io.WriteString(w, s)
-	if m > len(s) {
+	count, err := io.WriteString(w, rest)
+	if count > len(rest) {
 		panic("strings.Reader.WriteTo: invalid WriteString count")
 	}
-	r.i += int64(m)
-	n = int64(m)
-	if m != len(s) && err == nil {
+	r.take(count)
+	if err == nil && count < len(rest) {
 		err = io.ErrShortWrite
 	}
-	return
+	return int64(count), err
 }
 
 type Replacer struct {
