@@ -57,7 +57,7 @@ class Kind(Enum):
     GC_PHASE = "gc_phase"
     """extra: `mark`, `mark termination`, `sweep`."""
     GC_WORK = "gc_work"
-    """A worker marks, or a goroutine assists. extra: `dedicated`, `fractional`, `idle`, `assist`."""
+    """Marking. extra: `dedicated`, `fractional`, `idle` (workers), `assist` (a goroutine pays)."""
     STACK = "stack"
     """A stack was copied to one of another size. extra: `2048 4096`."""
     BOOT = "boot"
