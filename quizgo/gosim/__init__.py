@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quizgo.gosim.check.program import Checked, check_source
 from quizgo.gosim.choices import Choice, Choices
@@ -49,6 +50,11 @@ __all__ = [
 ]
 
 
+_STARTS_GOROUTINES: Final = re.compile(rb"\bgo\b|AfterFunc|synctest|Pull|context")
+"""What a program must name to have a second goroutine. A name too many costs only time."""
+_SETS_PROCS: Final = re.compile(rb"GOMAXPROCS\s*\(\s*(?![01]\s*\))")
+
+
 class CompileFaults(NamedTuple):
     """A program that Go's compiler refuses, in its words."""
 
@@ -71,7 +77,13 @@ def compile(source: bytes, filename: str, rules: Rules = GO_1_27) -> Program | C
         checked = check_source(source, filename, shared_loop_vars=shared)
         if not isinstance(checked, Checked):
             return CompileFaults(tuple(worded(filename, checked)))
-        return Program(checked, natives, BUILTINS)
+        return Program(
+            checked,
+            natives,
+            BUILTINS,
+            is_concurrent=_STARTS_GOROUTINES.search(source) is not None,
+            sets_procs=_SETS_PROCS.search(source) is not None,
+        )
 
 
 def vet(source: bytes, filename: str, rules: Rules = GO_1_27) -> tuple[str, ...]:
@@ -98,7 +110,7 @@ def run(
 ) -> Outcome:
     """Run a program to its end. The same arguments give the same outcome, to the byte.
 
-    `procs` is what GOMAXPROCS says; goroutines run in the order of one P for now.
+    `procs` is GOMAXPROCS.
     """
     machine = Machine(
         program,

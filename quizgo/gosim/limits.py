@@ -78,9 +78,17 @@ class Costs(NamedTuple):
     """Until a preemption signal is there."""
     backoff: int = 3_000
     """A thief waits so long before it takes the runnext of a running P."""
+    jitter: int = 4_000
+    """What the system adds by chance, where there is a second P: waking a thread takes from
+    no time to so much longer; threads lose their processor for up to as long; one may
+    be looking for work when main begins. 0: nothing."""
+    write: int = 0
+    """A write to stdout or stderr as a system call of that length. 0: it is none, and never costs
+    a goroutine its P."""
 
 
-FREE = Costs(*([0] * 13))
+FREE = Costs(*([0] * len(Costs._fields)))
+"""Only the order counts."""
 
 
 class Reached(NamedTuple):

@@ -93,7 +93,7 @@ class Machine:
         sink: Sink | None = None,
         events: bool = False,
     ) -> None:
-        self.program = program
+        self.program = program = program.for_procs(procs)
         self.limits = limits or Limits()
         self.world = World(
             heap_limit=self.limits.heap_bytes,

@@ -204,7 +204,7 @@ def test_events_tell_the_life_of_a_goroutine() -> None:
     assert of_main == [
         ("go_start", ""),
         ("go_block", "chan receive"),
-        ("go_unblock", ""),
+        ("go_unblock", "6"),
         ("go_start", ""),
         ("go_exit", ""),
     ]

@@ -10,7 +10,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from quizgo.gosim.code import pynodes as py
-from quizgo.gosim.code.instr import BACK, Instr, Segment
+from quizgo.gosim.code.instr import BACK, SHARED, Instr, Segment
 from quizgo.gosim.code.ir import (
     Again,
     Block,
@@ -24,7 +24,7 @@ from quizgo.gosim.code.ir import (
     Op,
     Stmt,
 )
-from quizgo.gosim.code.link import FUSE_ALL, FUSE_NONE, targets
+from quizgo.gosim.code.link import FUSE_NONE, FUSE_PURE, INTERLEAVED, targets
 from quizgo.gosim.code.optable import is_visible
 from quizgo.gosim.code.segment import SegmentText, State
 
@@ -50,9 +50,14 @@ class Follower(SegmentText):
         self.loops: list[tuple[Block | Loop, list[State]]] = []
         """The Python loops around, with the states at their breaks."""
         self.depth = 0
+        self.granted: Stmt | None = None
+        """The statement that others can see and whose turn it is: the first of the segment."""
 
-    def segment(self, body: Body, index: int, after: Control | None) -> Segment:
+    def segment(
+        self, body: Body, index: int, after: Control | None, *, granted: bool = False
+    ) -> Segment:
         state = State(0, 0)
+        self.granted = body.items[index] if granted else None
         out: list[ast.stmt] = []
         if after is not None:
             self.line = after.pos >> 16 or 1
@@ -68,8 +73,12 @@ class Follower(SegmentText):
             items = body.items
             while index < len(items):
                 stmt = items[index]
+                if self._must_take_turns(stmt):
+                    self.give(self.cutter.point(body, index), out, state)
+                    return
                 if self._step(stmt, body, index, out, state):
                     return
+                self.granted = None
                 index += 1
                 if self._must_cut(stmt):
                     self.give(self.cutter.jump(body, index), out, state, step=True)
@@ -81,11 +90,20 @@ class Follower(SegmentText):
                 raise AssertionError(f"{self.cutter.function.name} has no return at its end")
             body, index = body.up, body.at
 
+    def _must_take_turns(self, stmt: Stmt) -> bool:
+        """Whether threads take turns before it, and its turn has not come."""
+        fuse = self.cutter.fuse
+        if fuse < INTERLEAVED or stmt is self.granted:
+            return False
+        if isinstance(stmt, Op):
+            return fuse == INTERLEAVED and is_visible(stmt.op)
+        return isinstance(stmt, Control) and stmt.op in SHARED
+
     def _must_cut(self, stmt: Stmt) -> bool:
         fuse = self.cutter.fuse
-        if fuse == FUSE_ALL or not isinstance(stmt, Op):
+        if not isinstance(stmt, Op):
             return False
-        return fuse == FUSE_NONE or is_visible(stmt.op)
+        return fuse == FUSE_NONE or (fuse == FUSE_PURE and is_visible(stmt.op))
 
     def _step(self, stmt: Stmt, body: Body, index: int, out: list[ast.stmt], state: State) -> bool:
         """Write a statement; True if control does not come out at its end."""

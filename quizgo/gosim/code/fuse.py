@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from quizgo.gosim.code.follow import Follower
 from quizgo.gosim.code.function import Function
-from quizgo.gosim.code.instr import BACK, JUMP, RETURN, RUN_DEFERS, Instr, Segment
+from quizgo.gosim.code.instr import BACK, JUMP, RETURN, RUN_DEFERS, VISIBLE, Instr, Segment
 from quizgo.gosim.code.ir import Body, Control, If, Loop, Op
 from quizgo.gosim.code.link import FUSE_ALL, Liveness, link, targets
 
@@ -33,6 +33,7 @@ class Cutter:
         self.live = Liveness(function.body).at
         self.pinned = function.pinned
         self.jumps: dict[Place, Instr] = {}
+        self.points: dict[Place, Instr] = {}
         self.backs: dict[Loop, Instr] = {}
         self.controls: dict[Control, Instr] = {}
         function.start.next = self._lazily(function.start, function.body, 0)
@@ -70,6 +71,17 @@ class Cutter:
             instr.live = self.live[place]
         return instr
 
+    def point(self, body: Body, index: int) -> Instr:
+        """The place, before what others can see, where threads take turns."""
+        place = (id(body), index)
+        instr = self.points.get(place)
+        if instr is None:
+            instr = self.points[place] = Instr(VISIBLE, self.function, _line_at(body, index))
+            instr.pc = _pc_at(body, index)
+            instr.next = self._lazily(instr, body, index, granted=True)
+            instr.live = self.live[place]
+        return instr
+
     def back(self, loop: Loop) -> Instr:
         instr = self.backs.get(loop)
         if instr is None:
@@ -85,12 +97,18 @@ class Cutter:
         return instr
 
     def _lazily(
-        self, instr: Instr, body: Body, index: int, after: Control | None = None
+        self,
+        instr: Instr,
+        body: Body,
+        index: int,
+        after: Control | None = None,
+        *,
+        granted: bool = False,
     ) -> Segment:
         """The segment from there on, compiled when control first comes to it."""
 
         def compile_first(registers: list[object], world: object) -> Instr:
-            instr.next = Follower(self).segment(body, index, after)
+            instr.next = Follower(self).segment(body, index, after, granted=granted)
             return instr.next(registers, world)
 
         return compile_first

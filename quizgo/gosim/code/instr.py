@@ -21,6 +21,8 @@ in `registers[0]`, and goes on with `instr.next`.
     RECEIVE     channel                          value, or (value, ok) if `pair`
     SELECT      (channel [, value], …)           (index, value, ok)
     CLOSE       channel                          -
+    VISIBLE     -                                -           before what others can see: a place
+                                                             where threads take turns
 """
 
 from __future__ import annotations
@@ -53,6 +55,9 @@ RESUME_PANIC: Final = 17
 NATIVE_AGAIN: Final = 18
 """Made by the VM only: a Go function has returned to the native that asked for it."""
 
+VISIBLE: Final = 19
+"""In programs for several Ps only (`link.INTERLEAVED`)."""
+
 NAMES: Final = (
     "JUMP",
     "STEP",
@@ -73,7 +78,11 @@ NAMES: Final = (
     "CLOSE",
     "RESUME_PANIC",
     "NATIVE_AGAIN",
+    "VISIBLE",
 )
+
+SHARED: Final = frozenset((CALL_NATIVE, GO, SEND, RECEIVE, SELECT, CLOSE))
+"""Control operations whose effect another goroutine can see."""
 
 
 class SelectCase(NamedTuple):

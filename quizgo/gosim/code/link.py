@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quizgo.gosim.code.instr import RETURN
+from quizgo.gosim.code.instr import RETURN, SHARED
 from quizgo.gosim.code.ir import (
     Again,
     Block,
@@ -31,6 +31,12 @@ FUSE_PURE = 1
 """Fuse what no other goroutine can see; every VISIBLE operation ends a segment."""
 FUSE_NONE = 0
 """Every operation is a segment."""
+INTERLEAVED = 3
+"""As FUSE_PURE, with a VISIBLE operation before everything that other goroutines can see. It takes
+the fuel of what comes after it."""
+LOOSELY = 4
+"""As FUSE_ALL, with a VISIBLE operation before control operations that others can see: for the
+standard library, whose Go text takes for granted that what it does between two is undivided."""
 
 
 def link(body: Body, fuse: int = FUSE_ALL) -> int:
@@ -52,6 +58,7 @@ class _Facts(NamedTuple):
 
 _PLAIN = _Facts(cost=1)
 _ENDS = _Facts(cost=1, fuses=False)
+_POINT = _Facts(cost=0, fuses=False)
 
 
 class _Linker:
@@ -79,9 +86,14 @@ class _Linker:
         if not isinstance(stmt, Loop | Block | Label):
             self.pc += 1
         if isinstance(stmt, Op):
-            return _PLAIN if self._op_fuses(stmt) else _ENDS
+            if self._op_fuses(stmt):
+                return _PLAIN
+            return _ENDS if self.fuse != INTERLEAVED else _POINT
         if isinstance(stmt, Control):
-            return _PLAIN if stmt.op == RETURN else _ENDS
+            if stmt.op == RETURN:
+                return _PLAIN
+            pays = self.fuse < INTERLEAVED or stmt.op not in SHARED
+            return _ENDS if pays else _POINT
         if isinstance(stmt, If):
             return self._if(stmt, body, index, inner)
         if isinstance(stmt, Loop | Block):
@@ -95,7 +107,9 @@ class _Linker:
         return _ENDS
 
     def _op_fuses(self, op: Op) -> bool:
-        return self.fuse == FUSE_ALL or (self.fuse == FUSE_PURE and not is_visible(op.op))
+        if self.fuse in (FUSE_PURE, INTERLEAVED):
+            return not is_visible(op.op)
+        return self.fuse != FUSE_NONE
 
     def _if(self, stmt: If, body: Body, index: int, inner: Block | Loop | None) -> _Facts:
         stmt.then.up = stmt.orelse.up = body

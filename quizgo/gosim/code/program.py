@@ -19,7 +19,7 @@ from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.fuse import Cutter
 from quizgo.gosim.code.instr import CALL
 from quizgo.gosim.code.ir import Const
-from quizgo.gosim.code.link import FUSE_ALL
+from quizgo.gosim.code.link import FUSE_ALL, INTERLEAVED, LOOSELY
 from quizgo.gosim.code.rtypes import Method
 from quizgo.gosim.code.runtimetypes import RuntimeTypes
 from quizgo.gosim.depth import deep_recursion
@@ -61,8 +61,15 @@ class Program:
         *,
         library: Library = STANDARD_LIBRARY,
         fuse: int = FUSE_ALL,
+        is_concurrent: bool = True,
+        sets_procs: bool = True,
     ) -> None:
         self.checked = checked
+        self.is_concurrent = is_concurrent
+        """It may start goroutines."""
+        self.sets_procs = sets_procs
+        """It may raise GOMAXPROCS by itself."""
+        self._interleaved: Program | None = None
         self.main_package = checked.package
         self.library = library
         self.builtins = builtins
@@ -85,6 +92,20 @@ class Program:
         self._make_closure: Callable[[Function], object] = builtins["Closure"]  # type: ignore[assignment]
         self._collect(checked.package)
         self.main = self._main()
+
+    def for_procs(self, procs: int) -> Program:
+        """The program, made for so many Ps: threads take turns before what others can see."""
+        if not self.is_concurrent or (procs == 1 and not self.sets_procs):
+            return self
+        if self._interleaved is None:
+            self._interleaved = Program(
+                self.checked,
+                self._find_natives,
+                self.builtins,
+                library=self.library,
+                fuse=INTERLEAVED,
+            )
+        return self._interleaved
 
     def _collect(self, pkg: Package) -> None:
         if pkg.path in self.packages:
@@ -246,7 +267,10 @@ class Program:
 
     def finish(self, function: Function) -> None:
         """Cut a function whose body is built."""
-        Cutter(function, self.builtins, self.fuse)
+        fuse = self.fuse
+        if fuse == INTERLEAVED and function.file.startswith(GOROOT):
+            fuse = LOOSELY
+        Cutter(function, self.builtins, fuse)
 
     def native(self, func: Func) -> tuple[Native, bool]:
         """The Python function of a native, and whether it takes the context (may block)."""

@@ -21,8 +21,8 @@ def _goexit(context: Context) -> Request:
     return Goexit()
 
 
-def _gomaxprocs(context: Context, n: int) -> int:
-    return scheduler_of(context).gomaxprocs(n)
+def _gomaxprocs(context: Context, n: int) -> int | Request:
+    return scheduler_of(context).set_gomaxprocs(n)
 
 
 def _num_cpu(context: Context) -> int:

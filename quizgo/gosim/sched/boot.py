@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from quizgo.gosim.sched.g import G
+from quizgo.gosim.events import Kind
+from quizgo.gosim.sched import noise
+from quizgo.gosim.sched.g import RUNNING, G
+from quizgo.gosim.sched.m import At
 from quizgo.gosim.sched.proc import Proc
 from quizgo.gosim.sched.runq import runqput
 from quizgo.gosim.sync.waitq import PARK, Signal
@@ -48,3 +51,12 @@ def boot(sched: Proc, main: G, *, with_os: bool) -> None:
         if p.runnext is not None:
             runqput(p, p.runnext, sched.globq)
         p.runnext = g
+    m = sched.m
+    m.curg = sched.curg = main
+    m.at = At.EXECUTE
+    main.m = m
+    main.status = RUNNING
+    sched.switches += 1
+    sched.emit(Kind.GO_START, main)
+    sched.clock.push(m)
+    noise.start(sched)

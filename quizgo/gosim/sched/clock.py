@@ -1,27 +1,43 @@
-"""Virtual time, and what is due at an instant: sysmon's rounds, the ends of system calls.
+"""Virtual time: what is due when, and which thread goes on next.
+
+Two queues, both ordered by time and, within one instant, by what came first: what is due (timers'
+ends, signals, sysmon's rounds; `order` among them) and the threads that run. What is due comes
+before threads of the same instant.
 
 While Go code runs, its fuel is the clock: `horizon` is the instant at which the fuel runs out, and
 the fuel left says how far away that is. So nothing has to be counted on the way, and the VM comes
-back just when the next thing is due.
+back just when the next thing is due. With other threads running, a thread may compute a little
+ahead of them (`LOOKAHEAD`), since nobody can see that; before it does anything that they could see
+it waits until they have come as far (`World.ahead`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from heapq import heappop, heappush
+from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.vm.host import World
 
+if TYPE_CHECKING:
+    from quizgo.gosim.sched.m import M
+
 Due = Callable[[int], None]
-FAR = 1 << 62
-CHUNK = 200_000
+FAR: Final = 1 << 62
+CHUNK: Final = 200_000
 """Fuel given at once when operations cost no time."""
+TURN: Final = 64
+"""The same, when other threads run too."""
+LOOKAHEAD: Final = 5_000
+"""Nanoseconds."""
+IO, SIGNAL, SYSMON = 0, 1, 2
+"""Orders of what is due at one instant: timers and input, signals, sysmon."""
 
 
 class Clock:
-    """The clock of one run. Orders what is due by (time, class, the order it came in)."""
+    """The clock of one run."""
 
-    __slots__ = ("_due", "_given", "_seq", "horizon", "per_op", "spent", "world")
+    __slots__ = ("_given", "_seq", "due", "horizon", "per_op", "spent", "threads", "world")
 
     def __init__(self, world: World, per_op: int) -> None:
         self.world = world
@@ -31,7 +47,9 @@ class Clock:
         self._given = 0
         self.spent = 0
         """Operations carried out before the last refuel."""
-        self._due: list[tuple[int, int, int, Due]] = []
+        self.due: list[tuple[int, int, int, Due]] = []
+        self.threads: list[tuple[int, int, M]] = []
+        """All that run Go code or the scheduler, but the one that is running now."""
         self._seq = 0
         world.fuel = 0
 
@@ -44,9 +62,17 @@ class Clock:
         return self.spent + self._given - self.world.fuel
 
     def at(self, time: int, order: int, action: Due) -> None:
-        """Have `action` called when `time` has come; `order` among things of one instant."""
+        """Have `action` called when `time` has come."""
         self._seq += 1
-        heappush(self._due, (time, order, self._seq, action))
+        heappush(self.due, (time, order, self._seq, action))
+        if time < self.horizon:
+            self.refuel()
+
+    def push(self, m: M, delay: int = 0) -> None:
+        """The thread goes on in so many nanoseconds."""
+        time = self.now() + delay
+        self._seq += 1
+        heappush(self.threads, (time, self._seq, m))
         if time < self.horizon:
             self.refuel()
 
@@ -56,43 +82,60 @@ class Clock:
 
     def charge(self, ns: int) -> None:
         """Let what the scheduler does take time."""
-        self.world.fuel -= self.ops(ns)
+        if self.per_op:
+            self.world.fuel -= ns // self.per_op
 
-    def advance(self, time: int | None, stop: Callable[[], bool]) -> None:
-        """Nothing runs until `time`: go there, by way of all that is due before.
+    def next(self) -> M | None:
+        """Go to what comes next: the thread that goes on, or None when it was something due.
 
-        Not beyond the instant at which `stop` says yes. None: until then, or until nothing is due.
+        There must be something.
         """
-        while self._due and (time is None or self._due[0][0] <= time):
-            when, _, _, action = heappop(self._due)
-            self._stand_at(max(when, self.now()))
-            action(self.now())
-            if stop():
-                time = None
-                break
-        self._stand_at(max(time or 0, self.now()))
+        due, threads = self.due, self.threads
+        if due and (not threads or due[0][0] <= threads[0][0]):
+            time, _, _, action = heappop(due)
+            self._stand_at(time)
+            action(time)
+            return None
+        time, _, m = heappop(threads)
+        self._stand_at(time)
         self.refuel()
-
-    def run_due(self) -> None:
-        """Do what is due now, and give fuel until the next instant at which something is."""
-        now = self.now()
-        while self._due and self._due[0][0] <= now:
-            action = heappop(self._due)[3]
-            action(now)
-        self.refuel()
+        return m
 
     def refuel(self) -> None:
-        """Set the fuel so that it ends when the next thing is due."""
+        """Set the fuel so that it ends when the next thing is due, or other threads are behind."""
         now = self.now()
-        self.spent = self.steps()
-        fuel = CHUNK
-        if self.per_op:
-            until = self._due[0][0] if self._due else now + CHUNK * self.per_op
-            fuel = max(0, min(CHUNK, -((now - until) // self.per_op)))
-        self.world.fuel = self._given = fuel
-        self.horizon = now + fuel * self.per_op
+        world = self.world
+        self.spent += self._given - world.fuel
+        per_op = self.per_op
+        threads = self.threads
+        ahead = 0
+        if not per_op:
+            fuel = ahead = TURN
+            if not threads:
+                fuel, ahead = CHUNK, 0
+        else:
+            until = self.due[0][0] if self.due else now + CHUNK * per_op
+            if threads:
+                other = threads[0][0]
+                if other + LOOKAHEAD < until:
+                    until = other + LOOKAHEAD
+                fuel = -((now - until) // per_op)
+                if other < now + fuel * per_op:
+                    ahead = (now - other) // per_op + fuel
+            else:
+                fuel = -((now - until) // per_op)
+            if fuel > CHUNK:
+                ahead = max(0, ahead + CHUNK - fuel)
+                fuel = CHUNK
+            elif fuel < 0:
+                fuel = 0
+        world.fuel = self._given = fuel
+        world.ahead = ahead
+        self.horizon = now + fuel * per_op
 
     def _stand_at(self, time: int) -> None:
-        self.spent = self.steps()
-        self.world.fuel = self._given = 0
+        world = self.world
+        self.spent += self._given - world.fuel
+        world.fuel = self._given = 0
+        world.ahead = 0
         self.horizon = time

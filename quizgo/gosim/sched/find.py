@@ -1,77 +1,318 @@
-"""find_runnable: what to do when the local queue is empty, as in proc.go.
+"""find_runnable: where a thread without work looks for some, in the order of proc.go.
 
-The timers, the 61 rule and the local queue come before; `Proc.run` has them in its loop.
+Timers, the 61 rule, its own queue, the global queue, the poller, the other Ps; then it looks once
+more at what may have come meanwhile, gives its P up, and waits in the poller or parks.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.events import Kind
 from quizgo.gosim.limits import Limit
-from quizgo.gosim.sched import runq
-from quizgo.gosim.sched.ending import How
-from quizgo.gosim.sched.m import State
+from quizgo.gosim.sched import netpoll, runq
+from quizgo.gosim.sched.clock import IO
+from quizgo.gosim.sched.g import SYSCALL
+from quizgo.gosim.sched.m import At, State
+from quizgo.gosim.sched.p import PStatus
 
 if TYPE_CHECKING:
     from quizgo.gosim.sched.g import G
+    from quizgo.gosim.sched.m import M
+    from quizgo.gosim.sched.p import P
     from quizgo.gosim.sched.proc import Proc
 
 MS: Final = 1_000_000
-DEADLOCK: Final = "all goroutines are asleep - deadlock!"
-NO_GOROUTINES: Final = "no goroutines (main called runtime.Goexit) - deadlock!"
+TRIES: Final = 4
+"""Rounds over all Ps. In the last one timers are run, and runnext may be taken."""
+FAIRNESS: Final = 61
 
 
-def find_runnable(sched: Proc) -> G | None:
-    """A share of the global queue; else wait for a timer or a system call and answer None.
+class Search:
+    """Where a thief is, while it backs off before it takes somebody's runnext."""
 
-    None too when there is nothing to wait for: the program has ended by then.
+    __slots__ = ("at", "order", "ran_timer", "round", "waited_for")
+
+    def __init__(self) -> None:
+        self.round = 0
+        self.order: list[int] = []
+        """Ids of the Ps in the order of this round."""
+        self.at = 0
+        """An index in `order`."""
+        self.waited_for: G | None = None
+        """The runnext that it has let its owner have time for."""
+        self.ran_timer = False
+
+
+def find_runnable(sched: Proc, m: M) -> G | None:
+    """The goroutine to run. None: the thread has parked, waits in the poller, or backs off.
+
+    Counts a tick, unless the goroutine inherits its slice.
     """
-    p = sched.p
-    if sched.globq:
-        g, n = runq.globrunqgetbatch(p, sched.globq, gomaxprocs=1)
-        sched.clock.charge(sched.costs.globrunq)
-        if sched.events is not None:
-            sched.emit(Kind.GLOBAL_BATCH, g, str(n))
-        p.schedtick += 1
+    while not sched.has_ended():
+        p = m.p
+        assert p is not None
+        if sched.is_stopping():
+            sched.gcstopm(m)
+            return None
+        g = _own(sched, p) or _global(sched, m, p) or netpoll.poll(sched, p)
+        if g is not None:
+            return g
+        if sched.gomaxprocs > 1 and _may_steal(sched, m):
+            if not m.spinning:
+                sched.spin(m)
+            m.search = Search()
+            g = steal(sched, m)
+            if g is not None or m.backs_off():
+                return g
+            if sched.is_stopping() or not runq.runqempty(p):
+                continue
+        g = sched.gc_worker(p, idle=True)
+        if g is not None:
+            return g
+        if sched.globq:
+            continue
+        if not m.spinning and sched.needspinning:
+            sched.spin(m)
+            continue
+        sched.releasep(m, PStatus.IDLE, "idle")
+        sched.pidleput(p)
+        if not _look_again(sched, m):
+            wait(sched, m)
+            break
+    return None
+
+
+def go_on_stealing(sched: Proc, m: M) -> G | None:
+    """After a back-off. As find_runnable."""
+    g = steal(sched, m)
+    if g is not None or m.backs_off():
         return g
-    wake = p.timers.wake_time()
-    if wake is None and not sched.in_syscall:
-        checkdead(sched)
+    return find_runnable(sched, m)
+
+
+def _own(sched: Proc, p: P) -> G | None:
+    """What is due on the thread's own P: timers first, then a worker of the collector, then at
+    every 61st tick the global queue, then the local one."""
+    timers = p.timers.heap
+    if timers and timers[0][0] <= sched.clock.now():
+        p.timers.check(sched.clock.now())
+    g = sched.gc_worker(p)
+    if g is not None:
+        return g
+    if sched.globq and p.schedtick % FAIRNESS == 0:
+        p.schedtick += 1
+        return sched.globq.popleft()
+    found = runq.runqget(p)
+    if found is None:
         return None
-    _idle(sched, wake)
-    returned = sched.returned
-    sched.returned = None
-    return returned
+    g, inherits = found
+    if inherits and p.preempt:
+        # The slice it would inherit is over: it yields as soon as it begins.
+        sched.gosched(g, Kind.GO_PREEMPT)
+        return _own(sched, p)
+    if not inherits or g.lockedm is not None:
+        p.schedtick += 1
+    return g
 
 
-def checkdead(sched: Proc) -> None:
-    """Nobody can ever run again: end the program in Go's words."""
-    sched.end(How.DEADLOCK, DEADLOCK if sched.alive else NO_GOROUTINES)
+def _global(sched: Proc, m: M, p: P) -> G | None:
+    """A fair share of the global queue."""
+    if not sched.globq:
+        return None
+    g, n = runq.globrunqgetbatch(p, sched.globq, sched.gomaxprocs)
+    sched.clock.charge(sched.costs.globrunq)
+    if sched.events is not None:
+        sched.emit(Kind.GLOBAL_BATCH, g, str(n))
+    p.schedtick += 1
+    return g
 
 
-def _idle(sched: Proc, wake: int | None) -> None:
-    """Nothing to run: the M sleeps until the instant `wake`, or until a system call ends.
+# Stealing
+
+
+def _may_steal(sched: Proc, m: M) -> bool:
+    idle = len(sched.pidle)
+    if sched.rules.skip_steal_if_others_idle and idle == sched.gomaxprocs - 1:
+        return False
+    return m.spinning or 2 * sched.nmspinning < sched.gomaxprocs - idle
+
+
+def steal(sched: Proc, m: M) -> G | None:
+    """Go over the other Ps, or on with that after a back-off.
+
+    None with `m.search` set: it backs off. None without: nothing was found, or the thread's own
+    queue has something now.
+    """
+    search = m.search
+    assert search is not None
+    thief = m.p
+    assert thief is not None
+    while search.round < TRIES:
+        if not search.order:
+            search.order = _order(sched)
+        last = search.round == TRIES - 1
+        while search.at < len(search.order):
+            if sched.gcwaiting:
+                m.search = None
+                return None
+            victim = sched.allp[search.order[search.at]]
+            if victim is not thief or sched.rules.steal_visits_self:
+                g = _from(sched, m, thief, victim, search, last=last)
+                if g is not None:
+                    m.search = None
+                    return g
+                if m.at is At.STEAL:
+                    return None
+            search.at += 1
+        search.round += 1
+        search.order = []
+        search.at = 0
+    m.search = None
+    return None
+
+
+def _order(sched: Proc) -> list[int]:
+    """A random start and a random stride that visits every P once."""
+    n = sched.gomaxprocs
+    strides = sched.steal_strides
+    drawn = sched.choices.pick("steal", n * len(strides))
+    at, stride = drawn % n, strides[drawn // n]
+    return [(at + i * stride) % n for i in range(n)]
+
+
+def _from(sched: Proc, m: M, thief: P, victim: P, search: Search, *, last: bool) -> G | None:
+    """Take from one P. With `m.at` STEAL the thread backs off instead."""
+    sched.clock.charge(sched.costs.steal_p)
+    if last and victim is not thief:
+        # The victim's timers run here, and ready their goroutines on the thief's P.
+        heap = victim.timers.heap
+        if heap and heap[0][0] <= sched.clock.now() and victim.timers.check(sched.clock.now()):
+            search.ran_timer = True
+            found = runq.runqget(thief)
+            if found is not None:
+                return found[0]  # it inherits: no tick
+    if victim is thief or (sched.rules.steal_skips_idle_p and victim.status is PStatus.IDLE):
+        return None
+    if victim.runq:
+        got = runq.runqgrab(victim)
+        g = got.pop()
+        thief.runq.extend(got)
+        thief.schedtick += 1
+        if sched.events is not None:
+            sched.emit(Kind.STEAL, g, f"{len(got) + 1} from p{victim.id}")
+        return g
+    if not last or victim.runnext is None:
+        return None
+    return _runnext(sched, m, thief, victim, search)
+
+
+def _runnext(sched: Proc, m: M, thief: P, victim: P, search: Search) -> G | None:
+    """Take a runnext; from a P that runs only after it has had time to run it itself."""
+    g = victim.runnext
+    if (
+        victim.status is PStatus.RUNNING
+        and not _is_in_syscall(sched, victim)
+        and search.waited_for is not g
+        and sched.costs.backoff
+    ):
+        search.waited_for = g
+        m.at = At.STEAL
+        sched.clock.push(m, sched.costs.backoff)
+        return None
+    victim.runnext = None
+    thief.schedtick += 1
+    if sched.events is not None:
+        sched.emit(Kind.STEAL, g, f"runnext from p{victim.id}")
+    return g
+
+
+def _is_in_syscall(sched: Proc, p: P) -> bool:
+    if not sched.rules.no_backoff_if_victim_in_syscall or p.m is None:
+        return False
+    return p.m.curg is not None and p.m.curg.status is SYSCALL
+
+
+# Nothing to run
+
+
+def _look_again(sched: Proc, m: M) -> bool:
+    """The P is given up: is there work after all, that came while it looked?
+
+    True: it has a P again, and looks from the beginning.
+    """
+    was_spinning = m.spinning
+    sched.stop_spinning(m)
+    if not was_spinning and sched.rules.recheck_global_after_spin:
+        return False
+    found = was_spinning and sched.rules.recheck_global_after_spin and bool(sched.globq)
+    if not found and not any(
+        p.status is not PStatus.IDLE and not runq.runqempty(p) for p in sched.allp
+    ):
+        return False
+    p = sched.pidleget()
+    if p is None:
+        return False
+    sched.acquirep(m, p)
+    if was_spinning:
+        sched.spin(m)
+    return True
+
+
+def wait(sched: Proc, m: M) -> None:
+    """Into the poller, if there is something to wait for and nobody is there; else park.
 
     The poller sleeps whole milliseconds, rounded down, at least one; waking too early it sleeps
     again. So timers that end within the same millisecond are found together.
     """
-    m = sched.p.m
-    assert m is not None
+    sched.idles += 1
+    wakes = [when for p in sched.allp if (when := p.timers.wake_time()) is not None]
+    wake = min(wakes, default=None)
+    if sched.poller is None and (sched.netwaiters or wake is not None):
+        _into_poller(sched, m, wake)
+        return
+    if wake is not None and (sched.polluntil == 0 or wake < sched.polluntil):
+        sched.netpollbreak()
+    sched.stopm(m)
+
+
+def _into_poller(sched: Proc, m: M, wake: int | None) -> None:
     now = sched.clock.now()
-    until = None
+    until = 0
     if wake is not None:
-        if wake <= now:
-            return
-        until = now + max(1, (wake - now) // MS) * MS
+        until = now + max(1, (wake - now) // MS) * MS if wake > now else now
         if until > sched.limits.time_ns:
             sched.reach(Limit.TIME)
             return
-    sched.is_idle = True
-    sched.idles += 1
+    sched.poller = m
+    sched.polluntil = until
     m.state = State.NETPOLL
-    sched.clock.advance(until, stop=lambda: sched.returned is not None)
+    m.at = At.EXECUTE
+    if sched.events is not None:
+        sched.emit(Kind.NETPOLL, None, "wait")
+    if wake is not None:
+        sched.clock.at(until, IO, partial(_time_out, sched, m, until))
+
+
+def _time_out(sched: Proc, m: M, until: int, now: int) -> None:
+    if sched.poller is m and sched.polluntil == until and m.at is not At.POLLED:
+        m.at = At.POLLED
+        sched.clock.push(m)
+
+
+def polled(sched: Proc, m: M) -> bool:
+    """Out of the poller: the thread needs a P. Whether it has got one, and goes on."""
+    sched.poller = None
+    sched.lastpoll = sched.clock.now()
     m.state = State.RUNNING
-    sched.is_idle = False
-    sched.sysmon.wake(by_syscall=sched.returned is not None)
-    sched.check_limits()
+    ready = netpoll.take(sched)
+    p = sched.pidleget()
+    if p is None:
+        sched.injectglist(ready, None)
+        sched.stopm(m)
+        return False
+    sched.acquirep(m, p)
+    sched.sysmon.wake(by_syscall=False)
+    sched.injectglist(ready, p)
+    return True

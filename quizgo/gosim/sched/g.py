@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
+from quizgo.gosim.code.program import GOROOT
 from quizgo.gosim.vm.host import Request, Routine
 
 if TYPE_CHECKING:
@@ -38,7 +39,17 @@ DEAD: Final = Status.DEAD
 class G(Routine):
     """A goroutine. Dead ones leave their place in `allgs` to the next."""
 
-    __slots__ = ("bubble", "creator", "lock_depth", "lockedm", "parent", "slot", "status")
+    __slots__ = (
+        "bubble",
+        "creator",
+        "lock_depth",
+        "lockedm",
+        "m",
+        "parent",
+        "slot",
+        "status",
+        "waitsince",
+    )
 
     def __init__(self, goid: int, function: Function, registers: list[Value]) -> None:
         super().__init__(goid, function, registers)
@@ -49,6 +60,10 @@ class G(Routine):
         """The go statement; None for main, a timer's function, and system goroutines."""
         self.parent = 0
         """The goid of who made it."""
+        self.m: M | None = None
+        """The thread that runs it, also in a system call."""
+        self.waitsince = 0
+        """Virtual time at which it last parked."""
         self.lockedm: M | None = None
         self.lock_depth = 0
         """Nested calls of LockOSThread."""
@@ -63,6 +78,8 @@ class G(Routine):
         g.status = RUNNABLE
         g.slot = -1
         g.request = request
+        g.m = None
+        g.waitsince = 0
         g.lockedm = None
         g.lock_depth = 0
         g.bubble = None
@@ -72,6 +89,19 @@ class G(Routine):
     @property
     def is_system(self) -> bool:
         return self.slot < 0
+
+    @property
+    def line(self) -> int:
+        """Where in the program it stands, or which line of it called the library; 0: nowhere."""
+        if self.slot < 0:
+            return 0
+        instr = self.instr
+        if instr.function.file.startswith(GOROOT):
+            for call, _ in reversed(self.frames):
+                if not call.function.file.startswith(GOROOT):
+                    instr = call
+                    break
+        return instr.pos >> 16
 
     def __repr__(self) -> str:
         return f"<G {self.goid} {self.status.name.lower()}>"

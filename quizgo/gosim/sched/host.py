@@ -19,11 +19,13 @@ from quizgo.gosim.sched.traceback import stack
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.vm.host import LimitReached, World
-from quizgo.gosim.vm.requests import Park
+from quizgo.gosim.vm.requests import Park, StopTheWorld
 from quizgo.gosim.vm.values import Value
 
 FRAME_BYTES: Final = 1_000
 """What a frame counts of Go's limit on the stack: a million frames are a gigabyte."""
+MOST_PROCS: Final = 1024
+"""Ps that the runtime has room for."""
 EPOCH_NS: Final = 1_257_894_000_000_000_000
 """When the program starts: 10 November 2009, 23:00 UTC, as on Go's playground."""
 
@@ -43,9 +45,7 @@ class Scheduler(Proc):
         stdin: Callable[[int], bytes],
         sink: Callable[[int, bytes], None] | None = None,
     ) -> None:
-        super().__init__(world, choices, rules=rules, limits=limits, costs=costs)
-        self.procs = self.cpus = procs
-        """What GOMAXPROCS says. The order is that of one P, whatever it is."""
+        super().__init__(world, choices, rules=rules, limits=limits, costs=costs, procs=procs)
         self.stdin = stdin
         """Reads at most so many bytes; none at the end."""
         self.sink = sink
@@ -110,12 +110,12 @@ class Scheduler(Proc):
 
     # runtime
 
-    def gomaxprocs(self, n: int) -> int:
+    def set_gomaxprocs(self, n: int) -> int | StopTheWorld:
         """Set the number of Ps, if n is positive; the number there was."""
-        before = self.procs
-        if n > 0:
-            self.procs = n
-        return before
+        before = self.gomaxprocs
+        if n <= 0 or n == before:
+            return before
+        return StopTheWorld("GOMAXPROCS", before, min(n, MOST_PROCS))
 
     def num_cpu(self) -> int:
         return self.cpus
@@ -137,11 +137,13 @@ class Scheduler(Proc):
     def lock_os_thread(self, g: G) -> None:
         """Nobody else runs on this goroutine's thread; each turn of it is a slice of its own."""
         g.lock_depth += 1
-        g.lockedm = self.p.m
+        g.lockedm = self.m
+        self.m.lockedg = g
 
     def unlock_os_thread(self, g: G) -> None:
         g.lock_depth = max(0, g.lock_depth - 1)
-        if g.lock_depth == 0:
+        if g.lock_depth == 0 and g.lockedm is not None:
+            g.lockedm.lockedg = None
             g.lockedm = None
 
     def set_max_stack(self, size: int) -> int:

@@ -28,6 +28,18 @@ class PStatus(Enum):
     DEAD = "dead"
 
 
+class SysmonTick:
+    """What sysmon saw of a P when it last looked, and when that began."""
+
+    __slots__ = ("schedtick", "schedwhen", "syscalltick", "syscallwhen")
+
+    def __init__(self) -> None:
+        self.schedtick = 0
+        self.schedwhen = 0
+        self.syscalltick = 0
+        self.syscallwhen = 0
+
+
 class P:
     """A P. Only the M that owns it gives it a `runnext`; thieves may only clear it."""
 
@@ -37,11 +49,14 @@ class P:
         "goidcacheend",
         "id",
         "m",
+        "preempt",
         "runnext",
         "runq",
         "schedtick",
+        "signalled",
         "status",
         "syscalltick",
+        "sysmontick",
         "timers",
     )
 
@@ -56,6 +71,11 @@ class P:
         self.schedtick = 0
         """Counts goroutines started with a slice of their own."""
         self.syscalltick = 0
+        self.sysmontick = SysmonTick()
+        self.preempt = False
+        """Who runs on it shall yield."""
+        self.signalled = False
+        """The signal that says so has arrived: no call is needed to notice."""
         self.timers = Timers()
         self.gfree: list[int] = []
         """Places in `allgs` of dead goroutines, last freed first out."""

@@ -1,7 +1,8 @@
-"""newproc, gopark, ready, goexit, schedule, execute: the heart of proc.go, on one P.
+"""newproc, gopark, ready, goexit, schedule, execute: the heart of proc.go.
 
-`Proc.run` is the loop of `schedule` and `execute`. The VM runs a goroutine until it parks,
-its fuel ends, or it asks for something; then the loop decides who is next.
+`Proc.run` is the loop of `schedule` and `execute`, for whichever thread is first in virtual time.
+The VM runs a goroutine until it parks, its fuel ends, or it asks for something; then the loop
+decides who is next on that thread, as long as no other thread is behind.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from quizgo.gosim.code.instr import BACK
 from quizgo.gosim.events import Kind
 from quizgo.gosim.limits import Costs, Limit, Limits
 from quizgo.gosim.rules import Rules
-from quizgo.gosim.sched import find, requests
+from quizgo.gosim.sched import find, noise, requests
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import DEAD, RUNNABLE, RUNNING, WAITING, G
+from quizgo.gosim.sched.m import At, M, State
+from quizgo.gosim.sched.p import P, PStatus
 from quizgo.gosim.sched.runq import runqput
-from quizgo.gosim.sched.schedt import Schedt
+from quizgo.gosim.sched.syscall import exitsyscall
 from quizgo.gosim.sched.sysmon import Sysmon
+from quizgo.gosim.sched.threads import Threads
 from quizgo.gosim.sched.timers import Fire, Timer
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.vm.host import LimitReached, Stop, World
@@ -35,16 +39,27 @@ Run = Callable[[G], Stop]
 
 GO_STACK: Final = 1_000_000_000
 """Bytes of stack at which Go itself ends a program."""
+_CHECK: Final = 63
+"""Limits are looked at every so many turns, and at each round of sysmon."""
 
 
-class Proc(Schedt):
+class Proc(Threads):
     """The scheduler at work."""
 
     def __init__(
-        self, world: World, choices: Choices, *, rules: Rules, limits: Limits, costs: Costs
+        self,
+        world: World,
+        choices: Choices,
+        *,
+        rules: Rules,
+        limits: Limits,
+        costs: Costs,
+        procs: int = 1,
     ) -> None:
-        super().__init__(world, choices, rules=rules, limits=limits, costs=costs)
+        super().__init__(world, choices, rules=rules, limits=limits, costs=costs, procs=procs)
         self.sysmon = Sysmon(self)
+        self.async_preempt_off = False
+        """GODEBUG=asyncpreemptoff=1."""
         self._go_ops = self.clock.ops(costs.go)
 
     # schedule, execute
@@ -52,107 +67,246 @@ class Proc(Schedt):
     def run(self, run: Run) -> Ending:
         """Run main, and then schedule until the program ends; how it did."""
         try:
-            return self._schedule(run)
+            return self._run(run)
         except LimitReached as reached:
             # In the scheduler itself: a timer that starts a goroutine, a sleeper's timer.
             return self.reach(Limit(reached.name))
 
-    def _schedule(self, run: Run) -> Ending:
-        """schedule and execute, over and over.
+    def _run(self, run: Run) -> Ending:
+        """Thread after thread, each for as long as it is first in time.
 
         This loop is the hot path of every channel operation that blocks: it is one function, with
         everything at hand.
         """
-        p, globq, timers, world = self.p, self.globq, self.p.timers.heap, self.world
-        switch = self.clock.ops(self.costs.switch)
+        world, clock, globq = self.world, self.clock, self.globq
+        switch = clock.ops(self.costs.switch)
         park, exit = Stop.PARK, Stop.EXIT  # an attribute of an enum takes long
-        assert self.main is not None
-        g = self.main
         while True:
+            if self.ending is not None:
+                return self.ending
+            next_m = clock.next()
+            self.turns += 1
+            if self.turns & _CHECK == 0:
+                self.check_limits()
+            if next_m is None:
+                continue
+            m = self.m = next_m
+            g = self._go_on(m)
+            if g is None:
+                continue
+            p = m.p
+            assert p is not None
+            self.p = p
             self.curg = g
-            g.status = RUNNING
-            self.switches += 1
-            world.fuel -= switch
-            if self.events is not None:
-                self.emit(Kind.GO_START, g)
-            if g.request is None or requests.proceed(self, g):
-                stop = run(g)
+            is_fresh = m.curg is not g
+            while True:
+                if is_fresh:
+                    m.curg = g
+                    g.m = m
+                    g.status = RUNNING
+                    self.curg = g
+                    self.switches += 1
+                    if self.events is not None:
+                        self.emit(Kind.GO_START, g)
+                    world.fuel -= switch
+                    stop = run(g) if g.request is None or requests.proceed(self, g) else park
+                else:
+                    is_fresh = True
+                    stop = run(g)
                 if stop is park:
                     g.status = WAITING
+                    m.curg = None
+                    g.m = None
                     if self.events is not None:
-                        self.emit(Kind.GO_BLOCK, g, g.wait_reason)
+                        self.parked(g)
                     if g.bubble is not None:
                         g.bubble.parked(g)
-                elif stop is exit:
+                elif stop is exit and (world.fuel >= world.ahead or not clock.threads):
+                    m.curg = None
                     self.goexit0(g)
+                    if m.state is not State.RUNNING:
+                        break
+                elif self._settle(m, g, stop, run):
+                    p = self.p
                 else:
-                    self._settle(g, stop, run)
-            if world.fuel <= 0:
-                # A chain of short goroutines meets no back-edge at which the VM would look.
-                self._run_due()
-            while True:
-                if self.ending is not None:
-                    return self.ending
-                if timers and timers[0][0] <= self.clock.now():
-                    p.timers.check(self.clock.now())
+                    break
+                if world.fuel <= world.ahead:
+                    # Others are behind, or something is due.
+                    m.at = At.SCHEDULE
+                    clock.push(m)
+                    break
+                # schedule
+                if self.has_ended():
+                    break
+                if self.gcwaiting or m.lockedg is not None:
+                    m.at = At.SCHEDULE
+                    clock.push(m)
+                    break
+                heap = p.timers.heap
+                if heap and heap[0][0] <= clock.now():
+                    p.timers.check(clock.now())
                 if globq and p.schedtick % 61 == 0:
                     g = globq.popleft()
                     p.schedtick += 1
-                    self.preempt = False
-                    break
-                next = p.runnext
-                if next is not None:
-                    # It inherits the time slice: no tick.
-                    g = next
-                    p.runnext = None
-                    if self.preempt:
-                        # The slice it would inherit is over: it yields as soon as it begins.
-                        self.gosched(g, Kind.GO_PREEMPT)
-                        continue
-                    if g.lockedm is not None:
+                    p.preempt = False
+                else:
+                    next = p.runnext
+                    if next is not None:
+                        # It inherits the time slice: no tick.
+                        g = next
+                        p.runnext = None
+                        if p.preempt:
+                            # The slice it would inherit is over: it yields as soon as it begins.
+                            self.gosched(g, Kind.GO_PREEMPT)
+                            m.at = At.SCHEDULE
+                            clock.push(m)
+                            break
+                        if g.lockedm is not None:
+                            p.schedtick += 1
+                    elif p.runq:
+                        g = p.runq.popleft()
                         p.schedtick += 1
-                    break
-                if p.runq:
-                    g = p.runq.popleft()
-                    p.schedtick += 1
-                    self.preempt = False
-                    break
-                found = find.find_runnable(self)
-                self.preempt = False
-                if found is not None:
-                    g = found
+                        p.preempt = False
+                    else:
+                        found = self._chosen(m, find.find_runnable(self, m))
+                        if found is None:
+                            break
+                        p = self.p
+                        g = found
+                        continue
+                if g.lockedm is not None and g.lockedm is not m:
+                    self._start_locked(m, g)
                     break
 
-    def _settle(self, g: G, stop: Stop, run: Run) -> None:
-        """The goroutine stopped, and has not parked: let it run on, as long as it may."""
+    def _go_on(self, m: M) -> G | None:
+        """What a thread does first when its turn has come: the goroutine it then runs.
+
+        None: it has left again, to wait or to park.
+        """
+        at = m.at
+        m.state = State.RUNNING
+        if at is At.EXECUTE:
+            g = m.curg
+            assert g is not None
+            assert m.p is not None
+            self.p = m.p
+            if not (m.p.preempt and self._hears(g, m.p)):
+                return g
+            self.curg = g
+            self.gosched(g, Kind.GO_PREEMPT)
+            m.curg = None
+            return self.schedule(m)
+        if m.p is not None:
+            self.p = m.p
+        self.curg = m.curg
+        if at is At.SCHEDULE:
+            return self.schedule(m)
+        if at is At.WOKEN:
+            return self._woken(m)
+        if at is At.STEAL:
+            m.at = At.SCHEDULE
+            return self._chosen(m, find.go_on_stealing(self, m))
+        if at is At.SYSEXIT:
+            g = exitsyscall(self, m)
+            if g is not None:
+                self.p = m.p  # type: ignore[assignment]
+            return g
+        if at is At.POLLED:
+            return self.schedule(m) if find.polled(self, m) else None
+        if at is At.STOPPED:
+            return requests.world_is_stopped(self, m)
+        assert at is At.EXITING
+        g = m.curg
+        assert g is not None
+        assert m.stop is not None
+        m.curg = None
+        self._stopped(g, m.stop)
+        return self.schedule(m) if m.state is State.RUNNING else None
+
+    def schedule(self, m: M) -> G | None:
+        """The goroutine that the thread runs next; None: it has left."""
+        if m.lockedg is not None:
+            self.park_locked(m)
+            return None
+        m.at = At.SCHEDULE
+        return self._chosen(m, find.find_runnable(self, m))
+
+    def _chosen(self, m: M, g: G | None) -> G | None:
+        if g is None:
+            return None
+        assert m.p is not None
+        self.p = m.p
+        self.p.preempt = self.p.signalled = False
+        if m.spinning:
+            # As resetspinning: somebody else goes on looking.
+            self.stop_spinning(m)
+            if self.rules.wake_guard_inside or (not self.nmspinning and self.pidle):
+                self.wakep()
+        if g.lockedm is not None and g.lockedm is not m:
+            self._start_locked(m, g)
+            return None
+        return g
+
+    def _woken(self, m: M) -> G | None:
+        p = m.nextp
+        assert p is not None
+        m.nextp = None
+        self.acquirep(m, p)
+        if m.lockedg is None:
+            return self.schedule(m)
+        # startlockedm gave it the P for its own goroutine.
+        p.schedtick += 1
+        return m.lockedg
+
+    # Locked threads
+
+    def park_locked(self, m: M) -> None:
+        """stoplockedm: the thread waits until its goroutine is to run."""
+        if m.p is not None:
+            p = self.releasep(m, PStatus.IDLE, "locked")
+            self.handoffp(p, "locked")
+        m.state = State.PARKED_LOCKED
+        self.nmidlelocked += 1
+        self.checkdead()
+
+    def _start_locked(self, m: M, g: G) -> None:
+        """startlockedm: the P goes to the thread that the goroutine is locked to."""
+        other = g.lockedm
+        assert other is not None
+        p = self.releasep(m, PStatus.IDLE, "locked")
+        if other.state is State.PARKED_LOCKED:
+            self.nmidlelocked -= 1
+        self.wake(other, p, self.costs.wake_m)
+        self.stopm(m)
+
+    # Stops
+
+    def _settle(self, m: M, g: G, stop: Stop, run: Run) -> bool:
+        """The goroutine stopped, and has not parked. False: the thread has left with it."""
         while True:
             if stop is Stop.PREEMPT:
-                if not self._runs_on(g):
-                    return
-            elif stop is Stop.REQUEST:
+                m.at = At.EXECUTE
+                self.clock.push(m)
+                return False
+            if stop is Stop.REQUEST:
                 if not requests.carry_out(self, g):
-                    return
+                    return m.curg is None and m.state is State.RUNNING
             elif stop is Stop.PARK:
+                m.curg = None
+                g.m = None
                 requests.park(self, g, g.wait_reason)
-                return
+                return True
             else:
-                self._stopped(g, stop)
-                return
+                # It ended, maybe ahead of other threads.
+                m.stop = stop
+                m.at = At.EXITING
+                self.clock.push(m)
+                return False
             stop = run(g)
 
-    def _runs_on(self, g: G) -> bool:
-        """The fuel is used up: do what is due. False when another goroutine is to run."""
-        self._run_due()
-        if self.ending is not None:
-            return False
-        if not self.preempt or not self._hears(g):
-            return True
-        self.gosched(g, Kind.GO_PREEMPT)
-        return False
-
-    def _hears(self, g: G) -> bool:
+    def _hears(self, g: G, p: P) -> bool:
         """Until 1.13 only a call looks whether to yield; since 1.14 a signal stops any code."""
-        return self.rules.async_preempt or g.instr.op != BACK
+        return p.signalled or g.instr.op != BACK
 
     def _stopped(self, g: G, stop: Stop) -> None:
         if stop is Stop.EXIT:
@@ -166,9 +320,12 @@ class Proc(Schedt):
         else:
             self.end(How.FATAL, g.crash, g)
 
-    def _run_due(self) -> None:
-        self.clock.run_due()
-        self.check_limits()
+    def gc_worker(self, p: P, *, idle: bool = False) -> G | None:
+        """A worker of the collector that shall run on this P now."""
+        return None
+
+    def check_forced_gc(self, now: int) -> None:
+        """Two minutes without a collection are too many."""
 
     # ready, newproc, gosched, goexit
 
@@ -182,9 +339,17 @@ class Proc(Schedt):
         if kicked is not None:
             self._put(kicked)
         if self.events is not None:
-            self.emit(Kind.GO_UNBLOCK, woken)
+            by = self.curg
+            self.emit(Kind.GO_UNBLOCK, woken, str(by.goid) if by is not None else "timer")
         if woken.bubble is not None:
             woken.bubble.readied(woken)
+        if self.gomaxprocs > 1:
+            self.wakep_checked()
+
+    def parked(self, g: G) -> None:
+        """Log that a goroutine has parked."""
+        g.waitsince = self.clock.now()
+        self.emit(Kind.GO_BLOCK, g, g.wait_reason, g.wait_object)
 
     def newproc(self, function: Function, registers: list[Value], creator: Instr | None) -> None:
         """A go statement: the new goroutine is next, who was next goes to the ring's tail."""
@@ -201,11 +366,15 @@ class Proc(Schedt):
                 g.bubble.created()
         self.enlist(g, p)
         if self.events is not None:
-            self.emit(Kind.GO_CREATE, g)
+            self.emit(Kind.GO_CREATE, g, str(g.parent))
         kicked = p.runnext
         p.runnext = g
         if kicked is not None:
             self._put(kicked)
+        if self.gomaxprocs > 1:
+            if self.is_busy:
+                noise.burden(self, g)
+            self.wakep_checked()
         self.world.fuel -= self._go_ops
 
     def spawn(self, closure: Value, args: tuple[Value, ...] = ()) -> None:
@@ -217,9 +386,21 @@ class Proc(Schedt):
     def gosched(self, g: G, kind: Kind = Kind.GO_SCHED) -> None:
         """Gosched and preemption: to the global queue's tail."""
         g.status = RUNNABLE
-        self.preempt = False
-        self.globq.append(g)
+        g.m = None
+        p = self.p
+        p.preempt = p.signalled = False
         self.emit(kind, g)
+        if (
+            kind is Kind.GO_PREEMPT
+            and self.gcwaiting
+            and self.rules.preempt_for_stw_to_runnext
+            and p.runnext is None
+        ):
+            p.runnext = g
+        else:
+            self.globq.append(g)
+        if self.gomaxprocs > 1 and self.rules.gosched_wakes:
+            self.wakep()
 
     def goyield(self, g: G) -> None:
         """To the local queue's tail."""
@@ -230,6 +411,7 @@ class Proc(Schedt):
     def goexit0(self, g: G) -> None:
         """The goroutine is done. Main's return ends the program, others left to themselves."""
         g.status = DEAD
+        g.m = None
         self.strike(g, self.p)
         if self.events is not None:
             self.emit(Kind.GO_EXIT, g)
@@ -237,19 +419,25 @@ class Proc(Schedt):
             g.bubble.exited(g)
         if g is self.main and not g.exiting:
             self.end(How.EXIT, status=0)
+        elif g.lockedm is not None:
+            self._exit_thread(g.lockedm)
 
-    def handoffp(self) -> None:
-        """sysmon takes the P from a goroutine in a system call."""
-        self.retaken = True
-        self.emit(Kind.P_RETAKE, self.curg)
-
-    def preemptone(self) -> None:
-        """Ask the running goroutine to yield."""
-        self.preempt = True
+    def _exit_thread(self, m: M) -> None:
+        """A goroutine ended that was locked to its thread: the thread ends too, but the first."""
+        m.lockedg = None
+        p = self.releasep(m, PStatus.IDLE, "dead")
+        self.handoffp(p, "dead")
+        m.state = State.DEAD
+        if m.id == 0:
+            # It stays, and parks for ever.
+            self.nmidlelocked += 1
+        else:
+            self.mcount -= 1
+        self.checkdead()
 
     def _put(self, g: G) -> None:
         overflowed = runqput(self.p, g, self.globq)
-        if overflowed:
+        if overflowed and self.events is not None:
             self.emit(Kind.OVERFLOW, g, str(overflowed))
 
     # timers
@@ -270,7 +458,13 @@ class Proc(Schedt):
         """
         bubble = self.curg.bubble if self.curg is not None else None
         timers = self.p.timers if bubble is None else bubble.timers
+        if self.gomaxprocs > 1 and bubble is None:
+            timers.armed = self._armed
         return Timer(timers, fire, channel, lazy=self.rules.lazy_channel_timers)
+
+    def _armed(self, when: int) -> None:
+        if self.pidle:
+            self.wake_net_poller(when)
 
     def _wake(self, g: G, now: int, late: int) -> None:
         self.emit(Kind.TIMER_FIRE, g)

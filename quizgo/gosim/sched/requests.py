@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizgo.gosim.events import Kind
-from quizgo.gosim.sched import syscall
+from quizgo.gosim.sched import stopworld, syscall
 from quizgo.gosim.sched.ending import How
 from quizgo.gosim.sched.g import WAITING
 from quizgo.gosim.sync.waitq import PARK
 from quizgo.gosim.vm.host import Exit
-from quizgo.gosim.vm.requests import Fatal, Park, Sleep, Syscall, Yield
+from quizgo.gosim.vm.requests import Fatal, Park, Sleep, StopTheWorld, Syscall, Yield
 
 if TYPE_CHECKING:
     from quizgo.gosim.sched.g import G
+    from quizgo.gosim.sched.m import M
     from quizgo.gosim.sched.proc import Proc
 
 
@@ -22,10 +22,12 @@ def carry_out(sched: Proc, g: G) -> bool:
     request = g.request
     g.transfer = None
     if isinstance(request, Park):
-        park(sched, g, request.reason)
+        _leave(sched, g)
+        park(sched, g, request.reason, request.target)
         return False
     g.request = None
     if isinstance(request, Yield):
+        _leave(sched, g)
         if request is Yield.GOSCHED:
             sched.gosched(g)
         else:
@@ -33,10 +35,16 @@ def carry_out(sched: Proc, g: G) -> bool:
     elif isinstance(request, Sleep):
         when = sched.nanotime() + request.ns
         sched.wake_timer(g).modify(when, 0)
+        _leave(sched, g)
         park(sched, g, "sleep")
     elif isinstance(request, Syscall):
         g.transfer = request.value
-        return syscall.enter(sched, g, request.ns)
+        syscall.entersyscall(sched, g, request.ns)
+    elif isinstance(request, StopTheWorld):
+        g.request = request
+        if stopworld.stop_the_world(sched, sched.m, request.why):
+            _while_stopped(sched, sched.m, g, request)
+            return True
     elif isinstance(request, Exit):
         sched.end(How.EXIT, "", g, request.status)
     elif isinstance(request, Fatal):
@@ -46,22 +54,48 @@ def carry_out(sched: Proc, g: G) -> bool:
     return False
 
 
+def world_is_stopped(sched: Proc, m: M) -> G:
+    """The thread that stopped the world goes on: what it did that for, and then its goroutine."""
+    g = m.curg
+    assert g is not None
+    assert isinstance(g.request, StopTheWorld)
+    _while_stopped(sched, m, g, g.request)
+    return g
+
+
+def _while_stopped(sched: Proc, m: M, g: G, request: StopTheWorld) -> None:
+    g.request = None
+    g.transfer = request.value
+    stopworld.start_the_world(sched, m, request.procs)
+    assert m.p is not None
+    sched.p = m.p
+
+
+def _leave(sched: Proc, g: G) -> None:
+    """It runs no more."""
+    sched.m.curg = None
+    g.m = None
+
+
 def proceed(sched: Proc, g: G) -> bool:
     """A goroutine that parked by request was woken. False: it must park again."""
     request = g.request
     assert isinstance(request, Park)
     if request.resume(g, sched.clock.now()) is PARK:
-        park(sched, g, request.reason)
+        g.wait_reason = request.reason
+        g.wait_object = request.target
         return False
     g.transfer = request.result(g)
     g.request = None
     return True
 
 
-def park(sched: Proc, g: G, reason: str) -> None:
+def park(sched: Proc, g: G, reason: str, target: object = None) -> None:
+    """The goroutine waits, for that reason."""
     g.status = WAITING
     g.wait_reason = reason
+    g.wait_object = target
     if sched.events is not None:
-        sched.emit(Kind.GO_BLOCK, g, reason)
+        sched.parked(g)
     if g.bubble is not None:
         g.bubble.parked(g)

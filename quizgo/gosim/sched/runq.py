@@ -52,3 +52,10 @@ def globrunqgetbatch(p: P, globq: deque[G], gomaxprocs: int) -> tuple[G, int]:
     for _ in range(n - 1):
         p.runq.append(globq.popleft())
     return first, n
+
+
+def runqgrab(victim: P) -> list[G]:
+    """Take half of a ring, rounded up, from its head."""
+    n = len(victim.runq)
+    popleft = victim.runq.popleft
+    return [popleft() for _ in range(n - n // 2)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from math import gcd
 from typing import Final
 
 from quizgo.gosim.choices import Choices
@@ -19,8 +20,9 @@ from quizgo.gosim.vm.host import World
 SWITCH_STEPS: Final = 12
 GO_STEPS: Final = 40
 IDLE_STEPS: Final = 60
-"""Operations that would take as long as switching to a goroutine, making one, and waiting for the
-next timer."""
+TURN_STEPS: Final = 10
+"""Operations that would take as long as switching to a goroutine, making one, waiting for the next
+timer, and going on with another thread."""
 TIMER_BYTES: Final = 512
 LIMIT_STATUS: Final = 124
 """The exit status after a limit."""
@@ -37,6 +39,7 @@ class Schedt:
         rules: Rules,
         limits: Limits,
         costs: Costs,
+        procs: int = 1,
     ) -> None:
         self.world = world
         self.choices = choices
@@ -44,13 +47,18 @@ class Schedt:
         self.limits = limits
         self.costs = costs
         self.clock = Clock(world, costs.instruction)
-        self.p = P(0)
-        """The one P there is for now."""
-        self.p.timers.now = self.clock.now
-        self.p.timers.most = limits.heap_bytes // TIMER_BYTES
-        self.allp = [self.p]
-        self.allm = [M(0)]
-        self._wire(self.allm[0], self.p)
+        self.gomaxprocs = procs
+        self.cpus = procs
+        """What NumCPU says."""
+        self.every_p = [self.new_p(id) for id in range(procs)]
+        """Also those that are dead since GOMAXPROCS went down."""
+        self.allp = self.every_p.copy()
+        self.allm = [M(0), M(1)]
+        """All threads there ever were. The second is sysmon's."""
+        self.m = self.allm[0]
+        """The thread that is running now, `p` what it holds."""
+        self.p = self.allp[0]
+        self._wire(self.m, self.p)
         self.allgs: list[G | None] = []
         """User goroutines, by place; None where the last one died."""
         self.globq: deque[G] = deque()
@@ -58,7 +66,36 @@ class Schedt:
         """LIFO."""
         self.pidle: list[P] = []
         """LIFO."""
+        self.list_idle(self.allp[1:])
+        self.steal_strides = coprimes(procs)
         self.nmspinning = 0
+        self.needspinning = False
+        """A thread would have begun to spin, had there been an idle P (since 1.20)."""
+        self.mcount = 2
+        self.nmidlelocked = 0
+        """Parked because their locked goroutine does not run."""
+        self.nmsys = 1
+        """System threads, which do not count for deadlock: sysmon."""
+        self.gcwaiting = False
+        """The world is stopping, or stopped."""
+        self.stopwait = 0
+        """Ps that have not stopped yet."""
+        self.stopper: M | None = None
+        """The thread that waits for them."""
+        self.stop_began = 0
+        """When it began to wait."""
+        self.poller: M | None = None
+        """The thread in the poller (`lastpoll` is 0 then)."""
+        self.is_busy = False
+        """The machine has other things to do (see `sched.noise`)."""
+        self.lastpoll = 0
+        """When somebody last looked for input."""
+        self.polluntil = 0
+        """When the poller wakes by itself; 0: never."""
+        self.netwaiters = 0
+        """Goroutines that wait for input."""
+        self.netready: list[G] = []
+        """Those whose input is there, and whom nobody has polled yet."""
         self.goidgen = 0
         self.alive = 0
         """User goroutines that have not exited."""
@@ -66,27 +103,35 @@ class Schedt:
         self.switches = 0
         """Times a goroutine was started or went on."""
         self.idles = 0
-        """Times there was nothing to run."""
+        """Times a thread found nothing to run."""
+        self.turns = 0
+        """Times a thread went on after another one, or after something that was due."""
         self.curg: G | None = None
+        """What `m` runs."""
         self.main: G | None = None
-        self.preempt = False
-        """The running goroutine shall yield (`g.preempt`)."""
-        self.is_idle = False
-        """The P has nothing to run; its M waits for the next timer."""
-        self.retaken = False
-        """The P was taken from the goroutine in a system call."""
-        self.returned: G | None = None
-        """Out of a system call, with the P that was idle: it runs on at once."""
-        self.in_syscall = 0
-        """Goroutines in system calls without a P."""
         self.ending: Ending | None = None
         self.events: list[Event] | None = None
         """None: nobody asked."""
+
+    @property
+    def is_idle(self) -> bool:
+        """No P has anything to do."""
+        return len(self.pidle) == self.gomaxprocs
+
+    def new_p(self, id: int) -> P:
+        p = P(id)
+        p.timers.now = self.clock.now
+        p.timers.most = self.limits.heap_bytes // TIMER_BYTES
+        return p
 
     def _wire(self, m: M, p: P) -> None:
         p.status = PStatus.RUNNING
         m.p = p
         p.m = m
+
+    def list_idle(self, ps: list[P]) -> None:
+        """Ps without work, lowest id first. Since 1.26 the highest is then the first to be used."""
+        self.pidle.extend(ps if self.rules.idle_highest_first else reversed(ps))
 
     def next_goid(self, p: P) -> int:
         """Ids are handed to the Ps sixteen at a time."""
@@ -114,14 +159,28 @@ class Schedt:
         self.allgs[g.slot] = None
         p.gfree.append(g.slot)
 
-    def emit(self, kind: Kind, g: G | None = None, extra: str = "") -> None:
+    def emit(self, kind: Kind, g: G | None = None, extra: str = "", target: object = None) -> None:
         """Log an event, if anybody asked."""
         if self.events is None:
             return
-        p = self.allp[0]
-        m = p.m.id if p.m is not None else -1
-        goid = g.goid if g is not None else -1
-        self.events.append(Event(self.clock.now(), len(self.events), kind, m, p.id, goid, extra))
+        p = self.m.p
+        goid = line = -1
+        if g is not None:
+            goid = g.goid
+            line = g.line
+        self.events.append(
+            Event(
+                self.clock.now(),
+                len(self.events),
+                kind,
+                self.m.id,
+                p.id if p is not None else -1,
+                goid,
+                extra,
+                self.world.address(target) if target is not None else 0,
+                max(line, 0),
+            )
+        )
 
     def steps(self) -> int:
         """Operations so far; what costs the machine more counts for more."""
@@ -130,7 +189,15 @@ class Schedt:
             + SWITCH_STEPS * self.switches
             + GO_STEPS * self.created
             + IDLE_STEPS * self.idles
+            + TURN_STEPS * self.turns
         )
+
+    def has_ended(self) -> bool:
+        return self.ending is not None
+
+    def is_stopping(self) -> bool:
+        """The world is."""
+        return self.gcwaiting
 
     def check_limits(self) -> None:
         """End the run if it took too long."""
@@ -148,8 +215,13 @@ class Schedt:
     def reach(self, limit: Limit) -> Ending:
         """A limit ends the run."""
         g = self.curg
-        line = g.instr.pos >> 16 if g is not None and not g.is_system else 0
+        line = g.line if g is not None else 0
         if self.ending is None:
             text = str(Reached(limit, self.limits.of(limit), line))
             self.ending = Ending(How.LIMIT, text, g, LIMIT_STATUS, limit)
         return self.ending
+
+
+def coprimes(n: int) -> tuple[int, ...]:
+    """The strides of a walk over `n` Ps that visits each once (`randomOrder`)."""
+    return tuple(stride for stride in range(1, n + 1) if gcd(stride, n) == 1)

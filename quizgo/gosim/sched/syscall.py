@@ -2,51 +2,104 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from quizgo.gosim.events import Kind
 from quizgo.gosim.sched.g import RUNNABLE, RUNNING, SYSCALL
+from quizgo.gosim.sched.m import At, State
+from quizgo.gosim.sched.p import PStatus
 
 if TYPE_CHECKING:
     from quizgo.gosim.sched.g import G
+    from quizgo.gosim.sched.m import M
+    from quizgo.gosim.sched.p import P
     from quizgo.gosim.sched.proc import Proc
 
-_CLASS = 0
-"""The end of a system call among the things of one instant: before all others."""
 
-
-def enter(sched: Proc, g: G, ns: int) -> bool:
-    """A system call of `ns`. True: it is over and the P was not taken; the goroutine runs on.
-
-    Its slice goes on too: no tick.
-    """
-    clock = sched.clock
-    clock.charge(sched.costs.sysenter)
+def entersyscall(sched: Proc, g: G, ns: int) -> None:
+    """Into the kernel for `ns`. Until 1.25 the P is let go, since then it stays attached."""
+    m, p = sched.m, sched.m.p
+    assert p is not None
+    sched.clock.charge(sched.costs.sysenter)
+    if sched.events is not None:
+        sched.emit(Kind.SYS_ENTER, g)
     g.status = SYSCALL
-    sched.retaken = False
-    sched.emit(Kind.SYS_ENTER, g)
-    end = clock.now() + ns
-    clock.advance(end, stop=lambda: sched.retaken)
-    if not sched.retaken:
-        g.status = RUNNING
-        sched.p.syscalltick += 1
-        clock.charge(sched.costs.sysexit)
-        sched.emit(Kind.SYS_EXIT, g, "fast")
+    m.state = State.SYSCALL
+    m.syscalltick = p.syscalltick
+    m.oldp = p
+    if not sched.rules.syscall_keeps_p:
+        m.p = None
+        p.m = None
+        p.status = PStatus.SYSCALL
+    if sched.gcwaiting and sched.stopwait > 0:
+        p.syscalltick += 1
+        detach(p)
+        sched.stop_p(p)
+    m.at = At.SYSEXIT
+    sched.clock.push(m, ns)
+    sched.sysmon.wake(by_syscall=True)
+
+
+def is_in_syscall(p: P) -> bool:
+    """Whether the goroutine on this P is in the kernel."""
+    if p.status is PStatus.SYSCALL:
         return True
-    sched.in_syscall += 1
-    clock.at(end, _CLASS, partial(exitsyscall, sched, g))
-    return False
+    return p.m is not None and p.m.curg is not None and p.m.curg.status is SYSCALL
 
 
-def exitsyscall(sched: Proc, g: G, now: int) -> None:
-    """Out of a system call that lost its P: take the idle P, or queue up globally."""
-    sched.in_syscall -= 1
-    if sched.is_idle and sched.returned is None:
-        sched.returned = g
-        sched.p.syscalltick += 1
-        sched.emit(Kind.SYS_EXIT, g, "idle")
-        return
+def detach(p: P) -> None:
+    """Take a P from a thread that is in the kernel."""
+    if p.m is not None:
+        p.m.p = None
+        p.m = None
+
+
+def exitsyscall(sched: Proc, m: M) -> G | None:
+    """Out of the kernel: the goroutine, if it can run on; else it is queued up globally, and the
+    thread has parked."""
+    g = m.curg
+    assert g is not None
+    m.state = State.RUNNING
+    sched.sysmon.wake(by_syscall=True)
+    how = _regain(sched, m)
+    if how is not None:
+        assert m.p is not None
+        m.p.syscalltick += 1
+        g.status = RUNNING
+        sched.clock.charge(sched.costs.sysexit)
+        if sched.events is not None:
+            sched.emit(Kind.SYS_EXIT, g, how)
+        return g
     g.status = RUNNABLE
+    m.curg = None
+    if g.lockedm is not m:
+        g.m = None
     sched.globq.append(g)
-    sched.emit(Kind.SYS_EXIT, g, "slow")
+    if sched.events is not None:
+        sched.emit(Kind.SYS_EXIT, g, "slow")
+    if m.lockedg is not None:
+        sched.park_locked(m)
+    else:
+        sched.stopm(m)
+    return None
+
+
+def _regain(sched: Proc, m: M) -> str | None:
+    """Get a P: its own, if it is still there; or an idle one."""
+    if m.p is not None:
+        return "fast"
+    old = m.oldp
+    assert old is not None
+    if old.status is PStatus.SYSCALL and old.m is None:
+        # Until 1.25: nobody has taken it.
+        sched.acquirep(m, old)
+        return "fast"
+    if sched.rules.syscall_keeps_p and old.status is PStatus.RUNNING and is_in_syscall(old):
+        # Another thread has it, and is in the kernel itself.
+        detach(old)
+        sched.acquirep(m, old)
+        return "fast"
+    if sched.pidle:
+        sched.acquirep(m, sched.pidle.pop())
+        return "idle"
+    return None

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from quizgo.gosim.sched.g import SYSCALL
+from quizgo.gosim.events import Kind
+from quizgo.gosim.sched import netpoll
+from quizgo.gosim.sched.clock import SIGNAL, SYSMON
+from quizgo.gosim.sched.p import PStatus
+from quizgo.gosim.sched.runq import runqempty
+from quizgo.gosim.sched.syscall import detach, is_in_syscall
 
 if TYPE_CHECKING:
+    from quizgo.gosim.sched.p import P
     from quizgo.gosim.sched.proc import Proc
 
 FORCE_PREEMPT_NS: Final = 10_000_000
 """The time slice: asked to yield at the first round after it."""
+POLL_NS: Final = 10_000_000
+"""Nobody has polled for so long: sysmon does."""
 _SHORTEST, _LONGEST = 20_000, 10_000_000
 _ROUNDS_AT_SHORTEST = 50
-_CLASS = 2
-"""Its place among the things of one instant: after timers and signals."""
 
 
 class Sysmon:
     """The state of sysmon, and its rounds as things due on the clock."""
 
-    __slots__ = ("_delay", "_idle", "_schedtick", "_schedwhen", "_syscalltick", "_syscallwhen",
-                 "asleep", "sched")  # fmt: skip
+    __slots__ = ("asleep", "delay", "idle", "sched")
 
     def __init__(self, sched: Proc) -> None:
         self.sched = sched
         self.asleep = False
-        """No P is busy; woken by a system call or with the next timer."""
-        self._delay = 0
-        self._idle = 0
+        """No P is busy, or the world is stopped; woken by a system call or with the next timer."""
+        self.delay = 0
+        self.idle = 0
         """Rounds in which nothing was retaken."""
-        self._schedtick = 0
-        self._schedwhen = 0
-        self._syscalltick = 0
-        self._syscallwhen = 0
 
     def start(self) -> None:
         self._sleep(self.sched.clock.now())
@@ -44,42 +46,88 @@ class Sysmon:
             return
         self.asleep = False
         if by_syscall or not self.sched.rules.timers_in_scheduler:
-            self._idle = 0
-        self.round(self.sched.clock.now())
+            self.idle = 0
+        self.sched.clock.at(self.sched.clock.now(), SYSMON, self.round)
 
     def round(self, now: int) -> None:
         """One round of its loop."""
-        if self.sched.is_idle:
+        sched = self.sched
+        sched.check_limits()
+        if sched.is_idle or sched.gcwaiting:
             self.asleep = True
             return
-        self._idle = 0 if self._retake(now) else self._idle + 1
+        if sched.netwaiters and sched.poller is None and now - sched.lastpoll > POLL_NS:
+            sched.lastpoll = now
+            sched.injectglist(netpoll.take(sched), None)
+        sched.check_forced_gc(now)
+        retaken = 0
+        for p in sched.allp:
+            retaken += self._retake(p, now)
+        self.idle = 0 if retaken else self.idle + 1
         self._sleep(now)
 
     def _sleep(self, now: int) -> None:
-        if self._idle == 0:
-            self._delay = _SHORTEST
-        elif self._idle > _ROUNDS_AT_SHORTEST:
-            self._delay = min(self._delay * 2, _LONGEST)
-        self.sched.clock.at(now + self._delay, _CLASS, self.round)
+        if self.idle == 0:
+            self.delay = _SHORTEST
+        elif self.idle > _ROUNDS_AT_SHORTEST:
+            self.delay = min(self.delay * 2, _LONGEST)
+        self.sched.clock.at(now + self.delay, SYSMON, self.round)
 
-    def _retake(self, now: int) -> bool:
+    def _retake(self, p: P, now: int) -> bool:
         """Ask who ran too long to yield; take the P from a system call. Whether it was taken."""
-        sched = self.sched
-        p = sched.p
+        if p.status is not PStatus.RUNNING and p.status is not PStatus.SYSCALL:
+            return False
+        seen = p.sysmontick
         overdue = False
-        if p.schedtick != self._schedtick:
-            self._schedtick = p.schedtick
-            self._schedwhen = now
-        elif now - self._schedwhen >= FORCE_PREEMPT_NS:
-            sched.preemptone()
+        if p.schedtick != seen.schedtick:
+            seen.schedtick = p.schedtick
+            seen.schedwhen = now
+        elif now - seen.schedwhen >= FORCE_PREEMPT_NS:
+            preemptone(self.sched, p)
             overdue = True
-        g = sched.curg
-        if g is None or g.status is not SYSCALL:
+        if not is_in_syscall(p):
             return False
-        if not overdue and p.syscalltick != self._syscalltick:
-            self._syscalltick = p.syscalltick
-            self._syscallwhen = now
+        if not overdue and p.syscalltick != seen.syscalltick:
+            seen.syscalltick = p.syscalltick
+            seen.syscallwhen = now
             return False
-        # With one P nobody is spinning and no P is idle, so the P is taken whatever its queue.
-        sched.handoffp()
+        others = self.sched.nmspinning + len(self.sched.pidle)
+        if runqempty(p) and others > 0 and now - seen.syscallwhen < FORCE_PREEMPT_NS:
+            return False
+        retake(self.sched, p)
         return True
+
+
+def retake(sched: Proc, p: P) -> None:
+    """Take the P from a thread in the kernel, and hand it on."""
+    g = p.m.curg if p.m is not None else None
+    detach(p)
+    p.status = PStatus.IDLE
+    p.syscalltick += 1
+    if sched.events is not None:
+        sched.emit(Kind.P_RETAKE, g, str(p.id))
+    sched.handoffp(p, "syscall")
+
+
+def preemptone(sched: Proc, p: P) -> None:
+    """Ask who runs on this P to yield: at the next call, or when the signal arrives.
+
+    A goroutine that is about to inherit the slice is meant too.
+    """
+    if p.m is None:
+        return
+    p.preempt = True
+    if sched.rules.async_preempt and not sched.async_preempt_off:
+        at = sched.clock.now() + sched.costs.signal
+        sched.clock.at(at, SIGNAL, partial(_signal, p))
+
+
+def _signal(p: P, now: int) -> None:
+    p.signalled = p.preempt
+
+
+def preemptall(sched: Proc) -> None:
+    """Ask all that run."""
+    for p in sched.allp:
+        if p.status is PStatus.RUNNING:
+            preemptone(sched, p)

@@ -103,7 +103,7 @@ class Timer:
 class Timers:
     """A heap of timers."""
 
-    __slots__ = ("_count", "_stale", "heap", "is_fake", "most", "now")
+    __slots__ = ("_count", "_stale", "armed", "heap", "is_fake", "most", "now")
 
     def __init__(self, *, is_fake: bool = False) -> None:
         self.is_fake = is_fake
@@ -115,6 +115,8 @@ class Timers:
         self.most = 1 << 62
         """How many may be in the heap. Raises `LimitReached` beyond."""
         self.now: Callable[[], int] = _no_clock
+        self.armed: Callable[[int], None] | None = None
+        """Told when a timer is armed that is due before all others here."""
 
     def add(self, timer: Timer) -> None:
         """Put it in at its `when`."""
@@ -123,6 +125,8 @@ class Timers:
         self._count += 1
         timer.seq = self._count
         heappush(self.heap, (timer.when, timer.seq, timer))
+        if self.armed is not None and self.heap[0][2] is timer:
+            self.armed(timer.when)
 
     def entry_is_stale(self) -> None:
         """A timer in the heap was stopped or moved. When half of the heap is stale, sweep it."""
@@ -131,6 +135,15 @@ class Timers:
             self.heap[:] = [entry for entry in self.heap if entry[2].seq == entry[1]]
             heapify(self.heap)
             self._stale = 0
+
+    def move_to(self, other: Timers) -> None:
+        """Let another P care for all of them."""
+        for _, seq, timer in sorted(self.heap):
+            if timer.seq == seq:
+                timer.timers = other
+                other.add(timer)
+        self.heap.clear()
+        self._stale = 0
 
     def wake_time(self) -> int | None:
         """When the next live timer is due; None if there is none."""

@@ -22,7 +22,8 @@ VM looks there when the goroutine runs on. Natives park by a `Request`.
 
 Fuel is counted in operations. It is taken at every call (the straight-line operations of the
 callee) and every back-edge (those of the loop's body), so a run that is fused and one that is not
-stop at the same places.
+stop at the same places. In a program made for several Ps, operations that others can see take
+theirs one by one, and each can be a place to stop.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ class World:
 
     __slots__ = (
         "addresses",
+        "ahead",
         "allocated",
         "fuel",
         "globals",
@@ -75,6 +77,9 @@ class World:
     def __init__(self, *, heap_limit: int = 256 << 20, max_frames: int = 1_000_000) -> None:
         self.fuel = 0
         """Operations left before the running goroutine must stop. The scheduler sets it."""
+        self.ahead = 0
+        """With less fuel than this the goroutine is ahead of other threads: it may compute on,
+        but do nothing that others could see (see `code.instr`, VISIBLE)."""
         self.heap_limit = heap_limit
         """Bytes of Go heap that may be live."""
         self.allocated = 0

@@ -22,11 +22,13 @@ class Park(Request):
     When it runs again, `resume` says whether it got what it waited for: PARK is once more.
     """
 
-    __slots__ = ("reason",)
+    __slots__ = ("reason", "target")
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, target: object = None) -> None:
         self.reason = reason
         """In the runtime's words: `sync.Mutex.Lock`…"""
+        self.target = target
+        """The lock or whatever it waits for, as an object with an address."""
 
     def resume(self, g: Routine, now: int) -> Signal:
         """Go on, woken at the instant `now`."""
@@ -62,6 +64,19 @@ class Syscall(Request):
         self.ns = ns
         self.value = value
         """What it returns."""
+
+
+class StopTheWorld(Request):
+    """Do something while no goroutine runs."""
+
+    __slots__ = ("procs", "value", "why")
+
+    def __init__(self, why: str, value: Value = None, procs: int | None = None) -> None:
+        self.why = why
+        self.value = value
+        """What it returns."""
+        self.procs = procs
+        """GOMAXPROCS from then on; None: as before."""
 
 
 class Fatal(Request):
@@ -107,7 +122,7 @@ class Scheduler(Host, Protocol):
     def spawn(self, closure: Value, args: tuple[Value, ...] = ()) -> None:
         """A go statement for a Go function."""
 
-    def gomaxprocs(self, n: int) -> int:
+    def set_gomaxprocs(self, n: int) -> int | StopTheWorld:
         """Set the number of Ps, if n is positive; the number there was."""
 
     def num_cpu(self) -> int: ...

@@ -27,6 +27,7 @@ from quizgo.gosim.code.instr import (
     SELECT,
     SEND,
     STEP,
+    VISIBLE,
     Instr,
 )
 from quizgo.gosim.code.segment import FILE
@@ -141,6 +142,10 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         r[0] = value
                     elif op == JUMP:
                         pass
+                    elif op == VISIBLE:
+                        world.fuel -= 1
+                        if world.fuel < world.ahead:
+                            return _out_of_fuel(g, ins, r, world)
                     elif op == RECEIVE:
                         ch = r[0]
                         if ch is None:
