@@ -24,18 +24,51 @@ var errInvalidWrite = errors.New("invalid write result")
 var errWhence = errors.New("Seek: invalid whence")
 var errOffset = errors.New("Seek: invalid offset")
 
+// What can be read from.
+
 type Reader interface {
 	Read(p []byte) (n int, err error)
 }
+type ReaderAt interface {
+	ReadAt(p []byte, off int64) (n int, err error)
+}
+type WriterTo interface {
+	WriteTo(w Writer) (n int64, err error)
+}
+type ByteReader interface{ ReadByte() (byte, error) }
+type RuneReader interface {
+	ReadRune() (r rune, size int, err error)
+}
+
+type ByteScanner interface {
+	ByteReader
+	UnreadByte() error
+}
+
+type RuneScanner interface {
+	RuneReader
+	UnreadRune() error
+}
+
+// What can be written to.
 
 type Writer interface {
 	Write(p []byte) (n int, err error)
 }
-
-type Closer interface {
-	Close() error
+type WriterAt interface {
+	WriteAt(p []byte, off int64) (n int, err error)
+}
+type ReaderFrom interface {
+	ReadFrom(r Reader) (n int64, err error)
+}
+type ByteWriter interface{ WriteByte(c byte) error }
+type StringWriter interface {
+	WriteString(s string) (n int, err error)
 }
 
+// And more than one of these at once.
+
+type Closer interface{ Close() error }
 type Seeker interface {
 	Seek(offset int64, whence int) (int64, error)
 }
@@ -50,9 +83,19 @@ type ReadCloser interface {
 	Closer
 }
 
+type ReadSeeker interface {
+	Reader
+	Seeker
+}
+
 type WriteCloser interface {
 	Writer
 	Closer
+}
+
+type WriteSeeker interface {
+	Writer
+	Seeker
 }
 
 type ReadWriteCloser interface {
@@ -61,8 +104,9 @@ type ReadWriteCloser interface {
 	Closer
 }
 
-type ReadSeeker interface {
+type ReadWriteSeeker interface {
 	Reader
+	Writer
 	Seeker
 }
 
@@ -72,111 +116,107 @@ type ReadSeekCloser interface {
 	Closer
 }
 
-type WriteSeeker interface {
-	Writer
-	Seeker
-}
-
-type ReadWriteSeeker interface {
-	Reader
-	Writer
-	Seeker
-}
-
-type ReaderFrom interface {
-	ReadFrom(r Reader) (n int64, err error)
-}
-
-type WriterTo interface {
-	WriteTo(w Writer) (n int64, err error)
-}
-
-type ReaderAt interface {
-	ReadAt(p []byte, off int64) (n int, err error)
-}
-
-type WriterAt interface {
-	WriteAt(p []byte, off int64) (n int, err error)
-}
-
-type ByteReader interface {
-	ReadByte() (byte, error)
-}
-
-type ByteScanner interface {
-	ByteReader
-	UnreadByte() error
-}
-
-type ByteWriter interface {
-	WriteByte(c byte) error
-}
-
-type RuneReader interface {
-	ReadRune() (r rune, size int, err error)
-}
-
-type RuneScanner interface {
-	RuneReader
-	UnreadRune() error
-}
-
-type StringWriter interface {
-	WriteString(s string) (n int, err error)
+// unlessEOF: where all there is was asked for, its end is no failure.
+func unlessEOF(err error) error {
+	if err == EOF {
+		return nil
+	}
+	return err
 }
 
 func WriteString(w Writer, s string) (n int, err error) {
-	if sw, ok := w.(StringWriter); ok {
-		return sw.WriteString(s)
+	direct, ok := w.(StringWriter)
+	if !ok {
+		return w.Write([]byte(s))
 	}
-	return w.Write([]byte(s))
-}
-
-func ReadAtLeast(r Reader, buf []byte, min int) (n int, err error) {
-	if len(buf) < min {
-		return 0, ErrShortBuffer
-	}
-	for n < min && err == nil {
-		var nn int
-		nn, err = r.Read(buf[n:])
-		n += nn
-	}
-	if n >= min {
-		err = nil
-	} else if n > 0 && err == EOF {
-		err = ErrUnexpectedEOF
-	}
-	return
+	return direct.WriteString(s)
 }
 
 func ReadFull(r Reader, buf []byte) (n int, err error) { return ReadAtLeast(r, buf, len(buf)) }
 
+func ReadAtLeast(r Reader, buf []byte, min int) (n int, err error) {
+	if min > len(buf) {
+		return 0, ErrShortBuffer
+	}
+	for n < min {
+		got, err := r.Read(buf[n:])
+		n += got
+		switch {
+		case n >= min || err == nil:
+		case n > 0 && err == EOF:
+			return n, ErrUnexpectedEOF
+		default:
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// ReadAll reads into pieces, each half as large again as the one before. A piece is done when less
+// than a sixteenth of it is free.
+func ReadAll(r Reader) ([]byte, error) {
+	const first, second = 512, 256
+	var done [][]byte
+	piece := make([]byte, 0, first)
+	for size := second; ; {
+		got, err := r.Read(piece[len(piece):cap(piece)])
+		piece = piece[:len(piece)+got]
+		if err != nil {
+			return joined(done, piece), unlessEOF(err)
+		}
+		if free := cap(piece) - len(piece); free < cap(piece)/16 {
+			done = append(done, piece)
+			piece = room(size)
+			size += size / 2
+		}
+	}
+}
+
+// room is empty, with the capacity that append gives n bytes.
+func room(n int) []byte { return append([]byte(nil), make([]byte, n)...)[:0] }
+
+func joined(pieces [][]byte, last []byte) []byte {
+	if len(pieces) == 0 {
+		return last
+	}
+	size := len(last)
+	for _, piece := range pieces {
+		size += len(piece)
+	}
+	all := room(size)
+	for _, piece := range pieces {
+		all = append(all, piece...)
+	}
+	return append(all, last...)
+}
+
+func Copy(dst Writer, src Reader) (written int64, err error) { return transfer(dst, src, nil) }
+
 func CopyN(dst Writer, src Reader, n int64) (written int64, err error) {
 	written, err = Copy(dst, LimitReader(src, n))
-	if written == n {
-		return n, nil
-	}
 	if written < n && err == nil {
-		err = EOF
+		return written, EOF
 	}
-	return
+	if written == n {
+		err = nil
+	}
+	return written, err
 }
-
-func Copy(dst Writer, src Reader) (written int64, err error) { return copyBuffer(dst, src, nil) }
 
 func CopyBuffer(dst Writer, src Reader, buf []byte) (written int64, err error) {
-	if buf != nil && len(buf) == 0 {
+	if len(buf) == 0 && buf != nil {
 		panic("empty buffer in CopyBuffer")
 	}
-	return copyBuffer(dst, src, buf)
+	return transfer(dst, src, buf)
 }
 
-func copyBuffer(dst Writer, src Reader, buf []byte) (written int64, err error) {
-	if from, ok := src.(WriterTo); ok {
-		return from.WriteTo(dst)
+// transfer leaves the work to an end that can do all of it, and asks the source first.
+func transfer(dst Writer, src Reader, buf []byte) (written int64, err error) {
+	if whole, ok := src.(WriterTo); ok {
+		return whole.WriteTo(dst)
 	}
-	if to, ok := dst.(ReaderFrom); ok {
-		return to.ReadFrom(src)
+	if whole, ok := dst.(ReaderFrom); ok {
+		return whole.ReadFrom(src)
 	}
 	if buf == nil {
 		buf = make([]byte, roomFor(src))
@@ -193,10 +233,7 @@ func copyBuffer(dst Writer, src Reader, buf []byte) (written int64, err error) {
 			return written, failed
 		}
 	}
-	if err == EOF {
-		return written, nil
-	}
-	return written, err
+	return written, unlessEOF(err)
 }
 
 // roomFor is the size of a buffer that suits a source.
@@ -223,23 +260,6 @@ func writeWhole(dst Writer, data []byte) (int, error) {
 	return kept, err
 }
 
-func ReadAll(r Reader) ([]byte, error) {
-	b := make([]byte, 0, 512)
-	for {
-		n, err := r.Read(b[len(b):cap(b)])
-		b = b[:len(b)+n]
-		if err != nil {
-			if err == EOF {
-				err = nil
-			}
-			return b, err
-		}
-		if len(b) == cap(b) {
-			b = append(b, 0)[:len(b)]
-		}
-	}
-}
-
 type LimitedReader struct {
 	R Reader
 	N int64
@@ -256,12 +276,11 @@ func (l *LimitedReader) Read(p []byte) (n int, err error) {
 	return n, err
 }
 
+// A SectionReader stands at `at`, between base and limit. n is what was asked for.
 type SectionReader struct {
-	r     ReaderAt
-	base  int64
-	off   int64
-	limit int64
-	n     int64
+	from            ReaderAt
+	base, at, limit int64
+	n               int64
 }
 
 func NewSectionReader(r ReaderAt, off int64, n int64) *SectionReader {
@@ -269,27 +288,46 @@ func NewSectionReader(r ReaderAt, off int64, n int64) *SectionReader {
 	if off <= limit-n {
 		limit = n + off
 	}
-	return &SectionReader{r, off, off, limit, n}
+	return &SectionReader{from: r, base: off, at: off, limit: limit, n: n}
+}
+
+func (s *SectionReader) Size() int64 { return s.limit - s.base }
+
+func (s *SectionReader) Outer() (r ReaderAt, off int64, n int64) { return s.from, s.base, s.n }
+
+// fitting is the part of p that the section can fill from a place within it.
+func (s *SectionReader) fitting(p []byte, place int64) []byte {
+	return p[:min(int64(len(p)), s.limit-place)]
 }
 
 func (s *SectionReader) Read(p []byte) (n int, err error) {
-	if s.off >= s.limit {
+	if s.limit <= s.at {
 		return 0, EOF
 	}
-	if most := s.limit - s.off; int64(len(p)) > most {
-		p = p[0:most]
+	n, err = s.from.ReadAt(s.fitting(p, s.at), s.at)
+	s.at += int64(n)
+	return n, err
+}
+
+func (s *SectionReader) ReadAt(p []byte, off int64) (n int, err error) {
+	if off < 0 || s.Size() <= off {
+		return 0, EOF
 	}
-	n, err = s.r.ReadAt(p, s.off)
-	s.off += int64(n)
-	return
+	place := s.base + off
+	fitting := s.fitting(p, place)
+	n, err = s.from.ReadAt(fitting, place)
+	if err == nil && len(fitting) < len(p) {
+		err = EOF
+	}
+	return n, err
 }
 
 func (s *SectionReader) Seek(offset int64, whence int) (int64, error) {
-	to, err := sought([]int64{s.base, s.off, s.limit}, offset, whence)
+	to, err := sought([]int64{s.base, s.at, s.limit}, offset, whence)
 	if err != nil {
 		return 0, err
 	}
-	s.off = to
+	s.at = to
 	return to - s.base, nil
 }
 
@@ -305,71 +343,51 @@ func sought(origins []int64, offset int64, whence int) (int64, error) {
 	return to, nil
 }
 
-func (s *SectionReader) ReadAt(p []byte, off int64) (n int, err error) {
-	if off < 0 || off >= s.Size() {
-		return 0, EOF
-	}
-	off += s.base
-	if most := s.limit - off; int64(len(p)) > most {
-		p = p[0:most]
-		n, err = s.r.ReadAt(p, off)
-		if err == nil {
-			err = EOF
-		}
-		return n, err
-	}
-	return s.r.ReadAt(p, off)
-}
-
-func (s *SectionReader) Size() int64 { return s.limit - s.base }
-
-func (s *SectionReader) Outer() (r ReaderAt, off int64, n int64) { return s.r, s.base, s.n }
-
 type OffsetWriter struct {
-	w    WriterAt
-	base int64
-	off  int64
+	onto     WriterAt
+	base, at int64
 }
 
 func NewOffsetWriter(w WriterAt, off int64) *OffsetWriter { return &OffsetWriter{w, off, off} }
 
 func (o *OffsetWriter) Write(p []byte) (n int, err error) {
-	n, err = o.w.WriteAt(p, o.off)
-	o.off += int64(n)
-	return
+	n, err = o.onto.WriteAt(p, o.at)
+	o.at += int64(n)
+	return n, err
 }
 
 func (o *OffsetWriter) WriteAt(p []byte, off int64) (n int, err error) {
-	if off < 0 {
-		return 0, errOffset
+	if off >= 0 {
+		return o.onto.WriteAt(p, o.base+off)
 	}
-	return o.w.WriteAt(p, off+o.base)
+	return 0, errOffset
 }
 
 func (o *OffsetWriter) Seek(offset int64, whence int) (int64, error) {
-	to, err := sought([]int64{o.base, o.off}, offset, whence)
+	to, err := sought([]int64{o.base, o.at}, offset, whence)
 	if err != nil {
 		return 0, err
 	}
-	o.off = to
+	o.at = to
 	return to - o.base, nil
+}
+
+type teeReader struct {
+	Reader
+	second Writer
 }
 
 func TeeReader(r Reader, w Writer) Reader { return &teeReader{r, w} }
 
-type teeReader struct {
-	r Reader
-	w Writer
-}
-
 func (t *teeReader) Read(p []byte) (n int, err error) {
-	n, err = t.r.Read(p)
-	if n > 0 {
-		if n, err := t.w.Write(p[:n]); err != nil {
-			return n, err
-		}
+	n, err = t.Reader.Read(p)
+	if n <= 0 {
+		return n, err
 	}
-	return
+	if kept, failed := t.second.Write(p[:n]); failed != nil {
+		return kept, failed
+	}
+	return n, err
 }
 
 type discard struct{}
@@ -380,206 +398,205 @@ func (discard) Write(p []byte) (int, error)       { return len(p), nil }
 func (discard) WriteString(s string) (int, error) { return len(s), nil }
 
 func (discard) ReadFrom(r Reader) (n int64, err error) {
-	buf := make([]byte, 8192)
-	for {
-		m, err := r.Read(buf)
-		n += int64(m)
-		if err != nil {
-			if err == EOF {
-				return n, nil
-			}
-			return n, err
-		}
+	for unseen := make([]byte, 8<<10); err == nil; {
+		var got int
+		got, err = r.Read(unseen)
+		n += int64(got)
 	}
+	return n, unlessEOF(err)
 }
 
 type nopCloser struct{ Reader }
 
 func (nopCloser) Close() error { return nil }
 
-type nopCloserWriterTo struct{ Reader }
-
-func (nopCloserWriterTo) Close() error { return nil }
-
-func (c nopCloserWriterTo) WriteTo(w Writer) (n int64, err error) {
-	return c.Reader.(WriterTo).WriteTo(w)
+type nopCloserWriterTo struct {
+	nopCloser
+	WriterTo
 }
 
 func NopCloser(r Reader) ReadCloser {
-	if _, ok := r.(WriterTo); ok {
-		return nopCloserWriterTo{r}
+	plain := nopCloser{r}
+	if whole, ok := r.(WriterTo); ok {
+		return nopCloserWriterTo{plain, whole}
 	}
-	return nopCloser{r}
+	return plain
 }
 
-type multiReader struct{ readers []Reader }
+// A multiReader holds what is not at its end yet.
+type multiReader []Reader
 
-func (mr *multiReader) Read(p []byte) (n int, err error) {
-	for len(mr.readers) > 0 {
-		n, err = mr.readers[0].Read(p)
-		if err == EOF {
-			mr.readers = mr.readers[1:]
+func MultiReader(readers ...Reader) Reader {
+	m := append(multiReader(nil), readers...)
+	return &m
+}
+
+func (m *multiReader) Read(p []byte) (n int, err error) {
+	for len(*m) > 0 {
+		n, err = (*m)[0].Read(p)
+		if err != EOF {
+			return n, err
 		}
-		if n > 0 || err != EOF {
-			if err == EOF && len(mr.readers) > 0 {
-				err = nil
-			}
-			return
+		*m = (*m)[1:]
+		if n > 0 && len(*m) > 0 {
+			return n, nil
+		}
+		if n > 0 {
+			return n, EOF
 		}
 	}
 	return 0, EOF
 }
 
-func MultiReader(readers ...Reader) Reader {
-	return &multiReader{append([]Reader(nil), readers...)}
-}
-
-type multiWriter struct{ writers []Writer }
-
-func (t *multiWriter) Write(p []byte) (n int, err error) {
-	for _, w := range t.writers {
-		n, err = w.Write(p)
+func (m *multiReader) WriteTo(w Writer) (sum int64, err error) {
+	for buf := make([]byte, 32<<10); len(*m) > 0; *m = (*m)[1:] {
+		n, err := transfer(w, (*m)[0], buf)
+		sum += n
 		if err != nil {
-			return
-		}
-		if n != len(p) {
-			return n, ErrShortWrite
+			return sum, err
 		}
 	}
-	return len(p), nil
+	return sum, nil
 }
 
-func (t *multiWriter) WriteString(s string) (n int, err error) {
-	for _, w := range t.writers {
-		n, err = WriteString(w, s)
-		if err != nil {
-			return
-		}
-		if n != len(s) {
-			return n, ErrShortWrite
-		}
-	}
-	return len(s), nil
-}
+type multiWriter []Writer
 
 func MultiWriter(writers ...Writer) Writer {
-	all := make([]Writer, 0, len(writers))
+	all := multiWriter{}
 	for _, w := range writers {
-		if mw, ok := w.(*multiWriter); ok {
-			all = append(all, mw.writers...)
-		} else {
+		switch w := w.(type) {
+		case *multiWriter:
+			all = append(all, *w...)
+		default:
 			all = append(all, w)
 		}
 	}
-	return &multiWriter{all}
+	return &all
 }
 
-// pipe hands bytes from Write to Read without a buffer.
+// each sends size bytes to each writer, as long as they take all of them.
+func (m *multiWriter) each(size int, send func(Writer) (int, error)) (int, error) {
+	for _, w := range *m {
+		n, err := send(w)
+		if n != size && err == nil {
+			err = ErrShortWrite
+		}
+		if err != nil {
+			return n, err
+		}
+	}
+	return size, nil
+}
+
+func (m *multiWriter) Write(p []byte) (n int, err error) {
+	return m.each(len(p), func(w Writer) (int, error) { return w.Write(p) })
+}
+
+func (m *multiWriter) WriteString(s string) (n int, err error) {
+	return m.each(len(s), func(w Writer) (int, error) { return WriteString(w, s) })
+}
+
+// A pipe hands a block from Write to as many Reads as it takes: it is sent, and the Read answers
+// how much it took.
 type pipe struct {
-	writing  sync.Mutex // one Write at a time
-	blocks   chan []byte
-	taken    chan int
-	once     sync.Once
-	done     chan struct{}
-	stateMu  sync.Mutex
-	readErr  error // of CloseWithError of the reader
-	writeErr error
+	turn  sync.Mutex // of the Write that is at it
+	block chan []byte
+	taken chan int
+	over  chan struct{} // closed with either end
+	m     sync.Mutex    // for why
+	why   [2]error      // the ends were closed, if they are
 }
 
-func (p *pipe) closedReading() error {
-	p.stateMu.Lock()
-	defer p.stateMu.Unlock()
-	if p.readErr == nil && p.writeErr != nil {
-		return p.writeErr
-	}
-	return ErrClosedPipe
-}
-
-func (p *pipe) closedWriting() error {
-	p.stateMu.Lock()
-	defer p.stateMu.Unlock()
-	if p.writeErr == nil && p.readErr != nil {
-		return p.readErr
-	}
-	return ErrClosedPipe
-}
-
-func (p *pipe) finish() { p.once.Do(func() { close(p.done) }) }
+const (
+	reading = iota
+	writing
+)
 
 type PipeReader struct{ p *pipe }
 
 type PipeWriter struct{ p *pipe }
 
 func Pipe() (*PipeReader, *PipeWriter) {
-	p := &pipe{blocks: make(chan []byte), taken: make(chan int), done: make(chan struct{})}
+	p := &pipe{block: make(chan []byte), taken: make(chan int), over: make(chan struct{})}
 	return &PipeReader{p}, &PipeWriter{p}
 }
 
-func (r *PipeReader) Read(data []byte) (n int, err error) {
-	p := r.p
-	select {
-	case <-p.done:
-		return 0, p.closedReading()
-	default:
+// shut closes an end. The first reason stays.
+func (p *pipe) shut(end int, why, usual error) error {
+	if why == nil {
+		why = usual
 	}
-	select {
-	case block := <-p.blocks:
-		n := copy(data, block)
-		p.taken <- n
-		return n, nil
-	case <-p.done:
-		return 0, p.closedReading()
+	p.m.Lock()
+	first := p.why[reading] == nil && p.why[writing] == nil
+	if p.why[end] == nil {
+		p.why[end] = why
 	}
-}
-
-func (r *PipeReader) Close() error { return r.CloseWithError(nil) }
-
-func (r *PipeReader) CloseWithError(err error) error {
-	if err == nil {
-		err = ErrClosedPipe
+	p.m.Unlock()
+	if first {
+		close(p.over)
 	}
-	r.p.stateMu.Lock()
-	if r.p.readErr == nil {
-		r.p.readErr = err
-	}
-	r.p.stateMu.Unlock()
-	r.p.finish()
 	return nil
 }
 
-func (w *PipeWriter) Write(data []byte) (n int, err error) {
-	p := w.p
-	select {
-	case <-p.done:
-		return 0, p.closedWriting()
-	default:
+// failure is what a call at one end says when the pipe is over.
+func (p *pipe) failure(end int) error {
+	p.m.Lock()
+	defer p.m.Unlock()
+	if own, other := p.why[end], p.why[1-end]; own == nil && other != nil {
+		return other
 	}
-	p.writing.Lock()
-	defer p.writing.Unlock()
-	for once := true; once || len(data) > 0; once = false {
+	return ErrClosedPipe
+}
+
+func (p *pipe) isOver() bool {
+	select {
+	case <-p.over:
+		return true
+	default:
+		return false
+	}
+}
+
+func (r *PipeReader) Close() error                   { return r.CloseWithError(nil) }
+func (r *PipeReader) CloseWithError(err error) error { return r.p.shut(reading, err, ErrClosedPipe) }
+
+func (r *PipeReader) Read(data []byte) (n int, err error) {
+	var block []byte
+	over := r.p.isOver()
+	if !over {
 		select {
-		case p.blocks <- data:
-			taken := <-p.taken
-			data = data[taken:]
-			n += taken
-		case <-p.done:
-			return n, p.closedWriting()
+		case block = <-r.p.block:
+		case <-r.p.over:
+			over = true
 		}
 	}
+	if over {
+		return 0, r.p.failure(reading)
+	}
+	n = copy(data, block)
+	r.p.taken <- n
 	return n, nil
 }
 
-func (w *PipeWriter) Close() error { return w.CloseWithError(nil) }
+func (w *PipeWriter) Close() error                   { return w.CloseWithError(nil) }
+func (w *PipeWriter) CloseWithError(err error) error { return w.p.shut(writing, err, EOF) }
 
-func (w *PipeWriter) CloseWithError(err error) error {
-	if err == nil {
-		err = EOF
+func (w *PipeWriter) Write(data []byte) (n int, err error) {
+	p := w.p
+	if p.isOver() {
+		return 0, p.failure(writing)
 	}
-	w.p.stateMu.Lock()
-	if w.p.writeErr == nil {
-		w.p.writeErr = err
+	p.turn.Lock()
+	defer p.turn.Unlock()
+	for {
+		select {
+		case <-p.over:
+			return n, p.failure(writing)
+		case p.block <- data[n:]:
+			n += <-p.taken
+		}
+		if n == len(data) {
+			return n, nil
+		}
 	}
-	w.p.stateMu.Unlock()
-	w.p.finish()
-	return nil
 }
