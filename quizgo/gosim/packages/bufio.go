@@ -8,276 +8,276 @@ import (
 )
 
 const (
-	usualSize   = 4096
-	leastSize   = 16
-	patience    = 100 // reads in a row that give nothing
-	firstBuffer = 4096
+	usualSize = 4096
+	leastSize = 16
+	patience  = 100 // reads in a row that give nothing
 )
 
 var (
-	ErrInvalidUnreadByte = errors.New("bufio: invalid use of UnreadByte")
-	ErrInvalidUnreadRune = errors.New("bufio: invalid use of UnreadRune")
 	ErrBufferFull        = errors.New("bufio: buffer full")
 	ErrNegativeCount     = errors.New("bufio: negative count")
+	ErrInvalidUnreadByte = errors.New("bufio: invalid use of UnreadByte")
+	ErrInvalidUnreadRune = errors.New("bufio: invalid use of UnreadRune")
 )
 
-var errNegativeRead = errors.New("bufio: reader returned negative count from Read")
+var (
+	errNegativeRead  = errors.New("bufio: reader returned negative count from Read")
+	errNegativeWrite = errors.New("bufio: writer returned negative count from Write")
+)
 
-// A Reader has buf[r:w] in store.
+// patientRead asks again where a Read gives neither data nor an error.
+func patientRead(source io.Reader, room []byte) (n int, err error) {
+	for range patience {
+		n, err = source.Read(room)
+		if n < 0 {
+			panic(errNegativeRead)
+		}
+		if n > 0 || err != nil {
+			return n, err
+		}
+	}
+	return 0, io.ErrNoProgress
+}
+
+// A Reader has read a block to the front of its store, and handed out a part of that.
 type Reader struct {
-	buf  []byte
-	rd   io.Reader
-	r, w int
-	err  error
-	// What may be unread, or -1.
-	lastByte, lastRuneSize int
+	source       io.Reader
+	store, block []byte
+	out          int
+	// failed is told when all is handed out.
+	failed error
+	// last is the byte and lastSize the size of the rune that may be unread, or -1.
+	last, lastSize int
 }
 
 func NewReader(rd io.Reader) *Reader { return NewReaderSize(rd, usualSize) }
 
 func NewReaderSize(rd io.Reader, size int) *Reader {
-	if b, ok := rd.(*Reader); ok && len(b.buf) >= size {
-		return b
+	if fine, ok := rd.(*Reader); ok && fine.Size() >= size {
+		return fine
 	}
-	b := new(Reader)
-	b.start(make([]byte, max(size, leastSize)), rd)
+	return new(Reader).begin(rd, make([]byte, max(size, leastSize)))
+}
+
+func (b *Reader) begin(source io.Reader, store []byte) *Reader {
+	*b = Reader{source: source, store: store, block: store[:0], last: -1, lastSize: -1}
 	return b
 }
 
-func (b *Reader) start(buf []byte, rd io.Reader) {
-	*b = Reader{buf: buf, rd: rd, lastByte: -1, lastRuneSize: -1}
-}
-
 func (b *Reader) Reset(r io.Reader) {
-	if b == r {
-		return
+	switch {
+	case b == r:
+	case b.store == nil:
+		b.begin(r, make([]byte, usualSize))
+	default:
+		b.begin(r, b.store)
 	}
-	if b.buf == nil {
-		b.buf = make([]byte, usualSize)
-	}
-	b.start(b.buf, r)
 }
 
-func (b *Reader) Size() int     { return len(b.buf) }
-func (b *Reader) Buffered() int { return b.w - b.r }
+func (b *Reader) Size() int     { return len(b.store) }
+func (b *Reader) Buffered() int { return len(b.block) - b.out }
 
-func (b *Reader) stored() []byte { return b.buf[b.r:b.w] }
+// ahead is what is not handed out yet.
+func (b *Reader) ahead() []byte { return b.block[b.out:] }
 
-// noUnread: nothing may be unread after what is done now.
-func (b *Reader) noUnread() { b.lastByte, b.lastRuneSize = -1, -1 }
-
-func (b *Reader) takeErr() error {
-	err := b.err
-	b.err = nil
+// fault gives the failure out, once.
+func (b *Reader) fault() error {
+	err := b.failed
+	b.failed = nil
 	return err
 }
 
-// fill reads more into a buffer that is not full.
+// fill reads more, with what is ahead moved to the front of the store.
 func (b *Reader) fill() {
-	if b.r > 0 {
-		b.w = copy(b.buf, b.stored())
-		b.r = 0
-	}
-	if b.w >= len(b.buf) {
+	held := copy(b.store, b.ahead())
+	if held == len(b.store) {
 		panic("bufio: tried to fill full buffer")
 	}
-	for range patience {
-		n, err := b.rd.Read(b.buf[b.w:])
-		if n < 0 {
-			panic(errNegativeRead)
-		}
-		b.w += n
-		if err != nil {
-			b.err = err
-			return
-		}
-		if n > 0 {
-			return
-		}
+	n, err := patientRead(b.source, b.store[held:])
+	b.block, b.out = b.store[:held+n], 0
+	if err != nil {
+		b.failed = err
 	}
-	b.err = io.ErrNoProgress
 }
+
+// await reads until n bytes are ahead, if there are so many.
+func (b *Reader) await(n int) {
+	for b.Buffered() < n && b.failed == nil {
+		b.fill()
+	}
+}
+
+// take hands out n bytes.
+func (b *Reader) take(n int) []byte {
+	taken := b.block[b.out : b.out+n]
+	b.out += n
+	b.handedOut(taken)
+	return taken
+}
+
+func (b *Reader) handedOut(part []byte) {
+	if n := len(part); n > 0 {
+		b.last, b.lastSize = int(part[n-1]), -1
+	}
+}
+
+func (b *Reader) forbidUnread() { b.last, b.lastSize = -1, -1 }
 
 func (b *Reader) Peek(n int) ([]byte, error) {
 	if n < 0 {
 		return nil, ErrNegativeCount
 	}
-	b.noUnread()
-	for b.Buffered() < min(n, len(b.buf)) && b.err == nil {
-		b.fill()
+	b.forbidUnread()
+	b.await(min(n, len(b.store)))
+	ahead := b.ahead()
+	switch {
+	case n <= len(ahead):
+		return ahead[:n], nil
+	case n <= len(b.store) && b.failed != nil:
+		return ahead, b.fault()
 	}
-	if n > len(b.buf) {
-		return b.stored(), ErrBufferFull
-	}
-	if n <= b.Buffered() {
-		return b.buf[b.r : b.r+n], nil
-	}
-	err := b.takeErr()
-	if err == nil {
-		err = ErrBufferFull
-	}
-	return b.stored(), err
+	return ahead, ErrBufferFull
 }
 
 func (b *Reader) Discard(n int) (discarded int, err error) {
 	if n < 0 {
 		return 0, ErrNegativeCount
 	}
-	if n == 0 {
-		return 0, nil
+	if n > 0 {
+		b.forbidUnread()
 	}
-	b.noUnread()
-	for {
+	for discarded < n {
 		if b.Buffered() == 0 {
 			b.fill()
 		}
-		skip := min(n-discarded, b.Buffered())
-		b.r += skip
-		discarded += skip
-		if discarded == n {
-			return n, nil
-		}
-		if b.err != nil {
-			return discarded, b.takeErr()
+		gone := min(n-discarded, b.Buffered())
+		b.out += gone
+		discarded += gone
+		if b.failed != nil && discarded < n {
+			return discarded, b.fault()
 		}
 	}
-}
-
-// Read makes at most one Read on what is below.
-func (b *Reader) Read(p []byte) (n int, err error) {
-	if len(p) == 0 {
-		if b.Buffered() > 0 {
-			return 0, nil
-		}
-		return 0, b.takeErr()
-	}
-	if b.Buffered() == 0 {
-		if b.err != nil {
-			return 0, b.takeErr()
-		}
-		to := b.buf
-		if len(p) >= len(b.buf) {
-			to = p
-		} else {
-			b.r, b.w = 0, 0
-		}
-		n, b.err = b.rd.Read(to)
-		if n < 0 {
-			panic(errNegativeRead)
-		}
-		if len(p) >= len(b.buf) {
-			if n > 0 {
-				b.lastByte, b.lastRuneSize = int(p[n-1]), -1
-			}
-			return n, b.takeErr()
-		}
-		if n == 0 {
-			return 0, b.takeErr()
-		}
-		b.w = n
-	}
-	n = copy(p, b.stored())
-	b.r += n
-	b.lastByte, b.lastRuneSize = int(b.buf[b.r-1]), -1
 	return n, nil
 }
 
-func (b *Reader) ReadByte() (byte, error) {
-	b.lastRuneSize = -1
-	for b.r == b.w {
-		if b.err != nil {
-			return 0, b.takeErr()
-		}
-		b.fill()
+// Read reads from the source once at most, and past the store where that saves a copy.
+func (b *Reader) Read(p []byte) (n int, err error) {
+	if held := b.Buffered(); held > 0 {
+		return copy(p, b.take(min(len(p), held))), nil
 	}
-	c := b.buf[b.r]
-	b.r++
-	b.lastByte = int(c)
+	if b.failed != nil || len(p) == 0 {
+		return 0, b.fault()
+	}
+	room := p
+	if len(p) < len(b.store) {
+		room = b.store
+	}
+	n, b.failed = b.source.Read(room)
+	if n < 0 {
+		panic(errNegativeRead)
+	}
+	if len(p) >= len(b.store) {
+		b.handedOut(p[:n])
+		return n, b.fault()
+	}
+	b.block, b.out = b.store[:n], 0
+	if n == 0 {
+		return 0, b.fault()
+	}
+	return copy(p, b.take(min(len(p), n))), nil
+}
+
+func (b *Reader) ReadByte() (byte, error) {
+	b.lastSize = -1
+	if b.out == len(b.block) {
+		b.await(1)
+		if b.out == len(b.block) {
+			return 0, b.fault()
+		}
+	}
+	c := b.block[b.out]
+	b.out++
+	b.last = int(c)
 	return c, nil
 }
 
 func (b *Reader) UnreadByte() error {
-	if b.lastByte < 0 || b.r == 0 && b.w > 0 {
+	switch {
+	case b.last < 0:
+		return ErrInvalidUnreadByte
+	case b.out > 0:
+		b.out--
+	case len(b.block) == 0:
+		b.block = b.store[:1]
+	default:
 		return ErrInvalidUnreadByte
 	}
-	if b.r > 0 {
-		b.r--
-	} else {
-		b.w = 1
-	}
-	b.buf[b.r] = byte(b.lastByte)
-	b.noUnread()
+	b.block[b.out] = byte(b.last)
+	b.forbidUnread()
 	return nil
 }
 
 func (b *Reader) ReadRune() (r rune, size int, err error) {
-	for !utf8.FullRune(b.stored()) && b.err == nil && b.Buffered() < len(b.buf) {
+	ahead := b.block[b.out:]
+	for !utf8.FullRune(ahead) && b.failed == nil && len(ahead) < len(b.store) {
 		b.fill()
+		ahead = b.block
 	}
-	b.lastRuneSize = -1
-	if b.r == b.w {
-		return 0, 0, b.takeErr()
+	if len(ahead) == 0 {
+		b.lastSize = -1
+		return 0, 0, b.fault()
 	}
-	r, size = utf8.DecodeRune(b.stored())
-	b.r += size
-	b.lastByte, b.lastRuneSize = int(b.buf[b.r-1]), size
+	r, size = utf8.DecodeRune(ahead)
+	b.out += size
+	b.last, b.lastSize = int(ahead[size-1]), size
 	return r, size, nil
 }
 
 func (b *Reader) UnreadRune() error {
-	if b.lastRuneSize < 0 || b.r < b.lastRuneSize {
-		return ErrInvalidUnreadRune
+	if size := b.lastSize; size >= 0 && size <= b.out {
+		b.out -= size
+		b.forbidUnread()
+		return nil
 	}
-	b.r -= b.lastRuneSize
-	b.noUnread()
-	return nil
+	return ErrInvalidUnreadRune
+}
+
+// find counts the bytes up to a delimiter and with it; 0: it is not in what fits into the store.
+func (b *Reader) find(delim byte) int {
+	for searched := 0; ; {
+		if i := bytes.IndexByte(b.block[b.out+searched:], delim); i >= 0 {
+			return searched + i + 1
+		}
+		searched = b.Buffered()
+		if b.failed != nil || searched == len(b.store) {
+			return 0
+		}
+		b.fill()
+	}
 }
 
 func (b *Reader) ReadSlice(delim byte) (line []byte, err error) {
-	for searched := 0; ; {
-		if i := bytes.IndexByte(b.stored()[searched:], delim); i >= 0 {
-			line = b.stored()[:searched+i+1]
-			break
-		}
-		if b.err != nil {
-			line = b.stored()
-			err = b.takeErr()
-			break
-		}
-		if b.Buffered() >= len(b.buf) {
-			line = b.buf
-			err = ErrBufferFull
-			break
-		}
-		searched = b.Buffered()
-		b.fill()
+	if size := b.find(delim); size > 0 {
+		return b.take(size), nil
 	}
-	b.r += len(line)
-	if len(line) > 0 {
-		b.lastByte, b.lastRuneSize = int(line[len(line)-1]), -1
+	if err = b.fault(); err == nil {
+		err = ErrBufferFull
 	}
-	return line, err
+	return b.take(b.Buffered()), err
 }
 
 func (b *Reader) ReadLine() (line []byte, isPrefix bool, err error) {
 	line, err = b.ReadSlice('\n')
-	last := len(line) - 1
-	if err == ErrBufferFull {
+	switch {
+	case err == ErrBufferFull:
 		// A carriage return may belong to a newline that is still to come.
-		if last >= 0 && line[last] == '\r' {
-			b.r--
-			line = line[:last]
-		}
-		return line, true, nil
-	}
-	if len(line) == 0 {
-		if err != nil {
-			line = nil
-		}
-		return line, false, err
-	}
-	if line[last] == '\n' {
-		line = withoutReturn(line[:last])
+		whole := withoutReturn(line)
+		b.out -= len(line) - len(whole)
+		return whole, true, nil
+	case err == nil:
+		return withoutReturn(line[:len(line)-1]), false, nil
+	case len(line) == 0:
+		return nil, false, err
 	}
 	return line, false, nil
 }
@@ -310,207 +310,198 @@ func (b *Reader) ReadString(delim byte) (string, error) {
 	return all + string(rest), err
 }
 
+// WriteTo leaves what is not in the store to the source or to w, if one of them can do all of it.
 func (b *Reader) WriteTo(w io.Writer) (n int64, err error) {
-	b.noUnread()
+	b.forbidUnread()
 	if b.Buffered() > 0 {
 		if n, err = b.drain(w); err != nil {
 			return n, err
 		}
 	}
 	var more int64
-	if r, ok := b.rd.(io.WriterTo); ok {
-		more, err = r.WriteTo(w)
-		return n + more, err
+	if from, ok := b.source.(io.WriterTo); ok {
+		more, err = from.WriteTo(w)
+	} else if to, ok := w.(io.ReaderFrom); ok {
+		more, err = to.ReadFrom(b.source)
+	} else {
+		more, err = b.pump(w)
 	}
-	if w, ok := w.(io.ReaderFrom); ok {
-		more, err = w.ReadFrom(b.rd)
-		return n + more, err
-	}
-	if b.Buffered() < len(b.buf) {
+	return n + more, err
+}
+
+func (b *Reader) pump(w io.Writer) (n int64, err error) {
+	if b.Buffered() < len(b.store) {
 		b.fill()
 	}
 	for b.Buffered() > 0 {
-		more, err = b.drain(w)
-		n += more
+		part, err := b.drain(w)
+		n += part
 		if err != nil {
 			return n, err
 		}
 		b.fill()
 	}
-	if b.err == io.EOF {
-		b.err = nil
+	if err = b.fault(); err == io.EOF {
+		err = nil
 	}
-	return n, b.takeErr()
+	return n, err
 }
 
 func (b *Reader) drain(w io.Writer) (int64, error) {
-	n, err := w.Write(b.stored())
+	n, err := w.Write(b.ahead())
 	if n < 0 {
-		panic(errors.New("bufio: writer returned negative count from Write"))
+		panic(errNegativeWrite)
 	}
-	b.r += n
+	b.out += n
 	return int64(n), err
 }
 
-// A Writer has buf[:n] to write. Its first error stays.
+// A Writer holds back what it was given, as much as its room allows. Its first failure stays.
 type Writer struct {
-	err error
-	buf []byte
-	n   int
-	wr  io.Writer
+	below  io.Writer
+	held   []byte
+	failed error
 }
 
 func NewWriter(w io.Writer) *Writer { return NewWriterSize(w, usualSize) }
 
 func NewWriterSize(w io.Writer, size int) *Writer {
-	if b, ok := w.(*Writer); ok && len(b.buf) >= size {
-		return b
+	if fine, ok := w.(*Writer); ok && fine.Size() >= size {
+		return fine
 	}
-	if size <= 0 {
+	if size < 1 {
 		size = usualSize
 	}
-	return &Writer{buf: make([]byte, size), wr: w}
+	return &Writer{below: w, held: make([]byte, 0, size)}
 }
 
 func (b *Writer) Reset(w io.Writer) {
-	if b == w {
+	if w == b {
 		return
 	}
-	if b.buf == nil {
-		b.buf = make([]byte, usualSize)
+	room := b.held[:0]
+	if room == nil {
+		room = make([]byte, 0, usualSize)
 	}
-	b.err, b.n, b.wr = nil, 0, w
+	*b = Writer{below: w, held: room}
 }
 
-func (b *Writer) Size() int               { return len(b.buf) }
-func (b *Writer) Available() int          { return len(b.buf) - b.n }
-func (b *Writer) Buffered() int           { return b.n }
-func (b *Writer) AvailableBuffer() []byte { return b.buf[b.n:][:0] }
+func (b *Writer) Size() int               { return cap(b.held) }
+func (b *Writer) Buffered() int           { return len(b.held) }
+func (b *Writer) Available() int          { return cap(b.held) - len(b.held) }
+func (b *Writer) AvailableBuffer() []byte { return b.held[len(b.held):] }
 
 func (b *Writer) Flush() error {
-	if b.err != nil || b.n == 0 {
-		return b.err
+	if len(b.held) == 0 || b.failed != nil {
+		return b.failed
 	}
-	n, err := b.wr.Write(b.buf[:b.n])
-	if n < b.n && err == nil {
+	n, err := b.below.Write(b.held)
+	if err == nil && n < len(b.held) {
 		err = io.ErrShortWrite
 	}
+	left := 0
 	if err != nil {
-		copy(b.buf, b.buf[n:b.n])
-		b.n -= n
-		b.err = err
-		return err
+		left = copy(b.held, b.held[min(n, len(b.held)):])
 	}
-	b.n = 0
-	return nil
+	b.held, b.failed = b.held[:left], err
+	return err
 }
 
 func (b *Writer) Write(p []byte) (nn int, err error) {
-	for len(p) > b.Available() && b.err == nil {
-		var n int
-		if b.n == 0 {
-			// What is larger than the buffer need not go through it.
-			n, b.err = b.wr.Write(p)
-		} else {
-			n = copy(b.buf[b.n:], p)
-			b.n += n
-			b.Flush()
-		}
-		nn += n
-		p = p[n:]
+	rest := p
+	for len(rest) > cap(b.held)-len(b.held) && b.failed == nil {
+		rest = rest[b.spill(rest):]
 	}
-	if b.err != nil {
-		return nn, b.err
+	if b.failed != nil {
+		return len(p) - len(rest), b.failed
 	}
-	n := copy(b.buf[b.n:], p)
-	b.n += n
-	return nn + n, nil
+	b.held = append(b.held, rest...)
+	return len(p), nil
+}
+
+// spill takes from data that does not fit: all goes below at once, or the room is filled and flushed.
+func (b *Writer) spill(data []byte) (n int) {
+	if len(b.held) == 0 {
+		n, b.failed = b.below.Write(data)
+		return n
+	}
+	n = b.Available()
+	b.held = append(b.held, data[:n]...)
+	b.Flush()
+	return n
 }
 
 func (b *Writer) WriteString(s string) (int, error) {
-	nn := 0
-	sw, direct := b.wr.(io.StringWriter)
-	for len(s) > b.Available() && b.err == nil {
-		var n int
-		if b.n == 0 && direct {
-			n, b.err = sw.WriteString(s)
-		} else {
-			n = copy(b.buf[b.n:], s)
-			b.n += n
-			b.Flush()
-		}
-		nn += n
-		s = s[n:]
+	rest := s
+	for len(rest) > cap(b.held)-len(b.held) && b.failed == nil {
+		rest = rest[b.spillText(rest):]
 	}
-	if b.err != nil {
-		return nn, b.err
+	if b.failed != nil {
+		return len(s) - len(rest), b.failed
 	}
-	n := copy(b.buf[b.n:], s)
-	b.n += n
-	return nn + n, nil
+	b.held = append(b.held, rest...)
+	return len(s), nil
+}
+
+// spillText: only a StringWriter gets text at once.
+func (b *Writer) spillText(s string) (n int) {
+	if direct, ok := b.below.(io.StringWriter); ok && len(b.held) == 0 {
+		n, b.failed = direct.WriteString(s)
+		return n
+	}
+	n = b.Available()
+	b.held = append(b.held, s[:n]...)
+	b.Flush()
+	return n
 }
 
 func (b *Writer) WriteByte(c byte) error {
-	if b.err != nil {
-		return b.err
+	if b.failed == nil && (len(b.held) < cap(b.held) || b.Flush() == nil) {
+		b.held = append(b.held, c)
 	}
-	if b.Available() <= 0 && b.Flush() != nil {
-		return b.err
-	}
-	b.buf[b.n] = c
-	b.n++
-	return nil
+	return b.failed
 }
 
+// WriteRune: only ASCII is put into the last bytes of the room.
 func (b *Writer) WriteRune(r rune) (size int, err error) {
-	if 0 <= r && r < utf8.RuneSelf {
-		if err := b.WriteByte(byte(r)); err != nil {
-			return 0, err
-		}
+	if 0 <= r && r < utf8.RuneSelf && b.WriteByte(byte(r)) == nil {
 		return 1, nil
 	}
-	if b.err != nil {
-		return 0, b.err
+	if b.Available() < utf8.UTFMax {
+		b.Flush()
 	}
-	if b.Available() < utf8.UTFMax && b.Flush() != nil {
-		return 0, b.err
+	if b.failed != nil {
+		return 0, b.failed
 	}
 	return b.WriteString(string(r))
 }
 
 func (b *Writer) ReadFrom(r io.Reader) (n int64, err error) {
-	if b.err != nil {
-		return 0, b.err
-	}
-	below, direct := b.wr.(io.ReaderFrom)
-	for err == nil {
-		if b.Available() == 0 {
+	below, direct := b.below.(io.ReaderFrom)
+	for {
+		if b.Available() == 0 || b.failed != nil {
 			if err := b.Flush(); err != nil {
 				return n, err
 			}
 		}
-		if direct && b.n == 0 {
+		if direct && len(b.held) == 0 {
 			more, err := below.ReadFrom(r)
-			b.err = err
+			b.failed = err
 			return n + more, err
 		}
-		got := 0
-		for tries := 0; got == 0 && err == nil; tries++ {
-			if tries == patience {
-				return n, io.ErrNoProgress
-			}
-			got, err = r.Read(b.buf[b.n:])
-		}
-		b.n += got
+		got, err := patientRead(r, b.held[len(b.held):cap(b.held)])
+		b.held = b.held[:len(b.held)+got]
 		n += int64(got)
+		switch {
+		case err == nil:
+		case err != io.EOF:
+			return n, err
+		case b.Available() == 0:
+			return n, b.Flush()
+		default:
+			return n, nil
+		}
 	}
-	if err != io.EOF {
-		return n, err
-	}
-	if b.Available() == 0 {
-		return n, b.Flush()
-	}
-	return n, nil
 }
 
 type ReadWriter struct {
@@ -520,81 +511,78 @@ type ReadWriter struct {
 
 func NewReadWriter(r *Reader, w *Writer) *ReadWriter { return &ReadWriter{r, w} }
 
-type SplitFunc func(data []byte, atEOF bool) (advance int, token []byte, err error)
-
-var (
-	ErrTooLong         = errors.New("bufio.Scanner: token too long")
-	ErrNegativeAdvance = errors.New("bufio.Scanner: SplitFunc returns negative advance count")
-	ErrAdvanceTooFar   = errors.New("bufio.Scanner: SplitFunc returns advance count beyond input")
-	ErrBadReadCount    = errors.New("bufio.Scanner: Read returned impossible count")
-	ErrFinalToken      = errors.New("final token")
-)
-
 const MaxScanTokenSize = 64 * 1024
 
-// A Scanner has buf[start:end] to split.
+var (
+	ErrFinalToken      = errors.New("final token")
+	ErrTooLong         = errors.New("bufio.Scanner: token too long")
+	ErrBadReadCount    = errors.New("bufio.Scanner: Read returned impossible count")
+	ErrAdvanceTooFar   = errors.New("bufio.Scanner: SplitFunc returns advance count beyond input")
+	ErrNegativeAdvance = errors.New("bufio.Scanner: SplitFunc returns negative advance count")
+)
+
+type SplitFunc func(data []byte, atEOF bool) (advance int, token []byte, err error)
+
+// A Scanner has read ahead: that part of its store is not split yet.
 type Scanner struct {
-	r          io.Reader
-	split      SplitFunc
-	limit      int // bytes of the longest token
-	token      []byte
-	buf        []byte
-	start, end int
-	err        error
-	empty      int // empty tokens in a row, at the end of the input
-	called     bool
-	done       bool
+	source       io.Reader
+	store, ahead []byte
+	split        SplitFunc
+	longest      int // token, in bytes
+	token        []byte
+	idle         int // tokens in a row that took nothing from the end of the input
+	failed       error
+	begun, ended bool
 }
 
 func NewScanner(r io.Reader) *Scanner {
-	return &Scanner{r: r, split: ScanLines, limit: MaxScanTokenSize}
+	return &Scanner{source: r, split: ScanLines, longest: MaxScanTokenSize}
 }
 
-func (s *Scanner) Bytes() []byte { return s.token }
-func (s *Scanner) Text() string  { return string(s.token) }
-
-func (s *Scanner) Err() error {
-	if s.err == io.EOF {
-		return nil
+func (s *Scanner) mustNotHaveBegun(call string) {
+	if s.begun {
+		panic(call + " called after Scan")
 	}
-	return s.err
-}
-
-func (s *Scanner) Buffer(buf []byte, max int) {
-	if s.called {
-		panic("Buffer called after Scan")
-	}
-	s.buf = buf[:cap(buf)]
-	s.limit = max
 }
 
 func (s *Scanner) Split(split SplitFunc) {
-	if s.called {
-		panic("Split called after Scan")
-	}
+	s.mustNotHaveBegun("Split")
 	s.split = split
 }
 
+func (s *Scanner) Buffer(buf []byte, max int) {
+	s.mustNotHaveBegun("Buffer")
+	s.store, s.ahead = buf[:cap(buf)], buf[:0]
+	s.longest = max
+}
+
+func (s *Scanner) Text() string  { return string(s.token) }
+func (s *Scanner) Bytes() []byte { return s.token }
+
+func (s *Scanner) Err() error {
+	if s.failed != io.EOF {
+		return s.failed
+	}
+	return nil
+}
+
+// fail: the end of the input is no failure yet, but the first failure stays.
 func (s *Scanner) fail(err error) {
-	if s.err == nil || s.err == io.EOF {
-		s.err = err
+	if s.Err() == nil {
+		s.failed = err
 	}
 }
 
 func (s *Scanner) Scan() bool {
-	if s.done {
-		return false
-	}
-	s.called = true
-	for {
-		if s.end > s.start || s.err != nil {
-			found, goOn := s.next()
-			if !goOn {
+	s.begun = true
+	for !s.ended {
+		if len(s.ahead) > 0 || s.failed != nil {
+			if found, sure := s.next(); sure {
 				return found
 			}
 		}
-		if s.err != nil {
-			s.start, s.end = 0, 0
+		if s.failed != nil {
+			s.ahead = s.store[:0]
 			return false
 		}
 		if !s.makeRoom() {
@@ -602,78 +590,80 @@ func (s *Scanner) Scan() bool {
 		}
 		s.read()
 	}
+	return false
 }
 
-// next splits a token off, or asks for more data by goOn.
-func (s *Scanner) next() (found, goOn bool) {
-	advance, token, err := s.split(s.buf[s.start:s.end], s.err != nil)
-	if err == ErrFinalToken {
-		s.token = token
-		s.done = true
-		return token != nil, false
-	}
+// next splits a token off. It is not sure where there may be more behind what is ahead.
+func (s *Scanner) next() (found, sure bool) {
+	advance, token, err := s.split(s.ahead, s.failed != nil)
 	switch {
+	case err == ErrFinalToken:
+		s.token, s.ended = token, true
+		return token != nil, true
 	case err != nil:
 	case advance < 0:
 		err = ErrNegativeAdvance
-	case advance > s.end-s.start:
+	case advance > len(s.ahead):
 		err = ErrAdvanceTooFar
 	}
 	if err != nil {
 		s.fail(err)
-		return false, false
-	}
-	s.start += advance
-	s.token = token
-	if token == nil {
 		return false, true
 	}
-	if s.err == nil || advance > 0 {
-		s.empty = 0
-	} else if s.empty++; s.empty > patience {
+	s.ahead = s.ahead[advance:]
+	s.token = token
+	if token == nil {
+		return false, false
+	}
+	s.idle++
+	if advance > 0 || s.failed == nil {
+		s.idle = 0
+	}
+	if s.idle > patience {
 		panic("bufio.Scan: too many empty tokens without progressing")
 	}
-	return true, false
+	return true, true
 }
 
-// makeRoom shifts the data to the front of the buffer or enlarges it, where there is need.
+// makeRoom moves what is ahead to the front of the store, or enlarges the store, where there is need.
 func (s *Scanner) makeRoom() bool {
-	if s.start > 0 && (s.end == len(s.buf) || s.start > len(s.buf)/2) {
-		s.end = copy(s.buf, s.buf[s.start:s.end])
-		s.start = 0
+	free, passed := cap(s.ahead)-len(s.ahead), len(s.store)-cap(s.ahead)
+	if passed > 0 && (free == 0 || passed > len(s.store)/2) {
+		s.ahead = s.store[:copy(s.store, s.ahead)]
+		free += passed
 	}
-	if s.end < len(s.buf) {
+	if free > 0 {
 		return true
 	}
-	if len(s.buf) >= s.limit {
+	if len(s.store) >= s.longest {
 		s.fail(ErrTooLong)
 		return false
 	}
-	size := 2 * len(s.buf)
-	if size == 0 {
-		size = firstBuffer
+	size := usualSize
+	if len(s.store) > 0 {
+		size = 2 * len(s.store)
 	}
-	larger := make([]byte, min(size, s.limit))
-	s.end = copy(larger, s.buf[s.start:s.end])
-	s.buf = larger
-	s.start = 0
+	s.store = make([]byte, min(size, s.longest))
+	s.ahead = s.store[:copy(s.store, s.ahead)]
 	return true
 }
 
 func (s *Scanner) read() {
+	held := len(s.ahead)
+	room := s.ahead[held:cap(s.ahead)]
 	for range patience + 1 {
-		n, err := s.r.Read(s.buf[s.end:])
-		if n < 0 || n > len(s.buf)-s.end {
+		n, err := s.source.Read(room)
+		if n < 0 || n > len(room) {
 			s.fail(ErrBadReadCount)
 			return
 		}
-		s.end += n
+		s.ahead = s.ahead[:held+n]
 		if err != nil {
 			s.fail(err)
 			return
 		}
 		if n > 0 {
-			s.empty = 0
+			s.idle = 0
 			return
 		}
 	}
@@ -681,40 +671,37 @@ func (s *Scanner) read() {
 }
 
 func ScanBytes(data []byte, atEOF bool) (advance int, token []byte, err error) {
-	if atEOF && len(data) == 0 {
-		return 0, nil, nil
+	if len(data) == 0 && atEOF {
+		return
 	}
 	return 1, data[:1], nil
 }
 
 func ScanRunes(data []byte, atEOF bool) (advance int, token []byte, err error) {
-	if atEOF && len(data) == 0 {
-		return 0, nil, nil
+	if len(data) == 0 && atEOF {
+		return
 	}
-	if data[0] >= utf8.RuneSelf {
-		if !atEOF && !utf8.FullRune(data) {
-			return 0, nil, nil
-		}
-		_, size := utf8.DecodeRune(data)
-		if size == 1 {
-			return 1, []byte(string(utf8.RuneError)), nil
-		}
+	if data[0] < utf8.RuneSelf {
+		return 1, data[:1], nil
+	}
+	if !atEOF && !utf8.FullRune(data) {
+		return
+	}
+	if _, size := utf8.DecodeRune(data); size > 1 {
 		return size, data[:size], nil
 	}
-	return 1, data[:1], nil
+	return 1, []byte(string(utf8.RuneError)), nil
 }
 
 func ScanLines(data []byte, atEOF bool) (advance int, token []byte, err error) {
-	if atEOF && len(data) == 0 {
-		return 0, nil, nil
-	}
-	if i := bytes.IndexByte(data, '\n'); i >= 0 {
-		return i + 1, withoutReturn(data[:i]), nil
-	}
-	if atEOF {
+	size := bytes.IndexByte(data, '\n')
+	switch {
+	case size >= 0:
+		return size + 1, withoutReturn(data[:size]), nil
+	case atEOF && len(data) > 0:
 		return len(data), withoutReturn(data), nil
 	}
-	return 0, nil, nil
+	return
 }
 
 // word finds data[start:end] without white space, and how far to advance past a space behind it.
