@@ -47,10 +47,8 @@ def _table() -> list[int]:
     A word is the sum of those 607 and 273 before it, so the n-th is a linear combination of the
     first 607, with the coefficients of x**n modulo x**607 - x**334 - 1.
     """
-    state = _words(1, 10)
-    sequence = [state[(333 - i) % _LENGTH] for i in range(_LENGTH)]
-    for i in range(_LENGTH):
-        sequence.append(sequence[i] + sequence[i + _LENGTH - _TAP] & _MASK)
+    first = _in_order(_words(1, 10))
+    sequence = first + _following(first)
     # Word N + i is the sum of coefficient j times word i + j: a product of polynomials, one of
     # them written backwards.
     backwards = _packed(_unpacked(_power(_STEPS))[:_LENGTH][::-1])
@@ -59,6 +57,19 @@ def _table() -> list[int]:
     for i, word in enumerate(words):
         table[(333 - _STEPS - i) % _LENGTH] = word
     return table
+
+
+def _in_order(state: list[int]) -> list[int]:
+    """The words of a table as they come: Go goes through it from word 333 down."""
+    return [state[(333 - i) % _LENGTH] for i in range(_LENGTH)]
+
+
+def _following(words: list[int]) -> list[int]:
+    """The next 607 words."""
+    sequence = list(words)
+    for i in range(_LENGTH):
+        sequence.append(sequence[i] + sequence[i + _LENGTH - _TAP] & _MASK)
+    return sequence[_LENGTH:]
 
 
 def _power(n: int) -> int:
@@ -98,9 +109,13 @@ def _unpacked(polynomial: int) -> list[int]:
 
 
 def _seeded(seed: int) -> Slice:
-    """The state of a source with that seed."""
-    mixed = zip(_words(seed, 20), _table(), strict=True)
-    return slice_of([a ^ b for a, b in mixed])
+    """The words before the first number of a source with that seed."""
+    mixed = [a ^ b for a, b in zip(_words(seed, 20), _table(), strict=True)]
+    return slice_of(_in_order(mixed))
+
+
+def _next_words(words: Slice) -> Slice:
+    return slice_of(_following(cast("list[int]", words.items())))
 
 
 def _ziggurat(name: str) -> Callable[..., Value]:
@@ -129,6 +144,7 @@ def draw(context: Context, n: int) -> Value:
 
 NATIVES: dict[str, Callable[..., Value]] = {
     "seeded": _seeded,
+    "following": _next_words,
     **ZIGGURATS,
 }
 HOSTED: dict[str, Callable[..., Value]] = {"draw": draw}

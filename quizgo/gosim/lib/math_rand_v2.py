@@ -44,12 +44,21 @@ def _lane(key: list[int], counter: int) -> list[int]:
     return state
 
 
+def _scaled(word: int, n: int) -> tuple[int, bool]:
+    """A number below n, and whether it is as likely as the others (Lemire 2019)."""
+    if n & (n - 1) == 0:
+        return word & (n - 1), True
+    number, rest = divmod(word * n, 1 << 64)
+    return number, rest >= n or rest >= (1 << 64) % n
+
+
 def _rotated(word: int, bits: int) -> int:
     return (word << bits | word >> 32 - bits) & _MASK
 
 
 NATIVES: dict[str, Callable[..., Value]] = {
     "block": _block,
+    "scaled": _scaled,
     **ZIGGURATS,
 }
 HOSTED: dict[str, Callable[..., Value]] = {"draw": draw}

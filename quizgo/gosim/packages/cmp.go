@@ -9,32 +9,31 @@ type Ordered interface {
 
 func Less[T Ordered](x, y T) bool { return (x != x && y == y) || x < y }
 
+// Compare has NaN before all numbers.
 func Compare[T Ordered](x, y T) int {
-	if x < y {
-		return -1
-	}
-	if x > y {
-		return +1
-	}
-	if x == y {
+	switch {
+	case x == y:
 		return 0
-	}
-	// one is NaN, or both
-	if x == x {
-		return +1
-	}
-	if y == y {
+	case x < y:
 		return -1
+	case x > y:
+		return 1
+	}
+	return isNumber(x) - isNumber(y)
+}
+
+// isNumber is 0 for NaN, or else 1.
+func isNumber[T Ordered](x T) int {
+	if x == x {
+		return 1
 	}
 	return 0
 }
 
-func Or[T comparable](vals ...T) T {
+func Or[T comparable](vals ...T) (first T) {
 	var zero T
-	for _, val := range vals {
-		if val != zero {
-			return val
-		}
+	for i := 0; first == zero && i < len(vals); i++ {
+		first = vals[i]
 	}
-	return zero
+	return first
 }

@@ -4,9 +4,9 @@ import "iter"
 
 func All[Map ~map[K]V, K comparable, V any](m Map) iter.Seq2[K, V] {
 	return func(yield func(K, V) bool) {
-		for k, v := range m {
-			if !yield(k, v) {
-				return
+		for key, value := range m {
+			if !yield(key, value) {
+				break
 			}
 		}
 	}
@@ -14,9 +14,9 @@ func All[Map ~map[K]V, K comparable, V any](m Map) iter.Seq2[K, V] {
 
 func Keys[Map ~map[K]V, K comparable, V any](m Map) iter.Seq[K] {
 	return func(yield func(K) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
+		for key := range m {
+			if !yield(key) {
+				break
 			}
 		}
 	}
@@ -24,71 +24,71 @@ func Keys[Map ~map[K]V, K comparable, V any](m Map) iter.Seq[K] {
 
 func Values[Map ~map[K]V, K comparable, V any](m Map) iter.Seq[V] {
 	return func(yield func(V) bool) {
-		for _, v := range m {
-			if !yield(v) {
-				return
+		for _, value := range m {
+			if !yield(value) {
+				break
 			}
 		}
 	}
 }
 
 func Insert[Map ~map[K]V, K comparable, V any](m Map, seq iter.Seq2[K, V]) {
-	for k, v := range seq {
-		m[k] = v
+	for key, value := range seq {
+		m[key] = value
 	}
 }
 
 func Collect[K comparable, V any](seq iter.Seq2[K, V]) map[K]V {
-	m := make(map[K]V)
-	Insert(m, seq)
-	return m
+	collected := map[K]V{}
+	Insert(collected, seq)
+	return collected
 }
 
 func Clone[M ~map[K]V, K comparable, V any](m M) M {
 	if m == nil {
 		return nil
 	}
-	r := make(M, len(m))
-	for k, v := range m {
-		r[k] = v
-	}
-	return r
+	copied := make(M, len(m))
+	Copy(copied, m)
+	return copied
 }
 
 func Copy[M1 ~map[K]V, M2 ~map[K]V, K comparable, V any](dst M1, src M2) {
-	for k, v := range src {
-		dst[k] = v
+	for key, value := range src {
+		dst[key] = value
 	}
 }
 
 func DeleteFunc[M ~map[K]V, K comparable, V any](m M, del func(K, V) bool) {
-	for k, v := range m {
-		if del(k, v) {
-			delete(m, k)
+	for key, value := range m {
+		if del(key, value) {
+			delete(m, key)
 		}
 	}
 }
 
 func Equal[M1, M2 ~map[K]V, K, V comparable](m1 M1, m2 M2) bool {
-	if len(m1) != len(m2) {
-		return false
-	}
-	for k, v1 := range m1 {
-		if v2, ok := m2[k]; !ok || v1 != v2 {
-			return false
+	same := len(m1) == len(m2)
+	if same {
+		for key, value := range m1 {
+			other, found := m2[key]
+			if same = found && value == other; !same {
+				break
+			}
 		}
 	}
-	return true
+	return same
 }
 
 func EqualFunc[M1 ~map[K]V1, M2 ~map[K]V2, K comparable, V1, V2 any](m1 M1, m2 M2, eq func(V1, V2) bool) bool {
-	if len(m1) != len(m2) {
-		return false
-	}
-	for k, v1 := range m1 {
-		if v2, ok := m2[k]; !ok || !eq(v1, v2) {
-			return false
+	same := len(m1) == len(m2)
+	if same {
+		for key, value := range m1 {
+			other, found := m2[key]
+			if same = found && eq(value, other); !same {
+				break
+			}
 		}
 	}
-	return true
+	return same
 }

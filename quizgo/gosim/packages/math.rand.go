@@ -18,35 +18,29 @@ func NewSource(seed int64) Source {
 	return s
 }
 
-const (
-	words = 607
-	tap   = 273
-)
-
-// An additive generator: every number is the sum of the 607th and the 273rd before it.
+// An additive generator: every number is the sum of the 607th and the 273rd before it. They are made
+// 607 at a time.
 type additive struct {
-	state []uint64
-	at    int
+	numbers []uint64
+	used    int
 }
 
+// seeded makes the numbers that are before the first; following, those after the given ones.
 func seeded(seed int64) []uint64
+func following(numbers []uint64) []uint64
 
 func (s *additive) Seed(seed int64) {
-	s.state = seeded(seed)
-	s.at = words - tap
+	s.numbers = seeded(seed)
+	s.used = len(s.numbers)
 }
 
 func (s *additive) Uint64() uint64 {
-	s.at--
-	if s.at < 0 {
-		s.at += words
+	if s.used == len(s.numbers) {
+		s.numbers = following(s.numbers)
+		s.used = 0
 	}
-	other := s.at + tap
-	if other >= words {
-		other -= words
-	}
-	s.state[s.at] += s.state[other]
-	return s.state[s.at]
+	s.used++
+	return s.numbers[s.used-1]
 }
 
 func (s *additive) Int63() int64 { return int64(s.Uint64() &^ (1 << 63)) }
@@ -98,62 +92,53 @@ func (r *Rand) Int63n(n int64) int64 {
 	if n <= 0 {
 		panic("invalid argument to Int63n")
 	}
-	if r.drawn {
-		return int64(draw(uint64(n)))
-	}
-	if n&(n-1) == 0 {
-		return r.Int63() & (n - 1)
-	}
-	// Numbers above the last multiple of n are drawn again.
-	most := int64(1<<63 - 1 - (1<<63)%uint64(n))
-	v := r.Int63()
-	for v > most {
-		v = r.Int63()
-	}
-	return v % n
+	return r.below(n, 63)
 }
 
 func (r *Rand) Int31n(n int32) int32 {
 	if n <= 0 {
 		panic("invalid argument to Int31n")
 	}
-	if r.drawn {
-		return int32(draw(uint64(n)))
-	}
-	if n&(n-1) == 0 {
-		return r.Int31() & (n - 1)
-	}
-	most := int32(1<<31 - 1 - (1<<31)%uint32(n))
-	v := r.Int31()
-	for v > most {
-		v = r.Int31()
-	}
-	return v % n
+	return int32(r.below(int64(n), 31))
 }
 
 func (r *Rand) Intn(n int) int {
 	if n <= 0 {
 		panic("invalid argument to Intn")
 	}
-	if n < 1<<31 {
-		return int(r.Int31n(int32(n)))
+	bits := 31
+	if n >= 1<<31 {
+		bits = 63
 	}
-	return int(r.Int63n(int64(n)))
+	return int(r.below(int64(n), bits))
 }
 
-// upTo is Int31n by Lemire's multiplication, as Shuffle has it.
+// below is even: of numbers of so many bits, those from the last multiple of n on are drawn again.
+func (r *Rand) below(n int64, bits int) int64 {
+	if r.drawn {
+		return int64(draw(uint64(n)))
+	}
+	end := uint64(1) << bits
+	end -= end % uint64(n)
+	for {
+		if v := r.src.Int63() >> (63 - bits); uint64(v) < end {
+			return v % n
+		}
+	}
+}
+
+// upTo is below for Shuffle, which has Lemire's way to do it: the upper word of a product is even but
+// for the first few lower words.
 func (r *Rand) upTo(n uint32) uint32 {
 	if r.drawn {
 		return uint32(draw(uint64(n)))
 	}
-	product := uint64(r.Uint32()) * uint64(n)
-	if uint32(product) < n {
-		least := -n % n
-		for uint32(product) < least {
-			product = uint64(r.Uint32()) * uint64(n)
+	for {
+		product := uint64(r.Uint32()) * uint64(n)
+		if low := uint32(product); low >= n || low >= -n%n {
+			return uint32(product >> 32)
 		}
 	}
-	return uint32(product >> 32)
 }
 
 func (r *Rand) Float64() float64 {
@@ -173,25 +158,26 @@ func (r *Rand) Float32() float32 {
 }
 
 func (r *Rand) Perm(n int) []int {
-	m := make([]int, n)
-	for i := range n {
-		j := r.Intn(i + 1)
-		m[i] = m[j]
-		m[j] = i
+	order := make([]int, n)
+	for i := range order {
+		at := r.Intn(i + 1)
+		order[i], order[at] = order[at], i
 	}
-	return m
+	return order
 }
 
 func (r *Rand) Shuffle(n int, swap func(i, j int)) {
 	if n < 0 {
 		panic("invalid argument to Shuffle")
 	}
-	for i := n - 1; i > 0; i-- {
-		if i < 1<<31-1 {
-			swap(i, int(r.upTo(uint32(i+1))))
+	for left := n; left > 1; left-- {
+		var other int
+		if left < 1<<31 {
+			other = int(r.upTo(uint32(left)))
 		} else {
-			swap(i, int(r.Int63n(int64(i+1))))
+			other = int(r.Int63n(int64(left)))
 		}
+		swap(left-1, other)
 	}
 }
 

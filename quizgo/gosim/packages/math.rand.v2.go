@@ -34,22 +34,18 @@ func (r *Rand) Int32() int32   { return int32(r.src.Uint64() >> 33) }
 func (r *Rand) Int() int       { return int(r.src.Uint64() &^ (1 << 63)) }
 func (r *Rand) Uint() uint     { return uint(r.src.Uint64()) }
 
-// below is even, by Lemire's multiplication.
+// scaled makes an even number below n of a random word, but for some words, by Lemire's way.
+func scaled(word, n uint64) (number uint64, even bool)
+
 func (r *Rand) below(n uint64) uint64 {
 	if r.drawn {
 		return draw(n)
 	}
-	if n&(n-1) == 0 {
-		return r.Uint64() & (n - 1)
-	}
-	hi, lo := bits.Mul64(r.Uint64(), n)
-	if lo < n {
-		least := -n % n
-		for lo < least {
-			hi, lo = bits.Mul64(r.Uint64(), n)
+	for {
+		if number, even := scaled(r.src.Uint64(), n); even {
+			return number
 		}
 	}
-	return hi
 }
 
 func (r *Rand) Int64N(n int64) int64 {
@@ -110,20 +106,20 @@ func (r *Rand) Float64() float64 { return float64(r.Uint64()<<11>>11) / (1 << 53
 func (r *Rand) Float32() float32 { return float32(r.Uint32()<<8>>8) / (1 << 24) }
 
 func (r *Rand) Perm(n int) []int {
-	p := make([]int, n)
-	for i := range p {
-		p[i] = i
+	order := make([]int, n)
+	for i := range n {
+		order[i] = i
 	}
-	r.Shuffle(n, func(i, j int) { p[i], p[j] = p[j], p[i] })
-	return p
+	r.Shuffle(n, func(i, j int) { order[i], order[j] = order[j], order[i] })
+	return order
 }
 
 func (r *Rand) Shuffle(n int, swap func(i, j int)) {
 	if n < 0 {
 		panic("invalid argument to Shuffle")
 	}
-	for i := n - 1; i > 0; i-- {
-		swap(i, int(r.below(uint64(i+1))))
+	for left := n; left > 1; left-- {
+		swap(left-1, int(r.below(uint64(left))))
 	}
 }
 

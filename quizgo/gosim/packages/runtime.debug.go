@@ -47,13 +47,11 @@ func SetTraceback(level string) {}
 func FreeOSMemory() { runtime.GC() }
 
 func Stack() []byte {
-	buf := make([]byte, 1024)
-	for {
-		n := runtime.Stack(buf, false)
-		if n < len(buf) {
+	for size := 1024; ; size *= 2 {
+		buf := make([]byte, size)
+		if n := runtime.Stack(buf, false); n < size {
 			return buf[:n]
 		}
-		buf = make([]byte, 2*len(buf))
 	}
 }
 

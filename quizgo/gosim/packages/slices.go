@@ -3,35 +3,27 @@ package slices
 import (
 	"cmp"
 	"iter"
+	"math"
 	"math/bits"
 )
 
 func All[Slice ~[]E, E any](s Slice) iter.Seq2[int, E] {
 	return func(yield func(int, E) bool) {
-		for i, v := range s {
-			if !yield(i, v) {
-				break
-			}
+		for i := 0; i < len(s) && yield(i, s[i]); i++ {
 		}
 	}
 }
 
 func Backward[Slice ~[]E, E any](s Slice) iter.Seq2[int, E] {
 	return func(yield func(int, E) bool) {
-		for i := len(s) - 1; i >= 0; i-- {
-			if !yield(i, s[i]) {
-				break
-			}
+		for i := len(s) - 1; i >= 0 && yield(i, s[i]); i-- {
 		}
 	}
 }
 
 func Values[Slice ~[]E, E any](s Slice) iter.Seq[E] {
 	return func(yield func(E) bool) {
-		for _, v := range s {
-			if !yield(v) {
-				break
-			}
+		for i := 0; i < len(s) && yield(s[i]); i++ {
 		}
 	}
 }
@@ -46,21 +38,15 @@ func AppendSeq[Slice ~[]E, E any](s Slice, seq iter.Seq[E]) Slice {
 func Collect[E any](seq iter.Seq[E]) []E { return AppendSeq([]E(nil), seq) }
 
 func Sorted[E cmp.Ordered](seq iter.Seq[E]) []E {
-	s := Collect(seq)
-	Sort(s)
-	return s
+	all := Collect(seq)
+	sortOrdered(all)
+	return all
 }
 
-func SortedFunc[E any](seq iter.Seq[E], cmp func(E, E) int) []E {
-	s := Collect(seq)
-	SortFunc(s, cmp)
-	return s
-}
+func SortedFunc[E any](seq iter.Seq[E], cmp func(E, E) int) []E { return quick(Collect(seq), cmp) }
 
 func SortedStableFunc[E any](seq iter.Seq[E], cmp func(E, E) int) []E {
-	s := Collect(seq)
-	SortStableFunc(s, cmp)
-	return s
+	return stable(Collect(seq), cmp)
 }
 
 func Chunk[Slice ~[]E, E any](s Slice, n int) iter.Seq[Slice] {
@@ -79,27 +65,19 @@ func Chunk[Slice ~[]E, E any](s Slice, n int) iter.Seq[Slice] {
 }
 
 func Equal[S ~[]E, E comparable](s1, s2 S) bool {
-	if len(s1) != len(s2) {
-		return false
+	same := len(s1) == len(s2)
+	for i := 0; same && i < len(s1); i++ {
+		same = s1[i] == s2[i]
 	}
-	for i, v := range s1 {
-		if v != s2[i] {
-			return false
-		}
-	}
-	return true
+	return same
 }
 
 func EqualFunc[S1 ~[]E1, S2 ~[]E2, E1, E2 any](s1 S1, s2 S2, eq func(E1, E2) bool) bool {
-	if len(s1) != len(s2) {
-		return false
+	same := len(s1) == len(s2)
+	for i := 0; same && i < len(s1); i++ {
+		same = eq(s1[i], s2[i])
 	}
-	for i, v := range s1 {
-		if !eq(v, s2[i]) {
-			return false
-		}
-	}
-	return true
+	return same
 }
 
 func Compare[S ~[]E, E cmp.Ordered](s1, s2 S) int {
@@ -117,18 +95,12 @@ func CompareFunc[S1 ~[]E1, S2 ~[]E2, E1, E2 any](s1 S1, s2 S2, cmp func(E1, E2) 
 			return c
 		}
 	}
-	switch {
-	case len(s1) < len(s2):
-		return -1
-	case len(s1) > len(s2):
-		return 1
-	}
-	return 0
+	return max(-1, min(len(s1)-len(s2), 1))
 }
 
 func Index[S ~[]E, E comparable](s S, v E) int {
-	for i := range s {
-		if s[i] == v {
+	for i, x := range s {
+		if x == v {
 			return i
 		}
 	}
@@ -136,8 +108,8 @@ func Index[S ~[]E, E comparable](s S, v E) int {
 }
 
 func IndexFunc[S ~[]E, E any](s S, f func(E) bool) int {
-	for i := range s {
-		if f(s[i]) {
+	for i, x := range s {
+		if f(x) {
 			return i
 		}
 	}
@@ -160,53 +132,53 @@ func Replace[S ~[]E, E any](s S, i, j int, v ...E) S {
 
 // splice puts v in the place of s[i:j]. v may be a part of s.
 func splice[S ~[]E, E any](s S, i, j int, v []E) S {
-	total := len(s) - (j - i) + len(v)
-	if total > cap(s) {
-		if j == len(s) {
-			return append(s[:i], v...)
-		}
+	tail := s[j:]
+	total := i + len(v) + len(tail)
+	switch {
+	case total > cap(s) && len(tail) == 0:
+		return append(s[:i], v...)
+	case total > cap(s):
 		// As much room as append gives when it grows from the part before i.
-		grown := append(s[:i], make(S, total-i)...)
-		copy(grown[i:], v)
-		copy(grown[i+len(v):], s[j:])
-		return grown
-	}
-	if len(v) == 0 && i == j {
+		room := append(s[:i], make(S, total-i)...)
+		copy(room[i+copy(room[i:], v):], tail)
+		return room
+	case len(v) == 0 && i == j:
 		return s
 	}
 	v = append([]E(nil), v...)
-	result := s[:total]
-	copy(result[i+len(v):], s[j:])
-	copy(result[i:], v)
+	copy(s[i+len(v):total], tail)
+	copy(s[i:total], v)
 	if total < len(s) {
-		clear(s[total:])
+		return cut(s, total)
 	}
-	return result
+	return s[:total]
+}
+
+// cut forgets the elements from n on.
+func cut[S ~[]E, E any](s S, n int) S {
+	clear(s[n:])
+	return s[:n]
 }
 
 func Delete[S ~[]E, E any](s S, i, j int) S {
-	_ = s[i:j:len(s)]
-	if i == j {
+	if gone := s[i:j:len(s)]; len(gone) == 0 {
 		return s
 	}
-	rest := append(s[:i], s[j:]...)
-	clear(s[len(rest):])
-	return rest
+	return cut(s, i+copy(s[i:], s[j:]))
 }
 
 func DeleteFunc[S ~[]E, E any](s S, del func(E) bool) S {
-	kept := IndexFunc(s, del)
-	if kept < 0 {
-		return s
-	}
-	for _, v := range s[kept+1:] {
-		if !del(v) {
-			s[kept] = v
-			kept++
+	kept := 0
+	for i, v := range s {
+		if del(v) {
+			continue
 		}
+		if kept < i {
+			s[kept] = v
+		}
+		kept++
 	}
-	clear(s[kept:])
-	return s[:kept]
+	return cut(s, kept)
 }
 
 func Clone[S ~[]E, E any](s S) S {
@@ -217,75 +189,64 @@ func Clone[S ~[]E, E any](s S) S {
 }
 
 func Compact[S ~[]E, E comparable](s S) S {
-	if len(s) < 2 {
-		return s
-	}
-	kept := 1
-	last := s[0]
-	for i := 1; i < len(s); i++ {
-		v := s[i]
-		if v != last {
-			if kept != i {
-				s[kept] = v
-			}
+	kept := 0
+	var last E
+	for i, v := range s {
+		if i == 0 || v != last {
+			s[kept] = v
 			kept++
 		}
 		last = v
 	}
-	clear(s[kept:])
-	return s[:kept]
+	return cut(s, kept)
 }
 
 // CompactFunc: eq gets an element and the one before it as they were at first.
 func CompactFunc[S ~[]E, E any](s S, eq func(E, E) bool) S {
-	if len(s) < 2 {
-		return s
-	}
-	kept := 1
-	last := s[0]
-	for i := 1; i < len(s); i++ {
-		v := s[i]
-		if !eq(v, last) {
-			if kept != i {
-				s[kept] = v
-			}
+	kept := 0
+	var last E
+	for i, v := range s {
+		if i == 0 || !eq(v, last) {
+			s[kept] = v
 			kept++
 		}
 		last = v
 	}
-	clear(s[kept:])
-	return s[:kept]
+	return cut(s, kept)
 }
 
 func Grow[S ~[]E, E any](s S, n int) S {
 	if n < 0 {
 		panic("cannot be negative")
 	}
-	if more := n - (cap(s) - len(s)); more > 0 {
-		s = append(s[:cap(s)], make([]E, more)...)[:len(s)]
+	more := n - (cap(s) - len(s))
+	if more <= 0 {
+		return s
 	}
-	return s
+	return append(s[:cap(s)], make([]E, more)...)[:len(s)]
 }
 
 func Clip[S ~[]E, E any](s S) S { return s[:len(s):len(s)] }
 
 func Reverse[S ~[]E, E any](s S) {
-	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
-		s[i], s[j] = s[j], s[i]
+	last := len(s) - 1
+	for i := range len(s) / 2 {
+		s[i], s[last-i] = s[last-i], s[i]
 	}
 }
 
 func Concat[S ~[]E, E any](slices ...S) S {
 	size := 0
-	for _, s := range slices {
-		size += len(s)
-		if size < 0 {
-			panic("len out of range")
-		}
+	for i := 0; i < len(slices) && size >= 0; i++ {
+		size += len(slices[i])
 	}
-	all := Grow[S](nil, size)
+	if size < 0 {
+		panic("len out of range")
+	}
+	all := append(S(nil), make(S, size)...)
+	size = 0
 	for _, s := range slices {
-		all = append(all, s...)
+		size += copy(all[size:], s)
 	}
 	return all
 }
@@ -294,19 +255,19 @@ func Repeat[S ~[]E, E any](x S, count int) S {
 	if count < 0 {
 		panic("cannot be negative")
 	}
-	hi, size := bits.Mul(uint(len(x)), uint(count))
-	if hi > 0 || size > uint(1<<63-1) {
+	if len(x) > 0 && count > math.MaxInt/len(x) {
 		panic("the result of (len(x) * count) overflows")
 	}
-	all := make(S, int(size))
-	for at := 0; at < len(all); at += len(x) {
-		copy(all[at:], x)
+	all := make(S, len(x)*count)
+	// Twice as much each time.
+	for done := copy(all, x); done < len(all); done *= 2 {
+		copy(all[done:], all[:done])
 	}
 	return all
 }
 
 func Min[S ~[]E, E cmp.Ordered](x S) E {
-	if len(x) < 1 {
+	if len(x) == 0 {
 		panic("slices.Min: empty list")
 	}
 	least := x[0]
@@ -316,21 +277,8 @@ func Min[S ~[]E, E cmp.Ordered](x S) E {
 	return least
 }
 
-func MinFunc[S ~[]E, E any](x S, cmp func(a, b E) int) E {
-	if len(x) < 1 {
-		panic("slices.MinFunc: empty list")
-	}
-	least := x[0]
-	for i := 1; i < len(x); i++ {
-		if cmp(x[i], least) < 0 {
-			least = x[i]
-		}
-	}
-	return least
-}
-
 func Max[S ~[]E, E cmp.Ordered](x S) E {
-	if len(x) < 1 {
+	if len(x) == 0 {
 		panic("slices.Max: empty list")
 	}
 	greatest := x[0]
@@ -340,43 +288,53 @@ func Max[S ~[]E, E cmp.Ordered](x S) E {
 	return greatest
 }
 
+func MinFunc[S ~[]E, E any](x S, cmp func(a, b E) int) E {
+	if len(x) == 0 {
+		panic("slices.MinFunc: empty list")
+	}
+	least := x[0]
+	for _, v := range x[1:] {
+		if cmp(v, least) < 0 {
+			least = v
+		}
+	}
+	return least
+}
+
 func MaxFunc[S ~[]E, E any](x S, cmp func(a, b E) int) E {
-	if len(x) < 1 {
+	if len(x) == 0 {
 		panic("slices.MaxFunc: empty list")
 	}
 	greatest := x[0]
-	for i := 1; i < len(x); i++ {
-		if cmp(x[i], greatest) > 0 {
-			greatest = x[i]
+	for _, v := range x[1:] {
+		if cmp(v, greatest) > 0 {
+			greatest = v
 		}
 	}
 	return greatest
 }
 
 func BinarySearch[S ~[]E, E cmp.Ordered](x S, target E) (int, bool) {
-	lo, hi := 0, len(x)
-	for lo < hi {
-		middle := (lo + hi) / 2
-		if cmp.Less(x[middle], target) {
-			lo = middle + 1
-		} else {
-			hi = middle
-		}
-	}
-	return lo, lo < len(x) && (x[lo] == target || x[lo] != x[lo] && target != target)
+	return BinarySearchFunc(x, target, cmp.Compare[E])
 }
 
 func BinarySearchFunc[S ~[]E, E, T any](x S, target T, cmp func(E, T) int) (int, bool) {
-	lo, hi := 0, len(x)
-	for lo < hi {
-		middle := (lo + hi) / 2
-		if cmp(x[middle], target) < 0 {
-			lo = middle + 1
-		} else {
-			hi = middle
+	at := lesser(x, target, cmp)
+	return at, at < len(x) && cmp(x[at], target) == 0
+}
+
+// lesser is the number of elements that are before the target.
+func lesser[E, T any](x []E, target T, cmp func(E, T) int) int {
+	at := 0
+	for left := len(x); left > 0; {
+		half := left / 2
+		if cmp(x[at+half], target) < 0 {
+			at += half + 1
+			half = left - half - 1
 		}
+		left = half
 	}
-	return lo, lo < len(x) && cmp(x[lo], target) == 0
+	return at
 }
 
 // sortOrdered sorts a slice.
@@ -385,109 +343,118 @@ func sortOrdered(x any)
 // Sort: elements that compare equal cannot be told apart (0 and -0 can: they keep their order).
 func Sort[S ~[]E, E cmp.Ordered](x S) { sortOrdered(x) }
 
-func IsSorted[S ~[]E, E cmp.Ordered](x S) bool {
-	for i := len(x) - 1; i > 0; i-- {
-		if cmp.Less(x[i], x[i-1]) {
-			return false
-		}
-	}
-	return true
-}
+func IsSorted[S ~[]E, E cmp.Ordered](x S) bool { return IsSortedFunc(x, cmp.Compare[E]) }
 
+// IsSortedFunc looks from the end, as Go does.
 func IsSortedFunc[S ~[]E, E any](x S, cmp func(a, b E) int) bool {
-	for i := len(x) - 1; i > 0; i-- {
-		if cmp(x[i], x[i-1]) < 0 {
-			return false
-		}
+	i := len(x) - 1
+	for i > 0 && cmp(x[i], x[i-1]) >= 0 {
+		i--
 	}
-	return true
+	return i <= 0
 }
 
 // SortFunc is not stable. It sorts as Go does, by a pattern-defeating quicksort (Peters 2021) with
 // the same pivots, thresholds and order of calls, so that equal elements end where Go leaves them.
-func SortFunc[S ~[]E, E any](x S, cmp func(a, b E) int) {
-	quick([]E(x), 0, len(x), bits.Len(uint(len(x))), cmp)
-}
+func SortFunc[S ~[]E, E any](x S, cmp func(a, b E) int) { quick([]E(x), cmp) }
+
+// SortStableFunc, too, calls cmp as Go does.
+func SortStableFunc[S ~[]E, E any](x S, cmp func(a, b E) int) { stable([]E(x), cmp) }
 
 const (
 	fewElements  = 12 // sorted by insertion
 	manyElements = 50 // worth nine looks for a pivot
+	mostSwaps    = 12 // of those nine, if they are in falling order
+	stableRun    = 20 // sorted by insertion before anything is merged
 )
 
-// What the search for a pivot says of the order.
-const (
-	unknown = iota
-	rising
-	falling
-)
-
-// quick sorts s[a:b]. After `patience` uneven partitions it takes to the heap.
-func quick[E any](s []E, a, b, patience int, cmp func(a, b E) int) {
-	even, untouched := true, true
-	for b-a > fewElements {
-		if patience == 0 {
-			byHeap(s[a:b], cmp)
-			return
-		}
-		if !even {
-			stir(s[a:b])
-			patience--
-		}
-		pivot, order := choosePivot(s, a, b, cmp)
-		if order == falling {
-			Reverse(s[a:b])
-			pivot = a + b - 1 - pivot
-			order = rising
-		}
-		if even && untouched && order == rising && nearlySorted(s, a, b, cmp) {
-			return
-		}
-		if a > 0 && cmp(s[a-1], s[pivot]) >= 0 {
-			// The pivot is the least there is: all its equals are in place.
-			a = partitionEqual(s, a, b, pivot, cmp)
-			continue
-		}
-		var middle int
-		middle, untouched = partition(s, a, b, pivot, cmp)
-		left, right := middle-a, b-middle
-		even = min(left, right) >= (b-a)/8
-		if left < right {
-			quick(s, a, middle, patience, cmp)
-			a = middle + 1
-		} else {
-			quick(s, middle+1, b, patience, cmp)
-			b = middle
-		}
-	}
-	byInsertion(s, a, b, cmp)
+// A part of the slice is still to be sorted.
+type part struct {
+	a, b int
+	// patience says how many uneven divisions are borne before the heap takes over.
+	patience int
+	// What the division that left this part was like; the first half to be sorted starts anew.
+	even, untouched bool
 }
 
-func byInsertion[E any](s []E, a, b int, cmp func(a, b E) int) {
-	for i := a + 1; i < b; i++ {
-		for j := i; j > a && cmp(s[j], s[j-1]) < 0; j-- {
-			s[j], s[j-1] = s[j-1], s[j]
+// quick returns s, sorted.
+func quick[E any](s []E, cmp func(a, b E) int) []E {
+	parts := []part{{0, len(s), bits.Len(uint(len(s))), true, true}}
+	for n := 1; n > 0; n = len(parts) {
+		p := parts[n-1]
+		parts = parts[:n-1]
+		switch {
+		case p.b-p.a <= fewElements:
+			byInsertion(s[p.a:p.b], cmp)
+		case p.patience == 0:
+			byHeap(s[p.a:p.b], cmp)
+		default:
+			parts = divide(s, p, parts, cmp)
 		}
+	}
+	return s
+}
+
+// divide adds what is left of a part to the others, the smaller half last: it is sorted next.
+func divide[E any](s []E, p part, parts []part, cmp func(a, b E) int) []part {
+	if !p.even {
+		stir(s[p.a:p.b])
+		p.patience--
+	}
+	pivot, swaps := choosePivot(s, p.a, p.b, cmp)
+	if swaps == mostSwaps {
+		Reverse(s[p.a:p.b])
+		pivot = p.a + p.b - 1 - pivot
+		swaps = 0
+	}
+	if p.even && p.untouched && swaps == 0 && nearlySorted(s, p.a, p.b, cmp) {
+		return parts
+	}
+	if p.a > 0 && cmp(s[p.a-1], s[pivot]) >= 0 {
+		// The pivot is the least there is: all its equals are in place.
+		p.a = gatherEquals(s, p.a, p.b, pivot, cmp)
+		return append(parts, p)
+	}
+	middle, untouched := partition(s, p.a, p.b, pivot, cmp)
+	first := part{p.a, middle, p.patience, true, true}
+	then := part{middle + 1, p.b, p.patience, true, untouched}
+	left, right := middle-p.a, p.b-middle
+	then.even = min(left, right) >= (p.b-p.a)/8
+	if left >= right {
+		first.a, first.b, then.a, then.b = then.a, then.b, first.a, first.b
+	}
+	return append(parts, then, first)
+}
+
+func byInsertion[E any](s []E, cmp func(a, b E) int) {
+	for i := 1; i < len(s); i++ {
+		settle(s, i, cmp)
+	}
+}
+
+// settle moves an element to the left past all that are greater.
+func settle[E any](s []E, i int, cmp func(a, b E) int) {
+	for i > 0 && cmp(s[i], s[i-1]) < 0 {
+		s[i-1], s[i] = s[i], s[i-1]
+		i--
 	}
 }
 
 func byHeap[E any](s []E, cmp func(a, b E) int) {
-	for i := (len(s) - 1) / 2; i >= 0; i-- {
-		sink(s, i, cmp)
+	for root := (len(s) - 1) / 2; root >= 0; root-- {
+		sink(s, root, cmp)
 	}
-	for i := len(s) - 1; i >= 0; i-- {
-		s[0], s[i] = s[i], s[0]
-		sink(s[:i], 0, cmp)
+	for n := len(s) - 1; n >= 0; n-- {
+		s[0], s[n] = s[n], s[0]
+		sink(s[:n], 0, cmp)
 	}
 }
 
+// sink restores the heap below an element that may be less than its children.
 func sink[E any](s []E, root int, cmp func(a, b E) int) {
-	for {
-		child := 2*root + 1
-		if child >= len(s) {
-			return
-		}
-		if child+1 < len(s) && cmp(s[child], s[child+1]) < 0 {
-			child++
+	for child := 2*root + 1; child < len(s); child = 2*root + 1 {
+		if other := child + 1; other < len(s) && cmp(s[child], s[other]) < 0 {
+			child = other
 		}
 		if cmp(s[root], s[child]) >= 0 {
 			return
@@ -497,64 +464,53 @@ func sink[E any](s []E, root int, cmp func(a, b E) int) {
 	}
 }
 
-// stir swaps three elements about the middle with some drawn by an xorshift that starts from the
-// length.
+// stir swaps three elements about the middle with some drawn by Marsaglia's xorshift, which starts
+// from the length.
 func stir[E any](s []E) {
 	n := len(s)
-	if n < 8 {
-		return
-	}
-	word := uint64(n)
-	mask := uint(1)<<bits.Len(uint(n)) - 1
-	at := n / 4 * 2
-	for i := at - 1; i <= at+1; i++ {
-		word ^= word << 13
-		word ^= word >> 7
-		word ^= word << 17
-		other := int(uint(word) & mask)
+	drawn := uint64(n)
+	for i := range 3 {
+		drawn ^= drawn << 13
+		drawn ^= drawn >> 7
+		drawn ^= drawn << 17
+		// A number below the next power of two is below n after one subtraction.
+		other := int(drawn % (1 << bits.Len(uint(n))))
 		if other >= n {
 			other -= n
 		}
-		s[i], s[other] = s[other], s[i]
+		at := n/4*2 - 1 + i
+		s[at], s[other] = s[other], s[at]
 	}
 }
 
-func choosePivot[E any](s []E, a, b int, cmp func(a, b E) int) (pivot, order int) {
+// choosePivot also says how many swaps would put the elements it looked at in order.
+func choosePivot[E any](s []E, a, b int, cmp func(a, b E) int) (pivot, swaps int) {
 	quarter := (b - a) / 4
-	i, j, k := a+quarter, a+2*quarter, a+3*quarter
-	swaps, mostSwaps := 0, 12
-	if b-a >= 8 {
+	var looks [3]int
+	for i := range looks {
+		looks[i] = a + (i+1)*quarter
 		if b-a >= manyElements {
-			i = median(s, i-1, i, i+1, &swaps, cmp)
-			j = median(s, j-1, j, j+1, &swaps, cmp)
-			k = median(s, k-1, k, k+1, &swaps, cmp)
+			looks[i] = median(s, looks[i]-1, looks[i], looks[i]+1, &swaps, cmp)
 		}
-		j = median(s, i, j, k, &swaps, cmp)
 	}
-	switch swaps {
-	case 0:
-		return j, rising
-	case mostSwaps:
-		return j, falling
-	}
-	return j, unknown
+	pivot = median(s, looks[0], looks[1], looks[2], &swaps, cmp)
+	return pivot, swaps
 }
 
+// median is the index of the middle one of three elements.
 func median[E any](s []E, a, b, c int, swaps *int, cmp func(a, b E) int) int {
-	n := 0
 	if cmp(s[b], s[a]) < 0 {
 		a, b = b, a
-		n++
+		*swaps++
 	}
 	if cmp(s[c], s[b]) < 0 {
 		b = c
-		n++
+		*swaps++
 	}
 	if cmp(s[b], s[a]) < 0 {
 		b = a
-		n++
+		*swaps++
 	}
-	*swaps += n
 	return b
 }
 
@@ -562,108 +518,131 @@ func median[E any](s []E, a, b, c int, swaps *int, cmp func(a, b E) int) int {
 // all was so before.
 func partition[E any](s []E, a, b, pivot int, cmp func(a, b E) int) (middle int, untouched bool) {
 	s[a], s[pivot] = s[pivot], s[a]
-	i, j := a+1, b-1
-	untouched = true
-	for {
-		for i <= j && cmp(s[i], s[a]) < 0 {
-			i++
+	value := s[a]
+	left, right := a+1, b-1
+	for swaps := 0; ; swaps++ {
+		for left <= right && cmp(s[left], value) < 0 {
+			left++
 		}
-		for i <= j && cmp(s[j], s[a]) >= 0 {
-			j--
+		for left <= right && cmp(s[right], value) >= 0 {
+			right--
 		}
-		if i > j {
-			break
+		if left > right {
+			s[a], s[right] = s[right], value
+			return right, swaps == 0
 		}
-		untouched = false
-		s[i], s[j] = s[j], s[i]
-		i++
-		j--
+		s[left], s[right] = s[right], s[left]
+		left, right = left+1, right-1
 	}
-	s[j], s[a] = s[a], s[j]
-	return j, untouched
 }
 
-// partitionEqual brings what equals the pivot to the left, where nothing is less than it; the end
+// gatherEquals brings what equals the pivot to the left, where nothing is less than it; the end
 // of that part.
-func partitionEqual[E any](s []E, a, b, pivot int, cmp func(a, b E) int) int {
+func gatherEquals[E any](s []E, a, b, pivot int, cmp func(a, b E) int) int {
 	s[a], s[pivot] = s[pivot], s[a]
-	i, j := a+1, b-1
+	value := s[a]
+	left, right := a+1, b-1
 	for {
-		for i <= j && cmp(s[a], s[i]) >= 0 {
-			i++
+		for left <= right && cmp(value, s[left]) >= 0 {
+			left++
 		}
-		for i <= j && cmp(s[a], s[j]) < 0 {
-			j--
+		for left <= right && cmp(value, s[right]) < 0 {
+			right--
 		}
-		if i > j {
-			return i
+		if left > right {
+			return left
 		}
-		s[i], s[j] = s[j], s[i]
-		i++
-		j--
+		s[left], s[right] = s[right], s[left]
+		left, right = left+1, right-1
 	}
 }
 
-// nearlySorted repairs up to five pairs that are out of order, in a slice that is long enough;
+// nearlySorted repairs up to five pairs that are out of order, in a part that is long enough;
 // whether it is sorted now.
 func nearlySorted[E any](s []E, a, b int, cmp func(a, b E) int) bool {
 	i := a + 1
 	for range 5 {
-		for i < b && cmp(s[i], s[i-1]) >= 0 {
-			i++
+		i = ascent(s, i, b, cmp)
+		if i == b || b-a < manyElements {
+			return i == b
 		}
-		if i == b {
-			return true
-		}
-		if b-a < manyElements {
-			return false
-		}
-		s[i], s[i-1] = s[i-1], s[i]
-		if i-a >= 2 {
+		s[i-1], s[i] = s[i], s[i-1]
+		if i > a+1 {
 			// Like Go's, this may go on to the left of a: there all are less or equal.
-			for j := i - 1; j >= 1 && cmp(s[j], s[j-1]) < 0; j-- {
-				s[j], s[j-1] = s[j-1], s[j]
-			}
+			settle(s, i-1, cmp)
 		}
-		if b-i >= 2 {
-			for j := i + 1; j < b && cmp(s[j], s[j-1]) < 0; j++ {
-				s[j], s[j-1] = s[j-1], s[j]
-			}
+		for j := i + 1; j < b && cmp(s[j], s[j-1]) < 0; j++ {
+			s[j-1], s[j] = s[j], s[j-1]
 		}
 	}
 	return false
 }
 
-// SortStableFunc merges runs of twenty, by way of a second slice.
-func SortStableFunc[S ~[]E, E any](x S, cmp func(a, b E) int) {
-	const run = 20
-	n := len(x)
-	for a := 0; a < n; a += run {
-		byInsertion([]E(x), a, min(a+run, n), cmp)
+// ascent is the index, from i on, of the first element that is less than the one before it; b if
+// there is none.
+func ascent[E any](s []E, i, b int, cmp func(a, b E) int) int {
+	for i < b && cmp(s[i], s[i-1]) >= 0 {
+		i++
 	}
-	if n <= run {
-		return
-	}
-	from, to := []E(x), make([]E, n)
-	for size := run; size < n; size *= 2 {
-		for a := 0; a < n; a += 2 * size {
-			middle, b := min(a+size, n), min(a+2*size, n)
-			merge(to[a:b], from[a:middle], from[middle:b], cmp)
-		}
-		from, to = to, from
-	}
-	copy(x, from)
+	return i
 }
 
-func merge[E any](to, left, right []E, cmp func(a, b E) int) {
-	i, j := 0, 0
-	for k := range to {
-		if j == len(right) || i < len(left) && cmp(right[j], left[i]) >= 0 {
-			to[k] = left[i]
-			i++
-		} else {
-			to[k] = right[j]
-			j++
+// stable returns s, sorted; equal elements keep their order.
+func stable[E any](s []E, cmp func(a, b E) int) []E {
+	for a := 0; a < len(s); a += stableRun {
+		byInsertion(s[a:min(a+stableRun, len(s))], cmp)
+	}
+	for run := stableRun; run < len(s); run *= 2 {
+		for a := 0; a+run < len(s); a += 2 * run {
+			merge(s[a:min(a+2*run, len(s))], run, cmp)
 		}
 	}
+	return s
+}
+
+// merge makes one of the sorted s[:m] and s[m:] in place, by Kim and Kutzner's symmetric
+// comparisons (2004). None of them is empty.
+func merge[E any](s []E, m int, cmp func(a, b E) int) {
+	switch {
+	case m == 1:
+		rotate(s[:1+lesser(s[1:], s[0], cmp)], 1)
+		return
+	case m == len(s)-1:
+		// What is not greater than the last one stays before it.
+		at := lesser(s[:m], s[m], func(x, last E) int {
+			if cmp(last, x) < 0 {
+				return 1
+			}
+			return -1
+		})
+		rotate(s[at:], m-at)
+		return
+	}
+	half := len(s) / 2
+	sum := half + m
+	from, to := max(0, sum-len(s)), min(half, m)
+	for from < to {
+		c := (from + to) / 2
+		if cmp(s[sum-1-c], s[c]) < 0 {
+			to = c
+		} else {
+			from = c + 1
+		}
+	}
+	end := sum - from
+	if from < m && m < end {
+		rotate(s[from:end], m-from)
+	}
+	if 0 < from && from < half {
+		merge(s[:half], from, cmp)
+	}
+	if half < end && end < len(s) {
+		merge(s[half:], end-half, cmp)
+	}
+}
+
+// rotate brings the first n elements behind the others.
+func rotate[E any](s []E, n int) {
+	first := append([]E(nil), s[:n]...)
+	copy(s[copy(s, s[n:]):], first)
 }

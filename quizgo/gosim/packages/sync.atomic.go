@@ -165,20 +165,15 @@ func (v *Value) Swap(new any) (old any) {
 }
 
 func (v *Value) CompareAndSwap(old, new any) (swapped bool) {
-	if new == nil {
-		panic("sync/atomic: compare and swap of nil value into Value")
-	}
-	if old != nil && !sameType(old, new) {
+	if new != nil && old != nil && !sameType(old, new) {
 		panic("sync/atomic: compare and swap of inconsistently typed values")
 	}
-	if v.v != nil && !sameType(v.v, new) {
-		panic("sync/atomic: compare and swap of inconsistently typed value into Value")
+	v.check("compare and swap", new)
+	if v.v == old {
+		v.v = new
+		swapped = true
 	}
-	if v.v != old {
-		return false
-	}
-	v.v = new
-	return true
+	return swapped
 }
 
 // A noCopy tells vet that the struct around it must not be copied.

@@ -447,10 +447,10 @@ func (e *ParseError) Error() string {
 
 // What a text says of its zone.
 const (
-	zoneNone = iota
-	zoneUTC
-	zoneOffset
-	zoneName
+	saysNothing = iota
+	saysUTC
+	saysOffset
+	saysName
 )
 
 func parsed(layout, value string) (sec, nsec int64, given, offset int, name, layoutElem, valueElem, message string, ok bool)
@@ -470,16 +470,16 @@ func parse(layout, value string, unsaid, near *Location) (Time, error) {
 	}
 	loc := unsaid
 	switch given {
-	case zoneUTC:
+	case saysUTC:
 		loc = UTC
-	case zoneOffset:
+	case saysOffset:
 		near = near.known()
 		if near.offset == offset && (name == "" || name == near.zone) {
 			loc = near
 		} else {
 			loc = FixedZone(name, offset)
 		}
-	case zoneName:
+	case saysName:
 		near = near.known()
 		if name != near.zone {
 			// As Go has it, an unknown name does not move the moment.
@@ -535,10 +535,11 @@ func (t *Time) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
 	}
-	if len(data) < 2 || data[0] != '"' || data[len(data)-1] != '"' {
+	end := len(data) - 1
+	if end < 1 || data[0] != '"' || data[end] != '"' {
 		return errors.New("Time.UnmarshalJSON: input is not a JSON string")
 	}
-	return t.UnmarshalText(data[1 : len(data)-1])
+	return t.UnmarshalText(data[1:end])
 }
 
 // The binary form: a version, the seconds since the year 1, the nanoseconds, and the zone's offset in
@@ -581,9 +582,9 @@ func big(b []byte) (x int64) {
 func (t Time) MarshalBinary() ([]byte, error) {
 	b, err := t.AppendBinary(nil)
 	if err != nil {
-		return nil, err
+		b = nil
 	}
-	return b, nil
+	return b, err
 }
 
 func (t *Time) UnmarshalBinary(data []byte) error {
@@ -637,16 +638,22 @@ func (k *clock) start(d, period Duration) bool
 func (k *clock) stop() bool
 func (k *clock) made() bool
 
+// ticks starts the clock on a channel of its own.
+func (k *clock) ticks(first, period Duration) <-chan Time {
+	c := make(chan Time, 1)
+	k.feed(c, Local)
+	k.start(first, period)
+	return c
+}
+
 type Timer struct {
 	C     <-chan Time
 	clock clock
 }
 
 func NewTimer(d Duration) *Timer {
-	c := make(chan Time, 1)
-	t := &Timer{C: c}
-	t.clock.feed(c, Local)
-	t.clock.start(d, 0)
+	t := new(Timer)
+	t.C = t.clock.ticks(d, 0)
 	return t
 }
 
@@ -682,10 +689,8 @@ func NewTicker(d Duration) *Ticker {
 	if d <= 0 {
 		panic("non-positive interval for NewTicker")
 	}
-	c := make(chan Time, 1)
-	t := &Ticker{C: c}
-	t.clock.feed(c, Local)
-	t.clock.start(d, d)
+	t := new(Ticker)
+	t.C = t.clock.ticks(d, d)
 	return t
 }
 
@@ -705,11 +710,11 @@ func (t *Ticker) Reset(d Duration) {
 	t.clock.start(d, d)
 }
 
-func Tick(d Duration) <-chan Time {
-	if d <= 0 {
-		return nil
+func Tick(d Duration) (c <-chan Time) {
+	if d > 0 {
+		c = NewTicker(d).C
 	}
-	return NewTicker(d).C
+	return c
 }
 
 // now: seconds since year 1 and nanoseconds, and nanoseconds since the program's start plus one.

@@ -1,78 +1,81 @@
 package utf16
 
+// A character beyond the first plane is written as two surrogates: its upper ten bits above the
+// first plane, and its lower ten, each with a mark of its own. A mark and ten bits are a block.
 const (
-	notRune   = '\uFFFD'
-	highFirst = 0xD800
-	lowFirst  = 0xDC00
-	lowEnd    = 0xE000
-	planeOne  = 0x10000
-	maxRune   = '\U0010FFFF'
+	replacement = '\uFFFD'
+	highest     = '\U0010FFFF'
+	upperMark   = 0xD800
+	lowerMark   = 0xDC00
+	payload     = 1<<10 - 1
 )
 
-func IsSurrogate(r rune) bool { return highFirst <= r && r < lowEnd }
+func isUpper(r rune) bool { return r&^payload == upperMark }
+func isLower(r rune) bool { return r&^payload == lowerMark }
 
-func isHigh(r rune) bool { return highFirst <= r && r < lowFirst }
-func isLow(r rune) bool  { return lowFirst <= r && r < lowEnd }
+func IsSurrogate(r rune) bool { return isUpper(r) || isLower(r) }
 
 func DecodeRune(r1, r2 rune) rune {
-	if isHigh(r1) && isLow(r2) {
-		return (r1-highFirst)<<10 | (r2 - lowFirst) + planeOne
+	if isUpper(r1) && isLower(r2) {
+		return 1<<16 + r1&payload<<10 + r2&payload
 	}
-	return notRune
+	return replacement
 }
 
 func EncodeRune(r rune) (r1, r2 rune) {
-	if r < planeOne || r > maxRune {
-		return notRune, notRune
+	if RuneLen(r) != 2 {
+		return replacement, replacement
 	}
-	r -= planeOne
-	return highFirst + r>>10, lowFirst + r&0x3FF
+	return upperMark - 1<<16>>10 + r>>10, lowerMark + r&payload
 }
 
 func RuneLen(r rune) int {
-	switch {
-	case r < 0 || r > maxRune || IsSurrogate(r):
+	if r < 0 || r > highest || IsSurrogate(r) {
 		return -1
-	case r < planeOne:
-		return 1
 	}
-	return 2
-}
-
-func Encode(s []rune) []uint16 {
-	a := make([]uint16, 0, len(s))
-	for _, r := range s {
-		a = AppendRune(a, r)
-	}
-	return a
+	return 1 + min(1, int(r>>16))
 }
 
 func AppendRune(a []uint16, r rune) []uint16 {
 	switch RuneLen(r) {
 	case 1:
 		return append(a, uint16(r))
-	case 2:
-		r1, r2 := EncodeRune(r)
-		return append(a, uint16(r1), uint16(r2))
+	case -1:
+		return append(a, replacement)
 	}
-	return append(a, notRune)
+	upper, lower := EncodeRune(r)
+	return append(a, uint16(upper), uint16(lower))
+}
+
+func Encode(s []rune) []uint16 {
+	size := len(s)
+	for _, r := range s {
+		// As in Go, there is room for two where there is no character, too.
+		if r>>16 > 0 {
+			size++
+		}
+	}
+	a := make([]uint16, 0, size)
+	for _, r := range s {
+		a = AppendRune(a, r)
+	}
+	return a
 }
 
 func Decode(s []uint16) []rune {
-	runes := make([]rune, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		r := rune(s[i])
+	runes := make([]rune, 0, 64)
+	for len(s) > 0 {
+		r, used := rune(s[0]), 1
 		if IsSurrogate(r) {
-			next := rune(0)
-			if i+1 < len(s) {
-				next = rune(s[i+1])
-			}
-			r = DecodeRune(r, next)
-			if r != notRune {
-				i++
+			if len(s) > 1 && isUpper(r) && isLower(rune(s[1])) {
+				used = 2
+				r = DecodeRune(r, rune(s[1]))
+			} else {
+				r = replacement
 			}
 		}
 		runes = append(runes, r)
+		s = s[used:]
 	}
 	return runes
 }
