@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from quizgo.gosim.code.program import Program
 
 
+_WORD: Final = 8
+
+
 class Home(Enum):
     """Where a variable lives."""
 
@@ -254,6 +257,8 @@ class Builder:
         """From here on the variable is the one that lives there."""
         self.places[v] = place
         self.function.names[place.number] = v.name
+        size = _WORD if self.escapes(v) else self.rtype(self.typ(v.typ)).size
+        self.function.frame_bytes += -(-size // _WORD) * _WORD
 
     def initialise(self, place: Place, value: Operand) -> None:
         """Set a variable's first value, which is its own: a fresh box, a fresh copy."""

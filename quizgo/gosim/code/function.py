@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.code.instr import JUMP, Instr
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.ir import Body
+
+FRAME: Final = 24
 
 
 class Function:
@@ -27,6 +29,7 @@ class Function:
         "creator",
         "defers",
         "file",
+        "frame_bytes",
         "full_name",
         "is_system",
         "is_wrapper",
@@ -73,6 +76,9 @@ class Function:
         """Registers of named variables, for the stepper."""
         self.file = ""
         self.pos = 0
+        self.frame_bytes = FRAME
+        """What a call takes of Go's stack: the return address and the saved base pointer, and the
+        variables that do not escape."""
         self.start = Instr(JUMP, self, 0)
         """Its `next` is the first segment."""
         self.start.next = self._first

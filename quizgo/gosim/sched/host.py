@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 from quizgo.gosim.choices import Choices
 from quizgo.gosim.events import Kind
@@ -18,7 +18,7 @@ from quizgo.gosim.sched.timers import Timer
 from quizgo.gosim.sched.traceback import stack
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
-from quizgo.gosim.vm.host import LimitReached, World
+from quizgo.gosim.vm.host import LimitReached, Routine, World
 from quizgo.gosim.vm.requests import Park, StopTheWorld
 from quizgo.gosim.vm.values import Value
 
@@ -145,6 +145,10 @@ class Scheduler(Proc):
         if g.lock_depth == 0 and g.lockedm is not None:
             g.lockedm.lockedg = None
             g.lockedm = None
+
+    def stack_resized(self, g: Routine, before: int, size: int) -> None:
+        if self.events is not None:
+            self.emit(Kind.STACK, cast("G", g), f"{before} {size}")
 
     def set_max_stack(self, size: int) -> int:
         """Bytes of stack a goroutine may have, as Go counts them; what it was."""

@@ -138,6 +138,8 @@ class Routine:
         "panics",
         "registers",
         "request",
+        "stack_mark",
+        "stack_size",
         "sudog",
         "transfer",
         "wait_object",
@@ -165,6 +167,10 @@ class Routine:
         """Panics and Goexits that are running deferred calls, innermost last."""
         self.exiting = False
         """Goexit runs its deferred calls, or has run them."""
+        self.stack_size = 2048
+        """Bytes of its stack."""
+        self.stack_mark = 0
+        """With fewer frames than that nobody need look whether there is room."""
         self.crash = ""
         self.memo: list[Value] | None = None
         """Results of the Go calls a native has asked for so far (see `Call`)."""
@@ -187,6 +193,9 @@ class Host(Protocol):
 
     def now(self) -> int:
         """Virtual nanoseconds since the start of the run."""
+
+    def stack_resized(self, g: Routine, before: int, size: int) -> None:
+        """A goroutine's stack was copied to one of another size, in bytes."""
 
     def routines(self) -> Iterable[Routine]:
         """All goroutines that are not dead: the roots of the heap, with the globals."""

@@ -49,6 +49,8 @@ from quizgo.gosim.vm.host import (
     Stop,
     World,
 )
+from quizgo.gosim.vm.stacks import USUAL
+from quizgo.gosim.vm.stacks import check as check_stack
 from quizgo.gosim.vm.values import Closure, GoPanic, Interface, RType, Value
 
 Registers: TypeAlias = "list[Any]"
@@ -128,6 +130,8 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         frames.append((ins, r))
                         r = r[0]
                         callee = ins.callee
+                        if len(frames) >= g.stack_mark or callee.frame_bytes > USUAL:
+                            check_stack(g, callee, host)
                         ins = callee.start
                         world.fuel -= callee.cost
                         if world.fuel < 0:
@@ -215,6 +219,8 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         args.extend(closure.free)
                         args.extend(pad)
                         r = args
+                        if len(frames) >= g.stack_mark or callee.frame_bytes > USUAL:
+                            check_stack(g, callee, host)
                         ins = callee.start
                         world.fuel -= callee.cost
                         if world.fuel < 0:
@@ -231,6 +237,8 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         if pad is None:
                             pad = callee.prepare()
                         r.extend(pad)
+                        if len(frames) >= g.stack_mark or callee.frame_bytes > USUAL:
+                            check_stack(g, callee, host)
                         ins = callee.start
                         world.fuel -= callee.cost
                         if world.fuel < 0:

@@ -1,0 +1,59 @@
+"""Stacks, as stack.go sizes them: they start small, and are copied to one of twice the size.
+
+Frames are lists of registers here, not bytes. What they would take as bytes is known
+(`Function.frame_bytes`), and so is the moment at which a prologue would find too little room.
+Copying takes no virtual time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from quizgo.gosim.code.function import Function
+    from quizgo.gosim.vm.host import Host, Routine
+
+STACK_MIN: Final = 2048
+STACK_GUARD: Final = 928
+"""Bytes that a prologue leaves free below it, for chains of functions without a check."""
+STACK_SMALL: Final = 128
+"""A frame up to this size may protrude below the guard."""
+FIRST: Final = 56
+"""Bytes in use when the first function of a goroutine begins."""
+USUAL: Final = 96
+"""A frame up to this size is not looked at one by one."""
+
+
+def used(g: Routine) -> int:
+    """Bytes of the goroutine's stack that its frames take."""
+    total = FIRST + g.instr.function.frame_bytes
+    for call, _ in g.frames:
+        total += call.function.frame_bytes
+    return total
+
+
+def check(g: Routine, callee: Function, host: Host) -> None:
+    """The prologue of `callee`: grow the stack if its frame does not fit (`newstack`)."""
+    top = FIRST
+    for call, _ in g.frames:
+        top += call.function.frame_bytes
+    frame = callee.frame_bytes
+    size = g.stack_size
+    while top + max(0, frame - STACK_SMALL) > size - STACK_GUARD:
+        size *= 2
+        if top + frame + STACK_GUARD <= size:
+            break
+    if size != g.stack_size:
+        before = g.stack_size
+        g.stack_size = size
+        host.stack_resized(g, before, size)
+    g.stack_mark = len(g.frames) + max(1, (size - STACK_GUARD - top - frame) // USUAL)
+
+
+def shrink(g: Routine, host: Host) -> None:
+    """The collector has seen the stack: halve it when less than a quarter is in use."""
+    if g.stack_size > STACK_MIN and used(g) + STACK_GUARD < g.stack_size // 4:
+        before = g.stack_size
+        g.stack_size //= 2
+        g.stack_mark = 0
+        host.stack_resized(g, before, g.stack_size)
