@@ -257,7 +257,11 @@ class Builder:
         """From here on the variable is the one that lives there."""
         self.places[v] = place
         self.function.names[place.number] = v.name
-        size = _WORD if self.escapes(v) else self.rtype(self.typ(v.typ)).size
+        rtype = self.rtype(self.typ(v.typ))
+        self.function.types[place.number] = rtype
+        if place.home is Home.BOX:
+            self.function.boxed |= 1 << place.number
+        size = _WORD if self.escapes(v) else rtype.size
         self.function.frame_bytes += -(-size // _WORD) * _WORD
 
     def initialise(self, place: Place, value: Operand) -> None:

@@ -9,6 +9,7 @@ from quizgo.gosim.code.instr import JUMP, Instr
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.ir import Body
+    from quizgo.gosim.code.rtypes import RType
 
 FRAME: Final = 24
 
@@ -24,6 +25,7 @@ class Function:
     __slots__ = (
         "body",
         "borrows",
+        "boxed",
         "build",
         "cost",
         "creator",
@@ -42,6 +44,7 @@ class Function:
         "recovery",
         "size",
         "start",
+        "types",
     )
 
     def __init__(self, name: str, params: int, build: Callable[[Function], None]) -> None:
@@ -73,7 +76,10 @@ class Function:
         obstacle between a deferred call and its recover."""
         self.is_system = False
         self.names: dict[int, str] = {}
-        """Registers of named variables, for the stepper."""
+        """Registers of named variables, for who looks inside; `types` of those that are known,
+        `boxed` as a bit mask of those that hold the variable in a box."""
+        self.types: dict[int, RType] = {}
+        self.boxed = 0
         self.file = ""
         self.pos = 0
         self.frame_bytes = FRAME

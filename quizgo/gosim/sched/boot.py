@@ -47,6 +47,7 @@ def boot(sched: Proc, main: G, *, with_os: bool) -> None:
     waiting = [G.system(sched.next_goid(p), Idle(reason)) for reason in reasons]
     sched.sysmon.start()
     p.schedtick = FIRST_TICK
+    sched.ngsys = len(_PARKED) + len(waiting)
     for g in waiting:
         if p.runnext is not None:
             runqput(p, p.runnext, sched.globq)

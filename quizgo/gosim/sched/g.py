@@ -42,6 +42,8 @@ class G(Routine):
     __slots__ = (
         "bubble",
         "creator",
+        "gc_assist_bytes",
+        "gcscandone",
         "lock_depth",
         "lockedm",
         "m",
@@ -65,6 +67,10 @@ class G(Routine):
         self.waitsince = 0
         """Virtual time at which it last parked."""
         self.lockedm: M | None = None
+        self.gcscandone = False
+        """Its stack has been scanned in this mark phase."""
+        self.gc_assist_bytes = 0
+        """Bytes it may allocate before it must help to mark; below zero it must."""
         self.lock_depth = 0
         """Nested calls of LockOSThread."""
         self.bubble: Bubble | None = None

@@ -76,6 +76,8 @@ class Schedt:
         """Parked because their locked goroutine does not run."""
         self.nmsys = 1
         """System threads, which do not count for deadlock: sysmon."""
+        self.ngsys = 0
+        """Goroutines of the runtime."""
         self.gcwaiting = False
         """The world is stopping, or stopped."""
         self.stopwait = 0

@@ -163,6 +163,7 @@ class _Nobody:
 
     goid = 0
     fired: Sudog | None = None
+    selecting: list[Sudog] | None = None
 
 
 _NOBODY = Sudog(_Nobody())

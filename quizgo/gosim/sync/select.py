@@ -77,6 +77,7 @@ def _carry_out(case: Case, me: Sudog) -> Goroutine | Signal:
 def _enqueue(cases: Sequence[Case], g: Goroutine) -> None:
     peers: list[Sudog] = []
     g.fired = None
+    g.selecting = peers
     for index, case in enumerate(cases):
         ch = case.ch
         if ch is None:
@@ -85,6 +86,7 @@ def _enqueue(cases: Sequence[Case], g: Goroutine) -> None:
         sudog.elem = case.value
         sudog.case = index
         sudog.peers = peers
+        sudog.channel = ch
         sudog.queue = ch.sendq if case.is_send else ch.recvq
         sudog.queue.append(sudog)
         peers.append(sudog)

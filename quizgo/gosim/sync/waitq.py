@@ -37,6 +37,8 @@ class Goroutine(Protocol):
     goid: int
     fired: Sudog | None
     """After a select parked: the case that was carried out."""
+    selecting: list[Sudog] | None
+    """While a select is parked: its cases."""
 
 
 Waitq = deque["Sudog"]
@@ -50,7 +52,17 @@ class Sudog:
     it was sent. After a send that parked, `success` False means that the channel was closed.
     """
 
-    __slots__ = ("acquiretime", "case", "elem", "g", "peers", "queue", "success", "ticket")
+    __slots__ = (
+        "acquiretime",
+        "case",
+        "channel",
+        "elem",
+        "g",
+        "peers",
+        "queue",
+        "success",
+        "ticket",
+    )
 
     def __init__(self, g: Goroutine) -> None:
         self.g = g
@@ -61,6 +73,8 @@ class Sudog:
         """All sudogs of the select this one belongs to."""
         self.queue: Waitq | None = None
         """Of a select's sudog: where it waits."""
+        self.channel: object = None
+        """Of a select's sudog: the channel of its case."""
         self.case = 0
         """Of a select's sudog: the index of its case in the source."""
         self.ticket = 0
@@ -79,3 +93,4 @@ def leave_others(winner: Sudog) -> None:
             assert sudog.queue is not None
             sudog.queue.remove(sudog)
     g.fired = winner
+    g.selecting = None

@@ -138,6 +138,7 @@ class Routine:
         "panics",
         "registers",
         "request",
+        "selecting",
         "stack_mark",
         "stack_size",
         "sudog",
@@ -156,6 +157,8 @@ class Routine:
         """For its plain operations."""
         self.fired: Sudog | None = None
         """After a select parked: the case that was carried out."""
+        self.selecting: list[Sudog] | None = None
+        """While a select is parked: its cases."""
         self.transfer: Value = None
         """The result of a request, for the native that made it."""
         self.request: Request | None = None
