@@ -20,7 +20,9 @@ from quizgo.gosim.sched.boot import boot
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import WAITING, G
 from quizgo.gosim.sched.host import FRAME_BYTES, Scheduler
+from quizgo.gosim.sched.inside import Inside
 from quizgo.gosim.sched.traceback import calls, report
+from quizgo.gosim.sched.watch import Moment, Watch
 from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.run import runner
 
@@ -92,8 +94,11 @@ class Machine:
         stdin: bytes | Reader = b"",
         sink: Sink | None = None,
         events: bool = False,
+        look: Moment | None = None,
     ) -> None:
-        self.program = program = program.for_procs(procs)
+        """`look`: run only to that moment (`run`), and see what there is (`seen`)."""
+        stepwise = look is not None and look.is_stepwise
+        self.program = program = program.for_procs(procs, stepwise=stepwise)
         self.limits = limits or Limits()
         self.world = World(
             heap_limit=self.limits.heap_bytes,
@@ -111,6 +116,12 @@ class Machine:
         )
         if events:
             self.sched.events = []
+        self.watch = None if look is None else Watch(self.sched, look)
+
+    @property
+    def seen(self) -> Inside | None:
+        """What there was at the moment to look at; None if it never came."""
+        return None if self.watch is None else self.watch.seen
 
     def run(self) -> Outcome:
         """Run to the end, whichever it is."""

@@ -24,7 +24,7 @@ from quizgo.gosim.code.ir import (
     Op,
     Stmt,
 )
-from quizgo.gosim.code.link import FUSE_NONE, FUSE_PURE, INTERLEAVED, targets
+from quizgo.gosim.code.link import FUSE_NONE, FUSE_PURE, INTERLEAVED, LOOSELY, STEPWISE, targets
 from quizgo.gosim.code.optable import is_visible
 from quizgo.gosim.code.segment import SegmentText, State
 
@@ -96,14 +96,16 @@ class Follower(SegmentText):
         if fuse < INTERLEAVED or stmt is self.granted:
             return False
         if isinstance(stmt, Op):
-            return fuse == INTERLEAVED and is_visible(stmt.op)
+            return fuse != LOOSELY and is_visible(stmt.op)
         return isinstance(stmt, Control) and stmt.op in SHARED
 
     def _must_cut(self, stmt: Stmt) -> bool:
         fuse = self.cutter.fuse
         if not isinstance(stmt, Op):
             return False
-        return fuse == FUSE_NONE or (fuse == FUSE_PURE and is_visible(stmt.op))
+        if fuse in (FUSE_NONE, STEPWISE):
+            return True
+        return fuse == FUSE_PURE and is_visible(stmt.op)
 
     def _step(self, stmt: Stmt, body: Body, index: int, out: list[ast.stmt], state: State) -> bool:
         """Write a statement; True if control does not come out at its end."""
@@ -284,7 +286,10 @@ class Follower(SegmentText):
 
     def _condition_of(self, op: Op, body: Body, index: int) -> bool:
         """Whether the operation's value is read by the `if` behind it and by nothing else."""
-        if index + 1 >= len(body.items) or self.cutter.fuse == FUSE_NONE:
+        if index + 1 >= len(body.items) or self.cutter.fuse in (
+            FUSE_NONE,
+            STEPWISE,
+        ):
             return False
         stmt = body.items[index + 1]
         if not isinstance(stmt, If) or stmt.cond != op.dst or is_visible(op.op):

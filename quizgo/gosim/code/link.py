@@ -37,6 +37,8 @@ the fuel of what comes after it."""
 LOOSELY = 4
 """As FUSE_ALL, with a VISIBLE operation before control operations that others can see: for the
 standard library, whose Go text takes for granted that what it does between two is undivided."""
+STEPWISE = 5
+"""As INTERLEAVED, and every operation is a segment, as with FUSE_NONE."""
 
 
 def link(body: Body, fuse: int = FUSE_ALL) -> int:
@@ -88,7 +90,8 @@ class _Linker:
         if isinstance(stmt, Op):
             if self._op_fuses(stmt):
                 return _PLAIN
-            return _ENDS if self.fuse != INTERLEAVED else _POINT
+            pays = self.fuse < INTERLEAVED or not is_visible(stmt.op)
+            return _ENDS if pays else _POINT
         if isinstance(stmt, Control):
             if stmt.op == RETURN:
                 return _PLAIN
@@ -109,7 +112,7 @@ class _Linker:
     def _op_fuses(self, op: Op) -> bool:
         if self.fuse in (FUSE_PURE, INTERLEAVED):
             return not is_visible(op.op)
-        return self.fuse != FUSE_NONE
+        return self.fuse not in (FUSE_NONE, STEPWISE)
 
     def _if(self, stmt: If, body: Body, index: int, inner: Block | Loop | None) -> _Facts:
         stmt.then.up = stmt.orelse.up = body

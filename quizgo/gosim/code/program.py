@@ -19,7 +19,7 @@ from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.fuse import Cutter
 from quizgo.gosim.code.instr import CALL
 from quizgo.gosim.code.ir import Const
-from quizgo.gosim.code.link import FUSE_ALL, INTERLEAVED, LOOSELY
+from quizgo.gosim.code.link import FUSE_ALL, FUSE_NONE, INTERLEAVED, LOOSELY, STEPWISE
 from quizgo.gosim.code.rtypes import Method
 from quizgo.gosim.code.runtimetypes import RuntimeTypes
 from quizgo.gosim.depth import deep_recursion
@@ -69,7 +69,9 @@ class Program:
         """It may start goroutines."""
         self.sets_procs = sets_procs
         """It may raise GOMAXPROCS by itself."""
-        self._interleaved: Program | None = None
+        self.is_twin = False
+        """Made by another one, `for_procs`."""
+        self._twins: dict[int, Program] = {}
         self.main_package = checked.package
         self.library = library
         self.builtins = builtins
@@ -93,19 +95,25 @@ class Program:
         self._collect(checked.package)
         self.main = self._main()
 
-    def for_procs(self, procs: int) -> Program:
-        """The program, made for so many Ps: threads take turns before what others can see."""
-        if not self.is_concurrent or (procs == 1 and not self.sets_procs):
-            return self
-        if self._interleaved is None:
-            self._interleaved = Program(
-                self.checked,
-                self._find_natives,
-                self.builtins,
-                library=self.library,
-                fuse=INTERLEAVED,
+    def for_procs(self, procs: int, *, stepwise: bool = False) -> Program:
+        """The program, made for so many Ps: threads take turns before what others can see.
+
+        `stepwise`: every operation of its own functions is a step at which a run can be watched.
+        """
+        alone = not self.is_concurrent or (procs == 1 and not self.sets_procs)
+        if stepwise:
+            return self._twin(FUSE_NONE if alone else STEPWISE)
+        return self if alone else self._twin(INTERLEAVED)
+
+    def _twin(self, fuse: int) -> Program:
+        """The same program, cut otherwise."""
+        twin = self._twins.get(fuse)
+        if twin is None:
+            twin = self._twins[fuse] = Program(
+                self.checked, self._find_natives, self.builtins, library=self.library, fuse=fuse
             )
-        return self._interleaved
+            twin.is_twin = True
+        return twin
 
     def _collect(self, pkg: Package) -> None:
         if pkg.path in self.packages:
@@ -268,8 +276,9 @@ class Program:
     def finish(self, function: Function) -> None:
         """Cut a function whose body is built."""
         fuse = self.fuse
-        if fuse == INTERLEAVED and function.file.startswith(GOROOT):
-            fuse = LOOSELY
+        if self.is_twin and function.file.startswith(GOROOT):
+            # Of the standard library only what others can see matters.
+            fuse = FUSE_ALL if fuse == FUSE_NONE else LOOSELY
         Cutter(function, self.builtins, fuse)
 
     def native(self, func: Func) -> tuple[Native, bool]:

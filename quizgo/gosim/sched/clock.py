@@ -14,7 +14,7 @@ it waits until they have come as far (`World.ahead`).
 from __future__ import annotations
 
 from collections.abc import Callable
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.vm.host import World
@@ -75,6 +75,12 @@ class Clock:
         heappush(self.threads, (time, self._seq, m))
         if time < self.horizon:
             self.refuel()
+
+    def postpone(self, m: M, delay: int) -> None:
+        """The thread goes on in so many nanoseconds, not when it was to."""
+        self.threads = [entry for entry in self.threads if entry[2] is not m]
+        heapify(self.threads)
+        self.push(m, delay)
 
     def ops(self, ns: int) -> int:
         """So much time in operations: what the scheduler does is paid in fuel too."""

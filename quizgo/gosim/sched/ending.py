@@ -20,6 +20,8 @@ class How(Enum):
     DEADLOCK = "deadlock"
     LIMIT = "limit"
     """One of quizgo's limits, not Go's."""
+    STOPPED = "stopped"
+    """Somebody wanted to look inside, and has seen it."""
 
 
 class Ending(NamedTuple):

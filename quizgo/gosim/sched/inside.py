@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from quizgo.gosim.code.function import Function
 from quizgo.gosim.sched.g import DEAD, RUNNABLE, RUNNING, SYSCALL, WAITING, G, Status
 from quizgo.gosim.sched.m import M, State
 from quizgo.gosim.sched.p import P, PStatus
@@ -271,20 +270,20 @@ def _channels(gs: Iterable[G]) -> list[Chan]:
         candidates: list[object] = [g.wait_object]
         candidates += [each.channel for each in waiting(g)]
         for instr, registers in frames(g):
-            candidates += [value for _, value, _ in variables(instr.function, registers)]
+            candidates += [value for _, value, _ in variables(instr, registers)]
         for value in candidates:
             if isinstance(value, Chan):
                 found.setdefault(value.id, value)
     return [found[id] for id in sorted(found)]
 
 
-def variables(
-    function: Function, registers: list[object]
-) -> list[tuple[str, object, RType | None]]:
-    """The named variables of a call, their values and types, by register."""
+def variables(instr: Instr, registers: list[object]) -> list[tuple[str, object, RType | None]]:
+    """The named variables of a call that it may still read, their values and types."""
+    function = instr.function
+    live = instr.live | function.pinned
     found = []
     for number, name in sorted(function.names.items()):
-        if name == "_" or number >= len(registers):
+        if name == "_" or number >= len(registers) or not live >> number & 1:
             continue
         value = registers[number]
         if function.boxed >> number & 1 and isinstance(value, list):
@@ -300,7 +299,7 @@ def _frame(sched: Proc, instr: Instr, registers: list[object]) -> Fields:
         "line": instr.pos >> 16,
         "variables": {
             name: shown(value, sched.world, rtype)
-            for name, value, rtype in variables(function, registers)
+            for name, value, rtype in variables(instr, registers)
         },
     }
 

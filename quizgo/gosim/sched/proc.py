@@ -16,9 +16,9 @@ from quizgo.gosim.code.instr import BACK
 from quizgo.gosim.events import Kind
 from quizgo.gosim.limits import Costs, Limit, Limits
 from quizgo.gosim.rules import Rules
-from quizgo.gosim.sched import find, noise, requests
+from quizgo.gosim.sched import find, noise, requests, timerproc
 from quizgo.gosim.sched.ending import Ending, How
-from quizgo.gosim.sched.g import DEAD, RUNNABLE, RUNNING, WAITING, G
+from quizgo.gosim.sched.g import DEAD, RUNNABLE, RUNNING, SYSCALL, WAITING, G
 from quizgo.gosim.sched.m import At, M, State
 from quizgo.gosim.sched.p import P, PStatus
 from quizgo.gosim.sched.runq import runqput
@@ -60,6 +60,8 @@ class Proc(Threads):
         self.sysmon = Sysmon(self)
         self.async_preempt_off = False
         """GODEBUG=asyncpreemptoff=1."""
+        self.buckets: dict[int, timerproc.TimerProc] = {}
+        """Of timers, until 1.13."""
         self._go_ops = self.clock.ops(costs.go)
 
     # schedule, execute
@@ -84,6 +86,10 @@ class Proc(Threads):
         while True:
             if self.ending is not None:
                 return self.ending
+            if self.watch is not None:
+                self.watch(None)
+                if self.has_ended():
+                    continue
             next_m = clock.next()
             self.turns += 1
             if self.turns & _CHECK == 0:
@@ -109,7 +115,12 @@ class Proc(Threads):
                     if self.events is not None:
                         self.emit(Kind.GO_START, g)
                     world.fuel -= switch
-                    stop = run(g) if g.request is None or requests.proceed(self, g) else park
+                    if g.request is None or requests.proceed(self, g):
+                        stop = run(g)
+                    elif g.status is SYSCALL:
+                        break
+                    else:
+                        stop = park
                 else:
                     is_fresh = True
                     stop = run(g)
@@ -209,7 +220,10 @@ class Proc(Threads):
         if at is At.SYSEXIT:
             g = exitsyscall(self, m)
             if g is not None:
-                self.p = m.p  # type: ignore[assignment]
+                assert m.p is not None
+                self.p = m.p
+                if g.is_system:
+                    m.curg = None  # it begins anew
             return g
         if at is At.POLLED:
             return self.schedule(m) if find.polled(self, m) else None
@@ -345,6 +359,8 @@ class Proc(Threads):
             woken.bubble.readied(woken)
         if self.gomaxprocs > 1:
             self.wakep_checked()
+        if self.watch is not None:
+            self.watch(None)
 
     def parked(self, g: G) -> None:
         """Log that a goroutine has parked."""
@@ -375,7 +391,20 @@ class Proc(Threads):
             if self.is_busy:
                 noise.burden(self, g)
             self.wakep_checked()
+        if self.watch is not None:
+            self.watch(None)
         self.world.fuel -= self._go_ops
+
+    def start_system(self, g: G) -> None:
+        """A go statement of the runtime's own."""
+        self.ngsys += 1
+        p = self.p
+        kicked = p.runnext
+        p.runnext = g
+        if kicked is not None:
+            self._put(kicked)
+        if self.gomaxprocs > 1:
+            self.wakep_checked()
 
     def spawn(self, closure: Value, args: tuple[Value, ...] = ()) -> None:
         """A go statement for a Go function value."""
@@ -457,9 +486,14 @@ class Proc(Threads):
         What timers do is bound methods and data, no closures: it can be copied with the rest.
         """
         bubble = self.curg.bubble if self.curg is not None else None
-        timers = self.p.timers if bubble is None else bubble.timers
-        if self.gomaxprocs > 1 and bubble is None:
-            timers.armed = self._armed
+        if bubble is not None:
+            timers = bubble.timers
+        elif not self.rules.timers_in_scheduler:
+            timers = timerproc.bucket_of(self, self.p)
+        else:
+            timers = self.p.timers
+            if self.gomaxprocs > 1:
+                timers.armed = self._armed
         return Timer(timers, fire, channel, lazy=self.rules.lazy_channel_timers)
 
     def _armed(self, when: int) -> None:

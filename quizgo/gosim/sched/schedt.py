@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from math import gcd
 from typing import Final
 
@@ -114,6 +115,8 @@ class Schedt:
         self.ending: Ending | None = None
         self.events: list[Event] | None = None
         """None: nobody asked."""
+        self.watch: Callable[[Event | None], None] | None = None
+        """Told of each event just before it is logged, and with None at the end of a step."""
 
     @property
     def is_idle(self) -> bool:
@@ -170,19 +173,24 @@ class Schedt:
         if g is not None:
             goid = g.goid
             line = g.line
-        self.events.append(
-            Event(
-                self.clock.now(),
-                len(self.events),
-                kind,
-                self.m.id,
-                p.id if p is not None else -1,
-                goid,
-                extra,
-                self.world.address(target) if target is not None else 0,
-                max(line, 0),
-            )
+        event = Event(
+            self.clock.now(),
+            len(self.events),
+            kind,
+            self.m.id,
+            p.id if p is not None else -1,
+            goid,
+            extra,
+            self.world.address(target) if target is not None else 0,
+            max(line, 0),
         )
+        if self.watch is not None:
+            self.watch(event)
+        self.events.append(event)
+
+    def find_g(self, goid: int) -> G | None:
+        """The goroutine of that id, unless it is dead."""
+        return next((g for g in self.allgs if g is not None and g.goid == goid), None)
 
     def steps(self) -> int:
         """Operations so far; what costs the machine more counts for more."""

@@ -40,6 +40,24 @@ def entersyscall(sched: Proc, g: G, ns: int) -> None:
     sched.sysmon.wake(by_syscall=True)
 
 
+def entersyscallblock(sched: Proc, g: G, ns: int) -> None:
+    """Into the kernel for long: the P is handed over at once."""
+    m, p = sched.m, sched.m.p
+    assert p is not None
+    if sched.events is not None:
+        sched.emit(Kind.SYS_ENTER, g)
+    g.status = SYSCALL
+    m.state = State.SYSCALL
+    m.oldp = p
+    p.syscalltick += 1
+    detach(p)
+    p.status = PStatus.IDLE
+    sched.handoffp(p, "blocking syscall")
+    m.at = At.SYSEXIT
+    sched.clock.push(m, ns)
+    sched.sysmon.wake(by_syscall=True)
+
+
 def is_in_syscall(p: P) -> bool:
     """Whether the goroutine on this P is in the kernel."""
     if p.status is PStatus.SYSCALL:

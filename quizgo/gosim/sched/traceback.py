@@ -27,7 +27,7 @@ _PANIC_LINES = ("panic({...})", "\t/usr/local/go/src/runtime/panic.go:859 +0x125
 
 def report(ending: Ending, alive: Iterable[G]) -> str:
     """What goes to stderr when the program dies, but for what it wrote there itself."""
-    if ending.how is How.EXIT:
+    if ending.how in (How.EXIT, How.STOPPED):
         return ""
     if ending.how is How.LIMIT:
         return ending.text + "\n"

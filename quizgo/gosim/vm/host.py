@@ -28,7 +28,7 @@ theirs one by one, and each can be a place to stop.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NoReturn, Protocol, cast
 
@@ -72,6 +72,7 @@ class World:
         "heap_used",
         "host",
         "max_frames",
+        "stepping",
     )
 
     def __init__(self, *, heap_limit: int = 256 << 20, max_frames: int = 1_000_000) -> None:
@@ -92,6 +93,8 @@ class World:
         """The package-level variables, indexed by the program."""
         self.max_frames = max_frames
         """Frames a goroutine may stack up: stands for Go's 1,000,000,000 bytes of stack."""
+        self.stepping: Callable[[Routine, Instr], bool] | None = None
+        """Asked at every step of a stepwise program; True: the goroutine must stop."""
         self.host: Host = NO_HOST
         """Set by `vm.run.runner`."""
         self.addresses: dict[int, tuple[int, object]] = {}

@@ -147,6 +147,8 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                     elif op == JUMP:
                         pass
                     elif op == VISIBLE:
+                        if world.stepping is not None and world.stepping(g, ins):
+                            return _out_of_fuel(g, ins, r, world)
                         world.fuel -= 1
                         if world.fuel < world.ahead:
                             return _out_of_fuel(g, ins, r, world)
@@ -316,6 +318,8 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             return Stop.REQUEST
                     else:
                         assert op == STEP, ins
+                        if world.stepping is not None and world.stepping(g, ins):
+                            return _out_of_fuel(g, ins, r, world)
             except _FAULTS as error:
                 fault = None
                 site = Instr(PANIC, ins.function, _line_of(error, ins) << 16)
