@@ -116,12 +116,17 @@ func IndexFunc(s string, f func(rune) bool) int {
 	return -1
 }
 
+// lastRune is the rune that ends at a place, and its size.
+func lastRune(s string, end int) (r rune, size int) {
+	return utf8.DecodeLastRuneInString(s[max(0, end-utf8.UTFMax):end])
+}
+
 func LastIndexFunc(s string, f func(rune) bool) int {
-	for i := len(s); i > 0; {
-		r, size := utf8.DecodeLastRuneInString(s[:i])
-		i -= size
+	for end := len(s); end > 0; {
+		r, size := lastRune(s, end)
+		end -= size
 		if f(r) {
-			return i
+			return end
 		}
 	}
 	return -1
@@ -137,14 +142,15 @@ func TrimLeftFunc(s string, f func(rune) bool) string {
 }
 
 func TrimRightFunc(s string, f func(rune) bool) string {
-	for len(s) > 0 {
-		r, size := utf8.DecodeLastRuneInString(s)
+	end := len(s)
+	for end > 0 {
+		r, size := lastRune(s, end)
 		if !f(r) {
 			break
 		}
-		s = s[:len(s)-size]
+		end -= size
 	}
-	return s
+	return s[:end]
 }
 
 func TrimFunc(s string, f func(rune) bool) string { return TrimRightFunc(TrimLeftFunc(s, f), f) }
@@ -175,15 +181,10 @@ func each(parts []string) iter.Seq[string] {
 
 func Lines(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for begin := 0; begin < len(s); {
-			size := IndexByte(s[begin:], '\n') + 1
-			if size == 0 {
-				size = len(s) - begin
-			}
-			if !yield(s[begin : begin+size]) {
+		for _, line := range SplitAfter(s, "\n") {
+			if line == "" || !yield(line) {
 				return
 			}
-			begin += size
 		}
 	}
 }
@@ -266,8 +267,11 @@ type Reader struct {
 
 func NewReader(s string) *Reader { return &Reader{text: s, last: -1} }
 
-// rest is what is not read yet. Seek may have led past the end.
-func (r *Reader) rest() string { return r.text[min(r.at, int64(len(r.text))):] }
+// left counts the bytes that are not read yet. Seek may have led past the end.
+func (r *Reader) left() int64 { return max(0, r.Size()-r.at) }
+
+// ahead is what is not read yet, up to n bytes of it.
+func (r *Reader) ahead(n int) string { return r.text[r.at : r.at+min(int64(n), r.left())] }
 
 // take reads n bytes, which are no rune.
 func (r *Reader) take(n int) {
@@ -275,18 +279,17 @@ func (r *Reader) take(n int) {
 	r.at += int64(n)
 }
 
-func (r *Reader) Len() int { return len(r.rest()) }
+func (r *Reader) Len() int { return int(r.left()) }
 
 func (r *Reader) Size() int64 { return int64(len(r.text)) }
 
 func (r *Reader) Reset(s string) { *r = *NewReader(s) }
 
 func (r *Reader) Read(b []byte) (n int, err error) {
-	rest := r.rest()
-	if rest == "" {
+	if r.left() == 0 {
 		return 0, io.EOF
 	}
-	n = copy(b, rest)
+	n = copy(b, r.ahead(len(b)))
 	r.take(n)
 	return n, nil
 }
@@ -296,7 +299,7 @@ func (r *Reader) ReadAt(b []byte, off int64) (n int, err error) {
 	case off < 0:
 		return 0, errors.New("strings.Reader.ReadAt: negative offset")
 	case off < r.Size():
-		n = copy(b, r.text[off:])
+		n = copy(b, r.text[off:min(off+int64(len(b)), r.Size())])
 	default:
 		return 0, io.EOF
 	}
@@ -307,13 +310,12 @@ func (r *Reader) ReadAt(b []byte, off int64) (n int, err error) {
 }
 
 func (r *Reader) ReadByte() (byte, error) {
-	rest := r.rest()
-	if rest == "" {
-		r.take(0)
+	r.last = -1
+	if r.at >= int64(len(r.text)) {
 		return 0, io.EOF
 	}
-	r.take(1)
-	return rest[0], nil
+	r.at++
+	return r.text[r.at-1], nil
 }
 
 func (r *Reader) UnreadByte() error {
@@ -325,14 +327,14 @@ func (r *Reader) UnreadByte() error {
 }
 
 func (r *Reader) ReadRune() (ch rune, size int, err error) {
-	begin, rest := r.at, r.rest()
-	if rest == "" {
-		r.take(0)
+	r.last = -1
+	end := min(r.at+utf8.UTFMax, int64(len(r.text)))
+	if end <= r.at {
 		return 0, 0, io.EOF
 	}
-	ch, size = utf8.DecodeRuneInString(rest)
-	r.take(size)
-	r.last = begin
+	ch, size = utf8.DecodeRuneInString(r.text[r.at:end])
+	r.last = r.at
+	r.at += int64(size)
 	return ch, size, nil
 }
 
@@ -353,26 +355,25 @@ func (r *Reader) Seek(offset int64, whence int) (int64, error) {
 	if whence < 0 || whence >= len(origins) {
 		return 0, errors.New("strings.Reader.Seek: invalid whence")
 	}
-	to := origins[whence] + offset
-	if to < 0 {
-		return 0, errors.New("strings.Reader.Seek: negative position")
+	if to := origins[whence] + offset; to >= 0 {
+		r.at = to
+		return to, nil
 	}
-	r.at = to
-	return to, nil
+	return 0, errors.New("strings.Reader.Seek: negative position")
 }
 
 func (r *Reader) WriteTo(w io.Writer) (n int64, err error) {
-	rest := r.rest()
 	r.take(0)
-	if rest == "" {
+	size := r.Len()
+	if size == 0 {
 		return 0, nil
 	}
-	count, err := io.WriteString(w, rest)
-	if count > len(rest) {
+	count, err := io.WriteString(w, r.ahead(size))
+	if count > size {
 		panic("strings.Reader.WriteTo: invalid WriteString count")
 	}
 	r.take(count)
-	if err == nil && count < len(rest) {
+	if err == nil && count < size {
 		err = io.ErrShortWrite
 	}
 	return int64(count), err
