@@ -111,11 +111,11 @@ def _unpacked(polynomial: int) -> list[int]:
 def _seeded(seed: int) -> Slice:
     """The words before the first number of a source with that seed."""
     mixed = [a ^ b for a, b in zip(_words(seed, 20), _table(), strict=True)]
-    return slice_of(_in_order(mixed))
+    return slice_of([*_in_order(mixed)])
 
 
 def _next_words(words: Slice) -> Slice:
-    return slice_of(_following(cast("list[int]", words.items())))
+    return slice_of([*_following(cast("list[int]", words.items()))])
 
 
 def _ziggurat(name: str) -> Callable[..., Value]:

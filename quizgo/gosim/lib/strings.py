@@ -40,6 +40,27 @@ def has_suffix(s: bytes, suffix: bytes) -> bool:
     return s.endswith(suffix)
 
 
+def cut(s: bytes, sep: bytes) -> Value:
+    """Before and after the first separator, and whether there is one."""
+    return _cut_at(s, s.find(sep), len(sep))
+
+
+def cut_last(s: bytes, sep: bytes) -> Value:
+    return _cut_at(s, s.rfind(sep), len(sep))
+
+
+def _cut_at(s: bytes, at: int, size: int) -> Value:
+    return (s, b"", False) if at < 0 else (s[:at], s[at + size :], True)
+
+
+def cut_prefix(s: bytes, prefix: bytes) -> Value:
+    return s.removeprefix(prefix), s.startswith(prefix)
+
+
+def cut_suffix(s: bytes, suffix: bytes) -> Value:
+    return s.removesuffix(suffix), s.endswith(suffix)
+
+
 def index_byte(s: bytes, c: int) -> int:
     return s.find(c)
 
@@ -313,6 +334,10 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "Contains": contains,
     "ContainsAny": contains_any,
     "Count": count,
+    "Cut": cut,
+    "CutLast": cut_last,
+    "CutPrefix": cut_prefix,
+    "CutSuffix": cut_suffix,
     "EqualFold": equal_fold,
     "HasPrefix": has_prefix,
     "HasSuffix": has_suffix,
@@ -325,8 +350,10 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "LastIndexByte": last_index_byte,
     "Trim": trim,
     "TrimLeft": trim_left,
+    "TrimPrefix": bytes.removeprefix,
     "TrimRight": trim_right,
     "TrimSpace": trim_space,
+    "TrimSuffix": bytes.removesuffix,
 }
 HOSTED: dict[str, Callable[..., Value]] = {
     "Fields": charged_parts(most_fields, lambda s: _strings(fields(s))),

@@ -48,14 +48,14 @@ def _beyond(sec: int, nsec: int, d: int) -> Value:
 
 
 def _format(sec: int, nsec: int, zone: bytes, offset: int, layout: bytes) -> Value:
-    from quizgo.gosim.lib.time_layout import Moment, formatted
+    from quizgo.gosim.lib.time_format import Moment, formatted
 
     return formatted(Moment(civil(sec + offset), nsec, zone, offset), layout)
 
 
 def _parse(layout: bytes, value: bytes) -> Value:
     """(sec, nsec, zone given, offset, zone's name, layout element, value element, message, ok)."""
-    from quizgo.gosim.lib.time_layout import BadTime, parsed
+    from quizgo.gosim.lib.time_parse import BadTime, parsed
 
     try:
         found = parsed(layout, value)

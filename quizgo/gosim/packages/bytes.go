@@ -52,12 +52,7 @@ func ReplaceAll(s, old, new []byte) []byte { return Replace(s, old, new, -1) }
 func ContainsRune(b []byte, r rune) bool            { return IndexRune(b, r) >= 0 }
 func ContainsFunc(b []byte, f func(rune) bool) bool { return IndexFunc(b, f) >= 0 }
 
-func Clone(b []byte) []byte {
-	if b == nil {
-		return nil
-	}
-	return append([]byte{}, b...)
-}
+func Clone(b []byte) []byte { return append(b[:0:0], b...) }
 
 func Repeat(b []byte, count int) []byte {
 	if count < 0 {
@@ -106,12 +101,10 @@ func TrimSuffix(s, suffix []byte) []byte {
 // first finds the first rune of which f says `wanted`; last the last one, and its size.
 
 func first(s []byte, f func(rune) bool, wanted bool) int {
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRune(s[i:])
+	for i, r := range string(s) {
 		if f(r) == wanted {
 			return i
 		}
-		i += size
 	}
 	return -1
 }
@@ -159,22 +152,18 @@ func FieldsFunc(s []byte, f func(rune) bool) [][]byte {
 
 func FieldsFuncSeq(s []byte, f func(rune) bool) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		start := -1
-		for i := 0; i < len(s); {
-			r, size := utf8.DecodeRune(s[i:])
-			switch between := f(r); {
-			case !between && start < 0:
-				start = i
-			case between && start >= 0:
-				if !yield(s[start:i:i]) {
-					return
-				}
-				start = -1
+		begin, inside := 0, false
+		for i, r := range string(s) {
+			if f(r) != inside {
+				continue
 			}
-			i += size
+			if inside && !yield(s[begin:i:i]) {
+				return
+			}
+			begin, inside = i, !inside
 		}
-		if start >= 0 {
-			yield(s[start:len(s):len(s)])
+		if inside {
+			yield(s[begin:len(s):len(s)])
 		}
 	}
 }
@@ -252,73 +241,54 @@ func (b *Buffer) AvailableBuffer() []byte { return b.buf[len(b.buf):] }
 func (b *Buffer) Len() int                { return len(b.buf) - b.off }
 func (b *Buffer) Cap() int                { return cap(b.buf) }
 func (b *Buffer) Available() int          { return cap(b.buf) - len(b.buf) }
+func (b *Buffer) Reset()                  { b.cut(0, 0) }
+
+// cut leaves buf[from:to].
+func (b *Buffer) cut(from, to int) {
+	b.buf, b.off, b.unread = b.buf[:to], from, nothing
+}
 
 func (b *Buffer) String() string {
-	if b == nil {
-		return "<nil>"
+	if b != nil {
+		return string(b.Bytes())
 	}
-	return string(b.buf[b.off:])
-}
-
-func (b *Buffer) Peek(n int) ([]byte, error) {
-	if n > b.Len() {
-		return b.Bytes(), io.EOF
-	}
-	return b.buf[b.off : b.off+n], nil
-}
-
-func (b *Buffer) Reset() {
-	b.buf = b.buf[:0]
-	b.off = 0
-	b.unread = nothing
+	return "<nil>"
 }
 
 func (b *Buffer) Truncate(n int) {
-	if n == 0 {
+	switch {
+	case n == 0:
 		b.Reset()
-		return
-	}
-	b.unread = nothing
-	if n < 0 || n > b.Len() {
+	case n < 0 || n > b.Len():
+		b.unread = nothing
 		panic("bytes.Buffer: truncation out of range")
+	default:
+		b.cut(b.off, b.off+n)
 	}
-	b.buf = b.buf[:b.off+n]
 }
 
-// extend makes the buffer longer by n bytes, and says where they begin.
-func (b *Buffer) extend(n int) int {
-	b.unread = nothing
-	if n > b.Available() {
-		b.makeRoom(n)
-	}
-	at := len(b.buf)
-	b.buf = b.buf[:at+n]
-	return at
-}
-
-// makeRoom: capacities are those of Go's Buffer.
-func (b *Buffer) makeRoom(n int) {
+// reserve makes room for n bytes more. Capacities are those of Go's Buffer.
+func (b *Buffer) reserve(n int) {
 	held := b.Len()
 	if held == 0 && b.off != 0 {
 		b.Reset()
-		if n <= cap(b.buf) {
-			return
-		}
 	}
 	room := cap(b.buf)
 	switch {
+	case n <= b.Available():
+		return
 	case b.buf == nil && n <= smallBuffer:
 		b.buf = make([]byte, 0, smallBuffer)
 	case n <= room/2-held:
-		copy(b.buf, b.buf[b.off:])
+		copy(b.buf, b.Bytes())
 		b.buf = b.buf[:held]
 	case room > 1<<63-1-room-n:
 		panic(ErrTooLarge)
 	default:
 		size := max(len(b.buf)+n, 2*(room-b.off))
-		bigger := append([]byte(nil), make([]byte, size)...)
-		copy(bigger, b.buf[b.off:])
-		b.buf = bigger[:held]
+		larger := append([]byte(nil), make([]byte, size)...)
+		copy(larger, b.Bytes())
+		b.buf = larger[:held]
 	}
 	b.off = 0
 }
@@ -327,27 +297,33 @@ func (b *Buffer) Grow(n int) {
 	if n < 0 {
 		panic("bytes.Buffer.Grow: negative count")
 	}
-	unread := b.unread
-	at := b.extend(n)
-	b.buf = b.buf[:at]
-	if b.off != 0 || b.Len() != 0 {
-		b.unread = unread
-	}
+	b.reserve(n)
 }
 
 func (b *Buffer) Write(p []byte) (n int, err error) {
-	at := b.extend(len(p))
-	return copy(b.buf[at:], p), nil
+	b.unread = nothing
+	if len(p) > cap(b.buf)-len(b.buf) {
+		b.reserve(len(p))
+	}
+	b.buf = append(b.buf, p...)
+	return len(p), nil
 }
 
 func (b *Buffer) WriteString(s string) (n int, err error) {
-	at := b.extend(len(s))
-	return copy(b.buf[at:], s), nil
+	b.unread = nothing
+	if len(s) > cap(b.buf)-len(b.buf) {
+		b.reserve(len(s))
+	}
+	b.buf = append(b.buf, s...)
+	return len(s), nil
 }
 
 func (b *Buffer) WriteByte(c byte) error {
-	at := b.extend(1)
-	b.buf[at] = c
+	b.unread = nothing
+	if len(b.buf) == cap(b.buf) {
+		b.reserve(1)
+	}
+	b.buf = append(b.buf, c)
 	return nil
 }
 
@@ -355,48 +331,59 @@ func (b *Buffer) WriteRune(r rune) (n int, err error) {
 	if 0 <= r && r < utf8.RuneSelf {
 		return 1, b.WriteByte(byte(r))
 	}
-	at := b.extend(utf8.UTFMax)
-	b.buf = utf8.AppendRune(b.buf[:at], r)
-	return len(b.buf) - at, nil
+	b.unread = nothing
+	if b.Available() < utf8.UTFMax {
+		b.reserve(utf8.UTFMax)
+	}
+	before := len(b.buf)
+	b.buf = utf8.AppendRune(b.buf, r)
+	return len(b.buf) - before, nil
 }
 
 func (b *Buffer) ReadFrom(r io.Reader) (n int64, err error) {
-	for {
-		at := b.extend(MinRead)
-		b.buf = b.buf[:at]
-		got, err := r.Read(b.buf[at:cap(b.buf)])
+	b.unread = nothing
+	for err == nil {
+		if b.Available() < MinRead {
+			b.reserve(MinRead)
+		}
+		var got int
+		got, err = r.Read(b.buf[len(b.buf):cap(b.buf)])
 		if got < 0 {
 			panic(errors.New("bytes.Buffer: reader returned negative count from Read"))
 		}
-		b.buf = b.buf[:at+got]
+		b.buf = b.buf[:len(b.buf)+got]
 		n += int64(got)
-		if err == io.EOF {
-			return n, nil
-		}
-		if err != nil {
-			return n, err
-		}
 	}
+	if err == io.EOF {
+		err = nil
+	}
+	return n, err
 }
 
 func (b *Buffer) WriteTo(w io.Writer) (n int64, err error) {
 	b.unread = nothing
-	if held := b.Len(); held > 0 {
-		written, err := w.Write(b.Bytes())
-		if written > held {
-			panic("bytes.Buffer.WriteTo: invalid Write count")
-		}
-		b.off += written
-		n = int64(written)
+	if b.Len() > 0 {
+		count, err := send(w, b.Bytes(), "bytes.Buffer")
+		b.off += count
 		if err != nil {
-			return n, err
+			return int64(count), err
 		}
-		if written != held {
-			return n, io.ErrShortWrite
-		}
+		n = int64(count)
 	}
 	b.Reset()
 	return n, nil
+}
+
+// send writes all of data, or says why not. from is the type that wants it.
+func send(w io.Writer, data []byte, from string) (n int, err error) {
+	n, err = w.Write(data)
+	if n > len(data) {
+		panic(from + ".WriteTo: invalid Write count")
+	}
+	if n != len(data) && err == nil {
+		err = io.ErrShortWrite
+	}
+	return n, err
 }
 
 // take hands out up to n bytes.
@@ -410,30 +397,43 @@ func (b *Buffer) take(n int) []byte {
 	return taken
 }
 
+// isEmpty: an empty Buffer starts anew at the front.
+func (b *Buffer) isEmpty() bool {
+	if b.off < len(b.buf) {
+		return false
+	}
+	b.Reset()
+	return true
+}
+
 func (b *Buffer) Next(n int) []byte { return b.take(min(n, b.Len())) }
 
+func (b *Buffer) Peek(n int) (part []byte, err error) {
+	part = b.Bytes()
+	if n <= len(part) {
+		return part[:n], nil
+	}
+	return part, io.EOF
+}
+
 func (b *Buffer) Read(p []byte) (n int, err error) {
-	if b.Len() == 0 {
-		b.Reset()
-		if len(p) == 0 {
-			return 0, nil
-		}
+	if b.isEmpty() && len(p) > 0 {
 		return 0, io.EOF
 	}
 	return copy(p, b.take(len(p))), nil
 }
 
 func (b *Buffer) ReadByte() (byte, error) {
-	if b.Len() == 0 {
-		b.Reset()
+	if b.isEmpty() {
 		return 0, io.EOF
 	}
-	return b.take(1)[0], nil
+	b.off++
+	b.unread = anyRead
+	return b.buf[b.off-1], nil
 }
 
 func (b *Buffer) ReadRune() (r rune, size int, err error) {
-	if b.Len() == 0 {
-		b.Reset()
+	if b.isEmpty() {
 		return 0, 0, io.EOF
 	}
 	r, size = utf8.DecodeRune(b.Bytes())
@@ -442,22 +442,25 @@ func (b *Buffer) ReadRune() (r rune, size int, err error) {
 	return r, size, nil
 }
 
-func (b *Buffer) UnreadRune() error {
-	if b.unread <= nothing {
-		return errors.New("bytes.Buffer: UnreadRune: previous operation was not a successful ReadRune")
-	}
-	b.off -= min(b.unread, b.off)
+// back undoes the last read, by n bytes, and forbids to do it again.
+func (b *Buffer) back(n int) error {
+	b.off -= min(n, b.off)
 	b.unread = nothing
 	return nil
 }
 
-func (b *Buffer) UnreadByte() error {
-	if b.unread == nothing {
-		return errors.New("bytes.Buffer: UnreadByte: previous operation was not a successful read")
+func (b *Buffer) UnreadRune() error {
+	if b.unread > nothing {
+		return b.back(b.unread)
 	}
-	b.unread = nothing
-	b.off -= min(1, b.off)
-	return nil
+	return errors.New("bytes.Buffer: UnreadRune: previous operation was not a successful ReadRune")
+}
+
+func (b *Buffer) UnreadByte() error {
+	if b.unread != nothing {
+		return b.back(1)
+	}
+	return errors.New("bytes.Buffer: UnreadByte: previous operation was not a successful read")
 }
 
 // upTo hands out all to a delimiter, or to the end.
@@ -482,117 +485,112 @@ func (b *Buffer) ReadString(delim byte) (line string, err error) {
 	return string(part), err
 }
 
-// A Reader stands at an index of its slice. Before it is the rune it read last, if it may go back.
+// A Reader is the data, how far it is read, and where the rune began that was read last (or -1).
 type Reader struct {
-	s        []byte
-	at       int64
-	lastRune int
+	data []byte
+	at   int64
+	last int
 }
 
-func NewReader(b []byte) *Reader { return &Reader{b, 0, -1} }
+func NewReader(b []byte) *Reader { return &Reader{data: b, last: -1} }
 
-func (r *Reader) Reset(b []byte) { *r = Reader{b, 0, -1} }
+func (r *Reader) Reset(b []byte) { *r = *NewReader(b) }
 
-func (r *Reader) rest() []byte { return r.s[min(r.at, r.Size()):] }
+// rest is what is not read yet. Seek may have led past the end.
+func (r *Reader) rest() []byte { return r.data[min(r.at, r.Size()):] }
+
+// take reads n bytes, which are no rune.
+func (r *Reader) take(n int) {
+	r.last = -1
+	r.at += int64(n)
+}
 
 func (r *Reader) Len() int    { return len(r.rest()) }
-func (r *Reader) Size() int64 { return int64(len(r.s)) }
+func (r *Reader) Size() int64 { return int64(len(r.data)) }
 
 func (r *Reader) Read(b []byte) (n int, err error) {
-	if r.Len() == 0 {
+	rest := r.rest()
+	if len(rest) == 0 {
 		return 0, io.EOF
 	}
-	r.lastRune = -1
-	n = copy(b, r.rest())
-	r.at += int64(n)
+	n = copy(b, rest)
+	r.take(n)
 	return n, nil
 }
 
 func (r *Reader) ReadAt(b []byte, off int64) (n int, err error) {
-	if off < 0 {
+	switch {
+	case off < 0:
 		return 0, errors.New("bytes.Reader.ReadAt: negative offset")
+	case off >= r.Size():
+		return 0, io.EOF
 	}
-	if off < r.Size() {
-		n = copy(b, r.s[off:])
-	}
-	if n < len(b) || off >= r.Size() {
+	if n = copy(b, r.data[off:]); n < len(b) {
 		err = io.EOF
 	}
 	return n, err
 }
 
 func (r *Reader) ReadByte() (byte, error) {
-	r.lastRune = -1
-	if r.Len() == 0 {
+	r.last = -1
+	if r.at >= r.Size() {
 		return 0, io.EOF
 	}
 	r.at++
-	return r.s[r.at-1], nil
+	return r.data[r.at-1], nil
 }
 
 func (r *Reader) UnreadByte() error {
-	if r.at <= 0 {
-		return errors.New("bytes.Reader.UnreadByte: at beginning of slice")
+	if r.at > 0 {
+		r.take(-1)
+		return nil
 	}
-	r.lastRune = -1
-	r.at--
-	return nil
+	return errors.New("bytes.Reader.UnreadByte: at beginning of slice")
 }
 
 func (r *Reader) ReadRune() (ch rune, size int, err error) {
-	r.lastRune = -1
-	if r.Len() == 0 {
+	rest := r.rest()
+	if len(rest) == 0 {
+		r.last = -1
 		return 0, 0, io.EOF
 	}
-	r.lastRune = int(r.at)
-	ch, size = utf8.DecodeRune(r.rest())
+	ch, size = utf8.DecodeRune(rest)
+	r.last = int(r.at)
 	r.at += int64(size)
 	return ch, size, nil
 }
 
 func (r *Reader) UnreadRune() error {
-	if r.at <= 0 {
+	switch {
+	case r.at <= 0:
 		return errors.New("bytes.Reader.UnreadRune: at beginning of slice")
-	}
-	if r.lastRune < 0 {
+	case r.last < 0:
 		return errors.New("bytes.Reader.UnreadRune: previous operation was not ReadRune")
 	}
-	r.at = int64(r.lastRune)
-	r.lastRune = -1
+	r.take(r.last - int(r.at))
 	return nil
 }
 
 func (r *Reader) Seek(offset int64, whence int) (int64, error) {
-	r.lastRune = -1
-	switch whence {
-	case io.SeekStart:
-	case io.SeekCurrent:
-		offset += r.at
-	case io.SeekEnd:
-		offset += r.Size()
-	default:
+	origins := [...]int64{io.SeekStart: 0, io.SeekCurrent: r.at, io.SeekEnd: r.Size()}
+	r.last = -1
+	if whence < 0 || whence >= len(origins) {
 		return 0, errors.New("bytes.Reader.Seek: invalid whence")
 	}
-	if offset < 0 {
-		return 0, errors.New("bytes.Reader.Seek: negative position")
+	if to := origins[whence] + offset; to >= 0 {
+		r.at = to
+		return to, nil
 	}
-	r.at = offset
-	return offset, nil
+	return 0, errors.New("bytes.Reader.Seek: negative position")
 }
 
 func (r *Reader) WriteTo(w io.Writer) (n int64, err error) {
-	r.lastRune = -1
+	r.last = -1
 	rest := r.rest()
 	if len(rest) == 0 {
 		return 0, nil
 	}
-	written, err := w.Write(rest)
-	if written > len(rest) {
-		panic("bytes.Reader.WriteTo: invalid Write count")
-	}
-	r.at += int64(written)
-	if written != len(rest) && err == nil {
-		err = io.ErrShortWrite
-	}
-	return int64(written), err
+	count, err := send(w, rest, "bytes.Reader")
+	r.take(count)
+	return int64(count), err
 }

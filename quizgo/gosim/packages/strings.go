@@ -23,6 +23,10 @@ func Compare(a, b string) int {
 func Contains(s, substr string) bool
 func ContainsAny(s, chars string) bool
 func Count(s, substr string) int
+func Cut(s, sep string) (before, after string, found bool)
+func CutLast(s, sep string) (before, after string, found bool)
+func CutPrefix(s, prefix string) (after string, found bool)
+func CutSuffix(s, suffix string) (before string, found bool)
 func EqualFold(s, t string) bool
 func Fields(s string) []string
 func HasPrefix(s, prefix string) bool
@@ -42,8 +46,10 @@ func ToUpper(s string) string
 func ToValidUTF8(s, replacement string) string
 func Trim(s, cutset string) string
 func TrimLeft(s, cutset string) string
+func TrimPrefix(s, prefix string) string
 func TrimRight(s, cutset string) string
 func TrimSpace(s string) string
+func TrimSuffix(s, suffix string) string
 
 func Join(elems []string, sep string) string
 func repeat(s string, count int) string
@@ -54,48 +60,6 @@ func split(s, sep string, save, n int) []string
 func ContainsRune(s string, r rune) bool { return IndexRune(s, r) >= 0 }
 
 func ContainsFunc(s string, f func(rune) bool) bool { return IndexFunc(s, f) >= 0 }
-
-func Cut(s, sep string) (before, after string, found bool) {
-	if i := Index(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return s, "", false
-}
-
-func CutLast(s, sep string) (before, after string, found bool) {
-	if i := LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return s, "", false
-}
-
-func CutPrefix(s, prefix string) (after string, found bool) {
-	if !HasPrefix(s, prefix) {
-		return s, false
-	}
-	return s[len(prefix):], true
-}
-
-func CutSuffix(s, suffix string) (before string, found bool) {
-	if !HasSuffix(s, suffix) {
-		return s, false
-	}
-	return s[:len(s)-len(suffix)], true
-}
-
-func TrimPrefix(s, prefix string) string {
-	if HasPrefix(s, prefix) {
-		return s[len(prefix):]
-	}
-	return s
-}
-
-func TrimSuffix(s, suffix string) string {
-	if HasSuffix(s, suffix) {
-		return s[:len(s)-len(suffix)]
-	}
-	return s
-}
 
 func Repeat(s string, count int) string {
 	if count < 0 {
@@ -119,21 +83,28 @@ func SplitAfterN(s, sep string, n int) []string { return split(s, sep, len(sep),
 
 func FieldsFunc(s string, f func(rune) bool) []string {
 	fields := []string{}
-	start := -1
-	for i, r := range s {
-		if f(r) {
-			if start >= 0 {
-				fields = append(fields, s[start:i])
-				start = -1
-			}
-		} else if start < 0 {
-			start = i
-		}
-	}
-	if start >= 0 {
-		fields = append(fields, s[start:])
+	for field := range FieldsFuncSeq(s, f) {
+		fields = append(fields, field)
 	}
 	return fields
+}
+
+func FieldsFuncSeq(s string, f func(rune) bool) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		begin, inside := 0, false
+		for i, r := range s {
+			if f(r) != inside {
+				continue
+			}
+			if inside && !yield(s[begin:i]) {
+				return
+			}
+			begin, inside = i, !inside
+		}
+		if inside {
+			yield(s[begin:])
+		}
+	}
 }
 
 func IndexFunc(s string, f func(rune) bool) int {
@@ -145,12 +116,17 @@ func IndexFunc(s string, f func(rune) bool) int {
 	return -1
 }
 
+// lastRune is the rune that ends at a place, and its size.
+func lastRune(s string, end int) (r rune, size int) {
+	return utf8.DecodeLastRuneInString(s[max(0, end-utf8.UTFMax):end])
+}
+
 func LastIndexFunc(s string, f func(rune) bool) int {
-	for i := len(s); i > 0; {
-		r, size := utf8.DecodeLastRuneInString(s[:i])
-		i -= size
+	for end := len(s); end > 0; {
+		r, size := lastRune(s, end)
+		end -= size
 		if f(r) {
-			return i
+			return end
 		}
 	}
 	return -1
@@ -166,38 +142,27 @@ func TrimLeftFunc(s string, f func(rune) bool) string {
 }
 
 func TrimRightFunc(s string, f func(rune) bool) string {
-	for len(s) > 0 {
-		r, size := utf8.DecodeLastRuneInString(s)
+	end := len(s)
+	for end > 0 {
+		r, size := lastRune(s, end)
 		if !f(r) {
 			break
 		}
-		s = s[:len(s)-size]
+		end -= size
 	}
-	return s
+	return s[:end]
 }
 
 func TrimFunc(s string, f func(rune) bool) string { return TrimRightFunc(TrimLeftFunc(s, f), f) }
 
 func Map(mapping func(rune) rune, s string) string {
-	var b Builder
-	for i, c := range s {
-		r := mapping(c)
-		if r == c && c != utf8.RuneError {
-			b.WriteRune(c)
-			continue
-		}
-		if r == utf8.RuneError && c == utf8.RuneError {
-			_, size := utf8.DecodeRuneInString(s[i:])
-			if size != 1 {
-				b.WriteString(s[i : i+size])
-				continue
-			}
-		}
-		if r >= 0 {
-			b.WriteRune(r)
+	mapped := make([]byte, 0, len(s))
+	for _, r := range s {
+		if r = mapping(r); r >= 0 {
+			mapped = utf8.AppendRune(mapped, r)
 		}
 	}
-	return b.String()
+	return string(mapped)
 }
 
 func ToUpperSpecial(c unicode.SpecialCase, s string) string { return Map(c.ToUpper, s) }
@@ -216,14 +181,8 @@ func each(parts []string) iter.Seq[string] {
 
 func Lines(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for len(s) > 0 {
-			var line string
-			if i := IndexByte(s, '\n'); i >= 0 {
-				line, s = s[:i+1], s[i+1:]
-			} else {
-				line, s = s, ""
-			}
-			if !yield(line) {
+		for _, line := range SplitAfter(s, "\n") {
+			if line == "" || !yield(line) {
 				return
 			}
 		}
@@ -234,87 +193,69 @@ func SplitSeq(s, sep string) iter.Seq[string]      { return each(Split(s, sep)) 
 func SplitAfterSeq(s, sep string) iter.Seq[string] { return each(SplitAfter(s, sep)) }
 func FieldsSeq(s string) iter.Seq[string]          { return each(Fields(s)) }
 
-func FieldsFuncSeq(s string, f func(rune) bool) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		start := -1
-		for i, r := range s {
-			if f(r) {
-				if start >= 0 {
-					if !yield(s[start:i]) {
-						return
-					}
-					start = -1
-				}
-			} else if start < 0 {
-				start = i
-			}
-		}
-		if start >= 0 {
-			yield(s[start:])
-		}
-	}
-}
-
-// Builder keeps its bytes as a slice, so that Cap grows as in Go.
+// Builder keeps its bytes as a slice, so that Cap grows as in Go. addr is where it was first used.
 type Builder struct {
 	addr *Builder
 	buf  []byte
 }
 
-func (b *Builder) copyCheck() {
-	if b.addr == nil {
-		b.addr = b
-	} else if b.addr != b {
+// settle: a Builder that is used elsewhere than before is a copy.
+func (b *Builder) settle() {
+	if b.addr != nil {
 		panic("strings: illegal use of non-zero Builder copied by value")
 	}
+	b.addr = b
 }
 
+func (b *Builder) Cap() int       { return cap(b.buf) }
+func (b *Builder) Len() int       { return len(b.buf) }
+func (b *Builder) Reset()         { *b = Builder{} }
 func (b *Builder) String() string { return string(b.buf) }
 
-func (b *Builder) Len() int { return len(b.buf) }
-
-func (b *Builder) Cap() int { return cap(b.buf) }
-
-func (b *Builder) Reset() {
-	b.addr = nil
-	b.buf = nil
-}
-
 func (b *Builder) Grow(n int) {
-	b.copyCheck()
+	if b.addr != b {
+		b.settle()
+	}
 	if n < 0 {
 		panic("strings.Builder.Grow: negative count")
 	}
-	if cap(b.buf)-len(b.buf) < n {
-		grown := make([]byte, len(b.buf), 2*cap(b.buf)+n)
-		copy(grown, b.buf)
-		b.buf = grown
+	if room := cap(b.buf); n > room-len(b.buf) {
+		larger := append([]byte(nil), make([]byte, 2*room+n)...)
+		b.buf = larger[:copy(larger, b.buf)]
 	}
 }
 
+func (b *Builder) WriteString(s string) (int, error) {
+	if b.addr != b {
+		b.settle()
+	}
+	b.buf = append(b.buf, s...)
+	return len(s), nil
+}
+
 func (b *Builder) Write(p []byte) (int, error) {
-	b.copyCheck()
+	if b.addr != b {
+		b.settle()
+	}
 	b.buf = append(b.buf, p...)
 	return len(p), nil
 }
 
 func (b *Builder) WriteByte(c byte) error {
-	b.copyCheck()
+	if b.addr != b {
+		b.settle()
+	}
 	b.buf = append(b.buf, c)
 	return nil
 }
 
 func (b *Builder) WriteRune(r rune) (int, error) {
-	b.copyCheck()
-	n := len(b.buf)
+	if b.addr != b {
+		b.settle()
+	}
+	before := len(b.buf)
 	b.buf = utf8.AppendRune(b.buf, r)
-	return len(b.buf) - n, nil
-}
-
-func (b *Builder) WriteString(s string) (int, error) {
-	b.copyCheck()
-	b.buf = append(b.buf, s...)
-	return len(s), nil
+	return len(b.buf) - before, nil
 }
 
 // A Reader is the text, how far it is read, and where the rune began that was read last (or -1).
@@ -326,8 +267,11 @@ type Reader struct {
 
 func NewReader(s string) *Reader { return &Reader{text: s, last: -1} }
 
-// rest is what is not read yet. Seek may have led past the end.
-func (r *Reader) rest() string { return r.text[min(r.at, int64(len(r.text))):] }
+// left counts the bytes that are not read yet. Seek may have led past the end.
+func (r *Reader) left() int64 { return max(0, r.Size()-r.at) }
+
+// ahead is what is not read yet, up to n bytes of it.
+func (r *Reader) ahead(n int) string { return r.text[r.at : r.at+min(int64(n), r.left())] }
 
 // take reads n bytes, which are no rune.
 func (r *Reader) take(n int) {
@@ -335,18 +279,17 @@ func (r *Reader) take(n int) {
 	r.at += int64(n)
 }
 
-func (r *Reader) Len() int { return len(r.rest()) }
+func (r *Reader) Len() int { return int(r.left()) }
 
 func (r *Reader) Size() int64 { return int64(len(r.text)) }
 
 func (r *Reader) Reset(s string) { *r = *NewReader(s) }
 
 func (r *Reader) Read(b []byte) (n int, err error) {
-	rest := r.rest()
-	if rest == "" {
+	if r.left() == 0 {
 		return 0, io.EOF
 	}
-	n = copy(b, rest)
+	n = copy(b, r.ahead(len(b)))
 	r.take(n)
 	return n, nil
 }
@@ -356,7 +299,7 @@ func (r *Reader) ReadAt(b []byte, off int64) (n int, err error) {
 	case off < 0:
 		return 0, errors.New("strings.Reader.ReadAt: negative offset")
 	case off < r.Size():
-		n = copy(b, r.text[off:])
+		n = copy(b, r.text[off:min(off+int64(len(b)), r.Size())])
 	default:
 		return 0, io.EOF
 	}
@@ -367,13 +310,12 @@ func (r *Reader) ReadAt(b []byte, off int64) (n int, err error) {
 }
 
 func (r *Reader) ReadByte() (byte, error) {
-	rest := r.rest()
-	if rest == "" {
-		r.take(0)
+	r.last = -1
+	if r.at >= int64(len(r.text)) {
 		return 0, io.EOF
 	}
-	r.take(1)
-	return rest[0], nil
+	r.at++
+	return r.text[r.at-1], nil
 }
 
 func (r *Reader) UnreadByte() error {
@@ -385,14 +327,14 @@ func (r *Reader) UnreadByte() error {
 }
 
 func (r *Reader) ReadRune() (ch rune, size int, err error) {
-	begin, rest := r.at, r.rest()
-	if rest == "" {
-		r.take(0)
+	r.last = -1
+	end := min(r.at+utf8.UTFMax, int64(len(r.text)))
+	if end <= r.at {
 		return 0, 0, io.EOF
 	}
-	ch, size = utf8.DecodeRuneInString(rest)
-	r.take(size)
-	r.last = begin
+	ch, size = utf8.DecodeRuneInString(r.text[r.at:end])
+	r.last = r.at
+	r.at += int64(size)
 	return ch, size, nil
 }
 
@@ -413,26 +355,25 @@ func (r *Reader) Seek(offset int64, whence int) (int64, error) {
 	if whence < 0 || whence >= len(origins) {
 		return 0, errors.New("strings.Reader.Seek: invalid whence")
 	}
-	to := origins[whence] + offset
-	if to < 0 {
-		return 0, errors.New("strings.Reader.Seek: negative position")
+	if to := origins[whence] + offset; to >= 0 {
+		r.at = to
+		return to, nil
 	}
-	r.at = to
-	return to, nil
+	return 0, errors.New("strings.Reader.Seek: negative position")
 }
 
 func (r *Reader) WriteTo(w io.Writer) (n int64, err error) {
-	rest := r.rest()
 	r.take(0)
-	if rest == "" {
+	size := r.Len()
+	if size == 0 {
 		return 0, nil
 	}
-	count, err := io.WriteString(w, rest)
-	if count > len(rest) {
+	count, err := io.WriteString(w, r.ahead(size))
+	if count > size {
 		panic("strings.Reader.WriteTo: invalid WriteString count")
 	}
 	r.take(count)
-	if err == nil && count < len(rest) {
+	if err == nil && count < size {
 		err = io.ErrShortWrite
 	}
 	return int64(count), err

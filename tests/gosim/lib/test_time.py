@@ -17,7 +17,9 @@ from quizgo.gosim.lib.durations import (
     rounded,
     truncated,
 )
-from quizgo.gosim.lib.time_layout import BadTime, Moment, elements, formatted, parsed
+from quizgo.gosim.lib.time_format import Moment, formatted
+from quizgo.gosim.lib.time_layout import elements
+from quizgo.gosim.lib.time_parse import BadTime, parsed
 
 YEAR_1 = datetime(1, 1, 1, tzinfo=UTC)
 durations = st.integers(MIN, MAX) | st.integers(-(10**13), 10**13)
