@@ -29,7 +29,7 @@ class LockWait(Park):
     __slots__ = ("mutex",)
 
     def __init__(self, mutex: mutex.Mutex) -> None:
-        super().__init__("sync.Mutex.Lock")
+        super().__init__("sync.Mutex.Lock", mutex)
         self.mutex = mutex
 
     def resume(self, g: Routine, now: int) -> Signal:
@@ -41,8 +41,8 @@ class SemaWait(Park):
 
     __slots__ = ("sema",)
 
-    def __init__(self, sema: Sema, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, sema: Sema, reason: str, target: object) -> None:
+        super().__init__(reason, target)
         self.sema = sema
 
     def resume(self, g: Routine, now: int) -> Signal:
@@ -55,7 +55,7 @@ class WriterWait(Park):
     __slots__ = ("has_mutex", "lock")
 
     def __init__(self, lock: rwmutex.RWMutex) -> None:
-        super().__init__("sync.Mutex.Lock")
+        super().__init__("sync.Mutex.Lock", lock)
         self.lock = lock
         self.has_mutex = False
 
@@ -82,7 +82,7 @@ class GroupWait(Park):
     __slots__ = ("group", "reused")
 
     def __init__(self, group: waitgroup.WaitGroup) -> None:
-        super().__init__("sync.WaitGroup.Wait")
+        super().__init__("sync.WaitGroup.Wait", group)
         self.group = group
         self.reused = False
 
@@ -187,7 +187,7 @@ def _rw_unlock(context: Context, rw: Value) -> Request | None:
 def _r_lock(context: Context, rw: Value) -> Request | None:
     lock = _rwmutex(rw)
     if lock.r_lock(_running(context).sudog) is PARK:
-        return SemaWait(lock.reader_sema, "sync.RWMutex.RLock")
+        return SemaWait(lock.reader_sema, "sync.RWMutex.RLock", lock)
     return None
 
 
@@ -223,8 +223,9 @@ def _ticket(list_: Value) -> int:
 
 
 def _cond_wait(context: Context, list_: Value, ticket: int) -> Request | None:
-    if _notify_list(list_).wait(ticket, _running(context).sudog) is PARK:
-        return Park("sync.Cond.Wait")
+    notify = _notify_list(list_)
+    if notify.wait(ticket, _running(context).sudog) is PARK:
+        return Park("sync.Cond.Wait", notify)
     return None
 
 
