@@ -78,6 +78,10 @@ class Costs(NamedTuple):
     """Until a preemption signal is there."""
     backoff: int = 3_000
     """A thief waits so long before it takes the runnext of a running P."""
+    stop_world: int = 10_000
+    """What the collector does while the world is stopped, each time."""
+    mark_kb: int = 250
+    """The collector marks a kilobyte."""
     jitter: int = 4_000
     """What the system adds by chance, where there is a second P: waking a thread takes from
     no time to so much longer; threads lose their processor for up to as long; one may

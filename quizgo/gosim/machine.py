@@ -17,10 +17,11 @@ from quizgo.gosim.events import Event
 from quizgo.gosim.limits import Costs, Limit, Limits
 from quizgo.gosim.rules import GO_1_27, Rules
 from quizgo.gosim.sched.boot import boot
+from quizgo.gosim.sched.debug import Debug
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import WAITING, G
 from quizgo.gosim.sched.host import FRAME_BYTES, Scheduler
-from quizgo.gosim.sched.inside import Inside
+from quizgo.gosim.sched.inside import Inside, inside
 from quizgo.gosim.sched.traceback import calls, report
 from quizgo.gosim.sched.watch import Moment, Watch
 from quizgo.gosim.vm.host import World
@@ -95,8 +96,11 @@ class Machine:
         sink: Sink | None = None,
         events: bool = False,
         look: Moment | None = None,
+        debug: Debug | None = None,
+        on_schedtrace: Callable[[Inside], None] | None = None,
     ) -> None:
-        """`look`: run only to that moment (`run`), and see what there is (`seen`)."""
+        """`look`: run only to that moment (`run`), and see what there is (`seen`). `debug` is
+        GODEBUG; `on_schedtrace` is told as often as its `schedtrace` says."""
         stepwise = look is not None and look.is_stepwise
         self.program = program = program.for_procs(procs, stepwise=stepwise)
         self.limits = limits or Limits()
@@ -114,6 +118,9 @@ class Machine:
             stdin=BytesIO(stdin).read if isinstance(stdin, bytes) else stdin,
             sink=sink,
         )
+        self.sched.debug = debug or Debug()
+        if on_schedtrace is not None and self.sched.debug.schedtrace:
+            self.sched.on_schedtrace = lambda: on_schedtrace(inside(self.sched))
         if events:
             self.sched.events = []
         self.watch = None if look is None else Watch(self.sched, look)

@@ -7,7 +7,7 @@ from typing import cast
 from quizgo.gosim.code.instr import Instr
 from quizgo.gosim.vm.heap import measure
 from quizgo.gosim.vm.host import Context, Goexit, Request, Routine
-from quizgo.gosim.vm.requests import Yield, scheduler_of
+from quizgo.gosim.vm.requests import Collect, Yield, scheduler_of
 
 _STACK = 2048
 """Bytes of a goroutine's first stack."""
@@ -37,8 +37,8 @@ def _num_cgo_call() -> int:
     return 0
 
 
-def _gc(context: Context) -> None:
-    scheduler_of(context).collect()
+def _gc(context: Context) -> Request:
+    return Collect()
 
 
 def _lock_os_thread(context: Context) -> None:

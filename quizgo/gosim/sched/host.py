@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final, cast
+from typing import Final
 
 from quizgo.gosim.choices import Choices
 from quizgo.gosim.events import Kind
@@ -18,7 +18,7 @@ from quizgo.gosim.sched.timers import Timer
 from quizgo.gosim.sched.traceback import stack
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
-from quizgo.gosim.vm.host import LimitReached, Routine, World
+from quizgo.gosim.vm.host import LimitReached, World
 from quizgo.gosim.vm.requests import Park, StopTheWorld
 from quizgo.gosim.vm.values import Value
 
@@ -49,14 +49,9 @@ class Scheduler(Proc):
         self.stdin = stdin
         """Reads at most so many bytes; none at the end."""
         self.sink = sink
-        """Told of every write besides."""
-        self.stdout = bytearray()
-        self.stderr = bytearray()
         self.output_left = limits.output_bytes
         self.bubbles = 0
         self.max_stack = GO_STACK
-        self.cycles = 0
-        """Garbage collections so far."""
 
     def pick(self, kind: str, n: int) -> int:
         return self.choices.pick(kind, n)
@@ -115,7 +110,7 @@ class Scheduler(Proc):
         before = self.gomaxprocs
         if n <= 0 or n == before:
             return before
-        return StopTheWorld("GOMAXPROCS", before, min(n, MOST_PROCS))
+        return StopTheWorld("GOMAXPROCS", before, procs=min(n, MOST_PROCS))
 
     def num_cpu(self) -> int:
         return self.cpus
@@ -123,16 +118,14 @@ class Scheduler(Proc):
     def num_goroutine(self) -> int:
         return self.alive
 
-    def collect(self) -> None:
-        """A garbage collection. It takes no time yet."""
-        self.cycles += 1
-
     def collections(self) -> int:
-        return self.cycles
+        return self.gc.numgc
 
-    def routines(self) -> list[G]:
-        """All goroutines that are not dead; those of the runtime hold no memory."""
-        return [g for g in self.allgs if g is not None]
+    def allocated(self, size: int) -> None:
+        self.gc.allocated(size)
+
+    def grant(self) -> int:
+        return self.gc.grant()
 
     def lock_os_thread(self, g: G) -> None:
         """Nobody else runs on this goroutine's thread; each turn of it is a slice of its own."""
@@ -145,10 +138,6 @@ class Scheduler(Proc):
         if g.lock_depth == 0 and g.lockedm is not None:
             g.lockedm.lockedg = None
             g.lockedm = None
-
-    def stack_resized(self, g: Routine, before: int, size: int) -> None:
-        if self.events is not None:
-            self.emit(Kind.STACK, cast("G", g), f"{before} {size}")
 
     def set_max_stack(self, size: int) -> int:
         """Bytes of stack a goroutine may have, as Go counts them; what it was."""

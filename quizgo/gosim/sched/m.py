@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
@@ -54,8 +55,8 @@ class At(IntEnum):
 class M:
     """A thread. `p.m` and `m.p` are mutual, and so are `lockedg` and `lockedm`."""
 
-    __slots__ = ("at", "curg", "id", "lockedg", "nextp", "oldp", "p", "search", "spinning",
-                 "state", "stop", "syscalltick")  # fmt: skip
+    __slots__ = ("at", "curg", "id", "lockedg", "nextp", "oldp", "p", "procs", "search", "spinning",
+                 "state", "stop", "syscalltick", "then")  # fmt: skip
 
     def __init__(self, id: int) -> None:
         self.id = id
@@ -73,6 +74,9 @@ class M:
         self.search: Search | None = None
         """Where it is in its search for something to steal, while it backs off."""
         self.stop: Stop | None = None
+        self.procs: int | None = None
+        self.then: Callable[[], None] | None = None
+        """What it stops the world for; `procs`: how many Ps there shall be then."""
         self.syscalltick = 0
 
     def backs_off(self) -> bool:

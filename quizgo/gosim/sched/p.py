@@ -44,6 +44,7 @@ class P:
     """A P. Only the M that owns it gives it a `runnext`; thieves may only clear it."""
 
     __slots__ = (
+        "gc_fractional_ns",
         "gfree",
         "goidcache",
         "goidcacheend",
@@ -71,6 +72,8 @@ class P:
         self.schedtick = 0
         """Counts goroutines started with a slice of their own."""
         self.syscalltick = 0
+        self.gc_fractional_ns = 0
+        """Time that this cycle's fractional worker has taken here."""
         self.sysmontick = SysmonTick()
         self.preempt = False
         """Who runs on it shall yield."""

@@ -16,9 +16,10 @@ from quizgo.gosim.code.instr import BACK
 from quizgo.gosim.events import Kind
 from quizgo.gosim.limits import Costs, Limit, Limits
 from quizgo.gosim.rules import Rules
-from quizgo.gosim.sched import find, noise, requests, timerproc
+from quizgo.gosim.sched import find, noise, requests, stopworld, timerproc
 from quizgo.gosim.sched.ending import Ending, How
-from quizgo.gosim.sched.g import DEAD, RUNNABLE, RUNNING, SYSCALL, WAITING, G
+from quizgo.gosim.sched.g import DEAD, RUNNABLE, RUNNING, WAITING, G
+from quizgo.gosim.sched.gc import Collector
 from quizgo.gosim.sched.m import At, M, State
 from quizgo.gosim.sched.p import P, PStatus
 from quizgo.gosim.sched.runq import runqput
@@ -58,8 +59,7 @@ class Proc(Threads):
     ) -> None:
         super().__init__(world, choices, rules=rules, limits=limits, costs=costs, procs=procs)
         self.sysmon = Sysmon(self)
-        self.async_preempt_off = False
-        """GODEBUG=asyncpreemptoff=1."""
+        self.gc = Collector(self)
         self.buckets: dict[int, timerproc.TimerProc] = {}
         """Of timers, until 1.13."""
         self._go_ops = self.clock.ops(costs.go)
@@ -117,8 +117,8 @@ class Proc(Threads):
                     world.fuel -= switch
                     if g.request is None or requests.proceed(self, g):
                         stop = run(g)
-                    elif g.status is SYSCALL:
-                        break
+                    elif m.state is not State.RUNNING:
+                        break  # into the kernel, or waiting for the world to stop
                     else:
                         stop = park
                 else:
@@ -149,7 +149,7 @@ class Proc(Threads):
                 # schedule
                 if self.has_ended():
                     break
-                if self.gcwaiting or m.lockedg is not None:
+                if self.gcwaiting or m.lockedg is not None or self.gc.is_marking:
                     m.at = At.SCHEDULE
                     clock.push(m)
                     break
@@ -201,9 +201,11 @@ class Proc(Threads):
             assert g is not None
             assert m.p is not None
             self.p = m.p
+            self.curg = g
+            if self.gc.wanted and not self.gc.is_running and not requests.begin_cycle(self, g):
+                return None
             if not (m.p.preempt and self._hears(g, m.p)):
                 return g
-            self.curg = g
             self.gosched(g, Kind.GO_PREEMPT)
             m.curg = None
             return self.schedule(m)
@@ -228,7 +230,14 @@ class Proc(Threads):
         if at is At.POLLED:
             return self.schedule(m) if find.polled(self, m) else None
         if at is At.STOPPED:
-            return requests.world_is_stopped(self, m)
+            stopworld.carry_on(self, m)
+            g = m.curg
+            if g is None or g.is_system:
+                m.curg = None
+                if g is not None:
+                    self.wait(g)
+                return self.schedule(m)
+            return g
         assert at is At.EXITING
         g = m.curg
         assert g is not None
@@ -336,10 +345,16 @@ class Proc(Threads):
 
     def gc_worker(self, p: P, *, idle: bool = False) -> G | None:
         """A worker of the collector that shall run on this P now."""
-        return None
+        return self.gc.worker_for(p, idle=idle) if self.gc.is_marking else None
 
-    def check_forced_gc(self, now: int) -> None:
-        """Two minutes without a collection are too many."""
+    def has_gc_work(self, p: P) -> bool:
+        return self.gc.is_marking and self.gc.left > 0 and self.gc.dedicated_needed > 0
+
+    def wait(self, g: G) -> None:
+        """The goroutine waits, for the reason that it has."""
+        g.status = WAITING
+        if self.events is not None:
+            self.parked(g)
 
     # ready, newproc, gosched, goexit
 

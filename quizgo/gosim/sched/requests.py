@@ -9,11 +9,10 @@ from quizgo.gosim.sched.ending import How
 from quizgo.gosim.sched.g import WAITING
 from quizgo.gosim.sync.waitq import PARK
 from quizgo.gosim.vm.host import Exit
-from quizgo.gosim.vm.requests import Fatal, Park, Sleep, StopTheWorld, Syscall, Yield
+from quizgo.gosim.vm.requests import Collect, Fatal, Park, Sleep, StopTheWorld, Syscall, Yield
 
 if TYPE_CHECKING:
     from quizgo.gosim.sched.g import G
-    from quizgo.gosim.sched.m import M
     from quizgo.gosim.sched.proc import Proc
 
 
@@ -41,10 +40,13 @@ def carry_out(sched: Proc, g: G) -> bool:
         g.transfer = request.value
         syscall.entersyscall(sched, g, request.ns)
     elif isinstance(request, StopTheWorld):
-        g.request = request
-        if stopworld.stop_the_world(sched, sched.m, request.why):
-            _while_stopped(sched, sched.m, g, request)
-            return True
+        return _stop_the_world(sched, g, request)
+    elif isinstance(request, Collect):
+        if sched.gc.is_running:
+            _leave(sched, g)
+            sched.gc.wait(g)
+        else:
+            return _stop_the_world(sched, g, sched.gc.start(g, forced=True))
     elif isinstance(request, Exit):
         sched.end(How.EXIT, "", g, request.status)
     elif isinstance(request, Fatal):
@@ -54,21 +56,27 @@ def carry_out(sched: Proc, g: G) -> bool:
     return False
 
 
-def world_is_stopped(sched: Proc, m: M) -> G:
-    """The thread that stopped the world goes on: what it did that for, and then its goroutine."""
-    g = m.curg
-    assert g is not None
-    assert isinstance(g.request, StopTheWorld)
-    _while_stopped(sched, m, g, g.request)
-    return g
-
-
-def _while_stopped(sched: Proc, m: M, g: G, request: StopTheWorld) -> None:
+def _stop_the_world(sched: Proc, g: G, request: StopTheWorld) -> bool:
+    """True: it was stopped and runs again, and so does the goroutine."""
+    m = sched.m
+    m.then, m.procs = request.then, request.procs
     g.request = None
     g.transfer = request.value
-    stopworld.start_the_world(sched, m, request.procs)
-    assert m.p is not None
-    sched.p = m.p
+    if not stopworld.stop_the_world(sched, m, request.why):
+        return False
+    stopworld.carry_on(sched, m)
+    return m.curg is g
+
+
+def begin_cycle(sched: Proc, g: G) -> bool:
+    """The running goroutine starts a cycle of the collector, between two operations.
+
+    False: its thread waits until the world has stopped.
+    """
+    transfer = g.transfer
+    went_on = _stop_the_world(sched, g, sched.gc.start(g, forced=False))
+    g.transfer = transfer
+    return went_on
 
 
 def _leave(sched: Proc, g: G) -> None:

@@ -12,11 +12,13 @@ from quizgo.gosim.events import Event, Kind
 from quizgo.gosim.limits import Costs, Limit, Limits, Reached
 from quizgo.gosim.rules import Rules
 from quizgo.gosim.sched.clock import Clock
+from quizgo.gosim.sched.debug import Debug
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import G
 from quizgo.gosim.sched.m import M
 from quizgo.gosim.sched.p import GOID_BATCH, P, PStatus
-from quizgo.gosim.vm.host import World
+from quizgo.gosim.vm.host import Routine, World
+from quizgo.gosim.vm.stacks import STACK_MIN
 
 SWITCH_STEPS: Final = 12
 GO_STEPS: Final = 40
@@ -77,6 +79,8 @@ class Schedt:
         """Parked because their locked goroutine does not run."""
         self.nmsys = 1
         """System threads, which do not count for deadlock: sysmon."""
+        self.starting_stack = STACK_MIN
+        """Bytes of the stack of a goroutine that takes the place of a dead one (since 1.19)."""
         self.ngsys = 0
         """Goroutines of the runtime."""
         self.gcwaiting = False
@@ -112,6 +116,14 @@ class Schedt:
         self.curg: G | None = None
         """What `m` runs."""
         self.main: G | None = None
+        self.stdout = bytearray()
+        self.stderr = bytearray()
+        self.sink: Callable[[int, bytes], None] | None = None
+        """Told of every write besides."""
+        self.debug = Debug()
+        """What GODEBUG asks for."""
+        self.on_schedtrace: Callable[[], None] | None = None
+        """Called when GODEBUG=schedtrace wants a look."""
         self.ending: Ending | None = None
         self.events: list[Event] | None = None
         """None: nobody asked."""
@@ -152,6 +164,7 @@ class Schedt:
         self.alive += 1
         self.created += 1
         if p.gfree:
+            g.stack_size = self.starting_stack
             g.slot = p.gfree.pop()
             self.allgs[g.slot] = g
         else:
@@ -187,6 +200,23 @@ class Schedt:
         if self.watch is not None:
             self.watch(event)
         self.events.append(event)
+
+    def routines(self) -> list[G]:
+        """All goroutines that are not dead; those of the runtime hold no memory."""
+        return [g for g in self.allgs if g is not None]
+
+    def stack_resized(self, g: Routine, before: int, size: int) -> None:
+        """A goroutine's stack was copied to one of another size, in bytes."""
+        if self.events is not None:
+            assert isinstance(g, G)
+            self.emit(Kind.STACK, g, f"{before} {size}")
+
+    def write_trace(self, text: str) -> None:
+        """What the runtime itself writes to stderr: GODEBUG=gctrace."""
+        data = text.encode()
+        self.stderr += data
+        if self.sink is not None:
+            self.sink(2, data)
 
     def find_g(self, goid: int) -> G | None:
         """The goroutine of that id, unless it is dead."""

@@ -55,12 +55,25 @@ def _again(sched: Proc, m: M, now: int) -> None:
         sched.clock.at(now + RETRY_NS, SIGNAL, partial(_again, sched, m))
 
 
-def start_the_world(sched: Proc, m: M, procs: int | None = None) -> None:
-    """Let the Ps run again; `procs` is how many there shall be."""
-    ready = netpoll.take(sched)
+def carry_on(sched: Proc, m: M) -> None:
+    """The world is stopped: do what it was stopped for, and start it again."""
+    then, procs = m.then, m.procs
+    m.then = m.procs = None
     sched.stopper = None
     m.state = State.RUNNING
-    with_work = procresize(sched, m, sched.gomaxprocs if procs is None else procs)
+    assert m.p is not None
+    sched.p = m.p
+    if then is not None:
+        then()
+    start_the_world(sched, m, sched.gomaxprocs if procs is None else procs)
+    assert m.p is not None
+    sched.p = m.p
+
+
+def start_the_world(sched: Proc, m: M, procs: int) -> None:
+    """Let the Ps run again; `procs` is how many there shall be."""
+    ready = netpoll.take(sched)
+    with_work = procresize(sched, m, procs)
     sched.gcwaiting = False
     sched.sysmon.wake(by_syscall=True)
     if sched.events is not None:

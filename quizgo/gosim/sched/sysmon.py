@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from quizgo.gosim.events import Kind
 from quizgo.gosim.sched import netpoll
 from quizgo.gosim.sched.clock import SIGNAL, SYSMON
+from quizgo.gosim.sched.debug import MS
 from quizgo.gosim.sched.p import PStatus
 from quizgo.gosim.sched.runq import runqempty
 from quizgo.gosim.sched.syscall import detach, is_in_syscall
@@ -27,7 +28,7 @@ _ROUNDS_AT_SHORTEST = 50
 class Sysmon:
     """The state of sysmon, and its rounds as things due on the clock."""
 
-    __slots__ = ("asleep", "delay", "idle", "sched")
+    __slots__ = ("asleep", "delay", "idle", "sched", "traced")
 
     def __init__(self, sched: Proc) -> None:
         self.sched = sched
@@ -36,6 +37,8 @@ class Sysmon:
         self.delay = 0
         self.idle = 0
         """Rounds in which nothing was retaken."""
+        self.traced = -(1 << 62)
+        """When GODEBUG=schedtrace last had a look."""
 
     def start(self) -> None:
         self._sleep(self.sched.clock.now())
@@ -53,18 +56,25 @@ class Sysmon:
         """One round of its loop."""
         sched = self.sched
         sched.check_limits()
-        if sched.is_idle or sched.gcwaiting:
+        if (sched.is_idle or sched.gcwaiting) and sched.on_schedtrace is None:
             self.asleep = True
             return
         if sched.netwaiters and sched.poller is None and now - sched.lastpoll > POLL_NS:
             sched.lastpoll = now
             sched.injectglist(netpoll.take(sched), None)
-        sched.check_forced_gc(now)
+        sched.gc.check_forced(now)
         retaken = 0
         for p in sched.allp:
             retaken += self._retake(p, now)
         self.idle = 0 if retaken else self.idle + 1
+        self._trace(now)
         self._sleep(now)
+
+    def _trace(self, now: int) -> None:
+        every = self.sched.debug.schedtrace * MS
+        if self.sched.on_schedtrace is not None and now >= self.traced + every:
+            self.traced = now
+            self.sched.on_schedtrace()
 
     def _sleep(self, now: int) -> None:
         if self.idle == 0:
@@ -117,7 +127,7 @@ def preemptone(sched: Proc, p: P) -> None:
     if p.m is None:
         return
     p.preempt = True
-    if sched.rules.async_preempt and not sched.async_preempt_off:
+    if sched.rules.async_preempt and not sched.debug.asyncpreemptoff:
         at = sched.clock.now() + sched.costs.signal
         sched.clock.at(at, SIGNAL, partial(_signal, p))
 

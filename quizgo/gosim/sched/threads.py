@@ -141,6 +141,7 @@ class Threads(Schedt):
                 self.wake_net_poller(when)
 
     def has_gc_work(self, p: P) -> bool:
+        """A worker of the collector shall run on this P."""
         return False
 
     def stop_p(self, p: P) -> None:

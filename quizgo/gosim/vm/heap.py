@@ -31,6 +31,21 @@ _LONG: Final = 64
 """Lists this long are looked at by samples, if they hold numbers."""
 
 
+def exhausted(world: World, wanted: int) -> None:
+    """What was granted is used up: the collector learns of it, and the heap is measured if it may
+    have become too large. Raises `LimitReached`."""
+    used = world.heap_granted - world.heap_left
+    world.heap_granted = world.heap_left = 0
+    world.until_measured -= used
+    if world.until_measured < 0:
+        measure(world, wanted)
+    world.allocated += used
+    if world.allocated > _MOST_ALLOCATED:
+        raise LimitReached("steps")
+    world.host.allocated(used)
+    world.heap_left = world.heap_granted = min(world.until_measured, world.host.grant())
+
+
 def measure(world: World, wanted: int) -> None:
     """Find out what is live, and when to look again. Raises `LimitReached`.
 
@@ -47,11 +62,8 @@ def measure(world: World, wanted: int) -> None:
     # Close to the limit is over it: else the last bytes would be measured again and again.
     if live + wanted > world.heap_limit - world.heap_limit // _CLOSE:
         raise LimitReached("heap")
-    world.allocated += world.heap_granted - world.heap_left
-    if world.allocated > _MOST_ALLOCATED:
-        raise LimitReached("steps")
     left = min(world.heap_limit - live, max(FIRST_HEAP, _GROWTH * live))
-    world.heap_left = world.heap_granted = left
+    world.until_measured = left
 
 
 def _roots_of(routine: Routine) -> Iterable[object]:

@@ -55,6 +55,7 @@ class Stop(IntEnum):
 
 FIRST_HEAP: Final = 16 << 20
 """Bytes after which the heap is measured for the first time."""
+FIRST_GRANT: Final = 1 << 20
 
 
 class World:
@@ -73,6 +74,7 @@ class World:
         "host",
         "max_frames",
         "stepping",
+        "until_measured",
     )
 
     def __init__(self, *, heap_limit: int = 256 << 20, max_frames: int = 1_000_000) -> None:
@@ -87,8 +89,10 @@ class World:
         """Bytes in all, until the heap was last measured."""
         self.heap_used = 0
         """Bytes live when last measured."""
-        self.heap_left = self.heap_granted = min(heap_limit, FIRST_HEAP)
+        self.until_measured = min(heap_limit, FIRST_HEAP)
         """Bytes that may be allocated before the heap is measured again."""
+        self.heap_left = self.heap_granted = min(self.until_measured, FIRST_GRANT)
+        """Of them, those that may be before the collector is told."""
         self.globals: list[Value] = []
         """The package-level variables, indexed by the program."""
         self.max_frames = max_frames
@@ -113,9 +117,9 @@ class World:
         """Account for `size` bytes of new heap. Raises `LimitReached` when too much is live."""
         self.heap_left -= size
         if self.heap_left < 0:
-            from quizgo.gosim.vm.heap import measure
+            from quizgo.gosim.vm.heap import exhausted
 
-            measure(self, size)
+            exhausted(self, size)
 
 
 _NO_PANICS: Final[list[Panic]] = []
@@ -199,6 +203,12 @@ class Host(Protocol):
 
     def now(self) -> int:
         """Virtual nanoseconds since the start of the run."""
+
+    def allocated(self, size: int) -> None:
+        """So many bytes were allocated since this was last called."""
+
+    def grant(self) -> int:
+        """Bytes that may be allocated before it is called again."""
 
     def stack_resized(self, g: Routine, before: int, size: int) -> None:
         """A goroutine's stack was copied to one of another size, in bytes."""

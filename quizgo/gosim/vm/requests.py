@@ -69,14 +69,29 @@ class Syscall(Request):
 class StopTheWorld(Request):
     """Do something while no goroutine runs."""
 
-    __slots__ = ("procs", "value", "why")
+    __slots__ = ("procs", "then", "value", "why")
 
-    def __init__(self, why: str, value: Value = None, procs: int | None = None) -> None:
+    def __init__(
+        self,
+        why: str,
+        value: Value = None,
+        *,
+        procs: int | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> None:
         self.why = why
         self.value = value
         """What it returns."""
         self.procs = procs
         """GOMAXPROCS from then on; None: as before."""
+        self.then = then
+        """Done while nobody runs."""
+
+
+class Collect(Request):
+    """runtime.GC: a whole cycle."""
+
+    __slots__ = ()
 
 
 class Fatal(Request):
@@ -145,9 +160,6 @@ class Scheduler(Host, Protocol):
         """Wait until all others in the bubble are blocked; or why that cannot be."""
 
     def is_in_bubble(self, g: Routine) -> bool: ...
-
-    def collect(self) -> None:
-        """runtime.GC."""
 
     def collections(self) -> int:
         """How many collections there were."""

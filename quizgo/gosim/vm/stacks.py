@@ -7,6 +7,7 @@ Copying takes no virtual time.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -50,10 +51,10 @@ def check(g: Routine, callee: Function, host: Host) -> None:
     g.stack_mark = len(g.frames) + max(1, (size - STACK_GUARD - top - frame) // USUAL)
 
 
-def shrink(g: Routine, host: Host) -> None:
+def shrink(g: Routine, resized: Callable[[Routine, int, int], None]) -> None:
     """The collector has seen the stack: halve it when less than a quarter is in use."""
     if g.stack_size > STACK_MIN and used(g) + STACK_GUARD < g.stack_size // 4:
         before = g.stack_size
         g.stack_size //= 2
         g.stack_mark = 0
-        host.stack_resized(g, before, g.stack_size)
+        resized(g, before, g.stack_size)

@@ -1,0 +1,391 @@
+"""The garbage collector as the scheduler meets it: when it starts, who marks, who helps, who stops.
+
+Modelled: the trigger (GOGC, at least 4 MB, runtime.GC, two minutes), both stops of the world,
+dedicated, fractional and idle workers on a quarter of the Ps, assists of goroutines that allocate
+while others mark, stacks that are scanned and halved. The heap is the program's own: what it has
+allocated and what of that can be reached, in the bytes that objects take in this simulation.
+Not modelled: write barriers, the order in which objects are marked, sweeping (it is done at once),
+memory limits, the limiter of the collector's share, and the feedback by which the trigger moves:
+it stays at seven tenths of the way to the goal.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from quizgo.gosim.events import Kind
+from quizgo.gosim.sched import stopworld
+from quizgo.gosim.sched.clock import IO
+from quizgo.gosim.sched.g import RUNNABLE, RUNNING, SYSCALL, WAITING, G
+from quizgo.gosim.sync.waitq import PARK, Signal
+from quizgo.gosim.vm import heap, stacks
+from quizgo.gosim.vm.requests import Park, StopTheWorld
+
+if TYPE_CHECKING:
+    from quizgo.gosim.sched.m import M
+    from quizgo.gosim.sched.p import P
+    from quizgo.gosim.sched.proc import Proc
+    from quizgo.gosim.vm.host import Routine
+
+LEAST_HEAP: Final = 4 << 20
+"""Bytes of heap under which nothing is collected, at GOGC=100."""
+SHARE: Final = 0.25
+"""Of the Ps, for the workers."""
+OFF_BY: Final = 0.3
+"""So far from its share a number of dedicated workers may be."""
+FORCED_NS: Final = 120_000_000_000
+"""Two minutes without a collection are too many."""
+DEDICATED_NS: Final = 100_000
+"""A dedicated worker marks so long before the next look; it keeps its P."""
+SLICE_NS: Final = 10_000
+"""The others."""
+ASSIST_BYTES: Final = 64 << 10
+"""A goroutine may allocate so much while others mark before it must help."""
+WORKER_IDLE: Final = "GC worker (idle)"
+WAIT: Final = "wait for GC cycle"
+SWEEP_TERMINATION: Final = "GC sweep termination"
+MARK_TERMINATION: Final = "GC mark termination"
+
+
+class Worker(Park):
+    """A background worker: the goroutine of one P that marks."""
+
+    __slots__ = ("gc", "mode", "p")
+
+    def __init__(self, gc: Collector, p: P) -> None:
+        super().__init__(WORKER_IDLE)
+        self.gc = gc
+        self.p = p
+        self.mode = ""
+
+    def resume(self, g: Routine, now: int) -> Signal:
+        self.gc.work(self)
+        return PARK
+
+
+class Collector:
+    """The collector of one run."""
+
+    def __init__(self, sched: Proc) -> None:
+        self.sched = sched
+        self.gogc = 100
+        """Percent of growth; negative: off."""
+        self.numgc = 0
+        self.forced = 0
+        """Of them, asked for by runtime.GC."""
+        self.is_marking = False
+        """`gcBlackenEnabled`: workers run, goroutines assist."""
+        self.wanted = False
+        """A goroutine has allocated up to the trigger: it starts a cycle when it next can."""
+        self.is_starting = False
+        self.is_ending = False
+        self.marked = 0
+        """Bytes that the last cycle found to be live."""
+        self.goal = LEAST_HEAP
+        self.trigger = LEAST_HEAP * 7 // 10
+        self.live = 0
+        """Bytes allocated since the last cycle, and what was live then."""
+        self.left = 0
+        """Bytes that are still to be marked."""
+        self.at_start = 0
+        self.dedicated_needed = 0
+        self.fractional_goal = 0.0
+        self.workers: dict[int, G] = {}
+        """By P."""
+        self.credit = 0
+        """Bytes that the workers have marked and no goroutine has taken as its own work."""
+        self.began = self.mark_began = self.mark_ended = 0
+        self.last = 0
+        """When the last cycle ended; the start of the program before that."""
+        self.assist_ns = self.worker_ns = self.idle_ns = 0
+        """Time spent in this cycle."""
+        self.total_cpu_ns = 0
+        self.pauses: list[tuple[int, int]] = []
+        """Of each cycle: when it ended, and how long the world stood still, in nanoseconds."""
+        self.waiters: list[G] = []
+        """Goroutines in runtime.GC."""
+        self._is_forced = False
+        self._forcer: G | None = None
+        self._pause = 0
+
+    # When
+
+    def allocated(self, size: int) -> None:
+        """The running goroutine has allocated. Called now and then, with what was since."""
+        self.live += size
+        g = self.sched.curg
+        if self.is_marking:
+            if g is not None:
+                self._assist(g, size)
+        elif self.gogc >= 0 and self.live >= self.trigger:
+            self.wanted = True
+
+    def grant(self) -> int:
+        """Bytes that may be allocated before `allocated` must be told."""
+        if self.is_marking:
+            return ASSIST_BYTES
+        if self.gogc < 0 or self.wanted:
+            return LEAST_HEAP
+        return max(ASSIST_BYTES, self.trigger - self.live)
+
+    def set_percent(self, percent: int) -> int:
+        """debug.SetGCPercent; what it was."""
+        before = self.gogc
+        self.gogc = percent
+        self._set_goal()
+        return before
+
+    def check_forced(self, now: int) -> None:
+        """sysmon: is the last cycle too long ago?"""
+        if self.gogc >= 0 and now - self.last > FORCED_NS and not self.is_marking:
+            self.wanted = True
+
+    def _set_goal(self) -> None:
+        percent = max(self.gogc, 0)
+        self.goal = max(self.marked + self.marked * percent // 100, LEAST_HEAP * percent // 100)
+        self.trigger = self.marked + (self.goal - self.marked) * 7 // 10
+
+    # A cycle
+
+    @property
+    def is_running(self) -> bool:
+        """A cycle is under way."""
+        return self.is_starting or self.is_marking or self.is_ending
+
+    def wait(self, g: G) -> None:
+        """In runtime.GC, until the cycle is over."""
+        g.wait_reason = WAIT
+        self.sched.wait(g)
+        self.waiters.append(g)
+
+    def start(self, g: G, *, forced: bool) -> StopTheWorld:
+        """What the running goroutine must ask for: that the world stop, and marking begin."""
+        self.wanted = False
+        self._is_forced = forced
+        self._forcer = g if forced else None
+        self.is_starting = True
+        self._make_workers()
+        self.began = self.sched.clock.now()
+        return StopTheWorld(SWEEP_TERMINATION, then=self._begin_marking)
+
+    def _make_workers(self) -> None:
+        for p in self.sched.allp:
+            if p.id not in self.workers:
+                worker = Worker(self, p)
+                g = G.system(self.sched.next_goid(self.sched.p), worker)
+                g.status = WAITING
+                g.wait_reason = WORKER_IDLE
+                self.sched.ngsys += 1
+                self.workers[p.id] = g
+
+    def _begin_marking(self) -> None:
+        sched = self.sched
+        sched.clock.charge(sched.costs.stop_world)
+        self._forget_dead_registers()
+        heap.measure(sched.world, 0)
+        self.at_start = self.live
+        self.marked = sched.world.heap_used
+        stack_bytes = sum(stacks.used(g) for g in sched.routines())
+        self.left = self.marked + stack_bytes
+        self._divide_work(sched.gomaxprocs)
+        self.credit = 0
+        self.assist_ns = self.worker_ns = self.idle_ns = 0
+        for p in sched.allp:
+            p.gc_fractional_ns = 0
+        for g in sched.routines():
+            g.gcscandone = False
+            g.gc_assist_bytes = 0
+        self.is_starting = False
+        self.is_marking = True
+        if self._forcer is not None:
+            # runtime.GC waits for the end of the cycle.
+            sched.m.curg = None
+            self._forcer.m = None
+            self.wait(self._forcer)
+        self.mark_began = sched.clock.now()
+        self._pause = self.mark_began - sched.stop_began
+        sched.emit(Kind.GC_PHASE, None, "mark")
+
+    def _divide_work(self, procs: int) -> None:
+        """How many Ps mark and nothing else, and how large a part of the others does."""
+        share = procs * SHARE
+        dedicated = int(share + 0.5)
+        self.fractional_goal = 0.0
+        if abs(dedicated / share - 1) > OFF_BY:
+            if dedicated > share:
+                dedicated -= 1
+            self.fractional_goal = (share - dedicated) / procs
+        self.dedicated_needed = dedicated
+        for g in self.workers.values():
+            worker = g.request
+            assert isinstance(worker, Worker)
+            worker.mode = ""
+
+    def _forget_dead_registers(self) -> None:
+        """What no code will read keeps nothing alive. All goroutines stand between segments."""
+        for g in self.sched.routines():
+            for instr, registers in [(g.instr, g.registers), *g.frames]:
+                live = instr.live | instr.function.pinned | 1
+                for i in range(1 + instr.function.params, len(registers)):
+                    if not live >> i & 1:
+                        registers[i] = None
+
+    # Workers
+
+    def worker_for(self, p: P, *, idle: bool) -> G | None:
+        """As findRunnableGCWorker and, with `idle`, the end of find_runnable."""
+        g = self.workers.get(p.id)
+        if g is None or g.status in (RUNNING, RUNNABLE):
+            return None
+        worker = g.request
+        assert isinstance(worker, Worker)
+        if self.left <= 0:
+            worker.mode = "last"
+        elif worker.mode == "dedicated":
+            pass
+        elif self.dedicated_needed > 0 and not idle:
+            self.dedicated_needed -= 1
+            worker.mode = "dedicated"
+        elif idle:
+            worker.mode = "idle"
+        elif self._owes_fraction(p):
+            worker.mode = "fractional"
+        else:
+            return None
+        g.status = RUNNABLE
+        return g
+
+    def _owes_fraction(self, p: P) -> bool:
+        if self.fractional_goal <= 0:
+            return False
+        since = self.sched.clock.now() - self.mark_began
+        return since <= 0 or p.gc_fractional_ns / since <= self.fractional_goal
+
+    def work(self, worker: Worker) -> None:
+        """One turn of a worker on the running thread."""
+        sched = self.sched
+        if not self.is_marking:
+            return
+        if self.left <= 0:
+            self._finish(sched.m)
+            return
+        rate = sched.costs.mark_kb
+        chunk = DEDICATED_NS if worker.mode == "dedicated" else SLICE_NS
+        size = min(self.left, max(1024, chunk * 1024 // rate) if rate else self.left)
+        ns = -(-size * rate // 1024)
+        if sched.events is not None:
+            sched.emit(Kind.GC_WORK, self.workers[worker.p.id], worker.mode)
+        if worker.mode == "idle":
+            self.idle_ns += ns
+        else:
+            self.worker_ns += ns
+        if worker.mode == "fractional":
+            worker.p.gc_fractional_ns += ns
+        sched.clock.charge(ns)
+        sched.clock.at(sched.clock.now(), IO, partial(self._marked, size))
+
+    def _marked(self, size: int, now: int) -> None:
+        self.left -= size
+        self.credit += size
+
+    def _assist(self, g: G, size: int) -> None:
+        """Who allocates while others mark pays with work; first with what workers did for it."""
+        g.gc_assist_bytes -= size
+        if g.gc_assist_bytes >= 0 or self.left <= 0:
+            return
+        room = max(1, self.goal - self.live)
+        owed = max(ASSIST_BYTES, -g.gc_assist_bytes * self.left // room)
+        owed = min(owed, self.left + self.credit)
+        g.gc_assist_bytes += size
+        stolen = min(owed, self.credit)
+        self.credit -= stolen
+        owed -= stolen
+        if owed <= 0:
+            return
+        sched = self.sched
+        ns = owed * sched.costs.mark_kb // 1024
+        self.assist_ns += ns
+        self.left -= owed
+        sched.clock.charge(ns)
+        if sched.events is not None:
+            sched.emit(Kind.GC_WORK, g, "assist")
+
+    # The end of a cycle
+
+    def _finish(self, m: M) -> None:
+        """All is marked: stop the world once more. The worker's thread does it."""
+        self.is_marking = False
+        self.is_ending = True
+        self.mark_ended = self.sched.clock.now()
+        worker = self.workers[m.p.id if m.p is not None else 0]
+        m.then = partial(self._terminate, worker)
+        if stopworld.stop_the_world(self.sched, m, MARK_TERMINATION):
+            stopworld.carry_on(self.sched, m)
+
+    def _terminate(self, worker: G) -> None:
+        sched = self.sched
+        sched.clock.charge(sched.costs.stop_world)
+        now = sched.clock.now()
+        sched.emit(Kind.GC_PHASE, None, "mark termination")
+        self._scan_stacks()
+        self.numgc += 1
+        self.forced += self._is_forced
+        self._pause += now - sched.stop_began
+        self.pauses.append((now, self._pause))
+        self.total_cpu_ns += self.assist_ns + self.worker_ns + self.idle_ns
+        at_end = self.live
+        self.live = self.marked + (at_end - self.at_start)
+        self.marked = self.live
+        self.last = now
+        self.is_ending = False
+        goal = self.goal
+        self._set_goal()
+        sched.emit(Kind.GC_PHASE, None, "sweep")
+        if sched.debug.gctrace:
+            sched.write_trace(self._trace_line(at_end, goal, now))
+        for g in self.waiters:
+            sched.ready(g)
+        self.waiters = []
+
+    def _scan_stacks(self) -> None:
+        sched = self.sched
+        scanned = 0
+        routines = sched.routines()
+        for g in routines:
+            g.gcscandone = True
+            scanned += stacks.used(g)
+            if g.status is not SYSCALL and not sched.debug.gcshrinkstackoff:
+                stacks.shrink(g, sched.stack_resized)
+        if sched.rules.adaptive_stack and sched.debug.adaptivestackstart and routines:
+            average = scanned // len(routines) + stacks.STACK_GUARD
+            sched.starting_stack = max(stacks.STACK_MIN, 1 << (average - 1).bit_length())
+
+    def _trace_line(self, at_end: int, goal: int, now: int) -> str:
+        """As GODEBUG=gctrace=1 prints it."""
+        sched = self.sched
+        procs = sched.gomaxprocs
+        stop1 = self.mark_began - self.began
+        stop2 = now - self.mark_ended
+        clock = "+".join(_ms(ns) for ns in (stop1, self.mark_ended - self.mark_began, stop2))
+        cpu = (
+            f"{_ms(procs * stop1)}+{_ms(self.assist_ns)}/{_ms(self.worker_ns)}"
+            f"/{_ms(self.idle_ns)}+{_ms(procs * stop2)}"
+        )
+        share = 100 * self.total_cpu_ns // max(1, now * procs)
+        stack_bytes = sum(g.stack_size for g in sched.routines())
+        sizes = f"{self.at_start >> 20}->{at_end >> 20}->{self.marked >> 20} MB"
+        return (
+            f"gc {self.numgc} @{self.began / 1e9:.3f}s {share}%: {clock} ms clock, {cpu} ms cpu, "
+            f"{sizes}, {goal >> 20} MB goal, {stack_bytes >> 20} MB stacks, 0 MB globals, "
+            f"{procs} P{' (forced)' if self._is_forced else ''}\n"
+        )
+
+
+def _ms(ns: int) -> str:
+    """Milliseconds as the runtime prints them: whole ones from ten up, else two digits."""
+    if ns >= 10_000_000:
+        return str(ns // 1_000_000)
+    us = ns // 1_000
+    dropped = max(0, len(str(us)) - 2)
+    return f"{us // 10**dropped / 10 ** (3 - dropped):.{3 - dropped}f}" if us else "0"
