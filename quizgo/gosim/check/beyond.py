@@ -71,9 +71,6 @@ _NAMES: Final = {
     ReadDirFile ReadFile ReadFileFS ReadLink ReadLinkFS SkipAll SkipDir Stat StatFS Sub SubFS
     ValidPath WalkDir WalkDirFunc
     """,
-    "math": """
-    J0 J1 Jn Y0 Y1 Yn
-    """,
     "os": """
     Chdir Chmod Chown Chtimes Clearenv CopyFS CreateTemp DirEntry DirFS ErrDeadlineExceeded
     ErrNoDeadline ErrNoHandle Executable Expand ExpandEnv FileInfo FindProcess Getegid Geteuid

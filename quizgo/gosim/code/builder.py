@@ -18,7 +18,7 @@ from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import ir
 from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.ir import Block, Body, Const, Control, If, Leave, Loop, Op, Operand
-from quizgo.gosim.code.rtypes import Kind, RType
+from quizgo.gosim.code.rtypes import BYTES_OF_STEP, PARTS_OF_STEP, Kind, RType
 from quizgo.gosim.syntax import tree
 
 if TYPE_CHECKING:
@@ -51,13 +51,19 @@ class Place:
         self.number = number
 
 
-OBJECT: Final = 64
-"""Bytes that an object takes here besides its contents. The limit of the heap guards the machine
-that simulates, so what is accounted is what is really used, not what Go would use."""
+TUPLE: Final = 88
+"""Bytes of an interface value that holds a number. The limit of the heap guards the machine that
+simulates, so what is accounted is what is really used, not what Go would use."""
+BOX: Final = 104
+"""Bytes of a variable that is an object of its own, with a number in it."""
+HANDLE: Final = 96
+"""Bytes of a pointer into an array or a struct, of a slice, of a closure without variables."""
 
-_BIG_COPY: Final = 64
-"""Composites up to this size are copied without being accounted for."""
+_SMALL: Final = 512
+"""Bytes up to which an allocation is only noted: whether the heap has room for it is looked at
+when the next large one is made, or when the fuel is used up."""
 
+_FEW_PARTS: Final = 64
 _NEAR: Final = 30
 """Operations to look back for one that can be joined."""
 
@@ -267,7 +273,7 @@ class Builder:
     def initialise(self, place: Place, value: Operand) -> None:
         """Set a variable's first value, which is its own: a fresh box, a fresh copy."""
         if place.home is Home.BOX:
-            self.charge(16)
+            self.charge(BOX)
             self.op("box", value, dst=place.number)
         elif place.home is Home.GLOBAL:
             self.do("setglobal", Const(place.number), value)
@@ -315,31 +321,42 @@ class Builder:
         """The zero value; a fresh one for composites."""
         if not rtype.is_composite:
             return Const(rtype.zero())
+        self.charge(rtype.room)
         if rtype.kind is Kind.STRUCT and rtype.is_flat:
             return self.op("struct", *[Const(f.rtype.zero()) for f in rtype.fields])
-        self.charge(rtype.size)
         return self.op("zero", Const(rtype.zero))
 
     def copied(self, value: Operand, rtype: RType) -> Operand:
         """A copy of a composite value; any other value itself."""
         if not rtype.is_composite:
             return value
-        if rtype.size > _BIG_COPY:
-            self.charge(rtype.size)
+        self.charge(rtype.room)
         if rtype.is_flat:
             return self.op("copy.flat", value)
         return self.op("copy.deep", value, Const(rtype))
 
     def charge(self, size: int) -> None:
-        """Account for heap that an operation takes without saying so itself. Charges between
-        two control operations are made at once."""
+        """Account for bytes of heap that an operation takes without saying so itself. Small
+        charges between two control operations are made at once."""
+        if size > _SMALL:
+            self.do("charge", Const(size))
+            return
         for item in reversed(self.body.items[-_NEAR:]):
             if not isinstance(item, Op):
                 break
-            if item.op == "charge":
+            if item.op == "charge.small":
                 before = item.args[0]
                 assert isinstance(before, Const)
                 assert isinstance(before.value, int)
-                item.args = (Const(before.value + size + OBJECT),)
+                item.args = (Const(before.value + size),)
                 return
-        self.do("charge", Const(size + OBJECT))
+        self.do("charge.small", Const(size))
+
+    def spend(self, rtype: RType, operand: Operand) -> None:
+        """Account for the time that comparing a large value takes, or making a key of it."""
+        if rtype.kind is Kind.INTERFACE:
+            self.do("spend.iface", operand)
+        elif rtype.parts > _FEW_PARTS:
+            self.do("spend", Const(rtype.parts // PARTS_OF_STEP))
+        elif rtype.kind is Kind.STRING and not isinstance(operand, Const):
+            self.do("spend.string", operand, Const(BYTES_OF_STEP))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from quizgo.gosim.check import operand as modes
 from quizgo.gosim.check import types as gotypes
@@ -13,8 +13,11 @@ from quizgo.gosim.code.builder import Builder
 from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.ir import Const, Operand
 from quizgo.gosim.code.rtypes import Kind
-from quizgo.gosim.code.runtimetypes import method_key
+from quizgo.gosim.code.runtimetypes import kind_of, method_key
 from quizgo.gosim.syntax import tree
+
+_BYTES_OF_STEP: Final = 5
+"""Bytes that a native looks at in the time of a step: two to this power."""
 
 
 class Callee(NamedTuple):
@@ -101,6 +104,7 @@ def is_native(func: Func) -> bool:
 
 def call_native(b: Builder, func: Func, args: list[Operand], into: int | tuple[int, ...]) -> None:
     native, hosted = b.program.native(func.origin)
+    _spend_on_arguments(b, func, args)
     if hosted:
         control = b.control(instr.CALL_NATIVE, into, *args)
         control.native = native
@@ -113,6 +117,19 @@ def call_native(b: Builder, func: Func, args: list[Operand], into: int | tuple[i
         from quizgo.gosim.code.ir import Op
 
         b.body.items.append(Op("native", into, (Const(native), *args), b.pos))
+
+
+def _spend_on_arguments(b: Builder, func: Func, args: list[Operand]) -> None:
+    """A native that looks at all of a long text or slice counts for more than a step."""
+    params = func.signature.params.vars
+    for v, operand in zip(params, args[len(args) - len(params) :], strict=True):
+        if isinstance(operand, Const):
+            continue
+        kind = kind_of(v.typ.under())
+        if kind is Kind.STRING:
+            b.do("spend.string", operand, Const(_BYTES_OF_STEP))
+        elif kind is Kind.SLICE:
+            b.do("spend.slice", operand)
 
 
 def find_callee(b: Builder, fun: tree.Expr) -> Callee:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgo.gosim.check import operand as modes
 from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.types import Type
-from quizgo.gosim.code.builder import Builder
+from quizgo.gosim.code.builder import TUPLE, Builder
 from quizgo.gosim.code.ir import Const, Operand
 from quizgo.gosim.code.rtypes import Kind, RType
 from quizgo.gosim.syntax import tree
@@ -22,7 +22,7 @@ def to_interface(b: Builder, operand: Operand, source: Type, target: Type) -> Op
     if source_type.kind is Kind.INTERFACE:
         return operand
     if not isinstance(operand, Const):
-        b.charge(16)
+        b.charge(TUPLE)
     return b.op("iface", Const(source_type), operand)
 
 

@@ -9,7 +9,7 @@ from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.objects import Func, FuncInfo, Nil, PkgName, Var
 from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import calls, convert, ir, operators, places
-from quizgo.gosim.code.builder import Builder, Home
+from quizgo.gosim.code.builder import HANDLE, Builder, Home
 from quizgo.gosim.code.constants import constant
 from quizgo.gosim.code.ir import Const, Operand
 from quizgo.gosim.code.rtypes import Kind, RType
@@ -164,7 +164,7 @@ def func_lit(b: Builder, e: tree.FuncLit) -> Operand:
     homes: list[Operand] = [captured(b, v) for v in info.captures]
     if not homes:
         return Const(b.program.closure_of(function))
-    b.charge(16 + 8 * len(homes))
+    b.charge(HANDLE + 8 * len(homes))
     return b.op("closure", Const(function), *homes)
 
 
@@ -259,6 +259,7 @@ def map_index(
     key = value(b, e.index, typ.key)
     b.pos = e.pos
     key_type, elem = b.rtype(typ.key), b.rtype(typ.elem)
+    b.spend(key_type, key)
     zero = b.zero(elem)
     normal = needs_normal(key_type)
     args: tuple[Operand, ...] = (base, key, zero, Const(key_type)) if normal else (base, key, zero)
@@ -282,7 +283,7 @@ def _slice(b: Builder, e: tree.SliceExpr) -> Operand:
     b.pos = e.pos
     if isinstance(typ, gotypes.Basic):
         return b.op("slice.string", base, bounds[0], bounds[1])
-    b.charge(24)
+    b.charge(HANDLE)
     kind = "slice.slice" if isinstance(typ, gotypes.Slice) else "slice.array"
     return b.op(kind, base, *bounds)
 

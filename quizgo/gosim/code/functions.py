@@ -163,6 +163,12 @@ def build_start(program: Program, function: Function) -> None:
 
 def _initialise_main(b: Builder, program: Program) -> None:
     main = program.main_package
+    for v in main.scope.names.values():
+        if isinstance(v, Var) and program.is_large(v):
+            b.pos = v.pos
+            with b.scratch():
+                zero = b.zero(b.rtype(v.typ))
+                b.do("setglobal", Const(program.global_number(v)), zero)
     for initializer in program.checked.init_order:
         function = initializer_function(program, main, initializer.lhs, initializer.rhs)
         _call(b, function, 0)

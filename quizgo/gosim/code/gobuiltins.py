@@ -8,7 +8,7 @@ from typing import Final
 from quizgo.gosim.check import operand as modes
 from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.types import Type
-from quizgo.gosim.code import assigns, convert, exprs, instr
+from quizgo.gosim.code import assigns, convert, exprs, instr, places
 from quizgo.gosim.code.builder import Builder
 from quizgo.gosim.code.ir import NIL, ZERO, Const, Operand
 from quizgo.gosim.code.rtypes import Kind, RType
@@ -93,9 +93,9 @@ def _append(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
     if len(given) == 1:
         return given[0]
     first = args[0]
-    if isinstance(first, tree.Name) and first.obj in b.stack_slices:
-        return b.op("append.stack", given[0], Const(elem), *given[1:], dst=dst)
-    return b.op("append", given[0], Const(elem), *given[1:], dst=dst)
+    on_stack = isinstance(first, tree.Name) and first.obj in b.stack_slices
+    kind = "append.one" if len(given) == 2 else "append"
+    return b.op(kind + ".stack" * on_stack, given[0], Const(elem), *given[1:], dst=dst)
 
 
 def _copy(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
@@ -149,6 +149,7 @@ def _delete(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
     assert isinstance(typ, gotypes.Map)
     base, k = _given(b, e, lambda i: typ.key if i else None)
     b.pos = e.pos
+    b.spend(b.rtype(typ.key), k)
     b.do("map.delete", base, k, Const(b.rtype(typ.key)))
     return NIL
 
@@ -190,9 +191,8 @@ def _new(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
     typ = b.type_of(e).under()
     assert isinstance(typ, gotypes.Pointer)
     rtype = b.rtype(typ.elem)
-    b.charge(rtype.size)
     first = b.zero(rtype) if x.mode == modes.TYPE_EXPR else exprs.value(b, x, typ.elem)
-    return first if rtype.is_composite else b.op("ref.box", b.op("box", first))
+    return places.boxed(b, first, rtype)
 
 
 def _panic(b: Builder, e: tree.CallExpr, dst: int) -> Operand:

@@ -20,7 +20,7 @@ from quizgo.gosim.code.ir import (
     Operand,
     Stmt,
 )
-from quizgo.gosim.code.optable import is_visible
+from quizgo.gosim.code.optable import BOOKKEEPING, is_visible
 
 MAX_NEST = 12
 """Python allows twenty nested loops in a function; what nests deeper is not fused."""
@@ -58,7 +58,10 @@ class _Facts(NamedTuple):
     """How deep its Python loops nest."""
 
 
+_FREE = _Facts()
 _PLAIN = _Facts(cost=1)
+_LENGTHY = _Facts(cost=5)
+"""Appending takes this machine that much longer than an addition, and takes Go longer too."""
 _ENDS = _Facts(cost=1, fuses=False)
 _POINT = _Facts(cost=0, fuses=False)
 
@@ -88,8 +91,10 @@ class _Linker:
         if not isinstance(stmt, Loop | Block | Label):
             self.pc += 1
         if isinstance(stmt, Op):
+            if stmt.op in BOOKKEEPING:
+                return _FREE
             if self._op_fuses(stmt):
-                return _PLAIN
+                return _LENGTHY if stmt.op.startswith("append.") else _PLAIN
             pays = self.fuse < INTERLEAVED or not is_visible(stmt.op)
             return _ENDS if pays else _POINT
         if isinstance(stmt, Control):

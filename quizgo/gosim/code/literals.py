@@ -7,10 +7,10 @@ from typing import cast
 from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.constants import to_int
 from quizgo.gosim.check.types import Type
-from quizgo.gosim.code import exprs
-from quizgo.gosim.code.builder import Builder
+from quizgo.gosim.code import exprs, places
+from quizgo.gosim.code.builder import HANDLE, Builder
 from quizgo.gosim.code.ir import Const, Operand
-from quizgo.gosim.code.rtypes import Kind, RType
+from quizgo.gosim.code.rtypes import Kind, RType, slot_room
 from quizgo.gosim.syntax import tree
 
 _SPARSE = 64
@@ -22,9 +22,7 @@ def composite(b: Builder, e: tree.CompositeLit) -> Operand:
     typ = b.type_of(e).under()
     if isinstance(typ, gotypes.Pointer):
         made = _composite(b, e, typ.elem.under(), b.rtype(typ.elem))
-        b.charge(b.rtype(typ.elem).size)
-        is_composite = b.rtype(typ.elem).is_composite
-        return made if is_composite else b.op("ref.box", b.op("box", made))
+        return places.boxed(b, made, b.rtype(typ.elem))
     return _composite(b, e, typ, b.rtype(b.type_of(e)))
 
 
@@ -55,6 +53,7 @@ def _struct(b: Builder, e: tree.CompositeLit, typ: gotypes.Struct, rtype: RType)
         by_index[i] if i in by_index else b.zero(b.rtype(f.typ)) for i, f in enumerate(typ.fields)
     ]
     b.pos = e.pos
+    b.charge(rtype.room)
     return b.op("struct", *slots)
 
 
@@ -90,12 +89,13 @@ def _filled(b: Builder, elements: dict[int, Operand], elem: RType, length: int) 
     if length > len(elements) + _SPARSE:
         return _sparse(b, elements, elem, length)
     slots = [elements[i] if i in elements else b.zero(elem) for i in range(length)]
+    b.charge(length * slot_room(elem, length))
     array = b.op("struct", *slots)
     return b.op("bytes.own", array) if elem.kind is Kind.UINT8 else array
 
 
 def _sparse(b: Builder, elements: dict[int, Operand], elem: RType, length: int) -> Operand:
-    b.charge(elem.size * length)
+    b.charge(length * slot_room(elem, length))
     array = b.op("zeros", Const(elem), Const(length))
     for i, operand in elements.items():
         b.do("setfield", array, Const(i), operand)
@@ -109,7 +109,7 @@ def _slice(b: Builder, e: tree.CompositeLit, elem: Type) -> Operand:
     if length == len(elements) and all(i in elements for i in range(length)):
         return b.op("slice.lit", Const(rtype), *[elements[i] for i in range(length)])
     array = _filled(b, elements, rtype, length)
-    b.charge(rtype.size * length)
+    b.charge(HANDLE)
     return b.op("slice.own", array)
 
 
@@ -121,5 +121,6 @@ def _map(b: Builder, e: tree.CompositeLit, typ: gotypes.Map) -> Operand:
         with b.scratch():
             k, v = exprs.values(b, [(item.key, typ.key), (item.elem, typ.elem)])
             b.pos = item.pos
+            b.spend(key, k)
             b.do("map.set", made, k, v)
     return made

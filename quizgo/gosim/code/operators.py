@@ -168,6 +168,8 @@ def compare(
 ) -> Operand:
     """A relation between two values of one type."""
     kind = rtype.kind
+    if not isinstance(right, Const):
+        b.spend(rtype, left)
     if kind is Kind.INTERFACE:
         return b.op(f"{action}.iface", left, right, dst=dst)
     if rtype.is_composite:

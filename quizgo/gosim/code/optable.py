@@ -58,9 +58,9 @@ _PURE: Final = {
     "len.slice": "a.len",
     "cap.slice": "a.cap",
     "index.string": "a[b] if 0 <= b < len(a) else oob(b, len(a))",
-    "slice.string": "slice_string(a, b, c)",
+    "slice.string": "slice_string(w, a, b, c)",
     "rune.at": "decode_rune(a, b)",
-    "rune.count": "rune_count(a)",
+    "rune.count": "rune_count(w, a)",
     "add.string": "concat(w, a, b)",
     "min.int": "a if a <= b else b",
     "max.int": "a if a >= b else b",
@@ -101,6 +101,11 @@ _PURE: Final = {
     "slice.own": "slice_own(a)",
     "bytes.own": "bytearray(a)",
     "charge": "w.charge(a)",
+    "charge.small": "w.heap_left -= a",
+    "spend": "w.spend(a)",
+    "spend.iface": "spend_on(w, a)",
+    "spend.string": "w.spend(len(a) >> b) if len(a) > 4096 else None",
+    "spend.slice": "w.spend(a.len >> 2) if a.len > 256 else None",
     "check.index": "b if 0 <= b < a else oob(b, a)",
     "unreachable": "unreachable()",
     "wrapcheck": "a if a is not None else panic_wrap(b)",
@@ -110,6 +115,11 @@ _PURE: Final = {
     "slice.toarray": "slice_to_array(a, b)",
     "py.none": "None",
 }
+
+BOOKKEEPING: Final = frozenset(
+    ("charge", "charge.small", "spend", "spend.iface", "spend.string", "spend.slice")
+)
+"""What is of the simulation, not of the program: it costs no fuel."""
 
 _VISIBLE: Final = {
     "unbox": "a[0]",
@@ -136,13 +146,15 @@ _VISIBLE: Final = {
     "len.chan": "chan_len(a)",
     "cap.chan": "chan_cap(a)",
     "append": "append(w, a, b, list_2)",
+    "append.one": "append_one(w, a, b, c)",
+    "append.one.stack": "append_one_stack(w, a, b, c)",
     "append.stack": "append_stack(w, a, b, list_2)",
     "append.slice": "append_slice(w, a, b, c)",
     "append.deep": "append_deep(w, a, b, c)",
     "append.string": "append_string(w, a, b)",
-    "copy.slice": "copy_slice(a, b)",
-    "copy.slice.deep": "copy_slice_deep(a, b, c)",
-    "copy.string": "copy_string(a, b)",
+    "copy.slice": "copy_slice(w, a, b)",
+    "copy.slice.deep": "copy_slice_deep(w, a, b, c)",
+    "copy.string": "copy_string(w, a, b)",
     "map.get": "a.table.get(b, c) if a is not None else c",
     "map.get2": "map_get2(a, b, c)",
     "map.get.normal": "map_get_normal(a, b, c, d)",
@@ -150,7 +162,7 @@ _VISIBLE: Final = {
     "map.set": "map_set(w, a, b, c)",
     "map.delete": "map_delete(a, b, c)",
     "map.clear": "map_clear(a)",
-    "slice.clear": "slice_clear(a, b)",
+    "slice.clear": "slice_clear(w, a, b)",
     "map.keys": "map_keys(w, a)",
     "map.has": "b in a.table",
     "map.key": "a.originals[b] if a.originals is not None else b",

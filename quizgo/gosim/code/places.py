@@ -9,7 +9,7 @@ from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.objects import PkgName, Var
 from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import ir
-from quizgo.gosim.code.builder import Builder, Home
+from quizgo.gosim.code.builder import BOX, HANDLE, Builder, Home
 from quizgo.gosim.code.ir import Const, Operand
 from quizgo.gosim.code.rtypes import RType
 from quizgo.gosim.syntax import tree
@@ -135,6 +135,7 @@ def _map_element(b: Builder, e: tree.IndexExpr, container: gotypes.Map, pos: int
 
     def load() -> Operand:
         b.pos = pos
+        b.spend(key_type, key)
         zero = b.zero(elem)
         if exprs.needs_normal(key_type):
             return b.op("map.get.normal", base, key, zero, Const(key_type))
@@ -142,6 +143,7 @@ def _map_element(b: Builder, e: tree.IndexExpr, container: gotypes.Map, pos: int
 
     def store(value: Operand) -> None:
         b.pos = pos
+        b.spend(key_type, key)
         b.do("map.set", base, key, value)
 
     return Target(container.elem, load, store)
@@ -196,21 +198,20 @@ def address(b: Builder, e: tree.Expr) -> Operand:
             assert e.op == "*"
             return b.op("nilcheck", exprs.expr(b, e.x))
     # A value that has no place gets one: pointer methods on what generic code holds.
-    return _boxed(b, exprs.expr(b, e), rtype)
+    return boxed(b, exprs.expr(b, e), rtype)
 
 
 def _of_literal(b: Builder, e: tree.CompositeLit) -> Operand:
     from quizgo.gosim.code import literals
 
-    rtype = b.rtype(b.type_of(e))
-    made = literals.composite(b, e)
-    b.charge(rtype.size)
-    return made if rtype.is_composite else b.op("ref.box", b.op("box", made))
+    return boxed(b, literals.composite(b, e), b.rtype(b.type_of(e)))
 
 
-def _boxed(b: Builder, operand: Operand, rtype: RType) -> Operand:
+def boxed(b: Builder, operand: Operand, rtype: RType) -> Operand:
+    """A pointer to a new variable with that value; composites are their own variable."""
     if rtype.is_composite:
         return operand
+    b.charge(BOX + HANDLE)
     return b.op("ref.box", b.op("box", operand))
 
 
@@ -224,7 +225,7 @@ def of_variable(b: Builder, v: Var, rtype: RType) -> Operand:
     if rtype.is_composite:
         return place.number
     assert place.home is Home.BOX, v.name
-    b.charge(16)
+    b.charge(HANDLE)
     return b.op("ref.box", place.number)
 
 
@@ -236,7 +237,7 @@ def _of_field(b: Builder, e: tree.SelectorExpr, rtype: RType) -> Operand:
     if rtype.is_composite:
         return exprs.follow(b, base, selection.recv, selection.path, e.pos)
     base = exprs.follow(b, base, selection.recv, selection.path[:-1], e.pos)
-    b.charge(16)
+    b.charge(HANDLE)
     return b.op("ref.field", base, Const(selection.path[-1]))
 
 
@@ -249,7 +250,7 @@ def _of_element(b: Builder, e: tree.IndexExpr, rtype: RType) -> Operand:
     b.pos = e.pos
     if rtype.is_composite:
         return exprs.element(b, base, index, container)
-    b.charge(16)
+    b.charge(HANDLE)
     if isinstance(container, gotypes.Slice):
         return b.op("ref.slice", base, index)
     array = container.elem.under() if isinstance(container, gotypes.Pointer) else container

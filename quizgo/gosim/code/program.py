@@ -36,7 +36,10 @@ GOROOT: Final = "/usr/local/go/src"
 
 UNSET: Final = object()
 """In the slot of an imported package's variable until its initialiser has run, which is when the
-variable is first used: a program pays only for what it uses."""
+variable is first used: a program pays only for what it uses. And in that of a large variable
+until the program starts."""
+_LARGE: Final = 4096
+"""Bytes."""
 UNSET_CONST: Final = Const(UNSET)
 
 
@@ -134,9 +137,13 @@ class Program:
         return made
 
     def zero_of_global(self, v: Var) -> object:
-        if self.initializer(v) is not None:
+        if self.initializer(v) is not None or self.is_large(v):
             return UNSET
         return self.types.of(v.typ).zero()
+
+    def is_large(self, v: Var) -> bool:
+        """Whether a variable is accounted for before it is made, by the start of the program."""
+        return v.pkg is self.main_package and self.types.of(v.typ).room > _LARGE
 
     def global_number(self, v: Var) -> int:
         """The slot of a package-level variable."""

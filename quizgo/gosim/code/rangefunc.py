@@ -16,7 +16,7 @@ from quizgo.gosim.check.nodes import unpack
 from quizgo.gosim.check.objects import Var
 from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import convert, exprs, instr, places, stmts
-from quizgo.gosim.code.builder import Builder, Home, Place, Target
+from quizgo.gosim.code.builder import HANDLE, Builder, Home, Place, Target
 from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.ir import Block, Const, Operand
 from quizgo.gosim.syntax import tree
@@ -67,7 +67,7 @@ def range_function(
     frame = _Frame(b, goal, state)
     shared = _shared(b)
     body = _body_function(b, s, clause, typ, frame, shared)
-    b.charge(16 + 8 * len(shared))
+    b.charge(HANDLE + 8 * len(shared))
     homes = [place.number for _, place in shared]
     extra: list[Operand] = [goal.number, state.number]
     if b.defers_register:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.function import Function
@@ -44,6 +44,26 @@ class Kind(IntEnum):
     STRING = 24
     STRUCT = 25
     UNSAFE_POINTER = 26
+
+
+PLAIN_KINDS: Final = frozenset((*range(Kind.BOOL, Kind.UINTPTR + 1), Kind.STRING))
+"""Kinds whose values are equal just when their stand-ins here are, alone or in lists."""
+
+
+NUMBERS: Final = frozenset(
+    kind
+    for kind in Kind
+    if Kind.INT <= kind <= Kind.COMPLEX128 and kind not in (Kind.INT8, Kind.UINT8)
+)
+"""Kinds whose values may be objects of their own here."""
+NUMBER: Final = 32
+"""Bytes of such an object."""
+LONG: Final = 64
+"""Elements of an array that is looked at as a whole, if they are numbers."""
+PARTS_OF_STEP: Final = 4
+"""Parts of values (`RType.parts`) that are compared in the time of a step."""
+BYTES_OF_STEP: Final = 9
+"""Bytes that are compared or copied in the time of a step: two to this power."""
 
 
 class FieldType(NamedTuple):
@@ -92,9 +112,12 @@ class RType:
         "name",
         "named",
         "normal",
+        "numbers",
         "params",
+        "parts",
         "pkg_path",
         "results",
+        "room",
         "size",
         "string",
         "variadic",
@@ -124,6 +147,13 @@ class RType:
         """Of channels: 0 both, 1 send only, 2 receive only."""
         self.size = 8
         """Bytes on amd64."""
+        self.room = 8
+        """Bytes that a variable of the type takes here, without what it refers to."""
+        self.numbers = 0
+        """Numbers in a variable whose own objects `room` counts. Those of a long array are not in
+        it: its zeros are one object, and the others are charged when it fills."""
+        self.parts = 1
+        """What a comparison looks at: 1 a number or string, more what takes Python longer."""
         self.bits = 64
         """Of numbers."""
         self.comparable = True
@@ -166,6 +196,13 @@ class RType:
 
     def __repr__(self) -> str:
         return f"<RType {self.string}>"
+
+
+def slot_room(elem: RType, count: int) -> int:
+    """Bytes that each of so many elements of an array takes here, when the array is new."""
+    if elem.kind is Kind.UINT8:
+        return 1
+    return elem.room - NUMBER * elem.numbers if count >= LONG else elem.room
 
 
 def _no_method(name: str) -> Method | None:

@@ -12,12 +12,28 @@ from quizgo.gosim.check.predicates import is_comparable
 from quizgo.gosim.check.types import Type, unalias
 from quizgo.gosim.check.typeset import type_set
 from quizgo.gosim.check.typestring import runtime_type_string, type_key
-from quizgo.gosim.code.rtypes import FieldType, Kind, Method, RType
+from quizgo.gosim.code.rtypes import (
+    LONG,
+    NUMBER,
+    NUMBERS,
+    PLAIN_KINDS,
+    FieldType,
+    Kind,
+    Method,
+    RType,
+    slot_room,
+)
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.program import Program
 
 _WORD: Final = 8
+_OBJECT: Final = 64
+"""Bytes of a list with its slot in another."""
+_STRUCT: Final = 64
+"""What a struct counts for besides its fields: it lies somewhere else."""
+_SLOW: Final = 16
+"""What comparing a value counts for that Python cannot compare by itself."""
 
 _BASIC_KINDS: Final = {
     gotypes.BOOL: Kind.BOOL,
@@ -106,6 +122,11 @@ class RuntimeTypes:
         self._by_key[key] = rtype
         rtype.size = _SIZES.get(kind, _WORD)
         rtype.bits = 8 * rtype.size
+        if kind in NUMBERS:
+            rtype.room = _WORD + NUMBER
+            rtype.numbers = 1
+        if kind not in PLAIN_KINDS:
+            rtype.parts = _SLOW
         rtype.has_pointers = kind in _POINTERS
         if isinstance(typ, gotypes.Named):
             rtype.named = True
@@ -157,6 +178,9 @@ class RuntimeTypes:
         elem = rtype.elem = self.of(under.elem)
         length = rtype.length = under.length
         rtype.size = elem.size * length
+        rtype.room = _OBJECT + length * slot_room(elem, length)
+        rtype.numbers = elem.numbers * length if length < LONG else 0
+        rtype.parts = length * elem.parts
         rtype.is_composite = True
         rtype.is_flat = not elem.is_composite
         rtype.has_pointers = elem.has_pointers and length > 0
@@ -180,6 +204,9 @@ class RuntimeTypes:
         rtype.is_flat = not composites and all(f.name != "native" for f in fields)
         rtype.has_pointers = any(f.rtype.has_pointers for f in fields)
         rtype.size = self._struct_size(fields)
+        rtype.room = _OBJECT + sum(f.rtype.room for f in fields)
+        rtype.numbers = sum(f.rtype.numbers for f in fields)
+        rtype.parts = _STRUCT + sum(f.rtype.parts for f in fields)
         if composites:
             rtype.zero = lambda: [zero() for zero in zeros]
         else:

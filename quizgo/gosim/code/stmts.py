@@ -9,7 +9,7 @@ from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.nodes import unpack
 from quizgo.gosim.check.objects import Var
 from quizgo.gosim.code import assigns, calls, exprs, instr, ir
-from quizgo.gosim.code.builder import Builder, Home, Place, Target
+from quizgo.gosim.code.builder import BOX, Builder, Home, Place, Target
 from quizgo.gosim.code.ir import Block, Const, Operand
 from quizgo.gosim.code.rtypes import Kind
 from quizgo.gosim.syntax import tree
@@ -179,6 +179,7 @@ def _plain_for(b: Builder, s: tree.ForStmt) -> None:
             block(b, s.body)
         for place in copies:
             with b.scratch():
+                b.charge(BOX)
                 b.op("box", b.op("unbox", place.number), dst=place.number)
         if s.post is not None:
             b.bounded = s.post if _is_bounded(b, s) else None

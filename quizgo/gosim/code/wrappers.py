@@ -12,7 +12,7 @@ from quizgo.gosim.check.objects import Func, Selection
 from quizgo.gosim.check.operand import TYPE_EXPR, VARIABLE
 from quizgo.gosim.check.types import Signature, Type
 from quizgo.gosim.code import calls, instr
-from quizgo.gosim.code.builder import Builder
+from quizgo.gosim.code.builder import HANDLE, Builder
 from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.ir import Const, Operand
 from quizgo.gosim.code.rtypes import Method
@@ -129,7 +129,7 @@ def _bound(b: Builder, callee: calls.Callee, signature: Signature) -> Operand:
 
     name = f"{callee.function.name}-fm"
     wrapper = make(b.program, name, count + 1, write, pos=b.pos)
-    b.charge(32)
+    b.charge(HANDLE + 8)
     return b.op("closure", Const(wrapper), callee.receiver)
 
 
@@ -143,7 +143,7 @@ def bound_interface(b: Builder, receiver: Operand, name: str, signature: Signatu
 
     wrapper = make(b.program, f"{name}-fm", count + 1, write, pos=b.pos)
     checked = b.op("nilcheck", receiver)
-    b.charge(32)
+    b.charge(HANDLE + 8)
     return b.op("closure", Const(wrapper), checked)
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 import struct
 from math import copysign, frexp, inf, isfinite, isinf, isnan, nan
-from typing import Final
+from typing import Final, NamedTuple
 
 LN2: Final = 0.693147180559945309417232121458176568
+_1_BY_LN2: Final = 1.442695040888963407359924681001892137
 _1_BY_LN10: Final = 0.434294481903251827651128918916605082
 
 _EXP_TAYLOR: Final = (
@@ -31,13 +32,25 @@ _LN2_LOWER: Final = 0.28235290563031577122588448175013436025525412068e-12
 
 _LN2_HI: Final = 6.93147180369123816490e-01
 _LN2_LO: Final = 1.90821492927058770002e-10
-_LOG_ODD: Final = (
+_LOG_SERIES: Final = (
     1.479819860510658591e-01,
+    1.531383769920937332e-01,
     1.818357216161805012e-01,
+    2.222219843214978396e-01,
     2.857142874366239149e-01,
+    3.999999999940941908e-01,
     6.666666666666735130e-01,
 )
-_LOG_EVEN: Final = (1.531383769920937332e-01, 2.222219843214978396e-01, 3.999999999940941908e-01)
+_LOG_ODD: Final = _LOG_SERIES[::2]
+_LOG_EVEN: Final = _LOG_SERIES[1::2]
+_EXPM1: Final = (
+    -2.01099218183624371326e-07,
+    4.00821782732936239552e-06,
+    -7.93650757867487942473e-05,
+    1.58730158725481460165e-03,
+    -3.33333333333331316428e-02,
+    1.0,
+)
 _EXP_REMAINDER: Final = (
     4.13813679705723846039e-08,
     -1.65339022054652515390e-06,
@@ -53,6 +66,26 @@ def polynomial(x: float, coefficients: tuple[float, ...]) -> float:
     for coefficient in coefficients[1:]:
         total = total * x + coefficient
     return total
+
+
+class Ratio(NamedTuple):
+    """A quotient of polynomials, by their coefficients, the highest power first."""
+
+    over: tuple[float, ...]
+    under: tuple[float, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Ratio:
+        """From numbers, a stroke and numbers."""
+        over, under = (tuple(map(float, part.split())) for part in text.split("/"))
+        return cls(over, under)
+
+    def at(self, x: float) -> float:
+        return polynomial(x, self.over) / polynomial(x, self.under)
+
+    def scaled(self, factor: float, x: float) -> float:
+        """The value times a factor, which is multiplied before the division."""
+        return factor * polynomial(x, self.over) / polynomial(x, self.under)
 
 
 def divided(x: float, y: float) -> float:
@@ -90,7 +123,7 @@ def exp(x: float) -> float:
         return x if isnan(x) else inf
     if x < -800:
         return 0.0
-    k = round(1.4426950408889634 * x)
+    k = round(_1_BY_LN2 * x)
     r = fma(float(-k), _LN2_LOWER, fma(float(-k), _LN2_UPPER, x)) * 0.0625
     p = _EXP_TAYLOR[0]
     for coefficient in _EXP_TAYLOR[1:]:
@@ -167,9 +200,67 @@ def log2(x: float) -> float:
 
 def log1p(x: float) -> float:
     """log(1 + x)."""
-    if x <= -1:
-        return nan if x < -1 else -inf
-    return math.log1p(x)
+    if not -1 < x < inf:
+        return -inf if x == -1 else x if x == inf else nan
+    if abs(x) < 2.0**-29:
+        return x - x * x * 0.5 if abs(x) >= 2.0**-54 else x
+    k, f, lost = 0, x, 0.0
+    if not -2.928932188134524755992e-01 < x < 4.142135623730950488017e-01:
+        # Not between the roots of 1/2 and 2, less 1.
+        k, f, lost = _one_more(x)
+    half = 0.5 * f * f
+    s = f / (2 + f)
+    z = s * s
+    series = s * (half + z * polynomial(z, _LOG_SERIES))
+    return k * _LN2_HI - ((half - (series + (k * _LN2_LO + lost))) - f)
+
+
+def _one_more(x: float) -> tuple[int, float, float]:
+    """1 + x as 2**k * (1 + f), and what its rounding lost, in relation."""
+    total = 1 + x if x < 2.0**53 else x
+    fraction, k = frexp(total)
+    lost = 1 - (total - x) if k > 1 else x - (total - 1)
+    if fraction < math.sqrt(2) / 2:
+        fraction *= 2
+        k -= 1
+    return k, fraction - 1, lost / total if k and x < 2.0**53 else 0.0
+
+
+def expm1(x: float) -> float:
+    """e**x - 1."""
+    if x >= 7.09782712893383973096e02 or isnan(x):
+        return x if isnan(x) else inf
+    if x <= -56 * LN2:
+        return -1.0
+    k, lost = 0, 0.0
+    if abs(x) > 0.5 * LN2:
+        k = int(_1_BY_LN2 * x + copysign(0.5, x)) if abs(x) >= 1.5 * LN2 else int(copysign(1, x))
+        high, low = x - k * _LN2_HI, k * _LN2_LO
+        x = high - low
+        lost = (high - x) - low
+    elif abs(x) < 2.0**-54:
+        return x
+    half = 0.5 * x
+    square = x * half
+    series = polynomial(square, _EXPM1)
+    t = 3 - series * half
+    e = square * ((series - t) / (6 - x * t))
+    if k == 0:
+        return x - (x * e - square)
+    return _less_one(x, (x * (e - lost) - lost) - square, k)
+
+
+def _less_one(x: float, e: float, k: int) -> float:
+    """2**k * (1 + x - e) - 1, with the 1 taken where it costs least."""
+    if k == -1:
+        return 0.5 * (x - e) - 0.5
+    if k == 1:
+        return -2 * (e - (x + 0.5)) if x < -0.25 else 1 + 2 * (x - e)
+    if k < 0 or k > 56:
+        return ldexp(1 - (e - x), k) - 1
+    if k < 20:
+        return ldexp((1 - 2.0**-k) - (e - x), k)
+    return ldexp((x - (e + 2.0**-k)) + 1, k)
 
 
 def power(x: float, y: float) -> float:
@@ -263,6 +354,11 @@ def hypot(p: float, q: float) -> float:
         return 0.0
     ratio = small / large
     return large * math.sqrt(1 + ratio * ratio)
+
+
+def high_half(x: float) -> float:
+    """The number without the lower 32 bits of its 64."""
+    return _from_bits(_bits(x) >> 32 << 32)
 
 
 def _bits(x: float) -> int:

@@ -22,7 +22,8 @@ def _elem(target: Interface) -> RType:
 
 def _as_target(target: Interface, err: Interface) -> Value:
     """Whether errors.As may store in what `target` points to."""
-    assert target is not None
+    if target is None:
+        return _NIL
     rtype, pointer = target
     if rtype.kind != Kind.POINTER or pointer is None:
         return _NO_POINTER

@@ -1,12 +1,13 @@
-"""math. Gamma, Lgamma, the error functions, Log1p and Expm1 are Python's: their last bit may
-differ from Go's."""
+"""math: what is simple; the rest is in modules by family. All is Go's to the last bit."""
 
 from __future__ import annotations
 
 import math
 import struct
 from collections.abc import Callable
+from importlib import import_module
 from math import copysign, inf, isfinite, isinf, isnan, nan
+from typing import cast
 
 from quizgo.gosim.lib import angles, elementary
 from quizgo.gosim.lib.elementary import ldexp
@@ -123,71 +124,6 @@ def _sqrt(x: float) -> float:
     return nan if x < 0 else math.sqrt(x)
 
 
-def _expm1(x: float) -> float:
-    return inf if x > 7.09782712893383973096e02 else math.expm1(x)
-
-
-def _is_negative_integer(x: float) -> bool:
-    return x < 0 and x == math.floor(x)
-
-
-def _gamma(x: float) -> float:
-    if x == 0:
-        return copysign(inf, x)
-    if x == -inf or (isfinite(x) and _is_negative_integer(x)):
-        return nan
-    try:
-        return math.gamma(x)
-    except OverflowError:
-        return inf
-
-
-def _lgamma(x: float) -> tuple[float, int]:
-    if not isfinite(x):
-        return x, 1
-    if x == 0 or _is_negative_integer(x):
-        return inf, 1
-    sign = -1 if x < 0 and (math.floor(x) % 2 or -x < 2.0**-70) else 1
-    try:
-        return math.lgamma(x), sign
-    except OverflowError:
-        return inf, sign
-
-
-def _erfinv(x: float) -> float:
-    if isnan(x) or abs(x) >= 1:
-        return copysign(inf, x) if abs(x) == 1 else nan
-    if x == 0:
-        return x
-    return copysign(_erfc_inverse(1 - abs(x)) if abs(x) > 0.5 else _erf_inverse(abs(x)), x)
-
-
-def _erfcinv(x: float) -> float:
-    return _erfinv(1 - x)
-
-
-def _erf_inverse(y: float) -> float:
-    x = _normal_quantile((1 + y) / 2) / math.sqrt(2)
-    for _ in range(3):
-        x -= (math.erf(x) - y) * math.sqrt(math.pi) / 2 * math.exp(x * x)
-    return x
-
-
-def _erfc_inverse(y: float) -> float:
-    x = -_normal_quantile(y / 2) / math.sqrt(2)
-    for _ in range(3):
-        # Newton's step on the logarithm: erfc is tiny far out.
-        at_x = math.erfc(x)
-        x += at_x * math.log(at_x / y) * math.sqrt(math.pi) / 2 * math.exp(x * x)
-    return x
-
-
-def _normal_quantile(p: float) -> float:
-    from statistics import NormalDist  # slow to import, and hardly ever needed
-
-    return NormalDist().inv_cdf(p)
-
-
 def _float64_bits(f: float) -> int:
     return int.from_bytes(struct.pack(">d", f), "big")
 
@@ -206,6 +142,16 @@ def _float32_from_bits(b: int) -> float:
     return value
 
 
+def _rare(module: str, name: str) -> Callable[..., Value]:
+    """A function of a module that is loaded when one of its functions is called."""
+
+    def native(x: float) -> Value:
+        family = import_module(f"quizgo.gosim.lib.{module}")
+        return cast("Callable[..., Value]", getattr(family, name))(x)
+
+    return native
+
+
 NATIVES: dict[str, Callable[..., Value]] = {
     "Abs": math.fabs,
     "Acos": angles.acos,
@@ -221,13 +167,13 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "Cos": angles.cos,
     "Cosh": angles.cosh,
     "Dim": _dim,
-    "Erf": math.erf,
-    "Erfc": math.erfc,
-    "Erfcinv": _erfcinv,
-    "Erfinv": _erfinv,
+    "Erf": _rare("erf", "erf"),
+    "Erfc": _rare("erf", "erfc"),
+    "Erfcinv": _rare("erf", "erfcinv"),
+    "Erfinv": _rare("erf", "erfinv"),
     "Exp": elementary.exp,
     "Exp2": elementary.exp2,
-    "Expm1": _expm1,
+    "Expm1": elementary.expm1,
     "FMA": elementary.fma,
     "Float32bits": _float32_bits,
     "Float32frombits": _float32_from_bits,
@@ -235,14 +181,16 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "Float64frombits": _float64_from_bits,
     "Floor": _rounded(math.floor),
     "Frexp": _frexp,
-    "Gamma": _gamma,
+    "Gamma": _rare("gamma", "gamma"),
     "Hypot": elementary.hypot,
     "Ilogb": _ilogb,
     "Inf": lambda sign: inf if sign >= 0 else -inf,
     "IsInf": _is_inf,
     "IsNaN": isnan,
+    "J0": _rare("bessel", "j0"),
+    "J1": _rare("bessel", "j1"),
     "Ldexp": ldexp,
-    "Lgamma": _lgamma,
+    "Lgamma": _rare("gamma", "lgamma"),
     "Log": elementary.log,
     "Log10": elementary.log10,
     "Log1p": elementary.log1p,
@@ -268,4 +216,6 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "Tan": angles.tan,
     "Tanh": angles.tanh,
     "Trunc": _rounded(math.trunc),
+    "Y0": _rare("bessel", "y0"),
+    "Y1": _rare("bessel", "y1"),
 }

@@ -10,6 +10,7 @@ from quizgo.gosim.lib.casing import fold_key, is_letter, is_space, lower, title,
 from quizgo.gosim.lib.charging import charged, charged_parts
 from quizgo.gosim.lib.text import RUNE_ERROR, decoded, encode_rune, encoded, is_rune, rune_count
 from quizgo.gosim.vm.host import Context
+from quizgo.gosim.vm.slices import reserve
 from quizgo.gosim.vm.values import NIL_SLICE, Slice, Value, slice_of
 
 _ASCII_SPACE = b"\t\n\v\f\r "
@@ -287,11 +288,15 @@ def _replace_all(context: Context, oldnew: Slice, s: bytes) -> Value:
     for old, new in zip(pairs[::2], pairs[1::2], strict=True):
         table.setdefault(old, new)
     world = context.world
-    world.charge(len(s))
+    size = len(s)
+    world.charge(size)
 
     def replacement(found: re.Match[bytes]) -> bytes:
+        nonlocal size
         new = table[found.group()]
-        world.charge(len(new))
+        size += len(new)
+        # The pieces are not in the heap yet that would be measured.
+        reserve(world, len(new), of=size)
         return new
 
     return re.sub(b"|".join(map(re.escape, table)), replacement, s) if table else s

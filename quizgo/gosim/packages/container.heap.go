@@ -10,8 +10,8 @@ type Interface interface {
 
 func Init(h Interface) {
 	n := h.Len()
-	for i := n/2 - 1; i >= 0; i-- {
-		sink(h, i, n)
+	for inner := n / 2; inner > 0; inner-- {
+		sink(h, inner-1, n)
 	}
 }
 
@@ -21,25 +21,25 @@ func Push(h Interface, x any) {
 }
 
 func Pop(h Interface) any {
-	last := h.Len() - 1
-	h.Swap(0, last)
-	sink(h, 0, last)
+	n := h.Len() - 1
+	h.Swap(0, n)
+	sink(h, 0, n)
 	return h.Pop()
 }
 
 func Remove(h Interface, i int) any {
-	last := h.Len() - 1
-	if i != last {
-		h.Swap(i, last)
-		if !sink(h, i, last) {
-			rise(h, i)
-		}
+	if n := h.Len() - 1; n != i {
+		h.Swap(i, n)
+		settle(h, i, n)
 	}
 	return h.Pop()
 }
 
-func Fix(h Interface, i int) {
-	if !sink(h, i, h.Len()) {
+func Fix(h Interface, i int) { settle(h, i, h.Len()) }
+
+// settle moves an element of the first n to where it belongs.
+func settle(h Interface, i, n int) {
+	if !sink(h, i, n) {
 		rise(h, i)
 	}
 }
@@ -57,15 +57,11 @@ func rise(h Interface, i int) {
 
 // sink swaps an element with the lesser of its children while that one is less; whether it moved.
 // Only the first n elements count.
-func sink(h Interface, start, n int) bool {
+func sink(h Interface, start, n int) (moved bool) {
 	i := start
-	for {
-		child := 2*i + 1
-		if child < 0 || child >= n {
-			break
-		}
-		if right := child + 1; right < n && h.Less(right, child) {
-			child = right
+	for child := 2*i + 1; 0 <= child && child < n; child = 2*i + 1 {
+		if child+1 < n && h.Less(child+1, child) {
+			child++
 		}
 		if !h.Less(child, i) {
 			break
@@ -73,5 +69,5 @@ func sink(h Interface, start, n int) bool {
 		h.Swap(i, child)
 		i = child
 	}
-	return i > start
+	return i != start
 }

@@ -1,151 +1,130 @@
 package list
 
-// The elements of a list and its root are linked in a ring. The root links to itself when the list
-// is empty, and to nothing before first use.
+// An Element is linked to its neighbours. list is the one that it is in.
 type Element struct {
-	next, prev *Element
+	prev, next *Element
 	list       *List
-
-	Value any
+	Value      any
 }
 
+// A List knows its ends. The zero List is empty.
 type List struct {
-	root Element
-	len  int
+	first, last *Element
+	len         int
 }
 
-func New() *List { return new(List).Init() }
+func New() *List { return new(List) }
 
 func (l *List) Init() *List {
-	l.root.next, l.root.prev = &l.root, &l.root
-	l.len = 0
+	*l = List{}
 	return l
 }
 
-func (e *Element) Next() *Element { return e.unlessRoot(e.next) }
-func (e *Element) Prev() *Element { return e.unlessRoot(e.prev) }
+func (l *List) Len() int        { return l.len }
+func (l *List) Front() *Element { return l.first }
+func (l *List) Back() *Element  { return l.last }
 
-func (e *Element) unlessRoot(neighbour *Element) *Element {
-	if e.list == nil || neighbour == &e.list.root {
-		return nil
+func (e *Element) Next() *Element { return e.next }
+func (e *Element) Prev() *Element { return e.prev }
+
+// link puts e between neighbours; nil stands for an end of the list.
+func (l *List) link(e, prev, next *Element) {
+	e.prev, e.next = prev, next
+	if prev != nil {
+		prev.next = e
+	} else {
+		l.first = e
 	}
-	return neighbour
-}
-
-func (l *List) Len() int { return l.len }
-
-func (l *List) Front() *Element {
-	if l.len == 0 {
-		return nil
-	}
-	return l.root.next
-}
-
-func (l *List) Back() *Element {
-	if l.len == 0 {
-		return nil
-	}
-	return l.root.prev
-}
-
-// ready makes the zero List usable.
-func (l *List) ready() {
-	if l.root.next == nil {
-		l.Init()
+	if next != nil {
+		next.prev = e
+	} else {
+		l.last = e
 	}
 }
 
-func (e *Element) linkAfter(at *Element) {
-	e.prev, e.next = at, at.next
-	at.next.prev = e
-	at.next = e
+func (l *List) unlink(e *Element) {
+	if e.prev != nil {
+		e.prev.next = e.next
+	} else {
+		l.first = e.next
+	}
+	if e.next != nil {
+		e.next.prev = e.prev
+	} else {
+		l.last = e.prev
+	}
 }
 
-func (e *Element) unlink() {
-	e.prev.next = e.next
-	e.next.prev = e.prev
-}
-
-func (l *List) add(v any, at *Element) *Element {
+func (l *List) insert(v any, prev, next *Element) *Element {
 	e := &Element{list: l, Value: v}
-	e.linkAfter(at)
+	l.link(e, prev, next)
 	l.len++
 	return e
 }
 
-func (l *List) PushFront(v any) *Element {
-	l.ready()
-	return l.add(v, &l.root)
-}
-
-func (l *List) PushBack(v any) *Element {
-	l.ready()
-	return l.add(v, l.root.prev)
-}
+func (l *List) PushFront(v any) *Element { return l.insert(v, nil, l.first) }
+func (l *List) PushBack(v any) *Element  { return l.insert(v, l.last, nil) }
 
 func (l *List) InsertBefore(v any, mark *Element) *Element {
-	if mark.list != l {
-		return nil
+	if mark.list == l {
+		return l.insert(v, mark.prev, mark)
 	}
-	return l.add(v, mark.prev)
+	return nil
 }
 
 func (l *List) InsertAfter(v any, mark *Element) *Element {
-	if mark.list != l {
-		return nil
+	if mark.list == l {
+		return l.insert(v, mark, mark.next)
 	}
-	return l.add(v, mark)
+	return nil
 }
 
 func (l *List) Remove(e *Element) any {
 	if e.list == l {
-		e.unlink()
-		e.next, e.prev, e.list = nil, nil, nil
+		l.unlink(e)
+		e.prev, e.next, e.list = nil, nil, nil
 		l.len--
 	}
 	return e.Value
 }
 
-// moveAfter: elements of other lists stay where they are.
-func (l *List) moveAfter(e, at *Element) {
-	if e.list == l && e != at && at.next != e {
-		e.unlink()
-		e.linkAfter(at)
+// move: elements of other lists stay where they are, and so does what is next to that place.
+func (l *List) move(e, prev, next *Element) {
+	if e.list == l && e != prev && e != next {
+		l.unlink(e)
+		l.link(e, prev, next)
 	}
 }
 
-func (l *List) MoveToFront(e *Element) { l.moveAfter(e, &l.root) }
-
-func (l *List) MoveToBack(e *Element) { l.moveAfter(e, l.root.prev) }
+func (l *List) MoveToFront(e *Element) { l.move(e, nil, l.first) }
+func (l *List) MoveToBack(e *Element)  { l.move(e, l.last, nil) }
 
 func (l *List) MoveBefore(e, mark *Element) {
-	if mark.list == l && e != mark {
-		l.moveAfter(e, mark.prev)
+	if mark.list == l {
+		l.move(e, mark.prev, mark)
 	}
 }
 
 func (l *List) MoveAfter(e, mark *Element) {
 	if mark.list == l {
-		l.moveAfter(e, mark)
+		l.move(e, mark, mark.next)
 	}
 }
 
 // A list may be pushed to itself, so the number of elements is taken first.
 
 func (l *List) PushBackList(other *List) {
-	l.ready()
-	e := other.Front()
-	for n := other.Len(); n > 0; n-- {
-		l.add(e.Value, l.root.prev)
-		e = e.Next()
+	e := other.first
+	for range other.len {
+		l.PushBack(e.Value)
+		e = e.next
 	}
 }
 
 func (l *List) PushFrontList(other *List) {
-	l.ready()
-	e := other.Back()
-	for n := other.Len(); n > 0; n-- {
-		l.add(e.Value, &l.root)
-		e = e.Prev()
+	e := other.last
+	for range other.len {
+		l.PushFront(e.Value)
+		e = e.prev
 	}
 }

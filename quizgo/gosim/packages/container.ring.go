@@ -10,12 +10,18 @@ func New(n int) *Ring {
 	if n <= 0 {
 		return nil
 	}
-	first := new(Ring).ready()
+	first := new(Ring)
+	last := first
 	for range n - 1 {
-		first.prev.Link(new(Ring))
+		r := new(Ring)
+		join(last, r)
+		last = r
 	}
+	join(last, first)
 	return first
 }
+
+func join(before, after *Ring) { before.next, after.prev = after, before }
 
 func (r *Ring) ready() *Ring {
 	if r.next == nil {
@@ -40,20 +46,20 @@ func (r *Ring) Move(n int) *Ring {
 
 // Link joins two rings, or cuts out what lies between two elements of one.
 func (r *Ring) Link(s *Ring) *Ring {
-	after := r.Next()
+	behind := r.Next()
 	if s != nil {
-		last := s.Prev()
-		r.next, s.prev = s, r
-		last.next, after.prev = after, last
+		end := s.Prev()
+		join(r, s)
+		join(end, behind)
 	}
-	return after
+	return behind
 }
 
 func (r *Ring) Unlink(n int) *Ring {
-	if n <= 0 {
-		return nil
+	if n > 0 {
+		return r.Link(r.Move(n + 1))
 	}
-	return r.Link(r.Move(n + 1))
+	return nil
 }
 
 func (r *Ring) Len() int {

@@ -17,11 +17,12 @@ type CancelFunc func()
 
 type CancelCauseFunc func(cause error)
 
-var Canceled = errors.New("context canceled")
-
-var DeadlineExceeded error = deadlineExceededError{}
-
 type deadlineExceededError struct{}
+
+var (
+	Canceled               = errors.New("context canceled")
+	DeadlineExceeded error = deadlineExceededError{}
+)
 
 func (deadlineExceededError) Error() string   { return "context deadline exceeded" }
 func (deadlineExceededError) Timeout() bool   { return true }
@@ -80,15 +81,15 @@ func (c *cancelCtx) Value(key any) any {
 
 func (c *cancelCtx) String() string { return name(c.Context) + ".WithCancel" }
 
-// end ends it and all below it. Only the first end counts.
-func (c *cancelCtx) end(err, cause error) {
+// end ends it and all below it. Only the first end counts, and is told so.
+func (c *cancelCtx) end(err, cause error) (first bool) {
 	if cause == nil {
 		cause = err
 	}
 	c.mu.Lock()
 	if c.err != nil {
 		c.mu.Unlock()
-		return
+		return false
 	}
 	c.err, c.cause = err, cause
 	close(c.done)
@@ -100,11 +101,13 @@ func (c *cancelCtx) end(err, cause error) {
 	if c.ended != nil {
 		c.ended()
 	}
+	return true
 }
 
 func (c *cancelCtx) cancel(cause error) {
-	c.end(Canceled, cause)
-	c.forget()
+	if c.end(Canceled, cause) {
+		c.forget()
+	}
 }
 
 func (c *cancelCtx) forget() {
@@ -120,32 +123,41 @@ func (c *cancelCtx) endWith(parent Context) { c.end(parent.Err(), Cause(parent))
 func (c *cancelCtx) follow(parent Context) {
 	c.Context = parent
 	c.done = make(chan struct{})
-	done := parent.Done()
-	if done == nil {
+	over := parent.Done()
+	if over == nil {
 		return
 	}
-	select {
-	case <-done:
+	if isClosed(over) {
 		c.endWith(parent)
 		return
-	default:
 	}
-	if above, ok := parent.Value(&ownKey).(*cancelCtx); ok && done == above.done {
+	if above, ok := parent.Value(&ownKey).(*cancelCtx); ok && over == above.done {
 		above.adopt(c)
 		return
 	}
-	if a, ok := parent.(interface{ AfterFunc(func()) func() bool }); ok {
-		stop := a.AfterFunc(func() { c.endWith(parent) })
+	if teller, ok := parent.(interface{ AfterFunc(func()) func() bool }); ok {
+		stop := teller.AfterFunc(func() { c.endWith(parent) })
 		c.leave = func() { stop() }
 		return
 	}
-	go func() {
-		select {
-		case <-parent.Done():
-			c.endWith(parent)
-		case <-c.done:
-		}
-	}()
+	go c.watch(parent)
+}
+
+func isClosed(done <-chan struct{}) bool {
+	select {
+	case <-done:
+		return true
+	default:
+		return false
+	}
+}
+
+func (c *cancelCtx) watch(parent Context) {
+	select {
+	case <-parent.Done():
+		c.endWith(parent)
+	case <-c.done:
+	}
 }
 
 func (c *cancelCtx) adopt(child *cancelCtx) {
@@ -188,11 +200,10 @@ func WithCancelCause(parent Context) (ctx Context, cancel CancelCauseFunc) {
 
 func Cause(c Context) error {
 	err := c.Err()
-	if err == nil {
-		return nil
-	}
-	if own, ok := c.Value(&ownKey).(*cancelCtx); ok && own.cause != nil {
-		return own.cause
+	if err != nil {
+		if own, ok := c.Value(&ownKey).(*cancelCtx); ok && own.cause != nil {
+			err = own.cause
+		}
 	}
 	return err
 }
@@ -235,8 +246,9 @@ func (c *timerCtx) stop() {
 	}
 }
 
-func (c *timerCtx) expire(cause error) {
-	c.end(DeadlineExceeded, cause)
+// finish leaves the parent at every call, where a cancelCtx does at the first one.
+func (c *timerCtx) finish(err, cause error) {
+	c.end(err, cause)
 	c.forget()
 }
 
@@ -254,17 +266,17 @@ func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, Cance
 	c.follow(parent)
 	left := time.Until(d)
 	if left <= 0 {
-		c.expire(cause)
+		c.finish(DeadlineExceeded, cause)
 		return c, func() { c.end(Canceled, nil) }
 	}
 	if c.err == nil {
-		c.timer = time.AfterFunc(left, func() { c.expire(cause) })
+		c.timer = time.AfterFunc(left, func() { c.finish(DeadlineExceeded, cause) })
 	}
-	return c, func() { c.cancel(nil) }
+	return c, func() { c.finish(Canceled, nil) }
 }
 
 func WithTimeout(parent Context, timeout time.Duration) (Context, CancelFunc) {
-	return WithDeadline(parent, time.Now().Add(timeout))
+	return WithTimeoutCause(parent, timeout, nil)
 }
 
 func WithTimeoutCause(parent Context, timeout time.Duration, cause error) (Context, CancelFunc) {
@@ -337,13 +349,14 @@ func name(c Context) string {
 }
 
 func word(v any) string {
-	switch s := v.(type) {
-	case interface{ String() string }:
-		return s.String()
-	case string:
-		return s
+	switch v := v.(type) {
 	case nil:
 		return "<nil>"
+	case string:
+		return v
+	case interface{ String() string }:
+		return v.String()
+	default:
+		return typeName(v)
 	}
-	return typeName(v)
 }

@@ -30,10 +30,8 @@ func Is(err, target error) bool {
 }
 
 func is(err, target error, comparable bool) bool {
-	if comparable && err == target {
-		return true
-	}
-	if judge, ok := err.(interface{ Is(error) bool }); ok && judge.Is(target) {
+	judge, judges := err.(interface{ Is(error) bool })
+	if comparable && err == target || judges && judge.Is(target) {
 		return true
 	}
 	for _, cause := range causes(err) {
@@ -74,10 +72,9 @@ func As(err error, target any) bool {
 	if err == nil {
 		return false
 	}
-	if target == nil {
-		panic("errors: target cannot be nil")
-	}
 	switch asTarget(target, err) {
+	case asNil:
+		panic("errors: target cannot be nil")
 	case asNoPointer:
 		panic("errors: target must be a non-nil pointer")
 	case asWrongType:
@@ -101,14 +98,18 @@ func as(err error, target any) bool {
 	return false
 }
 
-func AsType[E error](err error) (E, bool) {
-	if err == nil {
-		var zero E
-		return zero, false
+func AsType[E error](err error) (found E, ok bool) {
+	if err != nil {
+		found, ok = asType[E](err)
 	}
-	return asType[E](err)
+	if !ok {
+		var none E
+		found = none
+	}
+	return found, ok
 }
 
+// asType may leave something in found that it has not found.
 func asType[E error](err error) (found E, ok bool) {
 	if found, ok = err.(E); ok {
 		return found, true
@@ -120,12 +121,11 @@ func asType[E error](err error) (found E, ok bool) {
 		if cause == nil {
 			continue
 		}
-		if deeper, ok := asType[E](cause); ok {
-			return deeper, true
+		if found, ok = asType[E](cause); ok {
+			break
 		}
 	}
-	var none E
-	return none, false
+	return found, ok
 }
 
 type joinError struct {
@@ -133,23 +133,19 @@ type joinError struct {
 }
 
 func Join(errs ...error) error {
-	n := 0
+	var all []error
 	for _, err := range errs {
 		if err != nil {
-			n++
+			all = append(all, err)
 		}
 	}
-	if n == 0 {
+	if all == nil {
 		return nil
 	}
-	e := &joinError{errs: make([]error, 0, n)}
-	for _, err := range errs {
-		if err != nil {
-			e.errs = append(e.errs, err)
-		}
-	}
-	return e
+	return &joinError{all[:len(all):len(all)]}
 }
+
+func (e *joinError) Unwrap() []error { return e.errs }
 
 func (e *joinError) Error() string {
 	text := e.errs[0].Error()
@@ -158,5 +154,3 @@ func (e *joinError) Error() string {
 	}
 	return text
 }
-
-func (e *joinError) Unwrap() []error { return e.errs }

@@ -74,6 +74,8 @@ func Ilogb(x float64) int
 func Inf(sign int) float64
 func IsInf(f float64, sign int) bool
 func IsNaN(f float64) (is bool)
+func J0(x float64) float64
+func J1(x float64) float64
 func Ldexp(frac float64, exp int) float64
 func Lgamma(x float64) (lgamma float64, sign int)
 func Log(x float64) float64
@@ -101,3 +103,133 @@ func Sqrt(x float64) float64
 func Tan(x float64) float64
 func Tanh(x float64) float64
 func Trunc(x float64) float64
+func Y0(x float64) float64
+func Y1(x float64) float64
+
+// Bessel functions of other orders are made of those of orders 0 and 1.
+
+func Jn(n int, x float64) float64 {
+	if n < 0 {
+		n, x = -n, -x
+	}
+	switch {
+	case n == 0 || IsNaN(x):
+		return J0(x)
+	case x == 0 || IsInf(x, 0):
+		return 0
+	case n == 1:
+		return J1(x)
+	case x < 0 && n&1 == 1:
+		return -firstKind(n, -x)
+	}
+	return firstKind(n, Abs(x))
+}
+
+func Yn(n int, x float64) float64 {
+	negate := n < 0 && n&1 == 1
+	n = max(n, -n)
+	y := NaN()
+	switch {
+	case n == 0:
+		return Y0(x)
+	case x == 0:
+		y = Inf(-1)
+	case x > 0 && IsInf(x, 1):
+		return 0
+	case n == 1:
+		y = Y1(x)
+	case x >= hugeAngle:
+		y = farAway(n+1, x)
+	case x > 0:
+		y = upwards(n, x, Y0(x), Y1(x))
+	}
+	if negate {
+		y = -y
+	}
+	return y
+}
+
+// Beyond hugeAngle nothing but the phase counts.
+const hugeAngle = 1 << 302
+
+func firstKind(n int, x float64) float64 {
+	switch {
+	case float64(n) > x && x < 1.0/(1<<29):
+		return firstTerm(n, x/2)
+	case float64(n) > x:
+		return downwards(n, x)
+	case x >= hugeAngle:
+		return farAway(n, x)
+	}
+	return upwards(n, x, J0(x), J1(x))
+}
+
+// farAway: the kinds and the orders are a quarter of a turn from each other.
+func farAway(quarters int, x float64) float64 {
+	sin, cos := Sincos(x)
+	wave := sin + cos
+	if quarters&1 == 1 {
+		wave = sin - cos
+	}
+	if quarters&2 != 0 {
+		wave = -wave
+	}
+	return 1 / SqrtPi * wave / Sqrt(x)
+}
+
+// upwards goes from orders 0 and 1 to order n by the recurrence, which is stable up to order x and
+// for the second kind.
+func upwards(n int, x, below, at float64) float64 {
+	for i := 1; i < n && !IsInf(at, -1); i++ {
+		below, at = at, float64(2*i)/x*at-below
+	}
+	return at
+}
+
+// firstTerm of the power series, (x/2)**n / n!, is the only one for a tiny x.
+func firstTerm(n int, half float64) float64 {
+	if n > 33 {
+		return 0
+	}
+	power, factorial := half, 1.0
+	for i := 2; i <= n; i++ {
+		power *= half
+		factorial *= float64(i)
+	}
+	return power / factorial
+}
+
+// downwards goes from the quotient of orders n and n-1 to order 0, and scales what it then has.
+func downwards(n int, x float64) float64 {
+	ratio := quotient(n, x)
+	above, at := ratio, 1.0
+	size := float64(n)
+	scales := size*Log(2/x*size) >= 7.09782712893383973096e+02
+	for i := n - 1; i > 0; i-- {
+		above, at = at, at*float64(2*i)/x-above
+		if scales && at > 1e100 {
+			above /= at
+			ratio /= at
+			at = 1
+		}
+	}
+	return ratio * J0(x) / at
+}
+
+// quotient is that of orders n and n-1 by its continued fraction, with as many terms as make its
+// denominator 1e9.
+func quotient(n int, x float64) (q float64) {
+	step := 2 / x
+	term := float64(2*n)/x + step
+	before, denominator := float64(2*n)/x, float64(2*n)/x*term-1
+	terms := 1
+	for denominator < 1e9 {
+		term += step
+		before, denominator = denominator, term*denominator-before
+		terms++
+	}
+	for i := n + terms; i >= n; i-- {
+		q = 1 / (float64(2*i)/x - q)
+	}
+	return q
+}

@@ -1,6 +1,7 @@
 package sort
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 )
@@ -292,12 +293,13 @@ func (s sorter) merge(lo, mid, hi int) {
 	if mid > half {
 		from, to = sum-hi, half
 	}
-	for from < to {
-		c := int(uint(from+to) >> 1)
-		if !s.data.Less(sum-1-c, c) {
-			from = c + 1
+	for n := to - from; n > 0; {
+		c := from + n/2
+		if s.data.Less(sum-1-c, c) {
+			n /= 2
 		} else {
-			to = c
+			n -= c + 1 - from
+			from = c + 1
 		}
 	}
 	end := sum - from
@@ -334,6 +336,7 @@ func (s sorter) swapRanges(a, b, n int) {
 }
 
 func sliceLen(x any) int // -1: x is no slice
+func kindName(x any) string
 func swapElems(x any, i, j int)
 
 // byFunc sorts the elements of any slice.
@@ -346,51 +349,90 @@ func (f *byFunc) Len() int           { return sliceLen(f.x) }
 func (f *byFunc) Less(i, j int) bool { return f.less(i, j) }
 func (f *byFunc) Swap(i, j int)      { swapElems(f.x, i, j) }
 
-func sliceData(x any, less func(i, j int) bool) Interface {
+// sliceData: Go finds out by reflection what is no slice, in the call of that name.
+func sliceData(x any, less func(i, j int) bool, call string) Interface {
 	if sliceLen(x) < 0 {
-		panic("reflect: call of Swapper on a value that is no slice")
+		panic("reflect: call of " + call + " on " + kindName(x) + " Value")
 	}
 	return &byFunc{x, less}
 }
 
 func Slice(x any, less func(i, j int) bool) {
-	data := sliceData(x, less)
+	data := sliceData(x, less, "Swapper")
 	n := data.Len()
 	sorter{data}.quick(0, n, bits.Len(uint(n)))
 }
 
 func SliceStable(x any, less func(i, j int) bool) {
-	data := sliceData(x, less)
+	data := sliceData(x, less, "Swapper")
 	sorter{data}.stable(data.Len())
 }
 
-func SliceIsSorted(x any, less func(i, j int) bool) bool { return IsSorted(sliceData(x, less)) }
+func SliceIsSorted(x any, less func(i, j int) bool) bool {
+	return IsSorted(sliceData(x, less, "reflectlite.Value.Len"))
+}
 
-type IntSlice []int
+// Search halves what is left, and keeps the upper half's first element in the lower one.
+func Search(n int, f func(int) bool) int {
+	begin := 0
+	for n > 0 {
+		half := n / 2
+		if f(begin + half) {
+			n = half
+		} else {
+			begin += half + 1
+			n -= half + 1
+		}
+	}
+	return begin
+}
 
-func (x IntSlice) Len() int           { return len(x) }
-func (x IntSlice) Less(i, j int) bool { return x[i] < x[j] }
-func (x IntSlice) Swap(i, j int)      { x[i], x[j] = x[j], x[i] }
-func (x IntSlice) Sort()              { Sort(x) }
-func (p IntSlice) Search(x int) int   { return SearchInts(p, x) }
+func Find(n int, cmp func(int) int) (i int, found bool) {
+	for left := n; left > 0; {
+		half := left / 2
+		if cmp(i+half) <= 0 {
+			left = half
+		} else {
+			i += half + 1
+			left -= half + 1
+		}
+	}
+	return i, i < n && cmp(i) == 0
+}
 
-type Float64Slice []float64
+func SearchInts(a []int, x int) int
+func SearchStrings(a []string, x string) int
 
+// SearchFloat64s: no number is at least NaN.
+func SearchFloat64s(a []float64, x float64) int {
+	return Search(len(a), func(i int) bool { return a[i] >= x })
+}
+
+type (
+	IntSlice     []int
+	Float64Slice []float64
+	StringSlice  []string
+)
+
+func (x IntSlice) Len() int     { return len(x) }
 func (x Float64Slice) Len() int { return len(x) }
+func (x StringSlice) Len() int  { return len(x) }
 
-func (x Float64Slice) Less(i, j int) bool { return x[i] < x[j] || (x[i] != x[i] && x[j] == x[j]) }
-
-func (x Float64Slice) Swap(i, j int)        { x[i], x[j] = x[j], x[i] }
-func (x Float64Slice) Sort()                { Sort(x) }
-func (p Float64Slice) Search(x float64) int { return SearchFloat64s(p, x) }
-
-type StringSlice []string
-
-func (x StringSlice) Len() int            { return len(x) }
+func (x IntSlice) Less(i, j int) bool     { return x[i] < x[j] }
+func (x Float64Slice) Less(i, j int) bool { return cmp.Less(x[i], x[j]) }
 func (x StringSlice) Less(i, j int) bool  { return x[i] < x[j] }
-func (x StringSlice) Swap(i, j int)       { x[i], x[j] = x[j], x[i] }
-func (x StringSlice) Sort()               { Sort(x) }
-func (p StringSlice) Search(x string) int { return SearchStrings(p, x) }
+
+func (x IntSlice) Swap(i, j int)     { x[i], x[j] = x[j], x[i] }
+func (x Float64Slice) Swap(i, j int) { x[i], x[j] = x[j], x[i] }
+func (x StringSlice) Swap(i, j int)  { x[i], x[j] = x[j], x[i] }
+
+func (x IntSlice) Sort()     { Sort(x) }
+func (x Float64Slice) Sort() { Sort(x) }
+func (x StringSlice) Sort()  { Sort(x) }
+
+func (x IntSlice) Search(wanted int) int         { return SearchInts(x, wanted) }
+func (x Float64Slice) Search(wanted float64) int { return SearchFloat64s(x, wanted) }
+func (x StringSlice) Search(wanted string) int   { return SearchStrings(x, wanted) }
 
 func Ints(x []int)         { slices.Sort(x) }
 func Float64s(x []float64) { slices.Sort(x) }
@@ -399,39 +441,3 @@ func Strings(x []string)   { slices.Sort(x) }
 func IntsAreSorted(x []int) bool         { return slices.IsSorted(x) }
 func Float64sAreSorted(x []float64) bool { return slices.IsSorted(x) }
 func StringsAreSorted(x []string) bool   { return slices.IsSorted(x) }
-
-func Search(n int, f func(int) bool) int {
-	lo, hi := 0, n
-	for lo < hi {
-		mid := int(uint(lo+hi) >> 1)
-		if f(mid) {
-			hi = mid
-		} else {
-			lo = mid + 1
-		}
-	}
-	return lo
-}
-
-func Find(n int, cmp func(int) int) (i int, found bool) {
-	lo, hi := 0, n
-	for lo < hi {
-		mid := int(uint(lo+hi) >> 1)
-		if cmp(mid) > 0 {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo, lo < n && cmp(lo) == 0
-}
-
-func SearchInts(a []int, x int) int { return Search(len(a), func(i int) bool { return a[i] >= x }) }
-
-func SearchFloat64s(a []float64, x float64) int {
-	return Search(len(a), func(i int) bool { return a[i] >= x })
-}
-
-func SearchStrings(a []string, x string) int {
-	return Search(len(a), func(i int) bool { return a[i] >= x })
-}

@@ -118,8 +118,10 @@ class Collector:
         if self.is_marking:
             if g is not None:
                 self._assist(g, size)
-        elif self.gogc >= 0 and self.live >= self.trigger:
+        elif self.gogc >= 0 and self.live >= self.trigger and not self.wanted:
             self.wanted = True
+            # So that the VM comes back soon.
+            self.sched.clock.at(self.sched.clock.now(), IO, _nothing)
 
     def grant(self) -> int:
         """Bytes that may be allocated before `allocated` must be told."""
@@ -307,7 +309,8 @@ class Collector:
         ns = owed * sched.costs.mark_kb // 1024
         self.assist_ns += ns
         self.left -= owed
-        sched.clock.charge(ns)
+        # In the middle of an operation: taken from the fuel when it is over.
+        sched.world.debt += sched.clock.ops(ns)
         if sched.events is not None:
             sched.emit(Kind.GC_WORK, g, "assist")
 
@@ -380,6 +383,10 @@ class Collector:
             f"{sizes}, {goal >> 20} MB goal, {stack_bytes >> 20} MB stacks, 0 MB globals, "
             f"{procs} P{' (forced)' if self._is_forced else ''}\n"
         )
+
+
+def _nothing(now: int) -> None:
+    """Due, and nothing to do."""
 
 
 def _ms(ns: int) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from typing import Final, cast
 
-from quizgo.gosim.code.rtypes import Kind, RType
+from quizgo.gosim.code.rtypes import BYTES_OF_STEP, PARTS_OF_STEP, PLAIN_KINDS, Kind, RType
 from quizgo.gosim.vm.faults import runtime_error
+from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.values import Interface, Ptr, Store, Value
 
 _PLAIN_KINDS: Final = frozenset(
@@ -19,7 +21,6 @@ _PLAIN_KINDS: Final = frozenset(
         Kind.STRING,
     )
 )
-_OWN_NORMAL: Final = frozenset((*range(Kind.BOOL, Kind.UINTPTR + 1), Kind.STRING))
 
 
 def copy_deep(value: Value, rtype: RType) -> Value:
@@ -50,6 +51,17 @@ def iface_eq(a: Interface, b: Interface) -> bool:
     return equal(a[1], b[1], rtype)
 
 
+def spend_on(world: World, value: Interface) -> None:
+    """Count what comparing or hashing a large value in an interface takes."""
+    if value is None:
+        return
+    rtype, held = value
+    if rtype.parts > PARTS_OF_STEP:
+        world.spend(rtype.parts // PARTS_OF_STEP)
+    elif rtype.kind is Kind.STRING:
+        world.spend(len(cast("bytes", held)) >> BYTES_OF_STEP)
+
+
 def normal(key: Value, rtype: RType) -> Value:
     """A hashable stand-in for a key: equal stand-ins, equal keys."""
     maker = rtype.normal or _make_normal(rtype)
@@ -58,21 +70,14 @@ def normal(key: Value, rtype: RType) -> Value:
 
 def normaliser(rtype: RType) -> Callable[[Value], Value] | None:
     """The `normal` of maps with that type of key; None when keys stand for themselves."""
-    if rtype.kind in _OWN_NORMAL:
+    if rtype.kind in PLAIN_KINDS:
         return None
     return rtype.normal or _make_normal(rtype)
 
 
-def _slots(rtype: RType) -> list[RType]:
-    if rtype.kind is Kind.STRUCT:
-        return [field.rtype for field in rtype.fields]
-    assert rtype.elem is not None
-    return [rtype.elem] * rtype.length
-
-
 def _inner(rtype: RType) -> list[tuple[int, RType]]:
-    """The slots that hold composites."""
-    return [(i, slot) for i, slot in enumerate(_slots(rtype)) if slot.is_composite]
+    """The fields that hold composites."""
+    return [(i, f.rtype) for i, f in enumerate(rtype.fields) if f.rtype.is_composite]
 
 
 def _native_slots(rtype: RType) -> list[int]:
@@ -80,30 +85,47 @@ def _native_slots(rtype: RType) -> list[int]:
 
 
 def _make_copy(rtype: RType) -> Callable[[Value], Value]:
+    rtype.copy = made = _array_copy(rtype) if rtype.kind is Kind.ARRAY else _struct_copy(rtype)
+    return made
+
+
+def _array_copy(rtype: RType) -> Callable[[Value], Value]:
+    elem = rtype.elem
+    assert elem is not None
+    if not elem.is_composite:
+        return lambda value: cast("Store", value)[:]
+    return lambda value: [copy_deep(item, elem) for item in cast("list[Value]", value)]
+
+
+def _struct_copy(rtype: RType) -> Callable[[Value], Value]:
     inner = _inner(rtype)
     natives = _native_slots(rtype)
 
     def copy(value: Value) -> Value:
-        twin = cast("Store", value)[:]
+        twin = cast("list[Value]", value)[:]
         for i, slot in inner:
-            twin[i] = copy_deep(twin[i], slot)  # type: ignore[call-overload]
+            twin[i] = copy_deep(twin[i], slot)
         for i in natives:
             state = twin[i]
             if hasattr(state, "copy_value"):
                 twin[i] = state.copy_value()
         return twin
 
-    rtype.copy = copy
     return copy
 
 
 def _make_assign(rtype: RType) -> Callable[[Value, Value], None]:
     inner = _inner(rtype)
+    elem = rtype.elem if rtype.kind is Kind.ARRAY else None
 
     def assign(place: Value, value: Value) -> None:
         # The source may be part of the place, or the other way around.
         source = cast("list[Value]", copy_deep(value, rtype))
         target = cast("list[Value]", place)
+        if elem is not None and elem.is_composite:
+            for old, new in zip(target, source, strict=True):
+                assign_deep(old, new, elem)
+            return
         for i, slot in inner:
             assign_deep(target[i], source[i], slot)
             source[i] = target[i]
@@ -119,9 +141,17 @@ def _make_equal(rtype: RType) -> Callable[[Value, Value], bool]:
 
 
 def _equality(rtype: RType) -> Callable[[Value, Value], bool]:
-    if rtype.is_composite:
-        names = [field.name for field in rtype.fields] or [""] * rtype.length
-        slots = [s for s in enumerate(_slots(rtype)) if names[s[0]] != "_"]
+    if _is_plain(rtype):
+        return operator.eq
+    if rtype.kind is Kind.ARRAY:
+        elem = rtype.elem
+        assert elem is not None
+        return lambda a, b: all(
+            equal(x, y, elem)
+            for x, y in zip(cast("list[Value]", a), cast("list[Value]", b), strict=True)
+        )
+    if rtype.kind is Kind.STRUCT:
+        slots = [(i, f.rtype) for i, f in enumerate(rtype.fields) if f.name != "_"]
 
         def same_slots(a: Value, b: Value) -> bool:
             x, y = cast("list[Value]", a), cast("list[Value]", b)
@@ -135,6 +165,15 @@ def _equality(rtype: RType) -> Callable[[Value, Value], bool]:
     if rtype.kind is Kind.POINTER:
         return lambda a, b: a is b or (isinstance(a, Ptr) and a == b)
     return lambda a, b: a == b
+
+
+def _is_plain(rtype: RType) -> bool:
+    """Whether Python's own comparison of lists is that of Go."""
+    if rtype.kind is Kind.ARRAY:
+        return rtype.elem is not None and _is_plain(rtype.elem)
+    if rtype.kind is Kind.STRUCT:
+        return all(f.name not in ("_", "native") and _is_plain(f.rtype) for f in rtype.fields)
+    return rtype.kind in PLAIN_KINDS
 
 
 class _Identity:
@@ -159,9 +198,15 @@ def _make_normal(rtype: RType) -> Callable[[Value], Value]:
 
 def _normality(rtype: RType) -> Callable[[Value], Value]:
     kind = rtype.kind
-    if rtype.is_composite:
-        slots = list(enumerate(_slots(rtype)))
-        return lambda key: tuple(normal(cast("list[Value]", key)[i], slot) for i, slot in slots)
+    if rtype.is_composite and rtype.is_flat and _is_plain(rtype):
+        return lambda key: tuple(cast("Store", key))
+    if kind is Kind.ARRAY:
+        elem = rtype.elem
+        assert elem is not None
+        return lambda key: tuple([normal(item, elem) for item in cast("list[Value]", key)])
+    if kind is Kind.STRUCT:
+        slots = [(i, f.rtype) for i, f in enumerate(rtype.fields) if f.name != "_"]
+        return lambda key: tuple([normal(cast("list[Value]", key)[i], t) for i, t in slots])
     if kind is Kind.INTERFACE:
         return _normal_interface
     if kind in (Kind.FLOAT32, Kind.FLOAT64, Kind.COMPLEX64, Kind.COMPLEX128):

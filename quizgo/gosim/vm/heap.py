@@ -1,34 +1,90 @@
-"""How much of the heap is live. Measured like Go collects: when it has grown enough."""
+"""What a program is charged with: the heap that it holds, and the time that large values take.
+
+The heap is measured like Go collects: when it has grown enough. Most of its growth is charged by
+the operation that allocates. What grows without an allocation of its own, the stacks and the
+numbers in arrays, is charged from time to time, when the fuel is used up.
+"""
 
 from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from types import CodeType
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from quizgo.gosim.sync.chan import Chan
+from quizgo.gosim.code.rtypes import NUMBER
 from quizgo.gosim.vm.host import FIRST_HEAP, LimitReached
-from quizgo.gosim.vm.values import Closure, Map, Ptr, Slice
+from quizgo.gosim.vm.live import live
 
 if TYPE_CHECKING:
+    from quizgo.gosim.code.instr import Instr
     from quizgo.gosim.vm.host import Routine, World
+    from quizgo.gosim.vm.values import Value
 
-_WORD: Final = 8
-_OBJECT: Final = 64
-"""What a small object takes besides its contents (see `code.builder.OBJECT`)."""
-_NUMBER: Final = 32
-"""A number that is an object of its own."""
-_CHANNEL: Final = 1_500
-_ENTRY: Final = 150
 _GROWTH: Final = 3
 """The heap is measured again when that many times what is live has been allocated."""
 _MOST_ALLOCATED: Final = 8 << 30
 """What a run may allocate in all, live or not. Filling so much takes as long as all its steps."""
-_CLOSE: Final = 16
-_LONG: Final = 64
-"""Lists this long are looked at by samples, if they hold numbers."""
+GOROUTINE: Final = 700
+"""Bytes of heap that a goroutine is accounted for with, besides its frames."""
+_CLOSE: Final = 8
+_SELDOM: Final = 50_000
+"""Steps between two looks at what grows by itself."""
+_STORE: Final = 3
+"""Steps that it takes to put a number into an array, at least."""
+_MANY: Final = 4096
+"""Goroutines of which every stack is looked at; of more, some are."""
+_FRAME: Final = 130
+"""Bytes of a frame besides its registers and the numbers in them."""
+_STACK_PART: Final = 190
+"""A stack is full when its frames take so many bytes each, were there as many as may be."""
+_SAMPLES: Final = 64
+
+
+def settle(world: World, running: Routine) -> None:
+    """Charge what operations could not charge themselves. Called between two of them, when the
+    fuel is used up. Raises `LimitReached`."""
+    world.fuel -= world.debt
+    world.debt = 0
+    steps = world.host.steps()
+    since = steps - world.settled
+    if since >= _SELDOM:
+        world.settled = steps
+        filled = min(world.loose, since // _STORE)
+        world.loose -= filled
+        frames = _frames(world.host.routines())
+        grown = max(0, frames - world.stacked)
+        world.stacked = frames
+        world.heap_left -= NUMBER * filled + _bytes_of_frame(running.frames) * grown
+    if world.heap_left < 0:
+        exhausted(world, 0)
+
+
+def _frames(routines: Sequence[Routine]) -> int:
+    """How many frames all goroutines have, about."""
+    stride = len(routines) // _MANY + 1
+    return stride * sum([len(routine.frames) for routine in routines[::stride]])
+
+
+def is_full(world: World, frames: list[tuple[Instr, list[Value]]]) -> bool:
+    """Whether a goroutine has no more room on its stack: as many frames as it may have, or fewer
+    large ones."""
+    count = len(frames)
+    if count < world.max_frames // 8:
+        return False
+    size = _bytes_of_frame(frames)
+    return count > world.max_frames or count * size > world.max_frames * _STACK_PART
+
+
+def _bytes_of_frame(frames: list[tuple[Instr, list[Value]]]) -> int:
+    """What a frame of a stack takes on average, by samples."""
+    size = 0
+    sample = frames[:: len(frames) // _SAMPLES + 1]
+    for _, registers in sample:
+        numbers = sum([type(x) is int and not -5 <= x <= 256 for x in registers])
+        size += _FRAME + 8 * len(registers) + NUMBER * numbers
+    return size // len(sample) if sample else 2 * _FRAME
 
 
 def exhausted(world: World, wanted: int) -> None:
@@ -51,25 +107,26 @@ def measure(world: World, wanted: int) -> None:
 
     The segment that is running holds values in Python locals: they are roots too.
     """
-    roots: list[object] = [world.globals]
-    for routine in world.host.routines():
+    roots = list(world.globals)
+    routines = world.host.routines()
+    for routine in routines:
         roots.extend(_roots_of(routine))
     roots.extend(_running())
-    live = live_bytes(roots)
+    found = live(roots)
     # Go values in cycles are not freed by counting references.
     gc.collect()
-    world.heap_used = live
+    used = world.heap_used = found.bytes + GOROUTINE * (len(routines) - 1)
+    world.loose = found.loose
     # Close to the limit is over it: else the last bytes would be measured again and again.
-    if live + wanted > world.heap_limit - world.heap_limit // _CLOSE:
+    if used + wanted > world.heap_limit - world.heap_limit // _CLOSE:
         raise LimitReached("heap")
-    left = min(world.heap_limit - live, max(FIRST_HEAP, _GROWTH * live))
-    world.until_measured = left
+    world.until_measured = min(world.heap_limit - used, max(FIRST_HEAP, _GROWTH * used))
+    world.stacked = _frames(routines)
 
 
 def _roots_of(routine: Routine) -> Iterable[object]:
     yield routine.registers
-    for _, registers in routine.frames:
-        yield registers
+    yield routine.frames
     yield routine.sudog.elem
     yield routine.transfer
 
@@ -86,93 +143,3 @@ def _running() -> Iterable[object]:
         if code.co_name == "run" and code.co_filename.endswith("run.py"):
             return
         frame = frame.f_back  # type: ignore[assignment]
-
-
-def live_bytes(roots: Iterable[object]) -> int:
-    """Bytes that the simulation uses for what can be reached from these values."""
-    seen: set[int] = set()
-    stack = list(roots)
-    total = 0
-    while stack:
-        value = stack.pop()
-        kind = type(value)
-        if kind in _FREE or id(value) in seen:
-            continue
-        seen.add(id(value))
-        total += _OBJECT
-        measure_kind = _KINDS.get(kind)
-        if measure_kind is not None:
-            total += measure_kind(value, stack)
-    return total
-
-
-def _list(value: list[object], stack: list[object]) -> int:
-    numbers = _bytes_of_numbers(value)
-    if numbers is None:
-        stack.extend(value)
-        numbers = 0
-    return _WORD * len(value) + numbers
-
-
-def _bytes(value: bytes, stack: list[object]) -> int:
-    return len(value)
-
-
-def _tuple(value: tuple[object, ...], stack: list[object]) -> int:
-    stack.extend(value)
-    return _WORD * len(value)
-
-
-def _slice(value: Slice, stack: list[object]) -> int:
-    stack.append(value.array)
-    return 0
-
-
-def _pointer(value: Ptr, stack: list[object]) -> int:
-    stack.append(value.base)
-    return 0
-
-
-def _closure(value: Closure, stack: list[object]) -> int:
-    stack.extend(value.free)
-    return 0
-
-
-def _map(value: Map, stack: list[object]) -> int:
-    stack.extend(value.table)
-    stack.extend(value.table.values())
-    return _ENTRY * len(value.table)
-
-
-def _channel(value: Chan, stack: list[object]) -> int:
-    stack.extend(value.buf)
-    stack.extend([sudog.elem for sudog in value.sendq])
-    return _CHANNEL
-
-
-_FREE: Final = frozenset((int, bool, float, type(None)))
-_KINDS: Final[dict[type, Callable[[Any, list[object]], int]]] = {
-    list: _list,
-    bytes: _bytes,
-    bytearray: _bytes,
-    tuple: _tuple,
-    Slice: _slice,
-    Ptr: _pointer,
-    Closure: _closure,
-    Map: _map,
-    Chan: _channel,
-}
-"""What an object of a type takes besides itself; what it refers to goes on the stack. State of
-natives is not here: they account for it themselves."""
-
-
-def _bytes_of_numbers(items: list[object]) -> int | None:
-    """What the numbers of a long list take besides their slots; None: look at every item."""
-    count = len(items)
-    if count < _LONG:
-        return None
-    sample = items[:: max(1, count // _LONG)]
-    if not all(type(item) in (int, float) for item in sample):
-        return None
-    objects = sum(type(x) is float or not -5 <= cast("int", x) <= 256 for x in sample)
-    return _NUMBER * count * objects // len(sample)

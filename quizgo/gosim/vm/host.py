@@ -28,7 +28,7 @@ theirs one by one, and each can be a place to stop.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NoReturn, Protocol, cast
 
@@ -58,6 +58,14 @@ FIRST_HEAP: Final = 16 << 20
 FIRST_GRANT: Final = 1 << 20
 
 
+MOST_DEBT: Final = 40_000_000
+"""Steps that may be owed (see `World.spend`): about two seconds."""
+_LARGE: Final = 1 << 20
+"""Bytes of an allocation that takes the time of many steps: the system gives fresh memory."""
+_BYTES_OF_STEP: Final = 6
+"""Of such memory in the time of a step: two to this power."""
+
+
 class World:
     """What all goroutines of one run share, besides the scheduler: fuel, heap, global variables."""
 
@@ -65,6 +73,7 @@ class World:
         "addresses",
         "ahead",
         "allocated",
+        "debt",
         "fuel",
         "globals",
         "heap_granted",
@@ -72,7 +81,10 @@ class World:
         "heap_limit",
         "heap_used",
         "host",
+        "loose",
         "max_frames",
+        "settled",
+        "stacked",
         "stepping",
         "until_measured",
     )
@@ -87,12 +99,20 @@ class World:
         """Bytes of Go heap that may be live."""
         self.allocated = 0
         """Bytes in all, until the heap was last measured."""
+        self.debt = 0
+        """Steps that single operations took beyond their own, not yet taken from the fuel."""
         self.heap_used = 0
         """Bytes live when last measured."""
         self.until_measured = min(heap_limit, FIRST_HEAP)
         """Bytes that may be allocated before the heap is measured again."""
         self.heap_left = self.heap_granted = min(self.until_measured, FIRST_GRANT)
         """Of them, those that may be before the collector is told."""
+        self.loose = 0
+        """Slots for numbers that may fill up without being charged for (see `vm.live`)."""
+        self.settled = 0
+        """Steps of the run when accounts were last settled (see `vm.heap`)."""
+        self.stacked = 0
+        """Frames of all goroutines then."""
         self.globals: list[Value] = []
         """The package-level variables, indexed by the program."""
         self.max_frames = max_frames
@@ -120,6 +140,17 @@ class World:
             from quizgo.gosim.vm.heap import exhausted
 
             exhausted(self, size)
+        if size > _LARGE:
+            self.spend(size >> _BYTES_OF_STEP)
+
+    def spend(self, steps: int) -> None:
+        """Account for an operation that takes as long as so many. Raises `LimitReached`.
+
+        The fuel may be in a local of the segment that runs: it is taken when that is left.
+        """
+        self.debt += steps
+        if self.debt > MOST_DEBT:
+            raise LimitReached("steps")
 
 
 _NO_PANICS: Final[list[Panic]] = []
@@ -213,7 +244,10 @@ class Host(Protocol):
     def stack_resized(self, g: Routine, before: int, size: int) -> None:
         """A goroutine's stack was copied to one of another size, in bytes."""
 
-    def routines(self) -> Iterable[Routine]:
+    def steps(self) -> int:
+        """Operations that the run has taken so far."""
+
+    def routines(self) -> Sequence[Routine]:
         """All goroutines that are not dead: the roots of the heap, with the globals."""
 
 

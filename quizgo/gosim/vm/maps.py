@@ -11,10 +11,15 @@ from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.values import Map, Value
 
 _ENTRY: Final = 150
-"""Bytes that an entry is accounted for with."""
+"""Bytes that an entry is accounted for with: its place in a table, key and value."""
+_NORMAL_ENTRY: Final = 400
+"""The same where the key has a stand-in, which is in a table of its own."""
 
 _SMALL: Final = 8
 """Go keeps so many entries in one group, and begins a loop at any of them: a rotation."""
+
+_SHUFFLE: Final = 8
+"""Steps that putting a key in its place takes."""
 
 _SEEDS: Final = 1 << 16
 
@@ -55,7 +60,7 @@ def map_set(world: World, m: Map | None, key: Value, value: Value) -> None:
     else:
         m.set(key, value)
     if len(table) != count:
-        world.charge(_ENTRY)
+        world.charge(_ENTRY if m.normal is None else _NORMAL_ENTRY)
 
 
 def map_delete(m: Map | None, key: Value, rtype: RType) -> None:
@@ -81,6 +86,7 @@ def map_keys(world: World, m: Map | None) -> list[Value]:
     if count <= _SMALL:
         start = world.host.pick("map", count)
         return keys[start:] + keys[:start]
+    world.spend(_SHUFFLE * count)
     return _shuffled(keys, world.host.pick("map", _SEEDS))
 
 

@@ -9,7 +9,7 @@ from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.vm import composite, faults, maps, numbers, printing, slices, strings
 from quizgo.gosim.vm.faults import plain_error
-from quizgo.gosim.vm.host import LimitReached, World
+from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.values import NIL_SLICE, Closure, Ptr
 
 _CHANNEL: Final = 1_500
@@ -19,9 +19,7 @@ _CHANNEL: Final = 1_500
 def make_chan(world: World, size: int, elem: RType) -> Chan:
     if size < 0 or size * elem.size >= slices.MAX_ALLOCATION:
         raise plain_error("makechan: size out of range")
-    if size * elem.size > world.heap_limit:
-        raise LimitReached("heap")
-    world.charge(_CHANNEL + size * elem.size)
+    slices.reserve(world, _CHANNEL + size * elem.room)
     return Chan(size)
 
 
@@ -47,6 +45,8 @@ BUILTINS: dict[str, object] = {
     "Ptr": Ptr,
     "append": slices.append,
     "append_deep": slices.append_deep,
+    "append_one": slices.append_one,
+    "append_one_stack": slices.append_one_stack,
     "append_slice": slices.append_slice,
     "append_stack": slices.append_stack,
     "append_string": strings.append_string,
@@ -99,6 +99,7 @@ BUILTINS: dict[str, object] = {
     "runes_to_string": strings.runes_to_string,
     "shl_far": numbers.shl_far,
     "shr_far": numbers.shr_far,
+    "spend_on": composite.spend_on,
     "slice_array": slices.slice_array,
     "slice_clear": slices.slice_clear,
     "slice_lit": slices.slice_lit,

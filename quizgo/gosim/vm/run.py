@@ -38,6 +38,7 @@ from quizgo.gosim.sync.waitq import CLOSED, DONE, PARK, Sudog
 from quizgo.gosim.vm import panics
 from quizgo.gosim.vm.crash import crash
 from quizgo.gosim.vm.faults import DIVIDE, NIL_DEREFERENCE, PANIC_NIL, plain_error
+from quizgo.gosim.vm.heap import GOROUTINE, is_full, settle
 from quizgo.gosim.vm.host import (
     Call,
     Context,
@@ -68,9 +69,6 @@ _FAULTS: Final = (
     MemoryError,
     RecursionError,
 )
-
-_GOROUTINE: Final = 700
-"""Bytes of heap that a goroutine is accounted for with, besides its frames."""
 
 _DEFERRED: Final = 250
 """Bytes of a deferred call."""
@@ -277,7 +275,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         args.extend(pad)
                         g.instr = ins
                         g.registers = r
-                        world.charge(_GOROUTINE)
+                        world.charge(GOROUTINE)
                         host.newproc(callee, args, ins)
                     elif op == CLOSE:
                         _close(r[0], host)
@@ -351,9 +349,10 @@ def _park(g: Routine, ins: Instr, r: Registers, reason: str, target: object) -> 
 def _out_of_fuel(g: Routine, ins: Instr, r: Registers, world: World) -> Stop:
     g.instr = ins
     g.registers = r
-    if len(g.frames) > world.max_frames:
+    if is_full(world, g.frames):
         g.crash = STACK_OVERFLOW
         return Stop.FATAL
+    settle(world, g)
     return Stop.PREEMPT
 
 

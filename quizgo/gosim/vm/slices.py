@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
-from quizgo.gosim.code.rtypes import Kind, RType
+from quizgo.gosim.code.rtypes import LONG, Kind, RType, slot_room
 from quizgo.gosim.vm.composite import copy_deep
 from quizgo.gosim.vm.faults import bounds_error, nil_deref, runtime_error
 from quizgo.gosim.vm.growth import grown_capacity, rounded_size
@@ -13,6 +13,12 @@ from quizgo.gosim.vm.values import NIL_SLICE, GoPanic, Slice, Store, Value
 
 _STACK_BUFFER = 32
 """Bytes that the compiler sets aside for a slice that does not escape."""
+
+_SHORT: Final = 256
+"""Copies of so many elements are not accounted for."""
+_SLOTS_OF_STEP: Final = 1
+_BYTES_OF_STEP: Final = 5
+"""Slots and bytes that are copied in the time of a step: two to this power."""
 
 MAX_ALLOCATION = 1 << 48
 """Bytes of address space on amd64."""
@@ -33,22 +39,28 @@ def make_slice(world: World, elem: RType, length: int, capacity: int) -> Slice:
         raise runtime_error("makeslice: len out of range")
     if not length <= capacity <= most:
         raise runtime_error("makeslice: cap out of range")
-    # Elements without a size still take room here.
-    _reserve(world, capacity * (elem.size or 1))
+    room_for(world, elem, capacity)
     return Slice(zeros(elem, capacity), 0, length, capacity)
 
 
-def _reserve(world: World, size: int) -> None:
-    """Account for memory before it is taken."""
-    if size > world.heap_limit:
+def reserve(world: World, size: int, *, of: int = 0) -> None:
+    """Account for memory before it is taken; `of`: for what it is a part of, if that is more."""
+    if max(size, of) > world.heap_limit:
         raise LimitReached("heap")
     world.charge(size)
+
+
+def room_for(world: World, elem: RType, count: int) -> None:
+    """Account for an array before it is made."""
+    reserve(world, count * slot_room(elem, count))
+    if count >= LONG:
+        world.loose += count * elem.numbers
 
 
 def slice_lit(world: World, items: list[Value], elem: RType) -> Slice:
     """A slice over a fresh array of these elements."""
     count = len(items)
-    world.charge(count * elem.size)
+    world.charge(count * slot_room(elem, count))
     array: Store = bytearray(cast("list[int]", items)) if elem.kind is Kind.UINT8 else items
     return Slice(array, 0, count, count)
 
@@ -142,6 +154,21 @@ def append(world: World, s: Slice, elem: RType, items: list[Value]) -> Slice:
     return _grow(world, s, elem, items)
 
 
+def append_one(world: World, s: Slice, elem: RType, item: Value) -> Slice:
+    """`append(s, item)`"""
+    length = s.len
+    if length < s.cap:
+        s.array[s.off + length] = item  # type: ignore[call-overload]
+        return Slice(s.array, s.off, length + 1, s.cap)
+    return _grow(world, s, elem, [item])
+
+
+def append_one_stack(world: World, s: Slice, elem: RType, item: Value) -> Slice:
+    if s.cap:
+        return append_one(world, s, elem, item)
+    return append_stack(world, s, elem, [item])
+
+
 def append_stack(world: World, s: Slice, elem: RType, items: list[Value]) -> Slice:
     """As `append`, for a slice whose first elements have room on the stack."""
     size = elem.size
@@ -155,18 +182,22 @@ def append_slice(world: World, s: Slice, elem: RType, other: Slice) -> Slice:
     """`append(s, other...)` of elements that need no copies of their own."""
     if not other.len:
         return s
+    if other.len > _SHORT:
+        _spend_on_copy(world, other, other.len)
     return append(world, s, elem, cast("list[Value]", other.items()))
 
 
 def append_deep(world: World, s: Slice, elem: RType, other: Slice) -> Slice:
     """`append(s, other...)` of structs or arrays."""
+    world.spend(other.len * elem.parts >> 1)
+    world.charge(other.len * elem.room)
     return append(world, s, elem, [copy_deep(item, elem) for item in other.items()])
 
 
 def _grow(world: World, s: Slice, elem: RType, items: list[Value]) -> Slice:
     needed = s.len + len(items)
     capacity = grown_capacity(s.cap, needed, elem)
-    _reserve(world, capacity * elem.size)
+    room_for(world, elem, capacity)
     array = s.items()
     if elem.is_composite:
         # The old array keeps its elements: there may be pointers to them.
@@ -192,34 +223,43 @@ def grow_bytes(world: World, s: Slice, data: bytes) -> Slice:
         while capacity < needed:
             capacity += (capacity + 768) >> 2
     capacity = rounded_size(capacity, has_pointers=False)
-    _reserve(world, capacity)
+    reserve(world, capacity)
     array = bytearray(s.items()) + data  # type: ignore[arg-type]  # the nil slice has a list
     return Slice(array.ljust(capacity, b"\0"), 0, needed, capacity)
 
 
-def copy_slice(target: Slice, source: Slice) -> int:
+def copy_slice(world: World, target: Slice, source: Slice) -> int:
     """`copy(target, source)`"""
     count = min(target.len, source.len)
+    if count > _SHORT:
+        _spend_on_copy(world, source, count)
     if count:
         items = source.array[source.off : source.off + count]
         target.array[target.off : target.off + count] = items  # type: ignore[assignment]
     return count
 
 
-def copy_slice_deep(target: Slice, source: Slice, elem: RType) -> int:
+def _spend_on_copy(world: World, source: Slice, count: int) -> None:
+    is_bytes = isinstance(source.array, bytearray)
+    world.spend(count >> (_BYTES_OF_STEP if is_bytes else _SLOTS_OF_STEP))
+
+
+def copy_slice_deep(world: World, target: Slice, source: Slice, elem: RType) -> int:
     """`copy` of structs or arrays: pointers to the target's elements see the new values."""
     from quizgo.gosim.vm.composite import assign_deep
 
     count = min(target.len, source.len)
-    items = [copy_deep(item, elem) for item in source.items()[:count]]
+    world.spend(count * elem.parts >> 1)
+    items = [copy_deep(item, elem) for item in source.array[source.off : source.off + count]]
     for i, item in enumerate(items):
         assign_deep(target.array[target.off + i], item, elem)
     return count
 
 
-def slice_clear(s: Slice, elem: RType) -> None:
+def slice_clear(world: World, s: Slice, elem: RType) -> None:
     """`clear(s)`"""
     if s.len:
+        world.spend(s.len * elem.parts >> _SLOTS_OF_STEP)
         if elem.is_composite:
             from quizgo.gosim.vm.composite import assign_deep
 

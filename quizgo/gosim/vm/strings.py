@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, cast
 
+from quizgo.gosim.code.rtypes import BYTES_OF_STEP
 from quizgo.gosim.vm.faults import bounds_error
 from quizgo.gosim.vm.growth import rounded_size
 from quizgo.gosim.vm.host import World
@@ -11,11 +13,16 @@ from quizgo.gosim.vm.values import NIL_SLICE, Slice
 
 REPLACEMENT: Final = 0xFFFD
 _REPLACEMENT_BYTES: Final = b"\xef\xbf\xbd"
-_LONG = 1 << 16
-_RUNE = 8
-"""Bytes that a rune of a slice takes here, at least."""
-_CONTINUATIONS = bytes(range(0x80, 0xC0))
+_SHORT: Final = 256
+"""Strings up to this are cut without being accounted for."""
+_RUNE: Final = 40
+"""Bytes that a rune of a slice takes here."""
+_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))
 """Bytes that begin no rune."""
+_BYTES_OF_STEP: Final = 4
+"""Bytes that are decoded in the time of a step: two to this power."""
+_SLOW: Final = 6
+"""Steps that decoding a byte of what is no UTF-8 takes."""
 _STACK_BUFFER: Final = 32
 """A conversion that does not escape uses a buffer of this capacity."""
 
@@ -29,11 +36,13 @@ def concat(world: World, a: bytes, b: bytes) -> bytes:
     return a + b
 
 
-def slice_string(s: bytes, low: int | None, high: int | None) -> bytes:
+def slice_string(world: World, s: bytes, low: int | None, high: int | None) -> bytes:
     length = len(s)
     low = 0 if low is None else low
     high = length if high is None else high
     if 0 <= low <= high <= length:
+        if high - low > _SHORT:
+            world.charge(high - low)  # here a part of a string is a copy
         return s[low:high]
     if high < 0 or high > length:
         raise bounds_error(_high_text(high, f"length {length}"))
@@ -75,21 +84,29 @@ def encode_rune(rune: int) -> bytes:
     return chr(rune).encode()
 
 
-def runes_of(s: bytes) -> list[int]:
+def runes_of(world: World, s: bytes) -> list[int]:
     try:
         return [ord(c) for c in s.decode()]
     except UnicodeDecodeError:
-        runes: list[int] = []
-        at = 0
-        while at < len(s):
-            rune, width = decode_rune(s, at)
-            runes.append(rune)
-            at += width
-        return runes
+        return list(_decoded(world, s))
 
 
-def rune_count(s: bytes) -> int:
-    return len(runes_of(s))
+def _decoded(world: World, s: bytes) -> Iterator[int]:
+    """The runes of bytes that are no UTF-8, one by one."""
+    world.spend(_SLOW * len(s))
+    at = 0
+    while at < len(s):
+        rune, width = decode_rune(s, at)
+        yield rune
+        at += width
+
+
+def rune_count(world: World, s: bytes) -> int:
+    world.spend(len(s) >> _BYTES_OF_STEP)
+    try:
+        return len(s.decode())
+    except UnicodeDecodeError:
+        return sum(1 for _ in _decoded(world, s))
 
 
 def bytes_to_string(world: World, s: Slice) -> bytes:
@@ -98,8 +115,15 @@ def bytes_to_string(world: World, s: Slice) -> bytes:
 
 
 def runes_to_string(world: World, s: Slice) -> bytes:
-    world.charge(s.len)
-    return b"".join([encode_rune(cast("int", rune)) for rune in s.items()])
+    world.spend(s.len >> 1)
+    world.charge(4 * s.len)
+    runes = cast("list[int]", s.items())
+    try:
+        return "".join(map(chr, runes)).encode()
+    except (ValueError, OverflowError):  # what is no code point
+        world.charge(_RUNE * s.len)
+        world.spend(_SLOW * s.len)
+        return b"".join(map(encode_rune, runes))
 
 
 def string_to_bytes(world: World, s: bytes, is_constant: bool) -> Slice:
@@ -115,16 +139,17 @@ def string_to_bytes(world: World, s: bytes, is_constant: bool) -> Slice:
 
 
 def string_to_runes(world: World, s: bytes) -> Slice:
-    if len(s) > _LONG:
-        world.charge(_RUNE * len(s.translate(None, _CONTINUATIONS)))
-    runes = runes_of(s)
+    if len(s) > _SHORT:
+        world.spend(len(s) >> _BYTES_OF_STEP)
+        world.charge(2 * _RUNE * len(s.translate(None, _CONTINUATIONS)))
+    runes = runes_of(world, s)
     length = len(runes)
     capacity = (
         _STACK_BUFFER
         if length <= _STACK_BUFFER
         else rounded_size(4 * length, has_pointers=False) // 4
     )
-    world.charge(4 * capacity)
+    world.charge(_RUNE * (capacity - length))
     items: list[object] = [*runes, *[0] * (capacity - length)]
     return Slice(items, 0, length, capacity)
 
@@ -136,9 +161,11 @@ def append_string(world: World, s: Slice, text: bytes) -> Slice:
     return grow_bytes(world, s, text)
 
 
-def copy_string(target: Slice, text: bytes) -> int:
+def copy_string(world: World, target: Slice, text: bytes) -> int:
     """`copy([]byte, string)`"""
     count = min(target.len, len(text))
+    if count > _SHORT:
+        world.spend(count >> BYTES_OF_STEP)
     if target is not NIL_SLICE:
         cast("bytearray", target.array)[target.off : target.off + count] = text[:count]
     return count

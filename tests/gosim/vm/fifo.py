@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from quizgo.gosim.check.program import Checked, check_source
@@ -75,5 +75,8 @@ class Fifo:
     def now(self) -> int:
         return 0
 
-    def routines(self) -> Iterable[Routine]:
+    def steps(self) -> int:
+        return 0
+
+    def routines(self) -> Sequence[Routine]:
         return self.queue

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from quizgo import gosim
-from quizgo.gosim.vm.heap import live_bytes
-from quizgo.gosim.vm.values import Slice
+from quizgo.gosim.vm.live import live
+from quizgo.gosim.vm.values import Closure, Function, Map, Ptr, Slice
 
+_NOTHING = Function("nothing", 0, lambda _: None)
 GREEDY = {
     "one big slice": "x := make([]int, 1<<40)\n_ = x",
     "many slices": "var xs [][]byte\nfor { xs = append(xs, make([]byte, 1<<20)) }",
@@ -79,6 +82,50 @@ func main() { println(f(100000)) }
 
 def test_what_is_shared_counts_once() -> None:
     array: list[object] = [b"x" * 1000]
-    one = live_bytes([Slice(array, 0, 1, 1)])
-    both = live_bytes([Slice(array, 0, 1, 1), Slice(array, 0, 1, 1)])
+    one = live([Slice(array, 0, 1, 1)]).bytes
+    both = live([Slice(array, 0, 1, 1), Slice(array, 0, 1, 1)]).bytes
     assert 1000 < one < both < one + 200
+
+
+def test_what_holds_itself_is_seen_once() -> None:
+    ring: list[object] = [b"x" * 1000, None]
+    ring[1] = ring
+    assert 1000 < live([ring]).bytes < 1200
+
+
+def test_numbers_of_a_new_array_are_loose() -> None:
+    zeros: list[object] = [0] * 100_000
+    own: list[object] = [i + 1000 for i in range(100_000)]
+    assert live([zeros]).loose > 99_000
+    assert live([own]).loose < 1000
+    assert live([own]).bytes - live([zeros]).bytes > 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("make", "least", "most"),
+    [
+        (lambda i: [i, i + 1], 130, 190),
+        (lambda i: (None, i), 80, 110),
+        (lambda i: Closure(_NOTHING, ([i],)), 190, 250),
+        (lambda i: Ptr([i], 0), 130, 180),
+        (lambda i: Slice([i], 0, 1, 1), 180, 250),
+        (lambda i: b"%d" % i, 30, 60),
+    ],
+)
+def test_many_objects_count_what_they_take(
+    make: Callable[[int], object], least: int, most: int
+) -> None:
+    objects = [make(i + 1000) for i in range(10_000)]
+    assert least < live([objects]).bytes / len(objects) < most
+    chain: list[object] = []
+    for value in objects:
+        chain = [chain, value]
+    objects.clear()
+    assert least < live([chain]).bytes / 10_000 - 72 < most
+
+
+def test_a_map_counts_its_keys_and_values() -> None:
+    table = Map()
+    for i in range(1000):
+        table.set(b"%d" % i, [i + 1000])
+    assert 150_000 < live([table]).bytes < 300_000

@@ -1,0 +1,264 @@
+"""How many bytes the host holds for what a Go program can still reach.
+
+The heap that is limited is the one that is really used: a Go int in a slice takes a slot of eight
+bytes here, and an object of its own when it is large. There may be millions of objects, so they
+are looked at in batches, by the functions of Python that are written in C, and no set of all that
+were seen is kept: who is referred to once can be reached once. Only what is shared is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import chain
+from operator import attrgetter
+from sys import getrefcount, getsizeof
+from typing import Any, Final, NamedTuple, cast
+
+from quizgo.gosim.code.rtypes import LONG, NUMBER
+from quizgo.gosim.sync.chan import Chan
+from quizgo.gosim.vm.values import Closure, Map, Ptr, Slice
+
+Objects = list[Any]
+"""Objects of any kind; or of one, where it is known which."""
+
+_BATCH: Final = 4096
+_FEW: Final = 8
+"""So many are looked at one by one."""
+_SEQUENCE: Final = 56
+"""Bytes of a list or tuple besides its slots."""
+_SLOT: Final = 8
+_HEADER: Final = 96
+"""Of a slice: the object and the numbers in it."""
+_POINTER: Final = 48
+_CHANNEL: Final = 1_500
+"""Of a channel with its three queues, which are made of blocks."""
+_SMALLEST, _LARGEST = -5, 256
+"""Python has one object for each integer in this range."""
+_ALONE: Final = 3
+"""References to an object in a batch when one other object refers to it: that one, the batch, and
+the argument of `getrefcount`."""
+
+
+class Live(NamedTuple):
+    """What `live` found."""
+
+    bytes: int
+    loose: int
+    """Slots for numbers that share an object, as the zeros of a new slice do. Each can get one of
+    its own without any allocation that the program would be charged for."""
+
+
+def live(roots: Iterable[object]) -> Live:
+    """What can be reached from these values."""
+    trace = _Trace()
+    trace.follow(list(roots))
+    return Live(trace.total, trace.loose)
+
+
+class _Trace:
+    """One walk over the heap."""
+
+    def __init__(self) -> None:
+        self.seen: set[int] = set()
+        """Objects, by id, that several refer to."""
+        self.found: list[Objects] = []
+        """What is still to be looked at."""
+        self.long: list[tuple[Objects, int]] = []
+        """Long lists of the program, each to be looked at from an index on."""
+        self.total = 0
+        self.loose = 0
+
+    def follow(self, roots: Objects) -> None:
+        self.found.append(roots)
+        while self.found or self.long:
+            batch = self._batch()
+            found = self._several(batch) if len(batch) > _FEW else self._each(batch)
+            if found:
+                self.found.append(found)
+
+    def _batch(self) -> Objects:
+        """What is looked at next. Nothing else here refers to it: references are counted."""
+        if self.found:
+            group = self.found[-1]
+            batch = group[-_BATCH:]
+            del group[-_BATCH:]
+            if not group:
+                self.found.pop()
+            return batch
+        items, at = self.long.pop()
+        if at + _BATCH < len(items):
+            self.long.append((items, at + _BATCH))
+        return items[at : at + _BATCH]
+
+    def _each(self, batch: Objects) -> Objects:
+        """Look at objects one by one, and at what they refer to, as long as that stays little."""
+        total = 0
+        seen = self.seen
+        most = len(batch) + _BATCH
+        while batch and len(batch) < most:
+            value = batch.pop()
+            kind = type(value)
+            if kind is int:
+                if not _SMALLEST <= value <= _LARGEST:
+                    total += NUMBER // (getrefcount(value) - 2 or 1)
+                continue
+            look = _KINDS.get(kind)
+            if look is None:
+                continue
+            if getrefcount(value) > _ALONE:
+                if id(value) in seen:
+                    continue
+                seen.add(id(value))
+            if kind in _SEQUENCES and len(value) < LONG:
+                total += _SEQUENCE + _SLOT * len(value)
+                for item in value:
+                    kind = type(item)
+                    if kind is int:
+                        if not _SMALLEST <= item <= _LARGEST:
+                            total += NUMBER // (getrefcount(item) - 2 or 1)
+                    elif kind in _KEPT:
+                        batch.append(item)
+                item = None  # it would count as a reference
+            else:
+                batch.extend(look(self, [value]))
+        self.total += total
+        return batch
+
+    def _several(self, batch: Objects) -> Objects:
+        """The same for many objects at once, if they are of one kind."""
+        kinds = set(map(type, batch))
+        kept = kinds & _KEPT
+        if len(kept) > 1:
+            return self._each(batch)
+        if not kept:
+            return []
+        kind = kept.pop()
+        if len(kinds) == 1:
+            return self._alike(kind, batch, _ALONE)
+        # Now the batch and the group refer to each.
+        return self._alike(kind, [value for value in batch if type(value) is kind], _ALONE + 1)
+
+    def _alike(self, kind: type, group: Objects, alone: int) -> Objects:
+        if kind is int:
+            self._integers(group, alone)
+            return []
+        look = _KINDS.get(kind)
+        if look is None:
+            return []
+        counts = list(map(getrefcount, group))
+        if max(counts) > alone:
+            group = self._new(group, counts, alone)
+        return list(look(self, group))
+
+    def _integers(self, group: Objects, alone: int) -> None:
+        large = [x for x in group if not _SMALLEST <= x <= _LARGEST]
+        # Each of those that refer to a number bears its part.
+        self.total += sum(NUMBER // (c - alone or 1) for c in map(getrefcount, large))
+
+    def _new(self, group: Objects, counts: list[int], alone: int) -> Objects:
+        """Without those that were seen."""
+        new: Objects = []
+        for value, count in zip(group, counts, strict=True):
+            if count > alone:
+                if id(value) in self.seen:
+                    continue
+                self.seen.add(id(value))
+            new.append(value)
+        return new
+
+    # Each adds what objects of its kind take, and gives what they refer to.
+
+    def lists(self, group: Objects) -> Iterable[object]:
+        self.total += sum(map(getsizeof, group))
+        longest = max(map(len, group), default=0)
+        if longest < LONG:
+            return chain.from_iterable(group)
+        for value in group:
+            if len(value) >= LONG and not self._numbers(value):
+                self.long.append((value, 0))
+        return chain.from_iterable([value for value in group if len(value) < LONG])
+
+    def _numbers(self, items: list[object]) -> bool:
+        """Add what the numbers of a long list take; False: it holds others."""
+        count = len(items)
+        sample = items[:: count // LONG]
+        if not all(type(item) in _NUMBERS for item in sample):
+            return False
+        own = sum(
+            type(x) is not bool and getrefcount(x) <= _ALONE + 1 and not _is_small(x)
+            for x in sample
+        )
+        objects = count * own // len(sample)
+        self.total += NUMBER * objects
+        self.loose += count - objects
+        return True
+
+    def tuples(self, group: Objects) -> Iterable[object]:
+        self.total += sum(map(getsizeof, group))
+        return chain.from_iterable(group)
+
+    def plain(self, group: Objects) -> Iterable[object]:
+        self.total += sum(map(getsizeof, group))
+        return ()
+
+    def slices(self, group: Objects) -> Iterable[object]:
+        self.total += _HEADER * len(group)
+        return map(attrgetter("array"), group)
+
+    def pointers(self, group: Objects) -> Iterable[object]:
+        self.total += _POINTER * len(group)
+        return map(attrgetter("base"), group)
+
+    def closures(self, group: Objects) -> Iterable[object]:
+        self.total += _POINTER * len(group)
+        return map(attrgetter("free"), group)
+
+    def maps(self, group: Objects) -> Iterable[object]:
+        tables: Objects = []
+        for value in cast("list[Map]", group):
+            tables.append(value.table)
+            if value.originals is not None:
+                tables.append(value.originals)
+        self.total += _HEADER * len(group)
+        return self.dicts(tables)
+
+    def dicts(self, group: Objects) -> Iterable[object]:
+        self.total += sum(map(getsizeof, group))
+        for table in group:
+            self.found.append(list(table))
+            self.found.append(list(table.values()))
+        return ()
+
+    def channels(self, group: Objects) -> Iterable[object]:
+        self.total += _CHANNEL * len(group)
+        for ch in cast("list[Chan]", group):
+            self.found.append(list(ch.buf))
+            self.found.append([sudog.elem for sudog in ch.sendq])
+        return ()
+
+
+def _is_small(x: object) -> bool:
+    return type(x) is int and _SMALLEST <= x <= _LARGEST
+
+
+_NUMBERS: Final = frozenset((int, float, bool, complex))
+
+_SEQUENCES: Final = frozenset((list, tuple))
+
+_Look = Callable[[_Trace, Objects], Iterable[object]]
+_KINDS: Final[dict[type, _Look]] = {
+    list: _Trace.lists,
+    tuple: _Trace.tuples,
+    bytes: _Trace.plain,
+    bytearray: _Trace.plain,
+    float: _Trace.plain,
+    complex: _Trace.plain,
+    Slice: _Trace.slices,
+    Ptr: _Trace.pointers,
+    Closure: _Trace.closures,
+    Map: _Trace.maps,
+    dict: _Trace.dicts,
+    Chan: _Trace.channels,
+}
+"""Everything else is code, or shared by all, or state that natives account for themselves."""
+_KEPT: Final = frozenset((*_KINDS, int))
