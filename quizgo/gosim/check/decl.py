@@ -142,21 +142,20 @@ def var_decl(
     type_expr: tree.Expr | None,
     init: tree.Expr | None,
 ) -> None:
+    """`var lhs type_expr = init`, of which obj is one; lhs is None for a variable by itself."""
+    variables = lhs or [obj]
     if type_expr is not None:
-        obj.type = typexpr.var_type(c, type_expr)
+        typ = typexpr.var_type(c, type_expr)
+        for v in variables if init is not None else [obj]:
+            v.type = typ
     if init is None:
-        if type_expr is None:
-            obj.type = TYP_INVALID
-        return
-    if lhs is None or len(lhs) == 1:
+        obj.type = obj.type or TYP_INVALID
+    elif len(variables) > 1:
+        assigns.init_vars(c, variables, [init])
+    else:
         x = Operand()
         exprs.expr(c, x, init, exprs.target_of(obj.type, obj.name))
         assigns.init_var(c, obj, x, "variable declaration")
-        return
-    if type_expr is not None:
-        for v in lhs:
-            v.type = obj.type
-    assigns.init_vars(c, lhs, [init], None)
 
 
 def type_decl(c: Checker, obj: TypeName, decl: tree.TypeDecl) -> None:

@@ -89,24 +89,24 @@ def _type_words(typ: Type, qualifier: Qualifier) -> str:
 
 
 def object_kind(obj: Object) -> str:
-    match obj:
-        case PkgName():
-            return "package name"
-        case Const():
-            return "constant"
-        case TypeName():
-            if isinstance(obj.type, TypeParam):
-                return "type parameter"
-            return "type alias" if obj.is_alias else "defined type"
-        case Func():
-            return "function" if obj.signature.recv is None else "method"
-        case Var():
-            return obj.kind
-        case Label():
-            return "label"
-        case Builtin():
-            return "built-in function"
-    return "untyped nil"
+    """What kind of thing a name is, in words."""
+    if isinstance(obj, TypeName):
+        if isinstance(obj.type, TypeParam):
+            return "type parameter"
+        return "type alias" if obj.is_alias else "defined type"
+    if isinstance(obj, Func):
+        return "function" if obj.signature.recv is None else "method"
+    if isinstance(obj, Var):
+        return obj.kind
+    return _OBJECTS.get(type(obj), "untyped nil")
+
+
+_OBJECTS: dict[type[Object], str] = {
+    PkgName: "package name",
+    Const: "constant",
+    Label: "label",
+    Builtin: "built-in function",
+}
 
 
 def object_string(obj: Object, qualifier: Qualifier) -> str:
