@@ -11,6 +11,7 @@ from quizgo.gosim.check import stmt as stmts
 from quizgo.gosim.check import structs, typexpr
 from quizgo.gosim.check.checker import Checker, DeclInfo, Environment
 from quizgo.gosim.check.cycles import check_valid_type, valid_cycle
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.nodes import unpack
 from quizgo.gosim.check.objects import (
     BLACK,
@@ -23,16 +24,7 @@ from quizgo.gosim.check.objects import (
 )
 from quizgo.gosim.check.operand import Operand
 from quizgo.gosim.check.predicates import as_named, is_const_type, is_type_param, is_valid
-from quizgo.gosim.check.types import (
-    EMPTY_TUPLE,
-    TYP_INVALID,
-    Alias,
-    Named,
-    Signature,
-    Struct,
-    Type,
-    TypeParam,
-)
+from quizgo.gosim.check.types import EMPTY_TUPLE, TYP_INVALID, Alias, Signature, Struct, Type
 from quizgo.gosim.syntax import tree
 from quizgo.gosim.syntax.printer import text_of
 

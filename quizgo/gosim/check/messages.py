@@ -5,10 +5,11 @@ from __future__ import annotations
 from quizgo.gosim.check import operand as o
 from quizgo.gosim.check import types as t
 from quizgo.gosim.check.constants import constant_string
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import Builtin, Const, Func, Label, Object, PkgName, TypeName, Var
 from quizgo.gosim.check.operand import Operand
 from quizgo.gosim.check.predicates import has_empty_type_set, is_generic, is_untyped, is_valid
-from quizgo.gosim.check.types import Alias, Basic, Named, Signature, Type, TypeParam, unalias
+from quizgo.gosim.check.types import Alias, Basic, Signature, Type, unalias
 from quizgo.gosim.check.typestring import Qualifier, TypeWriter, type_string
 from quizgo.gosim.syntax.printer import text_of
 

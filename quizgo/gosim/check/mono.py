@@ -10,19 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import Package, TypeName
 from quizgo.gosim.check.types import (
     Array,
     Chan,
     Interface,
     Map,
-    Named,
     Pointer,
     Signature,
     Slice,
     Struct,
     Type,
-    TypeParam,
     unalias,
 )
 
