@@ -12,19 +12,14 @@ from quizgo.gosim.check.instances import (
     Subst,
     rename_tparams,
 )
+from quizgo.gosim.check.named import TypeParam
 from quizgo.gosim.check.objects import PARAMETER, Var
 from quizgo.gosim.check.operand import (
     INVALID,
     VALUE,
     Operand,
 )
-from quizgo.gosim.check.types import (
-    Signature,
-    Slice,
-    Tuple,
-    Type,
-    TypeParam,
-)
+from quizgo.gosim.check.types import Signature, Slice, Tuple, Type
 from quizgo.gosim.syntax import tree
 from quizgo.gosim.syntax.printer import text_of
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
+from typing import Final, NamedTuple
 
 from quizgo.gosim.check import expr as exprs
 from quizgo.gosim.check import typexpr, uses
@@ -88,39 +89,43 @@ def _give_type(c: Checker, x: Operand, typ: Type | None, context: str) -> bool:
 
 
 def init_const(c: Checker, lhs: Const, x: Operand) -> None:
-    if x.mode == INVALID or not is_valid(x.type) or (lhs.type and not is_valid(lhs.typ)):
-        if lhs.type is None:
-            lhs.type = TYP_INVALID
-        return
-    if x.mode != CONSTANT:
+    """`const lhs = x`; the constant has its declared type already, if any."""
+    if _is_known(x) and _may_have_value(lhs):
+        if x.mode == CONSTANT:
+            lhs.type = lhs.type or x.type
+            assignment(c, x, lhs.type, "constant declaration")
+            if x.mode != INVALID:
+                lhs.value = x.value
+            return
         c.error(x, f"{c.os(x)} is not constant")
-        if lhs.type is None:
-            lhs.type = TYP_INVALID
-        return
-    if lhs.type is None:
-        lhs.type = x.type
-    assignment(c, x, lhs.type, "constant declaration")
-    if x.mode != INVALID:
-        lhs.value = x.value
+    lhs.type = lhs.type or TYP_INVALID
 
 
 def init_var(c: Checker, lhs: Var, x: Operand, context: str) -> None:
-    if x.mode == INVALID or not is_valid(x.type) or (lhs.type and not is_valid(lhs.typ)):
-        if lhs.type is None:
-            lhs.type = TYP_INVALID
+    """Give a variable its first value, and a type if none was declared."""
+    if lhs.type is None and _is_known(x):
+        lhs.type = _type_from(c, x, context)
+    lhs.type = lhs.type or TYP_INVALID
+    if _is_known(x) and is_valid(lhs.type):
+        assignment(c, x, lhs.type, context)
+    else:
         x.mode = INVALID
-        return
-    if lhs.type is None:
-        typ = x.type
-        if is_untyped(typ):
-            if typ is UNTYPED_NIL_TYPE:
-                c.error(x, f"use of untyped nil in {context}")
-                lhs.type = TYP_INVALID
-                x.mode = INVALID
-                return
-            typ = default_type(typ)
-        lhs.type = typ
-    assignment(c, x, lhs.type, context)
+
+
+def _is_known(x: Operand) -> bool:
+    return x.mode != INVALID and is_valid(x.type)
+
+
+def _may_have_value(lhs: Const) -> bool:
+    return lhs.type is None or is_valid(lhs.type)
+
+
+def _type_from(c: Checker, x: Operand, context: str) -> Type:
+    """The type of a variable that is declared by its value alone."""
+    if x.type is not UNTYPED_NIL_TYPE:
+        return default_type(x.type)
+    c.error(x, f"use of untyped nil in {context}")
+    return TYP_INVALID
 
 
 def _lhs_type(c: Checker, e: tree.Expr) -> Type | None:
@@ -218,47 +223,85 @@ def _return_error(c: Checker, at: Place, lhs: Sequence[Var], rhs: Sequence[Opera
     c.error(at, f"{qualifier} return values", f"have {have}", f"want {want}")
 
 
-def init_vars(
-    c: Checker,
-    lhs: Sequence[Var],
-    rhs: Sequence[tree.Expr],
-    return_stmt: tree.ReturnStmt | None,
-) -> None:
-    """`var a, b = …`, `a, b := …`, `return …`."""
-    if return_stmt is not None:
-        context = "return statement"
-    else:
-        context = "multiple assignment" if len(lhs) > 1 else "assignment"
-    is_call = len(rhs) == 1 and isinstance(unparen(rhs[0]), tree.CallExpr)
-    if len(lhs) == len(rhs) and not is_call:
-        x = Operand()
-        for v, e in zip(lhs, rhs, strict=True):
-            what = v.name
-            if return_stmt is not None and not what:
-                what = "result variable"
-            exprs.expr(c, x, e, exprs.target_of(v.type, what))
-            init_var(c, v, x, context)
-        return
+class _Spread(NamedTuple):
+    """What the right side gives where it is not an expression for each variable."""
+
+    operands: list[Operand] | None
+    """The values of the one call (or `v, ok` form); None if there are several expressions."""
+    comma_ok: bool
+    got: int
+    is_known: bool
+    """False after an error."""
+
+    def fits(self, lhs: Sized) -> bool:
+        return self.operands is not None and len(self.operands) == len(lhs)
+
+
+def _is_one_to_one(lhs: Sized, rhs: Sequence[tree.Expr]) -> bool:
+    """A single call is not: its count of results is told then."""
+    if len(lhs) != len(rhs):
+        return False
+    return len(rhs) != 1 or not isinstance(unparen(rhs[0]), tree.CallExpr)
+
+
+def _spread(c: Checker, rhs: Sequence[tree.Expr], *, comma_ok: bool) -> _Spread:
     if len(rhs) != 1:
-        if uses.use(c, *rhs):
-            if return_stmt is not None:
-                _return_error(c, return_stmt, lhs, _values(c, rhs))
-            else:
-                _count_error(c, rhs, len(lhs), len(rhs))
-        _invalidate(lhs)
+        return _Spread(None, False, len(rhs), uses.use(c, *rhs))
+    operands, is_comma_ok = exprs.multi_expr(c, rhs[0], comma_ok=comma_ok)
+    return _Spread(operands, is_comma_ok, len(operands), operands[0].mode != INVALID)
+
+
+def _context(lhs: Sized) -> str:
+    return "multiple assignment" if len(lhs) > 1 else "assignment"
+
+
+def init_vars(c: Checker, lhs: Sequence[Var], rhs: Sequence[tree.Expr]) -> None:
+    """`var a, b = …`, `a, b := …`."""
+    if _is_one_to_one(lhs, rhs):
+        for v, e in zip(lhs, rhs, strict=True):
+            _init_by(c, v, e, v.name, _context(lhs))
         return
-    operands, comma_ok = exprs.multi_expr(c, rhs[0], comma_ok=len(lhs) == 2 and return_stmt is None)
-    if len(lhs) == len(operands):
-        for v, x in zip(lhs, operands, strict=True):
-            init_var(c, v, x, context)
-        _record_comma_ok(c, rhs[0], operands, comma_ok)
+    spread = _spread(c, rhs, comma_ok=len(lhs) == 2)
+    if spread.is_known and not spread.fits(lhs):
+        _count_error(c, rhs, len(lhs), spread.got)
+    _init_from(c, lhs, rhs, spread, _context(lhs))
+
+
+def return_values(
+    c: Checker, at: tree.ReturnStmt, lhs: Sequence[Var], rhs: Sequence[tree.Expr]
+) -> None:
+    """`return …`, into the results."""
+    if _is_one_to_one(lhs, rhs):
+        for v, e in zip(lhs, rhs, strict=True):
+            _init_by(c, v, e, v.name or "result variable", _RETURN)
         return
-    if operands[0].mode != INVALID:
-        if return_stmt is not None:
-            _return_error(c, return_stmt, lhs, operands)
-        else:
-            _count_error(c, rhs, len(lhs), len(operands))
-    _invalidate(lhs)
+    spread = _spread(c, rhs, comma_ok=False)
+    if spread.is_known and not spread.fits(lhs):
+        values = _values(c, rhs) if spread.operands is None else spread.operands
+        _return_error(c, at, lhs, values)
+    _init_from(c, lhs, rhs, spread, _RETURN)
+
+
+_RETURN: Final = "return statement"
+
+
+def _init_by(c: Checker, v: Var, e: tree.Expr, name: str, context: str) -> None:
+    x = Operand()
+    exprs.expr(c, x, e, exprs.target_of(v.type, name))
+    init_var(c, v, x, context)
+
+
+def _init_from(
+    c: Checker, lhs: Sequence[Var], rhs: Sequence[tree.Expr], spread: _Spread, context: str
+) -> None:
+    """From the values of one expression; variables that get none have no type."""
+    if spread.operands is None or not spread.fits(lhs):
+        for v in lhs:
+            v.type = v.type or TYP_INVALID
+        return
+    for v, x in zip(lhs, spread.operands, strict=True):
+        init_var(c, v, x, context)
+    _record_comma_ok(c, rhs[0], spread)
 
 
 def _values(c: Checker, rhs: Sequence[tree.Expr]) -> list[Operand]:
@@ -270,40 +313,30 @@ def _values(c: Checker, rhs: Sequence[tree.Expr]) -> list[Operand]:
     return result
 
 
-def _invalidate(lhs: Sequence[Var]) -> None:
-    for v in lhs:
-        if v.type is None:
-            v.type = TYP_INVALID
-
-
-def _record_comma_ok(c: Checker, e: tree.Expr, operands: Sequence[Operand], comma_ok: bool) -> None:
-    if comma_ok and all(x.mode != INVALID for x in operands):
-        c.record_comma_ok(e, (operands[0].type, default_type(operands[1].type)))
+def _record_comma_ok(c: Checker, e: tree.Expr, spread: _Spread) -> None:
+    if spread.comma_ok and spread.operands and all(x.mode != INVALID for x in spread.operands):
+        value, ok = spread.operands
+        c.record_comma_ok(e, (value.type, default_type(ok.type)))
 
 
 def assign_vars(c: Checker, lhs: Sequence[tree.Expr], rhs: Sequence[tree.Expr]) -> None:
     """`a, b = …`."""
-    context = "multiple assignment" if len(lhs) > 1 else "assignment"
-    is_call = len(rhs) == 1 and isinstance(unparen(rhs[0]), tree.CallExpr)
-    if len(lhs) == len(rhs) and not is_call:
+    if _is_one_to_one(lhs, rhs):
         for left, right in zip(lhs, rhs, strict=True):
-            assign_var(c, left, right, None, context)
+            assign_var(c, left, right, None, _context(lhs))
         return
-    if len(rhs) != 1:
-        left_ok = uses.use_lhs(c, *lhs)
-        right_ok = uses.use(c, *rhs)
-        if left_ok and right_ok:
-            _count_error(c, rhs, len(lhs), len(rhs))
+    # The left side of several expressions is looked at before them, of one behind it.
+    left_ok = len(rhs) == 1 or uses.use_lhs(c, *lhs)
+    spread = _spread(c, rhs, comma_ok=len(lhs) == 2)
+    if spread.operands is not None and spread.fits(lhs):
+        for left, x in zip(lhs, spread.operands, strict=True):
+            assign_var(c, left, None, x, _context(lhs))
+        _record_comma_ok(c, rhs[0], spread)
         return
-    operands, comma_ok = exprs.multi_expr(c, rhs[0], comma_ok=len(lhs) == 2)
-    if len(lhs) == len(operands):
-        for left, x in zip(lhs, operands, strict=True):
-            assign_var(c, left, None, x, context)
-        _record_comma_ok(c, rhs[0], operands, comma_ok)
-        return
-    if operands[0].mode != INVALID:
-        _count_error(c, rhs, len(lhs), len(operands))
-    uses.use_lhs(c, *lhs)
+    if left_ok and spread.is_known:
+        _count_error(c, rhs, len(lhs), spread.got)
+    if len(rhs) == 1:
+        uses.use_lhs(c, *lhs)
 
 
 def short_var_decl(
@@ -324,7 +357,7 @@ def short_var_decl(
         elif v.parent is None and v.type is None and v.name != "_":
             new.append(v)
         variables.append(v)
-    init_vars(c, variables, rhs, None)
+    init_vars(c, variables, rhs)
     c.process_delayed(top)
     if not new and not failed:
         c.error(pos, "no new variables on left side of :=")

@@ -6,6 +6,7 @@ from quizgo.gosim.check import types as t
 from quizgo.gosim.check.checker import Checker
 from quizgo.gosim.check.lookup import Missing, has_invalid_embedded, missing_method
 from quizgo.gosim.check.missing import interface_pointer_text, missing_text
+from quizgo.gosim.check.named import TypeParam
 from quizgo.gosim.check.operand import INVALID, Operand
 from quizgo.gosim.check.predicates import (
     has_name,
@@ -15,17 +16,7 @@ from quizgo.gosim.check.predicates import (
     is_untyped,
     is_valid,
 )
-from quizgo.gosim.check.types import (
-    Chan,
-    Interface,
-    Pointer,
-    Term,
-    Type,
-    TypeParam,
-    TypeSet,
-    Union,
-    unalias,
-)
+from quizgo.gosim.check.types import Chan, Interface, Pointer, Term, Type, TypeSet, Union, unalias
 from quizgo.gosim.check.typeset import (
     comparable_type,
     set_is_comparable,

@@ -10,6 +10,7 @@ from quizgo.gosim.check import assign as assigns
 from quizgo.gosim.check import constants as k
 from quizgo.gosim.check import types as t
 from quizgo.gosim.check.checker import Checker
+from quizgo.gosim.check.named import TypeParam
 from quizgo.gosim.check.operand import (
     CONSTANT,
     INVALID,
@@ -22,13 +23,7 @@ from quizgo.gosim.check.predicates import (
     is_numeric,
     is_untyped,
 )
-from quizgo.gosim.check.types import (
-    EMPTY_INTERFACE,
-    Basic,
-    Type,
-    TypeParam,
-    unalias,
-)
+from quizgo.gosim.check.types import EMPTY_INTERFACE, Basic, Type, unalias
 from quizgo.gosim.check.typeset import type_set
 from quizgo.gosim.check.untyped import convert_untyped, match_types, update_expr_type
 from quizgo.gosim.syntax import tree

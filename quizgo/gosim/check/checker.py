@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from quizgo.gosim.check.messages import operand_string
 from quizgo.gosim.check.mono import MonoGraph
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import (
     Constant,
     Func,
@@ -30,11 +31,9 @@ from quizgo.gosim.check.types import (
     TYP_INVALID,
     Basic,
     Interface,
-    Named,
     Signature,
     Tuple,
     Type,
-    TypeParam,
 )
 from quizgo.gosim.check.typeset import Why
 from quizgo.gosim.check.typestring import type_string

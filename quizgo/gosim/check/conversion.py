@@ -6,6 +6,7 @@ from quizgo.gosim.check import types as t
 from quizgo.gosim.check.assignable import Cause, assignable
 from quizgo.gosim.check.checker import Checker
 from quizgo.gosim.check.constants import constant_string, represent, rune_bytes, to_int
+from quizgo.gosim.check.named import TypeParam
 from quizgo.gosim.check.objects import Constant
 from quizgo.gosim.check.operand import CONSTANT, INVALID, VALUE, Operand
 from quizgo.gosim.check.predicates import (
@@ -20,16 +21,7 @@ from quizgo.gosim.check.predicates import (
     is_untyped,
     is_value_interface,
 )
-from quizgo.gosim.check.types import (
-    UNTYPED_NIL_TYPE,
-    Array,
-    Basic,
-    Pointer,
-    Slice,
-    Type,
-    TypeParam,
-    unalias,
-)
+from quizgo.gosim.check.types import UNTYPED_NIL_TYPE, Array, Basic, Pointer, Slice, Type, unalias
 from quizgo.gosim.check.typeset import type_pairs, type_set
 from quizgo.gosim.check.untyped import update_expr_type
 

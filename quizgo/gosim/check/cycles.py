@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgo.gosim.check.checker import Checker, Place
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import Const, Object, TypeName, Var
 from quizgo.gosim.check.predicates import identical, is_generic
 from quizgo.gosim.check.types import (
@@ -14,13 +15,11 @@ from quizgo.gosim.check.types import (
     Chan,
     Interface,
     Map,
-    Named,
     Pointer,
     Signature,
     Slice,
     Struct,
     Type,
-    TypeParam,
     Union,
     unalias,
 )

@@ -11,6 +11,7 @@ from quizgo.gosim.check import stmt as stmts
 from quizgo.gosim.check import structs, typexpr
 from quizgo.gosim.check.checker import Checker, DeclInfo, Environment
 from quizgo.gosim.check.cycles import check_valid_type, valid_cycle
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.nodes import unpack
 from quizgo.gosim.check.objects import (
     BLACK,
@@ -23,16 +24,7 @@ from quizgo.gosim.check.objects import (
 )
 from quizgo.gosim.check.operand import Operand
 from quizgo.gosim.check.predicates import as_named, is_const_type, is_type_param, is_valid
-from quizgo.gosim.check.types import (
-    EMPTY_TUPLE,
-    TYP_INVALID,
-    Alias,
-    Named,
-    Signature,
-    Struct,
-    Type,
-    TypeParam,
-)
+from quizgo.gosim.check.types import EMPTY_TUPLE, TYP_INVALID, Alias, Signature, Struct, Type
 from quizgo.gosim.syntax import tree
 from quizgo.gosim.syntax.printer import text_of
 
@@ -142,21 +134,20 @@ def var_decl(
     type_expr: tree.Expr | None,
     init: tree.Expr | None,
 ) -> None:
+    """`var lhs type_expr = init`, of which obj is one; lhs is None for a variable by itself."""
+    variables = lhs or [obj]
     if type_expr is not None:
-        obj.type = typexpr.var_type(c, type_expr)
+        typ = typexpr.var_type(c, type_expr)
+        for v in variables if init is not None else [obj]:
+            v.type = typ
     if init is None:
-        if type_expr is None:
-            obj.type = TYP_INVALID
-        return
-    if lhs is None or len(lhs) == 1:
+        obj.type = obj.type or TYP_INVALID
+    elif len(variables) > 1:
+        assigns.init_vars(c, variables, [init])
+    else:
         x = Operand()
         exprs.expr(c, x, init, exprs.target_of(obj.type, obj.name))
         assigns.init_var(c, obj, x, "variable declaration")
-        return
-    if type_expr is not None:
-        for v in lhs:
-            v.type = obj.type
-    assigns.init_vars(c, lhs, [init], None)
 
 
 def type_decl(c: Checker, obj: TypeName, decl: tree.TypeDecl) -> None:

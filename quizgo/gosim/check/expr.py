@@ -13,6 +13,7 @@ from quizgo.gosim.check.assignable import Cause, assertable
 from quizgo.gosim.check.checker import Checker
 from quizgo.gosim.check.cycles import is_complete
 from quizgo.gosim.check.messages import nth
+from quizgo.gosim.check.named import Named
 from quizgo.gosim.check.operand import (
     BUILTIN,
     COMMA_OK,
@@ -30,7 +31,6 @@ from quizgo.gosim.check.types import (
     UNTYPED_BOOL_TYPE,
     Alias,
     Interface,
-    Named,
     Pointer,
     Signature,
     Tuple,

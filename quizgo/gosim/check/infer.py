@@ -9,6 +9,7 @@ from quizgo.gosim.check.checker import Checker, Place
 from quizgo.gosim.check.instances import Subst
 from quizgo.gosim.check.lookup import has_invalid_embedded, missing_method
 from quizgo.gosim.check.missing import missing_text
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import Var
 from quizgo.gosim.check.operand import INVALID, Operand
 from quizgo.gosim.check.predicates import default_type, is_untyped, is_valid, max_type
@@ -18,7 +19,6 @@ from quizgo.gosim.check.types import (
     Chan,
     Interface,
     Map,
-    Named,
     Pointer,
     Signature,
     Slice,
@@ -26,7 +26,6 @@ from quizgo.gosim.check.types import (
     Term,
     Tuple,
     Type,
-    TypeParam,
     Union,
     unalias,
 )

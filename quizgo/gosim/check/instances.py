@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import BLACK, Func, TypeName, Var
 from quizgo.gosim.check.types import (
     TYP_INVALID,
@@ -13,7 +14,6 @@ from quizgo.gosim.check.types import (
     Chan,
     Interface,
     Map,
-    Named,
     Pointer,
     Signature,
     Slice,
@@ -21,7 +21,6 @@ from quizgo.gosim.check.types import (
     Term,
     Tuple,
     Type,
-    TypeParam,
     Union,
 )
 

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from quizgo.gosim.check.instances import resolve_object
+from quizgo.gosim.check.named import Named
 from quizgo.gosim.check.objects import Func, Package, Var, is_exported
 from quizgo.gosim.check.predicates import (
     as_named,
@@ -16,7 +17,7 @@ from quizgo.gosim.check.predicates import (
     is_valid,
     same_package,
 )
-from quizgo.gosim.check.types import Interface, Named, Pointer, Signature, Struct, Type, unalias
+from quizgo.gosim.check.types import Interface, Pointer, Signature, Struct, Type, unalias
 from quizgo.gosim.check.typeset import type_set
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from quizgo.gosim.check import operand as o
 from quizgo.gosim.check import types as t
 from quizgo.gosim.check.constants import constant_string
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import Builtin, Const, Func, Label, Object, PkgName, TypeName, Var
 from quizgo.gosim.check.operand import Operand
 from quizgo.gosim.check.predicates import has_empty_type_set, is_generic, is_untyped, is_valid
-from quizgo.gosim.check.types import Alias, Basic, Named, Signature, Type, TypeParam, unalias
+from quizgo.gosim.check.types import Alias, Basic, Signature, Type, unalias
 from quizgo.gosim.check.typestring import Qualifier, TypeWriter, type_string
 from quizgo.gosim.syntax.printer import text_of
 
@@ -89,24 +90,24 @@ def _type_words(typ: Type, qualifier: Qualifier) -> str:
 
 
 def object_kind(obj: Object) -> str:
-    match obj:
-        case PkgName():
-            return "package name"
-        case Const():
-            return "constant"
-        case TypeName():
-            if isinstance(obj.type, TypeParam):
-                return "type parameter"
-            return "type alias" if obj.is_alias else "defined type"
-        case Func():
-            return "function" if obj.signature.recv is None else "method"
-        case Var():
-            return obj.kind
-        case Label():
-            return "label"
-        case Builtin():
-            return "built-in function"
-    return "untyped nil"
+    """What kind of thing a name is, in words."""
+    if isinstance(obj, TypeName):
+        if isinstance(obj.type, TypeParam):
+            return "type parameter"
+        return "type alias" if obj.is_alias else "defined type"
+    if isinstance(obj, Func):
+        return "function" if obj.signature.recv is None else "method"
+    if isinstance(obj, Var):
+        return obj.kind
+    return _OBJECTS.get(type(obj), "untyped nil")
+
+
+_OBJECTS: dict[type[Object], str] = {
+    PkgName: "package name",
+    Const: "constant",
+    Label: "label",
+    Builtin: "built-in function",
+}
 
 
 def object_string(obj: Object, qualifier: Qualifier) -> str:

@@ -6,23 +6,22 @@ other, with weight 1 when the type is bigger. A cycle of positive weight has no 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import Package, TypeName
 from quizgo.gosim.check.types import (
     Array,
     Chan,
     Interface,
     Map,
-    Named,
     Pointer,
     Signature,
     Slice,
     Struct,
     Type,
-    TypeParam,
     unalias,
 )
 
@@ -123,22 +122,31 @@ class MonoGraph:
         return found
 
     def check(self, c: Checker) -> None:
-        """Report an endless instantiation, if there is one."""
-        again = True
-        while again:
-            again = False
-            for i, edge in enumerate(self.edges):
-                source, target = self.vertices[edge.source], self.vertices[edge.target]
-                weight = source.weight + edge.weight
-                if weight <= target.weight:
-                    continue
-                target.edge = i
-                target.length = source.length + 1
-                if target.length == len(self.vertices):
-                    self._report(c, edge.target)
-                    return
-                target.weight = weight
-                again = True
+        """Report an endless instantiation, if there is one: a path with as many edges as there
+        are vertices is on a cycle of positive weight (Bellman and Ford)."""
+        for vertex in self._heavier_paths():
+            if self.vertices[vertex].length == len(self.vertices):
+                self._report(c, vertex)
+                return
+
+    def _heavier_paths(self) -> Iterator[int]:
+        """The ends of paths that an edge more makes heavier, while there are such."""
+        changed = -1
+        while changed:
+            changed = 0
+            for number, edge in enumerate(self.edges):
+                if self._improves(number, edge):
+                    changed += 1
+                    yield edge.target
+
+    def _improves(self, number: int, edge: _Edge) -> bool:
+        """Whether the edge makes the heaviest path to its target; then it is taken."""
+        source, target = self.vertices[edge.source], self.vertices[edge.target]
+        weight = source.weight + edge.weight
+        if weight > target.weight:
+            target.edge, target.weight, target.length = number, weight, source.length + 1
+            return True
+        return False
 
     def _report(self, c: Checker, v: int) -> None:
         stack: list[int] = []

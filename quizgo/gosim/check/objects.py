@@ -10,15 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.types import (
     EMPTY_TUPLE,
     TYP_INVALID,
     UNTYPED_NIL_TYPE,
     Alias,
-    Named,
     Signature,
     Type,
-    TypeParam,
 )
 from quizgo.gosim.syntax import tree
 

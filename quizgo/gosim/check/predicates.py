@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizgo.gosim.check import types as t
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import Package, Var, is_exported
 from quizgo.gosim.check.types import (
     TYP_INVALID,
@@ -12,14 +13,12 @@ from quizgo.gosim.check.types import (
     Chan,
     Interface,
     Map,
-    Named,
     Pointer,
     Signature,
     Slice,
     Struct,
     Tuple,
     Type,
-    TypeParam,
     Union,
     unalias,
 )

@@ -68,11 +68,9 @@ def collect_objects(c: Checker, importer: Importer) -> None:
 
 
 def _declare(c: Checker, name: tree.Name, obj: Object, info: DeclInfo) -> None:
-    if name.name == "init":
-        c.error(name, "cannot declare init - must be func")
-        return
-    if name.name == "main" and c.pkg.name == "main":
-        c.error(name, "cannot declare main - must be func")
+    """Declare what is no function at package level."""
+    if name.name == "init" or (name.name == "main" and c.pkg.name == "main"):
+        c.error(name, f"cannot declare {name.name} - must be func")
         return
     c.declare(c.pkg.scope, name, obj)
     _add(c, obj, info)

@@ -8,6 +8,7 @@ from quizgo.gosim.check import typexpr
 from quizgo.gosim.check.checker import Checker
 from quizgo.gosim.check.instances import Subst, instance_of
 from quizgo.gosim.check.messages import measure
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.nodes import unpack, unparen
 from quizgo.gosim.check.objects import PARAMETER, RECEIVER, RESULT, Var
 from quizgo.gosim.check.predicates import deref, is_valid
@@ -17,13 +18,11 @@ from quizgo.gosim.check.types import (
     Alias,
     Basic,
     Interface,
-    Named,
     Pointer,
     Signature,
     Slice,
     Tuple,
     Type,
-    TypeParam,
     unalias,
 )
 from quizgo.gosim.syntax import tree

@@ -183,7 +183,7 @@ def _return(c: Checker, s: tree.Stmt) -> None:
     wanted = c.env.sig.results.vars
     results = unpack(s.results)
     if results or not wanted or not wanted[0].name:
-        assigns.init_vars(c, wanted, results, s)
+        assigns.return_values(c, s, wanted, results)
         return
     for v in wanted:
         other = c.lookup(v.name)

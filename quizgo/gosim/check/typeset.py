@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from quizgo.gosim.check.named import TypeParam
 from quizgo.gosim.check.objects import Func
 from quizgo.gosim.check.types import (
     SEND_RECV,
@@ -22,7 +23,6 @@ from quizgo.gosim.check.types import (
     Struct,
     Term,
     Type,
-    TypeParam,
     TypeSet,
     Union,
     unalias,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Callable
 
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import Package, TypeName, Var
 from quizgo.gosim.check.types import (
     RECV_ONLY,
@@ -16,7 +17,6 @@ from quizgo.gosim.check.types import (
     Chan,
     Interface,
     Map,
-    Named,
     Pointer,
     Signature,
     Slice,
@@ -24,7 +24,6 @@ from quizgo.gosim.check.types import (
     Term,
     Tuple,
     Type,
-    TypeParam,
     Union,
     unalias,
 )

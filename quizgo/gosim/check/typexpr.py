@@ -15,6 +15,7 @@ from quizgo.gosim.check.checker import Checker, position
 from quizgo.gosim.check.escape import note_use
 from quizgo.gosim.check.instances import alias_instance, instance_of
 from quizgo.gosim.check.messages import object_kind
+from quizgo.gosim.check.named import Named
 from quizgo.gosim.check.objects import (
     Builtin,
     Const,
@@ -51,7 +52,6 @@ from quizgo.gosim.check.types import (
     Chan,
     Interface,
     Map,
-    Named,
     Pointer,
     Slice,
     Type,

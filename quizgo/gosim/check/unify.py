@@ -8,6 +8,7 @@ from typing import Final
 from quizgo.gosim.check import types as t
 from quizgo.gosim.check.instances import resolve_object
 from quizgo.gosim.check.lookup import lookup_field_or_method
+from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import Func, Var
 from quizgo.gosim.check.predicates import as_named, identical, is_interface, is_type_lit, same_id
 from quizgo.gosim.check.types import (
@@ -16,14 +17,12 @@ from quizgo.gosim.check.types import (
     Chan,
     Interface,
     Map,
-    Named,
     Pointer,
     Signature,
     Slice,
     Struct,
     Tuple,
     Type,
-    TypeParam,
     unalias,
 )
 from quizgo.gosim.check.typeset import common_under, method_key, terms_equal, type_set

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quizgo.gosim.check.named import Named
 from quizgo.gosim.check.objects import Builtin, Const, Func, Nil, Object, Scope, TypeName, Var
 from quizgo.gosim.check.types import (
     BASIC_TYPES,
@@ -19,7 +20,6 @@ from quizgo.gosim.check.types import (
     UNTYPED_INT_TYPE,
     Alias,
     Interface,
-    Named,
     Signature,
     Tuple,
     Type,

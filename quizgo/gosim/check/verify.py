@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from quizgo.gosim.check.assignable import Cause, implements
 from quizgo.gosim.check.checker import Checker
 from quizgo.gosim.check.instances import subst
-from quizgo.gosim.check.types import Type, TypeParam
+from quizgo.gosim.check.named import TypeParam
+from quizgo.gosim.check.types import Type
 from quizgo.gosim.syntax import tree
 from quizgo.gosim.syntax.positions import start_pos
 

@@ -10,10 +10,11 @@ from weakref import ref
 from quizgo.gosim.check.initorder import Initializer
 from quizgo.gosim.check.instances import Replacements, Subst, resolve_object
 from quizgo.gosim.check.lookup import Found, lookup_field_or_method, receiver_base_name
+from quizgo.gosim.check.named import Named
 from quizgo.gosim.check.objects import Func, FuncInfo, Package, Selection, Var
 from quizgo.gosim.check.predicates import deref
 from quizgo.gosim.check.program import STANDARD_LIBRARY, Checked, Library
-from quizgo.gosim.check.types import Named, Type, unalias
+from quizgo.gosim.check.types import Type, unalias
 from quizgo.gosim.check.typestring import type_key
 from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.fuse import Cutter

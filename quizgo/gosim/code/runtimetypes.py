@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.lookup import lookup_field_or_method, method_set, missing_method
+from quizgo.gosim.check.named import Named
 from quizgo.gosim.check.objects import Func, Package
 from quizgo.gosim.check.predicates import is_comparable
 from quizgo.gosim.check.types import Type, unalias
@@ -128,7 +129,7 @@ class RuntimeTypes:
         if kind not in PLAIN_KINDS:
             rtype.parts = _SLOW
         rtype.has_pointers = kind in _POINTERS
-        if isinstance(typ, gotypes.Named):
+        if isinstance(typ, Named):
             rtype.named = True
             rtype.name = rtype.string.split(".", 1)[-1]
             rtype.pkg_path = typ.obj.pkg.path if typ.obj.pkg is not None else ""

@@ -6,9 +6,9 @@ import pytest
 
 from quizgo.gosim import packages
 from quizgo.gosim.check import STANDARD_LIBRARY
+from quizgo.gosim.check.named import Named
 from quizgo.gosim.check.objects import Func, TypeName
 from quizgo.gosim.check.program import Library
-from quizgo.gosim.check.types import Named
 
 
 @pytest.mark.parametrize("path", packages.names())

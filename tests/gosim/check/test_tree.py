@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 
 from quizgo.gosim.check import operand as o
+from quizgo.gosim.check.named import Named
 from quizgo.gosim.check.objects import FuncInfo, Selection, Var
-from quizgo.gosim.check.types import Named, Tuple, Type
+from quizgo.gosim.check.types import Tuple, Type
 from quizgo.gosim.check.typestring import runtime_type_string
 from quizgo.gosim.check.vet.walk import walk
 from quizgo.gosim.syntax import tree

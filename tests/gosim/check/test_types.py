@@ -8,17 +8,10 @@ import pytest
 
 from quizgo.gosim.check.instances import instantiate_signature
 from quizgo.gosim.check.lookup import lookup_field_or_method, method_set
+from quizgo.gosim.check.named import Named
 from quizgo.gosim.check.objects import Var
 from quizgo.gosim.check.predicates import identical, is_comparable
-from quizgo.gosim.check.types import (
-    TYP_INT,
-    TYP_STRING,
-    Named,
-    Pointer,
-    Slice,
-    Struct,
-    Type,
-)
+from quizgo.gosim.check.types import TYP_INT, TYP_STRING, Pointer, Slice, Struct, Type
 from quizgo.gosim.check.typestring import runtime_type_string, type_key, type_string
 from tests.gosim.check.programs import checked, declared, function, type_of
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from quizgo.gosim.check import types as t
 from quizgo.gosim.check.lookup import lookup_field_or_method, missing_method
+from quizgo.gosim.check.named import TypeParam
 from quizgo.gosim.check.objects import Func
 from quizgo.gosim.check.predicates import is_interface, is_type_param
 from quizgo.gosim.check.types import (
@@ -21,7 +22,6 @@ from quizgo.gosim.check.types import (
     Slice,
     Struct,
     Type,
-    TypeParam,
     unalias,
 )
 from quizgo.gosim.check.typeset import type_set

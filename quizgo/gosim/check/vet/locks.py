@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgo.gosim.check.lookup import lookup_field_or_method
+from quizgo.gosim.check.named import TypeParam
 from quizgo.gosim.check.nodes import unpack, unparen
 from quizgo.gosim.check.objects import Func, Var
 from quizgo.gosim.check.operand import INVALID, NO_VALUE, TYPE_EXPR
 from quizgo.gosim.check.program import Checked
-from quizgo.gosim.check.types import (
-    Array,
-    Pointer,
-    Struct,
-    Tuple,
-    Type,
-    TypeParam,
-    unalias,
-)
+from quizgo.gosim.check.types import Array, Pointer, Struct, Tuple, Type, unalias
 from quizgo.gosim.check.typeset import type_set
 from quizgo.gosim.check.vet.walk import (
     callee,

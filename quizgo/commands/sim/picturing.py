@@ -1,0 +1,196 @@
+"""`sim timeline` and `sim explain`: one run as a picture, and in words.
+
+What the program itself writes is not shown; `sim run` with the same seed does that.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from quizgo.commands.sim.program import (
+    compiled,
+    procs_of_environment,
+    read,
+    run_options,
+    write_file,
+)
+from quizgo.errors import WrongWords
+from quizgo.model import Lang
+from quizgo.settings import Show, folders_from_environment, load, locale_lang
+
+if TYPE_CHECKING:
+    from quizgo.gosim import Outcome
+    from quizgo.gosim.spans import History
+    from quizgo.ui.pictures import RunName
+
+MOST_STEPS = 5_000_000
+"""Of a program that is looked at: a tenth of what it may do when it only runs."""
+FORMATS = (".svg", ".html", ".json")
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _lang_option(command: Command) -> Command:
+    choice = click.Choice([lang.value for lang in Lang])
+    return click.option("--lang", type=choice, help="Language of the words.")(command)
+
+
+@click.command(epilog="Example: quizgo sim timeline prog.go --by g -o run.html")
+@run_options
+@click.option(
+    "--by",
+    type=click.Choice(["p", "g"]),
+    default="p",
+    show_default=True,
+    help="A lane for each P, or for each goroutine.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write it there: an image (.svg), a page that zooms (.html), or what Perfetto and "
+    "chrome://tracing open (.json).",
+)
+@_lang_option
+@click.pass_context
+def timeline(
+    ctx: click.Context,
+    file: Path,
+    procs: int | None,
+    seed: int,
+    rules: str,
+    by: str,
+    output: Path | None,
+    lang: str | None,
+) -> None:
+    """Run a Go program and draw what its Ps or its goroutines did, as wide as the terminal.
+
+    Exit status 0 however the program ended; 1 where it does not compile or the file cannot be
+    written, 2 for a file of another kind.
+    """
+    if output is not None and output.suffix.lower() not in FORMATS:
+        raise WrongWords(f"{output}: let the name end in {', '.join(FORMATS)}.")
+    procs = procs or procs_of_environment()
+    outcome = _run(ctx, file, procs=procs, seed=seed, rules=rules)
+    name = _name(file, procs, seed, rules)
+    if output is None:
+        _draw(outcome, name, by, _lang(lang))
+    else:
+        write_file(output, [_file(output.suffix.lower(), outcome, name, by, _lang(lang))])
+
+
+@click.command(epilog="Example: quizgo sim explain prog.go --procs 2 --moments 100")
+@run_options
+@click.option(
+    "--moments",
+    type=click.IntRange(0),
+    default=40,
+    show_default=True,
+    help="How many deciding moments to tell.",
+)
+@_lang_option
+@click.pass_context
+def explain(
+    ctx: click.Context,
+    file: Path,
+    procs: int | None,
+    seed: int,
+    rules: str,
+    moments: int,
+    lang: str | None,
+) -> None:
+    """Run a Go program and tell where the time went, who was left, who waits for whom, and where
+    the scheduler's rules decided.
+
+    Exit status 0 however the program ended; 1 where it does not compile.
+    """
+    from quizgo.gosim.analyse import analyse
+    from quizgo.ui.explaining import write_explanation
+
+    procs = procs or procs_of_environment()
+    outcome = _run(ctx, file, procs=procs, seed=seed, rules=rules)
+    analysis = analyse(outcome.events or (), procs=procs, end=outcome.statistics.time_ns)
+    name = _name(file, procs, seed, rules)
+    write_explanation(outcome, analysis, name, _lang(lang), sys.stdout, moments=moments)
+
+
+def _run(ctx: click.Context, file: Path, *, procs: int, seed: int, rules: str) -> Outcome:
+    from quizgo import gosim
+
+    return gosim.run(
+        compiled(ctx, file, rules),
+        gosim.Choices(seed),
+        limits=gosim.Limits(steps=MOST_STEPS),
+        rules=gosim.RULES[rules],
+        procs=procs,
+        stdin=read,
+        events=True,
+    )
+
+
+def _name(file: Path, procs: int, seed: int, rules: str) -> RunName:
+    from quizgo.text.safe import one_line
+    from quizgo.ui.pictures import RunName
+
+    return RunName(one_line(file.name), procs, rules, seed)
+
+
+def _history(outcome: Outcome, procs: int) -> History:
+    from quizgo.gosim.spans import history
+
+    return history(outcome.events or (), procs=procs, end=outcome.statistics.time_ns)
+
+
+def _draw(outcome: Outcome, name: RunName, by: str, lang: Lang) -> None:
+    from quizgo.gosim.view.lanes import By, picture
+    from quizgo.ui.pictures import lane_lines
+    from quizgo.ui.printing import columns_of, write_lines
+    from quizgo.ui.prose.runs import run_words_in
+
+    lanes = picture(_history(outcome, name.procs), By(by))
+    lines = lane_lines(lanes, run_words_in(lang), columns_of(sys.stdout), ascii=_is_ascii())
+    write_lines(lines, sys.stdout)
+
+
+def _file(suffix: str, outcome: Outcome, name: RunName, by: str, lang: Lang) -> str:
+    """What is written to a file of that kind."""
+    past = _history(outcome, name.procs)
+    if suffix == ".json":
+        from quizgo.gosim.view.chrome import chrome_trace
+
+        return chrome_trace(past, outcome.events or ())
+    from quizgo.gosim.view.lanes import By, picture
+    from quizgo.ui.pictures import labels_in
+
+    lanes = picture(past, By(by))
+    if suffix == ".svg":
+        from quizgo.gosim.view.svg import svg
+
+        return svg(lanes, labels_in(lang, name))
+    from quizgo.gosim.view.html import html
+
+    others = [one for one in Lang if one is not lang]
+    return html(lanes, [labels_in(one, name) for one in (lang, *others)])
+
+
+def _lang(asked: str | None) -> Lang:
+    """The language asked for, else that of the settings, else the locale's."""
+    if asked is not None:
+        return Lang(asked)
+    settings, _ = load(folders_from_environment().config)
+    if settings.lang is None or settings.lang is Show.BOTH:
+        return locale_lang()
+    return Lang(settings.lang)
+
+
+def _is_ascii() -> bool:
+    """A terminal that can draw nothing, or not show what is drawn with."""
+    if os.environ.get("TERM") == "dumb":
+        return True
+    return not (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
