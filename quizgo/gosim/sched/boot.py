@@ -53,9 +53,8 @@ def boot(sched: Proc, main: G, *, with_os: bool) -> None:
             runqput(p, p.runnext, sched.globq)
         p.runnext = g
     m = sched.m
-    m.curg = sched.curg = main
+    m.curg = main
     m.at = At.EXECUTE
-    main.m = m
     main.status = RUNNING
     sched.switches += 1
     sched.emit(Kind.GO_START, main)

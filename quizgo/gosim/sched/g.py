@@ -46,7 +46,6 @@ class G(Routine):
         "gcscandone",
         "lock_depth",
         "lockedm",
-        "m",
         "parent",
         "slot",
         "status",
@@ -62,8 +61,6 @@ class G(Routine):
         """The go statement; None for main, a timer's function, and system goroutines."""
         self.parent = 0
         """The goid of who made it."""
-        self.m: M | None = None
-        """The thread that runs it, also in a system call."""
         self.waitsince = 0
         """Virtual time at which it last parked."""
         self.lockedm: M | None = None
@@ -84,7 +81,6 @@ class G(Routine):
         g.status = RUNNABLE
         g.slot = -1
         g.request = request
-        g.m = None
         g.waitsince = 0
         g.lockedm = None
         g.lock_depth = 0

@@ -200,10 +200,10 @@ class Collector:
             g.gc_assist_bytes = 0
         self.is_starting = False
         self.is_marking = True
+        sched.note_special()
         if self._forcer is not None:
             # runtime.GC waits for the end of the cycle.
             sched.m.curg = None
-            self._forcer.m = None
             self.wait(self._forcer)
         self.mark_began = sched.clock.now()
         self._pause = self.mark_began - sched.stop_began
@@ -319,6 +319,7 @@ class Collector:
     def _finish(self, m: M) -> None:
         """All is marked: stop the world once more. The worker's thread does it."""
         self.is_marking = False
+        self.sched.note_special()
         self.is_ending = True
         self.mark_ended = self.sched.clock.now()
         worker = self.workers[m.p.id if m.p is not None else 0]

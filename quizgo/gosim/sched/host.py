@@ -132,12 +132,14 @@ class Scheduler(Proc):
         g.lock_depth += 1
         g.lockedm = self.m
         self.m.lockedg = g
+        self.note_special()
 
     def unlock_os_thread(self, g: G) -> None:
         g.lock_depth = max(0, g.lock_depth - 1)
         if g.lock_depth == 0 and g.lockedm is not None:
             g.lockedm.lockedg = None
             g.lockedm = None
+            self.note_special()
 
     def set_max_stack(self, size: int) -> int:
         """Bytes of stack a goroutine may have, as Go counts them; what it was."""

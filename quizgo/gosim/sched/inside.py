@@ -154,7 +154,8 @@ def g_fields(sched: Proc, g: G) -> Fields:
     lo = hi - g.stack_size
     sp = hi - used(g)
     in_syscall = g.status is SYSCALL
-    asked = g.status is RUNNING and g.m is not None and g.m.p is not None and g.m.p.preempt
+    m = next((m for m in sched.allm if m.curg is g), None)
+    asked = g.status is RUNNING and m is not None and m.p is not None and m.p.preempt
     gobuf: Fields = {
         "sp": sp,
         "pc": _place(g.instr),
@@ -172,7 +173,7 @@ def g_fields(sched: Proc, g: G) -> Fields:
         "stackguard1": _ALL_ONES,
         "_panic": len(g.panics),
         "_defer": _defers(g),
-        "m": None if g.m is None else g.m.id,
+        "m": None if m is None else m.id,
         "sched": gobuf,
         "syscallsp": sp if in_syscall else 0,
         "syscallpc": _place(g.instr) if in_syscall else 0,

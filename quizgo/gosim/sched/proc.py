@@ -23,6 +23,7 @@ from quizgo.gosim.sched.gc import Collector
 from quizgo.gosim.sched.m import At, M, State
 from quizgo.gosim.sched.p import P, PStatus
 from quizgo.gosim.sched.runq import runqput
+from quizgo.gosim.sched.schedt import Schedt
 from quizgo.gosim.sched.syscall import exitsyscall
 from quizgo.gosim.sched.sysmon import Sysmon
 from quizgo.gosim.sched.threads import Threads
@@ -83,6 +84,7 @@ class Proc(Threads):
         world, clock, globq = self.world, self.clock, self.globq
         switch = clock.ops(self.costs.switch)
         park, exit = Stop.PARK, Stop.EXIT  # an attribute of an enum takes long
+        state: Schedt = self  # what `end` changes meanwhile
         while True:
             if self.ending is not None:
                 return self.ending
@@ -103,14 +105,12 @@ class Proc(Threads):
             p = m.p
             assert p is not None
             self.p = p
-            self.curg = g
+            heap = p.timers.heap
             is_fresh = m.curg is not g
             while True:
                 if is_fresh:
                     m.curg = g
-                    g.m = m
                     g.status = RUNNING
-                    self.curg = g
                     self.switches += 1
                     if self.events is not None:
                         self.emit(Kind.GO_START, g)
@@ -127,7 +127,6 @@ class Proc(Threads):
                 if stop is park:
                     g.status = WAITING
                     m.curg = None
-                    g.m = None
                     if self.events is not None:
                         self.parked(g)
                     if g.bubble is not None:
@@ -139,6 +138,7 @@ class Proc(Threads):
                         break
                 elif self._settle(m, g, stop, run):
                     p = self.p
+                    heap = p.timers.heap
                 else:
                     break
                 if world.fuel <= world.ahead:
@@ -147,13 +147,12 @@ class Proc(Threads):
                     clock.push(m)
                     break
                 # schedule
-                if self.has_ended():
+                if state.ending is not None:
                     break
-                if self.gcwaiting or m.lockedg is not None or self.gc.is_marking:
+                if self.is_special:
                     m.at = At.SCHEDULE
                     clock.push(m)
                     break
-                heap = p.timers.heap
                 if heap and heap[0][0] <= clock.now():
                     p.timers.check(clock.now())
                 if globq and p.schedtick % 61 == 0:
@@ -172,8 +171,6 @@ class Proc(Threads):
                             m.at = At.SCHEDULE
                             clock.push(m)
                             break
-                        if g.lockedm is not None:
-                            p.schedtick += 1
                     elif p.runq:
                         g = p.runq.popleft()
                         p.schedtick += 1
@@ -183,11 +180,8 @@ class Proc(Threads):
                         if found is None:
                             break
                         p = self.p
+                        heap = p.timers.heap
                         g = found
-                        continue
-                if g.lockedm is not None and g.lockedm is not m:
-                    self._start_locked(m, g)
-                    break
 
     def _go_on(self, m: M) -> G | None:
         """What a thread does first when its turn has come: the goroutine it then runs.
@@ -201,7 +195,6 @@ class Proc(Threads):
             assert g is not None
             assert m.p is not None
             self.p = m.p
-            self.curg = g
             if self.gc.wanted and not self.gc.is_running and not requests.begin_cycle(self, g):
                 return None
             if not (m.p.preempt and self._hears(g, m.p)):
@@ -211,7 +204,6 @@ class Proc(Threads):
             return self.schedule(m)
         if m.p is not None:
             self.p = m.p
-        self.curg = m.curg
         if at is At.SCHEDULE:
             return self.schedule(m)
         if at is At.WOKEN:
@@ -316,7 +308,6 @@ class Proc(Threads):
                     return m.curg is None and m.state is State.RUNNING
             elif stop is Stop.PARK:
                 m.curg = None
-                g.m = None
                 requests.park(self, g, g.wait_reason)
                 return True
             else:
@@ -337,15 +328,18 @@ class Proc(Threads):
         elif stop is Stop.CRASH:
             self.end(How.PANIC, g.crash, g)
         elif stop is Stop.LIMIT:
-            self.reach(Limit(g.crash))
+            self.reach(Limit(g.crash), g)
         elif g.crash == STACK_OVERFLOW and self.limits.stack_bytes < GO_STACK:
-            self.reach(Limit.STACK)
+            self.reach(Limit.STACK, g)
         else:
             self.end(How.FATAL, g.crash, g)
 
     def gc_worker(self, p: P, *, idle: bool = False) -> G | None:
         """A worker of the collector that shall run on this P now."""
         return self.gc.worker_for(p, idle=idle) if self.gc.is_marking else None
+
+    def is_marking(self) -> bool:
+        return self.gc.is_marking
 
     def has_gc_work(self, p: P) -> bool:
         return self.gc.is_marking and self.gc.left > 0 and self.gc.dedicated_needed > 0
@@ -430,7 +424,6 @@ class Proc(Threads):
     def gosched(self, g: G, kind: Kind = Kind.GO_SCHED) -> None:
         """Gosched and preemption: to the global queue's tail."""
         g.status = RUNNABLE
-        g.m = None
         p = self.p
         p.preempt = p.signalled = False
         self.emit(kind, g)
@@ -455,7 +448,6 @@ class Proc(Threads):
     def goexit0(self, g: G) -> None:
         """The goroutine is done. Main's return ends the program, others left to themselves."""
         g.status = DEAD
-        g.m = None
         self.strike(g, self.p)
         if self.events is not None:
             self.emit(Kind.GO_EXIT, g)
@@ -469,6 +461,7 @@ class Proc(Threads):
     def _exit_thread(self, m: M) -> None:
         """A goroutine ended that was locked to its thread: the thread ends too, but the first."""
         m.lockedg = None
+        self.note_special()
         p = self.releasep(m, PStatus.IDLE, "dead")
         self.handoffp(p, "dead")
         m.state = State.DEAD

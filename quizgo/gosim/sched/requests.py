@@ -82,7 +82,6 @@ def begin_cycle(sched: Proc, g: G) -> bool:
 def _leave(sched: Proc, g: G) -> None:
     """It runs no more."""
     sched.m.curg = None
-    g.m = None
 
 
 def proceed(sched: Proc, g: G) -> bool:

@@ -85,6 +85,9 @@ class Schedt:
         """Goroutines of the runtime."""
         self.gcwaiting = False
         """The world is stopping, or stopped."""
+        self.is_special = False
+        """A thread that wants the next goroutine must look at more than the queues: the world is
+        stopping, the collector marks, or a goroutine is locked to its thread."""
         self.stopwait = 0
         """Ps that have not stopped yet."""
         self.stopper: M | None = None
@@ -113,8 +116,6 @@ class Schedt:
         """Times a thread found nothing to run."""
         self.turns = 0
         """Times a thread went on after another one, or after something that was due."""
-        self.curg: G | None = None
-        """What `m` runs."""
         self.main: G | None = None
         self.stdout = bytearray()
         self.stderr = bytearray()
@@ -129,6 +130,11 @@ class Schedt:
         """None: nobody asked."""
         self.watch: Callable[[Event | None], None] | None = None
         """Told of each event just before it is logged, and with None at the end of a step."""
+
+    @property
+    def curg(self) -> G | None:
+        """What the running thread runs."""
+        return self.m.curg
 
     @property
     def is_idle(self) -> bool:
@@ -252,9 +258,9 @@ class Schedt:
             self.ending = Ending(how, text, g, status)
             self.emit(Kind.DEADLOCK if how is How.DEADLOCK else Kind.EXIT, g, text)
 
-    def reach(self, limit: Limit) -> Ending:
-        """A limit ends the run."""
-        g = self.curg
+    def reach(self, limit: Limit, g: G | None = None) -> Ending:
+        """A limit ends the run, by that goroutine or the one that is running."""
+        g = g or self.curg
         line = g.line if g is not None else 0
         if self.ending is None:
             text = str(Reached(limit, self.limits.of(limit), line))

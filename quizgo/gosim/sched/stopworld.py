@@ -32,6 +32,7 @@ def stop_the_world(sched: Proc, m: M, why: str) -> bool:
     sched.stop_began = sched.clock.now()
     sched.stopwait = sched.gomaxprocs
     sched.gcwaiting = True
+    sched.note_special()
     for p in sched.allp:
         if p is own or p in sched.pidle:
             sched.stop_p(p)
@@ -75,6 +76,7 @@ def start_the_world(sched: Proc, m: M, procs: int) -> None:
     ready = netpoll.take(sched)
     with_work = procresize(sched, m, procs)
     sched.gcwaiting = False
+    sched.note_special()
     sched.sysmon.wake(by_syscall=True)
     if sched.events is not None:
         sched.emit(Kind.STW_START, m.curg, str(sched.clock.now() - sched.stop_began))

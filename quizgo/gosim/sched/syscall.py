@@ -90,8 +90,6 @@ def exitsyscall(sched: Proc, m: M) -> G | None:
         return g
     g.status = RUNNABLE
     m.curg = None
-    if g.lockedm is not m:
-        g.m = None
     sched.globq.append(g)
     if sched.events is not None:
         sched.emit(Kind.SYS_EXIT, g, "slow")

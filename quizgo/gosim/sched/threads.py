@@ -24,6 +24,15 @@ NO_GOROUTINES: Final = "no goroutines (main called runtime.Goexit) - deadlock!"
 class Threads(Schedt):
     """What the scheduler does with its threads."""
 
+    def note_special(self) -> None:
+        """Something changed that `is_special` tells of."""
+        locked = any(m.lockedg is not None for m in self.allm)
+        self.is_special = self.gcwaiting or self.is_marking() or locked
+
+    def is_marking(self) -> bool:
+        """The collector is."""
+        return False
+
     # Ps
 
     def acquirep(self, m: M, p: P) -> None:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.sched import syscall
-from quizgo.gosim.sched.g import G
+from quizgo.gosim.sched.g import WAITING, G
+from quizgo.gosim.sched.m import State
 from quizgo.gosim.sched.timers import Timers
 from quizgo.gosim.sync.waitq import PARK, Signal
 from quizgo.gosim.vm.requests import Park
@@ -50,12 +51,11 @@ class TimerProc(Park):
         if self.g is None:
             self.g = G.system(sched.next_goid(sched.p), self)
             sched.start_system(self.g)
-        elif self.m is not None:
-            if when < self.until:
+        elif self.m is not None and self.m.curg is self.g:
+            if when < self.until and self.m.state is State.SYSCALL:
                 self.until = when
                 sched.clock.postpone(self.m, sched.costs.wake_m)
-        elif self.g.wait_reason == IDLE and self.g.m is None:
-            self.g.wait_reason = ""
+        elif self.g.status is WAITING:
             sched.ready(self.g)
 
     def resume(self, g: Routine, now: int) -> Signal:
@@ -63,7 +63,6 @@ class TimerProc(Park):
         sched = self.sched
         assert self.g is not None
         self.m = None
-        self.g.wait_reason = ""
         self.timers.check(now)
         when = self.timers.wake_time()
         if when is not None:

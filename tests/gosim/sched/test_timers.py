@@ -42,6 +42,7 @@ class Bench:
 class Waiter:
     goid = 1
     fired: Sudog | None = None
+    selecting: list[Sudog] | None = None
 
 
 def test_timers_fire_by_time_and_then_in_the_order_they_were_armed() -> None:
