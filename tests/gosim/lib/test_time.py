@@ -122,3 +122,4 @@ def test_any_text_is_a_moment_or_a_fault(layout: bytes, value: bytes) -> None:
 def test_long_layouts_and_texts_take_time_in_proportion() -> None:
     long = b"2006 x" * 100_000
     assert parsed(long, long).seconds == seconds_of(2006, 1, 1, 0, 0, 0)
+    assert parsed_duration(b"1ns" * 300_000) == 300_000
