@@ -169,6 +169,23 @@ class Asked(StrEnum):
     """What it prints on stdout."""
     ENDING = "ending"
     """How it ends."""
+    ONE_OF = "one-of"
+    """Which of the card's options it can print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """On what a program is run many times: every number of Ps with every seed, by all rules."""
+
+    procs: tuple[int, ...] = (1, 4)
+    """GOMAXPROCS."""
+    seeds: int = 20
+    """The seeds 1, 2, … so many."""
+    rules: tuple[GoRules, ...] = (GoRules.GO_1_27,)
+
+
+Vary = tuple[tuple[str, tuple[str, ...]], ...]
+"""What a practical card may say for each `{{name}}`: a fresh instance is drawn at each review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +203,93 @@ class Predict:
     rules: GoRules = GoRules.GO_1_27
     go_line: int = 0
     """The line of the deck in which the program begins."""
+    options: tuple[str, ...] = ()
+    """For ONE_OF: what it might print. Which of it it can is found by running it often."""
+    runs: Runs = Runs()
+    """For ONE_OF: how often. Its rules are those above."""
+    vary: Vary = ()
 
 
-Body = Basic | Cloze | Typed | Choice | Order | Points | Predict
+class CheckKind(StrEnum):
+    """What a lab may ask of the learner's program, as a deck names it."""
+
+    OUTPUT = "output"
+    """What it prints on stdout: lines, or an expression for the whole of it."""
+    ENDS = "ends"
+    """How it ends: one of `ENDS`, or a status."""
+    LEAKS = "leaks"
+    """How many goroutines still wait when it ends."""
+    DEADLOCK = "deadlock"
+    """Whether all goroutines may fall asleep: never, or always."""
+    STEALS = "steals"
+    """How often a P takes goroutines from another."""
+    WITHIN = "within"
+    """How long it may take by its own clock."""
+    USES = "uses"
+    """What must stand in it: `sync.Mutex`, `select`."""
+    KEEPS = "keeps"
+    """Which declarations of the starter must stand as they are: `func worker`."""
+
+
+ENDS = ("ok", "panic", "fatal", "deadlock")
+"""How a lab's program may be asked to end; `ok` is with status 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that a lab asks of a program, in every run."""
+
+    kind: CheckKind
+    words: tuple[str, ...]
+    """As the deck says it: the output, the ending, an amount, or what is used or kept."""
+    least: int = 0
+    """Of an amount; for WITHIN in nanoseconds."""
+    most: int | None = None
+    is_regex: bool = False
+    """For OUTPUT: the words are an expression."""
+    line: int = 0
+    """Of the deck."""
+
+    @property
+    def needs_events(self) -> bool:
+        """Whether the events of a run must be recorded to judge it."""
+        return self.kind is CheckKind.STEALS
+
+    @property
+    def is_of_source(self) -> bool:
+        """Whether the program's text alone decides."""
+        return self.kind in (CheckKind.USES, CheckKind.KEEPS)
+
+
+@dataclass(frozen=True, slots=True)
+class WrongProgram:
+    """A plausible wrong answer to a lab. It must fail."""
+
+    go: str
+    fails: CheckKind | None = None
+    """The check that is meant for it."""
+    line: int = 0
+    """The line of the deck in which it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lab:
+    """Write or mend a program. It is run often and held against checks."""
+
+    ask: Text
+    go: str
+    """What the learner starts from."""
+    checks: tuple[Check, ...]
+    solution: str
+    wrong: tuple[WrongProgram, ...] = ()
+    runs: Runs = Runs()
+    vary: Vary = ()
+    go_line: int = 0
+    solution_line: int = 0
+    """The lines of the deck in which the two programs begin."""
+
+
+Body = Basic | Cloze | Typed | Choice | Order | Points | Predict | Lab
 """What is asked, by kind."""
 
 
@@ -202,6 +303,7 @@ class Kind(StrEnum):
     ORDER = "order"
     POINTS = "points"
     PREDICT = "predict"
+    LAB = "lab"
 
 
 KIND_OF: dict[type, Kind] = {
@@ -212,6 +314,7 @@ KIND_OF: dict[type, Kind] = {
     Order: Kind.ORDER,
     Points: Kind.POINTS,
     Predict: Kind.PREDICT,
+    Lab: Kind.LAB,
 }
 """The kind that each body is written as."""
 

@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -33,6 +34,18 @@ def edit_card(opened: Opened, card: Card) -> tuple[str, ...]:
     return tuple(str(fault) for fault in known.faults) if known is not None else ()
 
 
+def write_program(source: str) -> tuple[str, tuple[str, ...]]:
+    """A Go program opened in the editor: as it is afterwards, and what went wrong."""
+    with tempfile.TemporaryDirectory(prefix="quizgo-") as folder:
+        path = Path(folder) / "prog.go"
+        path.write_text(source, encoding="utf-8")
+        try:
+            _run_editor(Place(path, 1))
+            return path.read_bytes().decode("utf-8", "replace"), ()
+        except (QuizgoError, OSError) as error:
+            return source, (str(error),)
+
+
 def _own_place(opened: Opened, card: Card) -> Place:
     """Where the card may be edited: its own file, or a copy of the bundled one."""
     if not card.place.path.is_relative_to(opened.folders.bundled):
@@ -54,7 +67,7 @@ def _run_editor(place: Place) -> None:
             f"{words[0]!r} cannot be run ({error.strerror}). Set EDITOR to your editor."
         ) from error
     if status != 0:
-        raise QuizgoError(f"{words[0]} ended with status {status}. The deck was read again.")
+        raise QuizgoError(f"{words[0]} ended with status {status}. What it saved was read again.")
 
 
 def editor_words(place: Place, environ: Mapping[str, str]) -> list[str]:

@@ -73,7 +73,7 @@ def tell_faults(opened: Opened, files: Sequence[Path]) -> None:
 def sit_down(opened: Opened, wish: Wish, *, plain: bool) -> int:
     """Hold one session; its exit status."""
     session = Session(course(opened, wish))
-    desk = Desk(lang=lang_of(wish.show), edit=lambda card: _edited(opened, card))
+    desk = Desk(lang=lang_of(wish.show), edit=lambda card: _edited(opened, card), write=_written)
     if plain:
         from quizgo.ui.plain import study_plain
 
@@ -87,6 +87,12 @@ def is_plain_place() -> bool:
     """Whether there is no terminal to draw a screen on."""
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     return not is_terminal or os.environ.get("TERM", "") in ("", "dumb")
+
+
+def _written(source: str) -> tuple[str, tuple[str, ...]]:
+    from quizgo.commands.editing import write_program  # few sessions edit
+
+    return write_program(source)
 
 
 def _edited(opened: Opened, card: Card) -> tuple[str, ...]:

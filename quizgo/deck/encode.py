@@ -17,12 +17,15 @@ from quizgo.model import (
     Body,
     Card,
     CardId,
+    Check,
+    CheckKind,
     Choice,
     Cloze,
     DeckName,
     GoRules,
     Ignore,
     Kind,
+    Lab,
     Level,
     Option,
     Order,
@@ -31,11 +34,14 @@ from quizgo.model import (
     Point,
     Points,
     Predict,
+    Runs,
     Text,
     Typed,
+    Vary,
+    WrongProgram,
 )
 
-FORM = 2
+FORM = 3
 """Grows when the form changes; what is kept in an older one is to be read anew."""
 
 _Json: TypeAlias = Any
@@ -115,8 +121,22 @@ def _body(body: Body) -> _Json:
         case Points(ask, points, follow):
             made = [[_text(p.text), [_pattern(each) for each in p.match]] for p in points]
             return [_text(ask), made, follow]
-        case Predict(ask, go, what, procs, seed, rules, go_line):
-            return [_text(ask), go, what, procs, seed, rules, go_line]
+        case Predict(ask, go, what, procs, seed, rules, go_line, options, runs, vary):
+            asked = [go, what, procs, seed, rules, go_line, options]
+            return [_text(ask), *asked, _runs(runs), vary]
+        case Lab(ask, go, checks, solution, wrong, runs, vary, go_line, solution_line):
+            bad = [[each.go, each.fails, each.line] for each in wrong]
+            made = [_check(each) for each in checks]
+            lines = [go_line, solution_line]
+            return [_text(ask), go, made, solution, bad, _runs(runs), vary, *lines]
+
+
+def _runs(runs: Runs) -> _Json:
+    return [runs.procs, runs.seeds, runs.rules]
+
+
+def _check(check: Check) -> _Json:
+    return [check.kind, check.words, check.least, check.most, check.is_regex, check.line]
 
 
 # Reading --------------------------------------------------------------------------
@@ -156,5 +176,52 @@ def _read_body(kind: Kind, values: _Json) -> Body:
             points = (Point(_must(p[0]), _patterns(p[1])) for p in rest[0])
             return Points(ask, tuple(points), tuple(rest[1]))
         case Kind.PREDICT:
-            go, what, procs, seed, rules, go_line = rest
-            return Predict(ask, go, Asked(what), procs, seed, GoRules(rules), go_line)
+            return _read_predict(ask, rest)
+        case Kind.LAB:
+            return _read_lab(ask, rest)
+
+
+def _read_predict(ask: Text, rest: _Json) -> Predict:
+    go, what, procs, seed, rules, go_line, options, runs, vary = rest
+    return Predict(
+        ask,
+        go,
+        Asked(what),
+        procs,
+        seed,
+        GoRules(rules),
+        go_line,
+        tuple(options),
+        _read_runs(runs),
+        _read_vary(vary),
+    )
+
+
+def _read_lab(ask: Text, rest: _Json) -> Lab:
+    go, checks, solution, wrong, runs, vary, go_line, solution_line = rest
+    return Lab(
+        ask,
+        go,
+        tuple(
+            Check(CheckKind(kind), tuple(words), least, most, is_regex, line)
+            for kind, words, least, most, is_regex, line in checks
+        ),
+        solution,
+        tuple(
+            WrongProgram(each, None if fails is None else CheckKind(fails), line)
+            for each, fails, line in wrong
+        ),
+        _read_runs(runs),
+        _read_vary(vary),
+        go_line,
+        solution_line,
+    )
+
+
+def _read_runs(value: _Json) -> Runs:
+    procs, seeds, rules = value
+    return Runs(tuple(procs), seeds, tuple(map(GoRules, rules)))
+
+
+def _read_vary(value: _Json) -> Vary:
+    return tuple((name, tuple(words)) for name, words in value)

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizgo.deck import cloze
-from quizgo.deck.programs import GO, PROCS, RULES, SEED, WHAT, first_line
+from quizgo.deck import programs as of_programs
+from quizgo.deck.labs import CHECKS, SOLUTION, WRONG
+from quizgo.deck.programs import GO, PROCS, RULES, RUNS, SEED, VARY, WHAT, check_vary, first_line
 from quizgo.deck.types import (
     BOOL,
     PATTERN,
@@ -28,12 +30,14 @@ from quizgo.deck.types import (
     word,
 )
 from quizgo.model import (
+    Asked,
     Basic,
     Body,
     Choice,
     Cloze,
     Ignore,
     Kind,
+    Lab,
     Level,
     Option,
     Order,
@@ -186,6 +190,23 @@ def _predict(get: Getter) -> Body:
         get(SEED),
         get(RULES),
         first_line(get.node, GO.name),
+        get(of_programs.OPTIONS),
+        get(RUNS),
+        get(VARY),
+    )
+
+
+def _lab(get: Getter) -> Body:
+    return Lab(
+        get(ASK),
+        get(GO),
+        get(CHECKS),
+        get(SOLUTION),
+        get(WRONG),
+        get(RUNS),
+        get(VARY),
+        first_line(get.node, GO.name),
+        first_line(get.node, SOLUTION.name),
     )
 
 
@@ -218,6 +239,25 @@ def _check_choice(body: Body, lines: Getter, report: Report) -> None:
             lines.node.values["options"].line,
             "`options` has none that is right. Add `right: true` to one.",
         )
+
+
+def _check_predict(body: Body, lines: Getter, report: Report) -> None:
+    assert isinstance(body, Predict)
+    check_vary(body, body.vary, lines, report)
+    if body.what is Asked.ONE_OF:
+        if len(body.options) < 2:
+            line = lines.node.line_of(WHAT.name)
+            report.add(line, "`options` has fewer than 2. Add outputs that it might print.")
+        return
+    for name in (of_programs.OPTIONS.name, RUNS.name):
+        if name in lines.node.values:
+            message = f"`{name}` is for `what: one-of`. Take it out, or ask that."
+            report.add(lines.node.line_of(name), message)
+
+
+def _check_lab(body: Body, lines: Getter, report: Report) -> None:
+    assert isinstance(body, Lab)
+    check_vary(body, body.vary, lines, report)
 
 
 def _no_check(body: Body, lines: Getter, report: Report) -> None:
@@ -256,11 +296,18 @@ KINDS: dict[Kind, KindSpec] = {
     Kind.PREDICT: _kind(
         "Say what a program prints, or how it ends; running it tells what is right.",
         _predict,
-        *(ASK, GO, WHAT, PROCS, SEED, RULES),
+        *(ASK, GO, WHAT, of_programs.OPTIONS, PROCS, SEED, RULES, RUNS, VARY),
+        check=_check_predict,
+    ),
+    Kind.LAB: _kind(
+        "Write or mend a program; it is run often and held against checks.",
+        _lab,
+        *(ASK, GO, CHECKS, RUNS, SOLUTION, WRONG, VARY),
+        check=_check_lab,
     ),
 }
 
-LATER_KINDS = ("state", "lab", "drive")
+LATER_KINDS = ("state", "drive")
 """Kinds of a later quizgo, which runs what the learner says."""
 
 # The deck itself ------------------------------------------------------------------

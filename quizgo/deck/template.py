@@ -106,8 +106,62 @@ cards:
     \t\tfmt.Println(result)
     \t}
     }
-  what: output                # or ending: how the program ends
+  what: output                # or ending: how it ends; one-of: which of `options` it can print
   rules: "1.27"               # or "1.13": the Go version whose rules hold
+
+# lab: the learner mends `go` until every run of it does what `checks` ask.
+- id: mend-it
+  kind: lab
+  ask:
+    en: "The program should print 3, whoever runs first. Make it wait for the goroutine."
+    zh: "无论谁先运行，程序都应输出 3。让它等待 goroutine。"
+  go: |
+    package main
+
+    import "fmt"
+
+    func main() {
+    \tsum := 0
+    \tgo func() {
+    \t\tsum = 1 + 2
+    \t}()
+    \tfmt.Println(sum)
+    }
+  checks:                     # also leaks, deadlock, steals, within, uses, keeps
+  - ends: ok
+  - output: "3"
+  runs: {procs: [1, 4], seeds: 20}
+  solution: |
+    package main
+
+    import "fmt"
+
+    func main() {
+    \tsum := 0
+    \tdone := make(chan struct{})
+    \tgo func() {
+    \t\tdefer close(done)
+    \t\tsum = 1 + 2
+    \t}()
+    \t<-done
+    \tfmt.Println(sum)
+    }
+  wrong:                      # each must fail; `fails` names the check that is meant for it
+  - fails: ends
+    go: |
+      package main
+
+      import "fmt"
+
+      func main() {
+      \tsum := 0
+      \tdone := make(chan struct{})
+      \tgo func() {
+      \t\tsum = 1 + 2
+      \t}()
+      \t<-done
+      \tfmt.Println(sum)
+      }
 """
 
 

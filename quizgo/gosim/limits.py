@@ -82,10 +82,12 @@ class Costs(NamedTuple):
     """What the collector does while the world is stopped, each time."""
     mark_kb: int = 250
     """The collector marks a kilobyte."""
-    jitter: int = 4_000
-    """What the system adds by chance, where there is a second P: waking a thread takes from
-    no time to so much longer; threads lose their processor for up to as long; one may
-    be looking for work when main begins. 0: nothing."""
+    jitter: int = 50_000
+    """What the system adds by chance, where there is a second P: waking a thread takes from half
+    its time to so much longer; one may be looking for work when main begins; the machine may be
+    busy (see `sched.noise`). 0: nothing."""
+    busy: int = 50
+    """Percent of all runs that are on a busy machine. 100 finds faults twice as fast."""
     write: int = 0
     """A write to stdout or stderr as a system call of that length. 0: it is none, and never costs
     a goroutine its P."""

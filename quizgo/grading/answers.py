@@ -28,7 +28,7 @@ class TypedAnswer:
 class Picked:
     """The options picked in a `choice`, by their index in the deck.
 
-    For a `predict` of an ending: the index in `verdict.ENDINGS`.
+    For a `predict` of an ending: the index in `verdict.ENDINGS`; for one-of, in its options.
     """
 
     options: frozenset[int]
@@ -55,4 +55,17 @@ class Written:
     """Indexes of the points made; None asks the grader to find them in the text."""
 
 
-Answer = Shown | TypedAnswer | Picked | Ordered | Written
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program handed in to a `lab`, or the end of trying."""
+
+    source: str
+    gives_up: bool = False
+    """The reference answer is asked for; the source is where the learner stood."""
+    handed_in: int = 0
+    """Hand-ins before this one. The session counts them."""
+    some_passed: bool = False
+    """Whether some check held in one of them."""
+
+
+Answer = Shown | TypedAnswer | Picked | Ordered | Written | Program

@@ -1,66 +1,97 @@
-"""Practical cards tried out: whether what they ask has an answer, and one only."""
+"""Practical cards tried out: whether what they ask has an answer, and one only.
+
+Every instance of a card that varies is run, up to `MOST_INSTANCES` of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import assert_never
 
-from quizgo.grading.programs import MAX_CHARACTERS, MAX_LINES, ended, printed, run
+from quizgo.deck.vary import instances
+from quizgo.grading.check_labs import lab_faults
+from quizgo.grading.faults import LONGEST_QUOTE, at, quoted
+from quizgo.grading.programs import MAX_CHARACTERS, MAX_LINES, ended, printed, run, sample
+from quizgo.grading.ran import Ran
 from quizgo.grading.verdict import Ended, Unfit, UnfitDetail
-from quizgo.model import Asked, Card, Deck, Predict
+from quizgo.model import Asked, Card, Deck, Lab, Predict
 from quizgo.text.faults import Fault
-from quizgo.text.safe import one_line
-
-if TYPE_CHECKING:
-    from quizgo.gosim import Outcome
 
 SEEDS = range(1, 6)
 """What a program is run with that leaves something to chance."""
 
-LONGEST_QUOTE = 200
-"""Characters of a message or an output that a fault quotes."""
+MOST_INSTANCES = 12
+
+__all__ = ["LONGEST_QUOTE", "check"]
 
 
 def check(decks: Iterable[Deck]) -> tuple[Fault, ...]:
     """Run every practical card, and tell of those whose program is no question."""
-    return tuple(
-        fault
-        for deck in decks
-        for card in deck.cards
-        if isinstance(card.body, Predict) and (fault := _fault(card, card.body)) is not None
-    )
+    return tuple(fault for deck in decks for card in deck.cards for fault in _faults(card))
 
 
-def _fault(card: Card, body: Predict) -> Fault | None:
+def _faults(card: Card) -> Iterator[Fault]:
+    """The faults of the first instance that has any."""
+    if not isinstance(card.body, Predict | Lab):
+        return
+    for each in islice(instances(card), MOST_INSTANCES):
+        body = each.body
+        found = list(_of_body(each, body)) if isinstance(body, Predict | Lab) else []
+        yield from found
+        if found:
+            return
+
+
+def _of_body(card: Card, body: Predict | Lab) -> Iterator[Fault]:
+    if isinstance(body, Lab):
+        yield from lab_faults(card, body)
+        return
+    fault = _one_of(card, body) if body.what is Asked.ONE_OF else _prediction(card, body)
+    if fault is not None:
+        yield fault
+
+
+# Predictions ----------------------------------------------------------------
+
+
+def _prediction(card: Card, body: Predict) -> Fault | None:
     outcome = run(body)
     if isinstance(outcome, UnfitDetail):
-        return _at(card, body, _unfit(outcome), line=outcome.line)
-    if outcome.choices:
-        return _left_to_chance(card, body, outcome)
-    return None
+        return at(card, body.go_line, _unfit(outcome), line=outcome.line)
+    return _left_to_chance(card, body, outcome) if outcome.chance else None
 
 
-def _left_to_chance(card: Card, body: Predict, outcome: Outcome) -> Fault | None:
+def _left_to_chance(card: Card, body: Predict, outcome: Ran) -> Fault | None:
     """Chance may enter a program, but nothing that is asked may depend on it."""
     first = _answer(body, outcome)
     for seed in SEEDS:
         other = run(body, seed=seed)
         if isinstance(other, UnfitDetail) or _answer(body, other) != first:
-            drawn = ", ".join(sorted({choice.kind for choice in outcome.choices}))
             message = (
-                f"The answer depends on chance ({drawn}): with seed {seed} it is another. "
-                "Write a program that has one answer."
+                f"The answer depends on chance ({', '.join(outcome.chance)}): with seed {seed} "
+                "it is another. Write a program that has one answer."
             )
-            return _at(card, body, message)
+            return at(card, body.go_line, message)
     return None
 
 
-def _answer(body: Predict, outcome: Outcome) -> tuple[str, ...] | Ended:
+def _answer(body: Predict, outcome: Ran) -> tuple[str, ...] | Ended:
     return ended(outcome) if body.what is Asked.ENDING else printed(outcome)
 
 
+def _one_of(card: Card, body: Predict) -> Fault | None:
+    sampled = sample(body)
+    if isinstance(sampled, UnfitDetail):
+        return at(card, body.go_line, _unfit(sampled), line=sampled.line)
+    if not any(option.times for option in sampled.options):
+        message = f"In {sampled.runs} runs the program printed none of `options`. Mend them."
+        return at(card, body.go_line, message)
+    return None
+
+
 def _unfit(found: UnfitDetail) -> str:
-    text = one_line(found.text)[:LONGEST_QUOTE]
+    text = quoted(found.text)
     match found.why:
         case Unfit.COMPILE:
             return f"The program does not compile: {text}. Mend it."
@@ -82,8 +113,3 @@ def _unfit(found: UnfitDetail) -> str:
             return f"The program could not be run: {text}. Write it another way."
         case _:
             assert_never(found.why)
-
-
-def _at(card: Card, body: Predict, message: str, *, line: int = 1) -> Fault:
-    own_id = card.id.removeprefix(f"{card.deck}/")
-    return Fault(card.place.path, max(body.go_line, card.place.line) + line - 1, message, own_id)

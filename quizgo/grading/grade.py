@@ -5,7 +5,8 @@
     right with a hint       3        nothing    0
 
 Self-graded kinds propose 4, and so does a card whose program is at fault. Open answers
-go by how many points they made. With a hint nothing is proposed above 3.
+go by how many points they made, labs by how many hand-ins it took. With a hint nothing
+is proposed above 3.
 """
 
 from __future__ import annotations
@@ -13,18 +14,30 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import assert_never
 
-from quizgo.grading.answers import Answer, Ordered, Picked, Shown, TypedAnswer, Written
+from quizgo.grading.answers import (
+    Answer,
+    Ordered,
+    Picked,
+    Program,
+    Shown,
+    TypedAnswer,
+    Written,
+)
+from quizgo.grading.lab import judge_lab, lab_grade
 from quizgo.grading.points import find_points, points_grade
 from quizgo.grading.predict import judge_prediction
 from quizgo.grading.typed import judge_gap, judge_typed
 from quizgo.grading.verdict import (
     ChoiceDetail,
     Detail,
+    GivenUp,
+    LabDetail,
     NoDetail,
     OptionResult,
     OrderDetail,
     Outcome,
     PointsDetail,
+    Refusal,
     Verdict,
 )
 from quizgo.model import (
@@ -34,6 +47,7 @@ from quizgo.model import (
     Cloze,
     Grade,
     Item,
+    Lab,
     Lang,
     Order,
     Points,
@@ -74,6 +88,8 @@ def grade(
     outcome, detail = _judge(item, body, answer, lang)
     if isinstance(detail, PointsDetail):
         proposed = points_grade(sum(detail.ticks), len(detail.ticks))
+    elif isinstance(detail, LabDetail | Refusal | GivenUp):
+        proposed = lab_grade(detail, answer)
     elif outcome is Outcome.RIGHT:
         limit = _quick(body) if limit_seconds is None else limit_seconds
         proposed = Grade.EASY if seconds <= limit else Grade.GOOD
@@ -104,6 +120,8 @@ def _judge(item: Item, body: Body, answer: Answer, lang: Lang) -> tuple[Outcome,
             return _points(body, answer)
         case Predict():
             return judge_prediction(body, answer)
+        case Lab():
+            return judge_lab(body, answer)
     assert_never(body)
 
 
@@ -165,6 +183,6 @@ def _made(body: Points, answer: Answer) -> tuple[frozenset[int], str]:
     match answer:
         case Written(text, ticks):
             return find_points(body, text) if ticks is None else ticks, text
-        case Shown() | TypedAnswer() | Picked() | Ordered():
+        case Shown() | TypedAnswer() | Picked() | Ordered() | Program():
             return frozenset(), ""
     assert_never(answer)

@@ -8,13 +8,15 @@ from difflib import SequenceMatcher
 
 from quizgo.grading.answers import Answer, Picked, Written
 from quizgo.grading.compare import is_slip
-from quizgo.grading.programs import ended, lines_of, printed, run
+from quizgo.grading.programs import ended, lines_of, printed, run, sample
 from quizgo.grading.verdict import (
     ENDINGS,
     Detail,
     Difference,
     Ended,
     EndingDetail,
+    OneOfDetail,
+    OptionResult,
     Outcome,
     OutputDetail,
     Segment,
@@ -33,8 +35,10 @@ def judge_prediction(body: Predict, answer: Answer) -> tuple[Outcome, Detail]:
     """Run the program and hold the answer against it.
 
     Where the program does not run as a question should, the card is at fault, and the
-    learner judges.
+    learner judges. Raises programs.Stopped where the learner stops it.
     """
+    if body.what is Asked.ONE_OF:
+        return _one_of(body, answer.options if isinstance(answer, Picked) else frozenset())
     outcome = run(body)
     if isinstance(outcome, UnfitDetail):
         return Outcome.SELF, outcome
@@ -44,6 +48,20 @@ def judge_prediction(body: Predict, answer: Answer) -> tuple[Outcome, Detail]:
     text = answer.text if isinstance(answer, Written) else ""
     given = lines_of(text[:MAX_GIVEN_CHARACTERS])[:MAX_GIVEN_LINES]
     return _output(printed(outcome), given, ended(outcome))
+
+
+def _one_of(body: Predict, picked: frozenset[int]) -> tuple[Outcome, Detail]:
+    """Right are the options that were printed in some run. Close is one too many or too few."""
+    sampled = sample(body)
+    if isinstance(sampled, UnfitDetail):
+        return Outcome.SELF, sampled
+    results = tuple(
+        OptionResult(index in picked, option.times > 0)
+        for index, option in enumerate(sampled.options)
+    )
+    off = sum(not result.agrees for result in results)
+    outcome = (Outcome.RIGHT, Outcome.CLOSE, Outcome.WRONG)[min(off, 2)]
+    return outcome if picked else Outcome.NOTHING, OneOfDetail(results, sampled)
 
 
 def _ending(end: Ended, picked: frozenset[int]) -> tuple[Outcome, EndingDetail]:

@@ -1,108 +1,110 @@
-"""What the program of a card does, found by running it, or why it makes no question.
-
-The simulator is imported by the first program that is run: a session without one
-does not pay for it. A run is bounded tightly, so that no deck can hold a session up.
+"""What the program of a card does, found by running it in the child process, or why it
+makes no question.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from quizgo.grading.answers import END_OF_WRITING
-from quizgo.grading.verdict import Ended, ProgramEnd, Unfit, UnfitDetail
-from quizgo.model import Asked, GoRules, Predict
-
-if TYPE_CHECKING:
-    from quizgo.gosim import Limits, Outcome
+from quizgo.grading.lab_checks import DEADLOCK, EXIT, FATAL, LIMIT, PANIC, lines_of
+from quizgo.grading.ran import Json, Ran, from_json
+from quizgo.grading.sandbox import SANDBOX, Broken, Cause
+from quizgo.grading.verdict import Ended, OneOption, ProgramEnd, Sampled, Unfit, UnfitDetail
+from quizgo.model import Asked, Predict
 
 FILENAME = "prog.go"
 """How the compiler's messages name the program."""
 
-MAX_STEPS = 5_000_000
-MAX_HEAP_BYTES = 64 << 20
-MAX_OUTPUT_BYTES = 64 << 10
-MAX_STACK_BYTES = 16 << 20
-"""Of one goroutine. Deep stacks are slow to grow, and no question needs one."""
-MAX_GOROUTINES = 10_000
-MAX_VIRTUAL_NS = 60 * 1_000_000_000
-"""Of the program's own clock: a minute of sleeping."""
-
 MAX_LINES, MAX_CHARACTERS = 50, 2_000
 """Of an output that a person can be asked to say."""
 
+__all__ = ["FILENAME", "ended", "lines_of", "printed", "run", "sample"]
 
-def printed(outcome: Outcome) -> tuple[str, ...]:
+
+class Stopped(Exception):
+    """The learner stopped the program: nothing was found."""
+
+
+def printed(ran: Ran) -> tuple[str, ...]:
     """The lines on stdout, without blanks at their ends and without empty lines at the end."""
-    return lines_of(outcome.stdout.decode("utf-8", "replace"))
+    return lines_of(ran.stdout)
 
 
-def lines_of(text: str) -> tuple[str, ...]:
-    """The lines of a text, without what nobody sees at the end of them."""
-    lines = [line.rstrip() for line in text.split("\n")]
-    while lines and not lines[-1]:
-        lines.pop()
-    return tuple(lines)
-
-
-def ended(outcome: Outcome) -> Ended:
+def ended(ran: Ran) -> Ended:
     """How a run ended that no limit stopped."""
-    from quizgo.gosim import How
+    match ran.how:
+        case _ if ran.how == PANIC:
+            return Ended(ProgramEnd.PANICS, ran.status, ran.text)
+        case _ if ran.how in (FATAL, DEADLOCK):
+            end = ProgramEnd.FATAL if ran.how == FATAL else ProgramEnd.DEADLOCK
+            return Ended(end, ran.status, f"fatal error: {ran.text}")
+        case _:
+            assert ran.how in (EXIT, LIMIT)
+            end = ProgramEnd.STATUS if ran.status else ProgramEnd.EXITS
+            return Ended(end, ran.status, "")
 
-    match outcome.how:
-        case How.PANIC:
-            return Ended(ProgramEnd.PANICS, outcome.status, outcome.text)
-        case How.FATAL | How.DEADLOCK:
-            end = ProgramEnd.FATAL if outcome.how is How.FATAL else ProgramEnd.DEADLOCK
-            return Ended(end, outcome.status, f"fatal error: {outcome.text}")
-        case How.EXIT | How.LIMIT:
-            end = ProgramEnd.STATUS if outcome.status else ProgramEnd.EXITS
-            return Ended(end, outcome.status, "")
 
+def run(body: Predict, *, seed: int | None = None) -> Ran | UnfitDetail:
+    """What the program of a card does with its own seed, or with another one.
 
-def run(body: Predict, *, seed: int | None = None) -> Outcome | UnfitDetail:
-    """What the program of a card does with its own seed, or with another one."""
+    Raises Stopped where the learner stops it.
+    """
     seed = body.seed if seed is None else seed
-    outcome = _run(body.go, body.procs, seed, body.rules)
-    if isinstance(outcome, UnfitDetail) or body.what is Asked.ENDING:
-        return outcome
-    return _unfit_to_say(printed(outcome)) or outcome
+    job = {"source": body.go, "rules": body.rules, "procs": body.procs, "seed": seed}
+    answer = SANDBOX.ask("run", job)
+    if isinstance(answer, Broken):
+        return unfit(answer)
+    if answer[0] == "refused":
+        return does_not_compile(answer[1])
+    ran = from_json(answer[1])
+    if ran.how == LIMIT:
+        return UnfitDetail(Unfit.LIMIT, ran.text)
+    if body.what is not Asked.OUTPUT:
+        return ran
+    return _unfit_to_say(printed(ran)) or ran
 
 
-@lru_cache(maxsize=64)
-def _run(source: str, procs: int, seed: int, rules: GoRules) -> Outcome | UnfitDetail:
-    from quizgo import gosim
+def sample(body: Predict) -> Sampled | UnfitDetail:
+    """Which of the options of a card its program printed, over all its runs.
 
-    version = gosim.RULES[rules]
-    try:
-        program = gosim.compile(source.encode(), FILENAME, version)
-        if isinstance(program, gosim.CompileFaults):
-            return _does_not_compile(program.lines)
-        outcome = gosim.run(
-            program, gosim.Choices(seed), limits=_limits(), rules=version, procs=procs
-        )
-    except gosim.GosimError as error:
-        return UnfitDetail(Unfit.FAILED, str(error))
-    if outcome.how is gosim.How.LIMIT:
-        return UnfitDetail(Unfit.LIMIT, outcome.text)
-    return outcome
-
-
-def _limits() -> Limits:
-    from quizgo.gosim import Limits
-
-    return Limits(
-        steps=MAX_STEPS,
-        time_ns=MAX_VIRTUAL_NS,
-        goroutines=MAX_GOROUTINES,
-        heap_bytes=MAX_HEAP_BYTES,
-        output_bytes=MAX_OUTPUT_BYTES,
-        stack_bytes=MAX_STACK_BYTES,
-    )
+    Raises Stopped where the learner stops it.
+    """
+    answer = SANDBOX.ask("sample", _sampling(body))
+    if isinstance(answer, Broken):
+        return unfit(answer)
+    if answer[0] == "refused":
+        return does_not_compile(answer[1])
+    _, runs, found = answer
+    outputs: list[tuple[str, int]] = []
+    for count, _procs, _seed, value in found:
+        ran = from_json(value)
+        if ran.how == LIMIT:
+            return UnfitDetail(Unfit.LIMIT, ran.text)
+        outputs.append((ran.stdout, count))
+    return Sampled(runs, tuple(_times(option, outputs) for option in body.options))
 
 
-def _does_not_compile(messages: tuple[str, ...]) -> UnfitDetail:
+def _sampling(body: Predict) -> dict[str, Json]:
+    runs = body.runs
+    return {"source": body.go, "rules": body.rules, "procs": runs.procs, "seeds": runs.seeds}
+
+
+def _times(option: str, outputs: Sequence[tuple[str, int]]) -> OneOption:
+    wanted = lines_of(option)
+    return OneOption(sum(count for text, count in outputs if lines_of(text) == wanted))
+
+
+def unfit(broken: Broken) -> UnfitDetail:
+    """Why a program cannot be judged that the child process gave no answer for."""
+    if broken.cause is Cause.STOPPED:
+        raise Stopped
+    why = Unfit.FAILED if broken.cause is Cause.FAILED else Unfit.LIMIT
+    return UnfitDetail(why, str(broken))
+
+
+def does_not_compile(messages: Sequence[str]) -> UnfitDetail:
     """The compiler's first complaint, and the line of the program it is about."""
     first = messages[0]
     place = re.match(rf"{re.escape(FILENAME)}:(\d+)", first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quizgo.grading.ran import Ran
 from quizgo.model import Grade
 
 
@@ -175,6 +176,79 @@ class UnfitDetail:
     """Of the program, where it can be told."""
 
 
+@dataclass(frozen=True, slots=True)
+class OneOption:
+    """An option of a `one-of`: in how many runs the program printed it."""
+
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """What many runs of a program printed, held against the options, in the deck's order."""
+
+    runs: int
+    options: tuple[OneOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OneOfDetail:
+    """Every option of a `one-of`, and what many runs printed."""
+
+    options: tuple[OptionResult, ...]
+    sampled: Sampled
+
+
+# Labs -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A program that the compiler refuses. It is no hand-in."""
+
+    messages: tuple[str, ...]
+    """In its words: `prog.go:3:1: …`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """The first run that does not do what a lab asks."""
+
+    check: int | None
+    """The index of the first check that fails; None where a limit ended the run and all hold."""
+    line: int
+    """Of the program, where the failure points at one; else 0."""
+    rules: str
+    procs: int
+    seed: int
+    ran: Ran
+
+
+@dataclass(frozen=True, slots=True)
+class LabDetail:
+    """What became of a hand-in to a lab."""
+
+    passed: tuple[bool, ...]
+    """For each check, in the deck's order, whether it held so far."""
+    runs: int
+    """How many runs were made; the first failure is the last run."""
+    failure: Failure | None
+    stopped: str = ""
+    """Where the program was ended from outside: the limit. Then there is no failure to show."""
+
+    @property
+    def is_right(self) -> bool:
+        return self.failure is None and not self.stopped
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """The learner asks for the reference answer of a lab."""
+
+    some_passed: bool
+    """Whether some check held in the best hand-in."""
+
+
 Detail = (
     NoDetail
     | TypedDetail
@@ -183,6 +257,10 @@ Detail = (
     | PointsDetail
     | OutputDetail
     | EndingDetail
+    | OneOfDetail
+    | LabDetail
+    | Refusal
+    | GivenUp
     | UnfitDetail
 )
 

@@ -69,11 +69,11 @@ class Route:
             return replace(plan, place=plan.place + 1)
         return replace(plan, again=plan.again[1:])
 
-    def answered(self, plan: Plan, turn: Turn, grade: Grade) -> Plan:
-        """The turn is done; under 4 the item comes round again at the end."""
+    def answered(self, plan: Plan, turn: Turn, grade: Grade, *, repeats: bool = True) -> Plan:
+        """The turn is done; under 4 the item comes round again at the end, if it repeats."""
         moved = self.skipped(plan)
         again = moved.again
-        if grade < Grade.GOOD:
+        if repeats and grade < Grade.GOOD:
             round_ = EntryKind.CRAM if turn.round is EntryKind.CRAM else EntryKind.DRILL
             again = (*again, Turn(turn.item, round_, times=turn.times + 1))
         tally = _counted(plan.tally, turn, grade)

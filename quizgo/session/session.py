@@ -14,9 +14,17 @@ from typing import assert_never
 
 from quizgo.clock import Clock
 from quizgo.deck.items import items
+from quizgo.deck.vary import instance
 from quizgo.grading.answers import Answer, Written
 from quizgo.grading.shuffle import shuffled
-from quizgo.grading.verdict import ENDINGS, PointsDetail, Verdict
+from quizgo.grading.verdict import (
+    ENDINGS,
+    LabDetail,
+    Outcome,
+    PointsDetail,
+    Refusal,
+    Verdict,
+)
 from quizgo.model import (
     Answered,
     Asked,
@@ -26,6 +34,7 @@ from quizgo.model import (
     EntryKind,
     Grade,
     Item,
+    Lab,
     Order,
     Points,
     Predict,
@@ -46,7 +55,7 @@ from quizgo.session.actions import (
     Undo,
 )
 from quizgo.session.journal import AlreadyAnswered, Journal, Review
-from quizgo.session.judge import judge
+from quizgo.session.judge import judge, warm
 from quizgo.session.plan import Plan, Planned, Route, Turn
 from quizgo.session.state import (
     AnsweredElsewhere,
@@ -60,6 +69,7 @@ from quizgo.session.state import (
     NothingToUndo,
     Notice,
     NotNow,
+    ProgramStopped,
     PutAside,
     Question,
     Saved,
@@ -116,7 +126,8 @@ class Session:
     def __init__(self, course: Course) -> None:
         self._course = course
         self._route = Route(course.queue, cram=course.cram)
-        self._plan = Plan(again=tuple(Turn(item, EntryKind.DRILL) for item in course.drill))
+        drill = (item for item in course.drill if _repeats(course.card(item.card)))
+        self._plan = Plan(again=tuple(Turn(item, EntryKind.DRILL) for item in drill))
         self._steps: list[_Step] = []
         self._show = course.show
         self._notices: tuple[Notice, ...] = ()
@@ -195,7 +206,12 @@ class Session:
         question = self._state.question
         duration_ms = max(0, round((self._course.clock.monotonic() - self._asked) * 1000))
         verdict = self._judge(question, answer, duration_ms)
+        if verdict is None:
+            self._notices = (ProgramStopped(),)
+            return self._state
         detail = verdict.detail
+        if isinstance(detail, Refusal | LabDetail) and verdict.outcome is not Outcome.RIGHT:
+            return Asking(_tried(question, detail))
         if (
             isinstance(answer, Written)
             and answer.ticks is None
@@ -217,21 +233,32 @@ class Session:
                 return self._not_now()
         ticked = replace(answer, ticks=ticks)
         verdict = self._judge(question, ticked, duration_ms)
+        assert verdict is not None, "no program runs"
         return self._judged(question, ticked, verdict, duration_ms)
 
     def _with_retry(self) -> State:
         if not isinstance(self._state, Judged):
             return self._not_now()
         question = self._state.question
-        return Asking(replace(question, attempt=question.attempt + 1, first=self._state.first))
+        return Asking(
+            replace(
+                question,
+                attempt=question.attempt + 1,
+                first=self._state.first,
+                tried=None,
+                hand_ins=0,
+                some_passed=False,
+            )
+        )
 
-    def _judge(self, question: Question, answer: Answer, duration_ms: int) -> Verdict:
+    def _judge(self, question: Question, answer: Answer, duration_ms: int) -> Verdict | None:
         return judge(question, answer, show=self._show, seconds=duration_ms / 1000)
 
     def _judged(
         self, question: Question, answer: Answer, verdict: Verdict, duration_ms: int
     ) -> Judged:
-        first = question.first or FirstTry(verdict, duration_ms, question.hints_shown)
+        hand_ins = question.hand_ins + isinstance(verdict.detail, LabDetail)
+        first = question.first or FirstTry(verdict, duration_ms, question.hints_shown, hand_ins)
         offers: Mapping[Grade, date] = {}
         if question.round is EntryKind.SCHEDULED:
             offers = self._course.preview(question.item, question.progress)
@@ -251,12 +278,15 @@ class Session:
             return self._next()
         before, turn = self._plan, self._route.turn(self._plan)
         assert turn is not None
-        self._plan = self._route.answered(before, turn, chosen)
+        repeats = _repeats(question.card)
+        self._plan = self._route.answered(before, turn, chosen, repeats=repeats)
         self._steps.append(
             _Step(before, written.entry, question.card.id, question.round, grade=chosen)
         )
         due = written.progress.memory.due
-        self._notices = (Saved(question.card.id, chosen, due, again=chosen < Grade.GOOD),)
+        self._notices = (
+            Saved(question.card.id, chosen, due, again=repeats and chosen < Grade.GOOD),
+        )
         return self._next()
 
     def _review(self, judged: Judged, grade: Grade) -> Review:
@@ -271,7 +301,7 @@ class Session:
                 proposed=judged.proposed,
                 duration_ms=first.duration_ms,
                 hints=first.hints,
-                attempts=question.attempt,
+                attempts=max(question.attempt, first.hand_ins),
                 seed=question.seed,
             ),
         )
@@ -336,6 +366,8 @@ class Session:
 
     def _question(self, turn: Turn, card: Card, progress: Progress) -> Question:
         seed = zlib.crc32(f"{self._course.seed}/{turn.item.id}/{turn.times}".encode())
+        card = instance(card, seed)
+        warm(card)
         return Question(
             item=turn.item,
             card=card,
@@ -355,9 +387,11 @@ class Session:
             self._notices = (CardGone(old.item.card),)
             self._plan = self._route.skipped(self._plan)
             return self._next()
+        card = instance(card, old.seed)
         question = replace(
             old,
             card=card,
+            tried=None,
             shuffle=_arranged(card, old.seed),
             hints_shown=min(old.hints_shown, len(card.hints)),
         )
@@ -370,6 +404,8 @@ class Session:
         """An answer held against the edited card: it may have been right all along."""
         duration_ms = old.first.duration_ms
         verdict = self._judge(question, old.answer, duration_ms)
+        if verdict is None:
+            return replace(old, question=question)
         if question.first is None:
             return self._judged(question, old.answer, verdict, duration_ms)
         return replace(old, question=question, verdict=verdict)
@@ -382,7 +418,8 @@ class Session:
 def _arranged(card: Card, seed: int) -> tuple[int, ...]:
     """Where each piece of the card stands. Endings of a program always stand the same."""
     count = _pieces(card)
-    return tuple(range(count)) if isinstance(card.body, Predict) else shuffled(count, seed)
+    is_ending = isinstance(card.body, Predict) and card.body.what is Asked.ENDING
+    return tuple(range(count)) if is_ending else shuffled(count, seed)
 
 
 def _pieces(card: Card) -> int:
@@ -394,8 +431,27 @@ def _pieces(card: Card) -> int:
             return len(steps)
         case Predict(what=Asked.ENDING):
             return len(ENDINGS)
+        case Predict(options=options):
+            return len(options)
         case _:
             return 0
+
+
+def _tried(question: Question, detail: LabDetail | Refusal) -> Question:
+    """The question of a lab after a program that did not pass."""
+    if isinstance(detail, Refusal):
+        return replace(question, tried=detail)
+    return replace(
+        question,
+        tried=detail,
+        hand_ins=question.hand_ins + 1,
+        some_passed=question.some_passed or any(detail.passed),
+    )
+
+
+def _repeats(card: Card | None) -> bool:
+    """Whether the card comes round again in the drill: writing a program once is enough."""
+    return card is None or not isinstance(card.body, Lab)
 
 
 def _has_same_shape(old: Card, new: Card) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from quizgo.grading.answers import Answer, Written
-from quizgo.grading.verdict import Verdict
+from quizgo.grading.verdict import LabDetail, Refusal, Verdict
 from quizgo.model import Card, CardId, EntryKind, Grade, Item, Progress
 from quizgo.session.bare import Bare
 from quizgo.settings import Show
@@ -22,6 +22,8 @@ class FirstTry:
     verdict: Verdict
     duration_ms: int
     hints: int
+    hand_ins: int = 0
+    """Programs handed in to a lab, the last one included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,13 @@ class Question:
     attempt: int = 1
     first: FirstTry | None = None
     """There from the second attempt on."""
+    tried: LabDetail | Refusal | None = None
+    """What became of the program that a lab was last given."""
+    hand_ins: int = 0
+    """Programs that a lab was given in this attempt and that did not pass. One that does not
+    compile is none."""
+    some_passed: bool = False
+    """Whether some check of the lab held in one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +186,12 @@ class CardGone:
     card: CardId
 
 
+class ProgramStopped(Bare):
+    """The learner stopped a program while it ran; the answer is not judged."""
+
+    __slots__ = ()
+
+
 class NotNow(Bare):
     """The action makes no sense at this moment."""
 
@@ -184,7 +199,15 @@ class NotNow(Bare):
 
 
 Notice = (
-    Saved | Undone | NothingToUndo | NoMoreHints | PutAside | AnsweredElsewhere | CardGone | NotNow
+    Saved
+    | Undone
+    | NothingToUndo
+    | NoMoreHints
+    | PutAside
+    | AnsweredElsewhere
+    | CardGone
+    | ProgramStopped
+    | NotNow
 )
 
 

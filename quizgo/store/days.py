@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Date, Select, bindparam, case, exists, func, or_, select, text
 from sqlalchemy.sql.elements import ColumnElement
 
-from quizgo.model import CardId, DayLimits, DeckName, EntryKind, Item, ItemId, Text
+from quizgo.model import CardId, DayLimits, DeckName, EntryKind, Item, ItemId, Kind, Text
 from quizgo.schedule.queue import Done, Queue, Waiting
 from quizgo.schedule.queue import today as queue_of
 from quizgo.store.folding import ANSWERS
@@ -75,7 +75,9 @@ def drilling(connection: Connection, on: date, selection: Selection) -> tuple[It
     """The day's items that still wait to be drilled, in the order they were answered."""
     wanted = (
         select(ITEM.c.id, ITEM.c.card, ITEM.c.part)
+        .join(CARD, CARD.c.id == ITEM.c.card)
         .where(ITEM.c.last_on == on, ITEM.c.drill_on == on, *_may_come(on))
+        .where(CARD.c.kind != Kind.LAB.value)  # writing a program once a day is enough
         .where(*conditions(connection, selection))
     )
     items = [to_item(row) for row in connection.execute(wanted).mappings()]

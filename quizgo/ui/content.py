@@ -17,6 +17,7 @@ from quizgo.model import (
     Card,
     Choice,
     Cloze,
+    Lab,
     Order,
     Points,
     Predict,
@@ -26,7 +27,7 @@ from quizgo.model import (
 from quizgo.session.judge import LANGS
 from quizgo.session.state import Question
 from quizgo.settings import Show
-from quizgo.ui.programs import ending_texts, literal, program
+from quizgo.ui.programs import ending_texts, literal, option_text, program
 
 BETWEEN_LANGUAGES = " / "
 """Between the two languages of a short text that stands on one line."""
@@ -57,6 +58,8 @@ def asked(question: Question, show: Show) -> tuple[str, ...]:
             return texts(body.ask, show)
         case Predict():
             return (*texts(body.ask, show), *program(body))
+        case Lab():
+            return texts(body.ask, show)
         case _:
             assert_never(body)
 
@@ -74,7 +77,7 @@ def answered(question: Question, show: Show) -> tuple[str, ...]:
             from quizgo.grading.typed import shown_answer  # no question needs the graders
 
             return (literal(shown_answer(body)),)
-        case Choice() | Order() | Points() | Predict():
+        case Choice() | Order() | Points() | Predict() | Lab():
             return ()
         case _:
             assert_never(body)
@@ -95,7 +98,8 @@ def is_typed(card: Card) -> bool:
 def is_open(card: Card) -> bool:
     """Whether the answer is typed and may have many lines."""
     body = card.body
-    return isinstance(body, Points) or (isinstance(body, Predict) and body.what is Asked.OUTPUT)
+    is_output = isinstance(body, Predict) and body.what is Asked.OUTPUT
+    return isinstance(body, Points | Lab) or is_output
 
 
 def pieces(question: Question) -> tuple[Text, ...]:
@@ -108,6 +112,8 @@ def pieces(question: Question) -> tuple[Text, ...]:
             return tuple(body.steps[index] for index in question.shuffle)
         case Predict(what=Asked.ENDING):
             return ending_texts()
+        case Predict():
+            return tuple(option_text(body.options[index]) for index in question.shuffle)
         case _:
             return ()
 

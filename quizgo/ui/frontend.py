@@ -13,6 +13,14 @@ EditCard = Callable[[Card], tuple[str, ...]]
 sentences to show: faults found, or why no editor could be opened."""
 
 
+WriteProgram = Callable[[str], tuple[str, tuple[str, ...]]]
+"""Open a program in the learner's editor; the program as it is then, and sentences to show."""
+
+
+def _as_it_is(source: str) -> tuple[str, tuple[str, ...]]:
+    return source, ()
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What a front end works with besides the session."""
@@ -20,6 +28,8 @@ class Desk:
     lang: Lang
     """The language of labels and sentences; texts of cards follow `session.view.show`."""
     edit: EditCard
+    write: WriteProgram = _as_it_is
+    """Open a program in the learner's editor."""
 
 
 class Ending(Enum):
@@ -39,3 +49,9 @@ class Aside(Enum):
     EDIT = "edit"
     WHY = "why"
     HELP = "help"
+    RUN = "run"
+    """A lab's program once, which is no hand-in."""
+    WRITE = "write"
+    """A lab's program in the learner's editor."""
+    GIVE_UP = "give up"
+    """The reference answer of a lab."""

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from quizgo.grading.answers import Picked
-from quizgo.grading.programs import FILENAME, ended, printed, run
+from quizgo.grading.programs import FILENAME, ended, printed, run, sample
 from quizgo.grading.verdict import (
     ENDINGS,
     Difference,
     Ended,
     EndingDetail,
+    OneOfDetail,
     OptionResult,
     OutputDetail,
     ProgramEnd,
@@ -31,7 +32,9 @@ MARKS = {Difference.SAME: " ", Difference.MISSING: "+", Difference.EXTRA: "-"}
 
 def program(body: Predict) -> tuple[str, ...]:
     """The program and what it runs under, as Markdown."""
-    return fenced(body.go, "go"), f"Go {body.rules} · GOMAXPROCS={body.procs}"
+    procs = body.runs.procs if body.what is Asked.ONE_OF else (body.procs,)
+    under = f"Go {body.rules} · GOMAXPROCS={', '.join(map(str, procs))}"
+    return fenced(body.go, "go"), under
 
 
 def literal(text: str) -> str:
@@ -78,6 +81,8 @@ def last_words(ended: Ended, words: Words) -> list[str]:
 
 def answer_texts(body: Predict, words: Words) -> list[str]:
     """What the program does, as Markdown."""
+    if body.what is Asked.ONE_OF:
+        return _one_of_texts(body, words)
     outcome = run(body)
     if isinstance(outcome, UnfitDetail):
         return [literal(fault_sentence(outcome, words))]
@@ -87,6 +92,29 @@ def answer_texts(body: Predict, words: Words) -> list[str]:
     else:
         found = [fenced("\n".join(printed(outcome)))]
     return found + [literal(line) for line in last_words(end, words)]
+
+
+def _one_of_texts(body: Predict, words: Words) -> list[str]:
+    """Each option with how often it was printed."""
+    sampled = sample(body)
+    if isinstance(sampled, UnfitDetail):
+        return [literal(fault_sentence(sampled, words))]
+    found = [literal(words.one_of_sampled.format(runs=sampled.runs))]
+    for option, result in zip(body.options, sampled.options, strict=True):
+        times = words.one_of_times.format(n=result.times, runs=sampled.runs)
+        found += [literal(times), fenced(option)]
+    return found
+
+
+def option_text(option: str) -> Text:
+    """An output to pick, as Markdown of one line where it has one."""
+    lines = option.rstrip().split("\n")
+    return Text(fenced(option) if len(lines) > 1 else literal(lines[0]))
+
+
+def sampled_note(detail: OneOfDetail, words: Words) -> str:
+    """That the options were judged by trying."""
+    return words.one_of_sampled.format(runs=detail.sampled.runs)
 
 
 def ending_results(judged: Judged, detail: EndingDetail) -> Iterator[tuple[int, OptionResult]]:

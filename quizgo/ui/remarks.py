@@ -11,6 +11,7 @@ from quizgo.grading.verdict import (
     ChoiceDetail,
     Difference,
     EndingDetail,
+    OneOfDetail,
     OptionResult,
     OrderDetail,
     Outcome,
@@ -18,11 +19,11 @@ from quizgo.grading.verdict import (
     Segment,
     TypedDetail,
 )
-from quizgo.model import Choice, Order, Points, Predict
+from quizgo.model import Choice, Lang, Order, Points, Predict
 from quizgo.session.state import Judged
 from quizgo.settings import Show
 from quizgo.ui.content import short
-from quizgo.ui.programs import ending_results, ending_texts
+from quizgo.ui.programs import ending_results, ending_texts, option_text
 from quizgo.ui.prose.words import Words
 from quizgo.ui.telling import grade_word
 
@@ -101,6 +102,8 @@ def parts(judged: Judged, show: Show, words: Words) -> list[Part]:
             ]
         case Predict() if isinstance(detail, EndingDetail):
             return _endings(judged, detail, show, words)
+        case Predict() if isinstance(detail, OneOfDetail):
+            return _one_of(judged, body, detail, words)
         case _:
             return []
 
@@ -130,6 +133,24 @@ def _endings(judged: Judged, detail: EndingDetail, show: Show, words: Words) -> 
         Part(index + 1, short(shown[index], show), result.agrees, _option_remark(result, words))
         for index, result in ending_results(judged, detail)
     ]
+
+
+def _one_of(judged: Judged, body: Predict, detail: OneOfDetail, words: Words) -> list[Part]:
+    """The outputs in the order shown, with how often each was printed."""
+    found = []
+    for number, index in enumerate(judged.question.shuffle, start=1):
+        result, times = detail.options[index], detail.sampled.options[index].times
+        printed = words.one_of_times.format(n=times, runs=detail.sampled.runs)
+        found.append(
+            Part(
+                number,
+                option_text(body.options[index]).in_(Lang.EN),
+                result.agrees if result.picked or result.right else None,
+                _option_remark(result, words),
+                (printed,),
+            )
+        )
+    return found
 
 
 def _option_remark(result: OptionResult, words: Words) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from quizgo.deck import cloze
+from quizgo.deck.vary import first_instance
 from quizgo.model import (
     Basic,
     Card,
@@ -14,6 +15,7 @@ from quizgo.model import (
     Cloze,
     Item,
     ItemState,
+    Lab,
     Level,
     Order,
     Pattern,
@@ -25,9 +27,10 @@ from quizgo.model import (
 from quizgo.settings import Show
 from quizgo.text.safe import one_line, printable
 from quizgo.ui.content import short, texts
+from quizgo.ui.labs import task
 from quizgo.ui.lines import Line, wrapped
 from quizgo.ui.markdown import rendered
-from quizgo.ui.programs import answer_texts, literal, program
+from quizgo.ui.programs import answer_texts, fenced, literal, program
 from quizgo.ui.prose.words import Words, counted
 from quizgo.ui.remarks import BAD, GOOD
 from quizgo.ui.tables import state_word
@@ -47,6 +50,7 @@ def show_lines(
     card: Card, items: Sequence[ShownItem], show: Show, words: Words, width: int
 ) -> list[Line]:
     """The page. Everything of the card is on it, whichever way it is asked."""
+    card = first_instance(card)
     head = f"{one_line(card.id)} · {kind_word(card.kind, words)}"
     lines = wrapped([("class:heading", head)], width)
     lines += [(), *_body(card, show, words, width)]
@@ -93,6 +97,9 @@ def _body(card: Card, show: Show, words: Words, width: int) -> list[Line]:
         case Predict():
             asked = [*texts(body.ask, show), *program(body)]
             return _asked(asked, answer_texts(body, words), words, width)
+        case Lab():
+            asked = [*texts(body.ask, show), fenced(body.go, "go"), *task(body, words)]
+            return _asked(asked, [fenced(body.solution, "go")], words, width)
         case _:
             assert_never(body)
 

@@ -17,6 +17,7 @@ from quizgo.session.state import (
     NothingToUndo,
     Notice,
     NotNow,
+    ProgramStopped,
     PutAside,
     Saved,
     Tally,
@@ -51,6 +52,8 @@ def kind_word(kind: Kind, words: Words) -> str:
             return words.kind_points
         case Kind.PREDICT:
             return words.kind_predict
+        case Kind.LAB:
+            return words.kind_lab
         case _:
             assert_never(kind)
 
@@ -122,6 +125,8 @@ def _told(notice: Notice, words: Words, today: date) -> str:
             return words.said_elsewhere.format(card=one_line(card))
         case CardGone(card=card):
             return words.said_gone.format(card=one_line(card))
+        case ProgramStopped():
+            return words.said_stopped
         case NotNow():
             return words.said_not_now
         case _:

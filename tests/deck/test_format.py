@@ -25,12 +25,15 @@ from quizgo.model import (
     Body,
     Card,
     CardId,
+    Check,
+    CheckKind,
     Choice,
     Cloze,
     DeckName,
     GoRules,
     Ignore,
     Kind,
+    Lab,
     Level,
     Option,
     Order,
@@ -39,8 +42,10 @@ from quizgo.model import (
     Point,
     Points,
     Predict,
+    Runs,
     Text,
     Typed,
+    WrongProgram,
 )
 
 DECKS = Path(__file__).parents[2] / "decks"
@@ -91,7 +96,14 @@ _CARD = "deck: d\ncards:\n- {id: a, "
         *(
             _CARD + "kind: predict, ask: x}\n",
             _CARD + "kind: predict, ask: x, go: y, procs: 2}\n",
-            _CARD + "kind: predict, ask: x, go: y, what: one-of}\n",
+            _CARD + "kind: predict, ask: x, go: y, what: many}\n",
+            _CARD + "kind: lab, ask: x, go: y, solution: z, checks: []}\n",
+            _CARD + "kind: lab, ask: x, go: y, solution: z, checks: [{ends: maybe}]}\n",
+            _CARD + "kind: lab, ask: x, go: y, solution: z, checks: [{leaks: some}]}\n",
+            _CARD + "kind: lab, ask: x, go: y, solution: z, checks: [{within: 3}]}\n",
+            _CARD + "kind: lab, ask: x, go: y, solution: z, checks: [{race: none}]}\n",
+            _CARD + "kind: lab, ask: x, go: y, solution: z, checks: [{ends: ok, leaks: 0}]}\n",
+            _CARD + "kind: predict, ask: x, go: y, vary: {N: [a, b]}}\n",
             _CARD + "kind: predict, ask: x, go: y, rules: 1.14}\n",
         ),
     ],
@@ -174,6 +186,14 @@ def _some(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object
     return st.lists(strategy, max_size=3).map(tuple)
 
 
+_RUNS = st.builds(
+    Runs,
+    _some(st.integers(1, 64)),
+    st.integers(1, 200),
+    _some(st.sampled_from(GoRules)),
+)
+_VARY = _some(st.tuples(_STRINGS, _some(_STRINGS)))
+
 _BODIES: st.SearchStrategy[Body] = st.one_of(
     st.builds(Basic, _TEXTS, _TEXTS, st.booleans()),
     st.builds(Cloze, _TEXTS, st.booleans()),
@@ -190,6 +210,38 @@ _BODIES: st.SearchStrategy[Body] = st.one_of(
         st.integers(0, 10**9),
         st.sampled_from(GoRules),
         st.integers(1, 10**6),
+        _some(_STRINGS),
+        _RUNS,
+        _VARY,
+    ),
+    st.builds(
+        Lab,
+        _TEXTS,
+        _STRINGS,
+        _some(
+            st.builds(
+                Check,
+                st.sampled_from(CheckKind),
+                _some(_STRINGS),
+                st.integers(0, 9),
+                st.none() | st.integers(0, 9),
+                st.booleans(),
+                st.integers(0, 99),
+            )
+        ),
+        _STRINGS,
+        _some(
+            st.builds(
+                WrongProgram,
+                _STRINGS,
+                st.none() | st.sampled_from(CheckKind),
+                st.integers(0, 99),
+            )
+        ),
+        _RUNS,
+        _VARY,
+        st.integers(0, 99),
+        st.integers(0, 99),
     ),
 )
 _CARDS = st.builds(

@@ -144,6 +144,9 @@ def test_a_missing_answer_is_told_in_these_words() -> None:
     assert told == ['deck.yaml:3: card "nil-send" has no answer. Add `answer:`.']
 
 
+_LAB = "  kind: lab\n  ask: x\n  go: x\n  solution: x\n"
+
+
 @pytest.mark.parametrize(
     ("body", "line", "part"),
     [
@@ -200,14 +203,25 @@ def test_a_missing_answer_is_told_in_these_words() -> None:
         ("  kind: predict\n  ask: x\n", 3, "has no go. Add `go:`"),
         ("  kind: predict\n  ask: x\n  go: x\n  procs: 4\n", 7, "Only 1 can be predicted"),
         ("  kind: predict\n  ask: x\n  go: x\n  procs: 0\n", 7, "whole number from 1"),
-        ("  kind: predict\n  ask: x\n  go: x\n  what: one-of\n", 7, "not known to this quizgo"),
-        ("  kind: predict\n  ask: x\n  go: x\n  what: leaks\n", 7, "output, ending"),
+        ("  kind: predict\n  ask: x\n  go: x\n  what: one-of\n", 7, "fewer than 2"),
+        ("  kind: predict\n  ask: x\n  go: x\n  options: [a, b]\n", 7, "is for `what: one-of`"),
+        ("  kind: predict\n  ask: x\n  go: x\n  what: leaks\n", 7, "output, ending, one-of"),
         ("  kind: predict\n  ask: x\n  go: x\n  what: [output]\n", 7, "is a list"),
         ("  kind: predict\n  ask: x\n  go: x\n  rules: 1.26\n", 7, "1.13, 1.27"),
         ("  kind: predict\n  ask: x\n  go: x\n  seed: -1\n", 7, "whole number from 0"),
         ("  kind: predict\n  ask: x\n  go: {en: x}\n", 6, "`go` is a mapping"),
         ("  kind: predict\n  ask: x\n  go: x\n  answer: x\n", 7, "`answer` is no field"),
-        ("  kind: lab\n", 4, 'kind "lab" is not known to this quizgo'),
+        ("  kind: drive\n", 4, 'kind "drive" is not known to this quizgo'),
+        (_LAB + "  checks: [ends]\n", 8, "is no check. Write one of output, ends"),
+        (_LAB + "  checks:\n  - ends: maybe\n", 9, "one of ok, panic, fatal, deadlock"),
+        (_LAB + "  checks:\n  - leaks: few\n", 9, 'Write a number, or ">= 1"'),
+        (_LAB + "  checks:\n  - within: 20\n", 9, "a number and ns, us, ms or s"),
+        (_LAB + "  checks:\n  - deadlock: no\n", 9, "never, or always"),
+        (_LAB + "  checks:\n  - race: none\n", 9, "cannot be judged by this quizgo"),
+        (_LAB + "  checks:\n  - leak: 0\n", 9, "Did you mean `leaks`?"),
+        (_LAB + "  checks: [{ends: ok}]\n  runs: {seeds: 200, procs: [1, 2, 4]}\n", 9, "600 runs"),
+        (_LAB + "  checks: [{ends: ok}]\n  vary: {n: [1, 2]}\n", 9, "nothing says {{n}}"),
+        (_LAB + "  checks: [{ends: ok}]\n  wrong: [{go: x, fails: y}]\n", 9, "output, ends, leaks"),
         ("  kind: chioce\n", 4, "Did you mean `choice`?"),
         ("  ask: x\n", 3, "has no kind"),
         ("  kind: order\n  ask: &a x\n  steps: [a, *a]\n", 5, "&a is an anchor"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from threading import Event, Thread
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -14,7 +16,7 @@ from quizgo.grading.answers import Shown
 from quizgo.model import Card, EntryKind, Lang, Text
 from quizgo.session.actions import GiveAnswer
 from quizgo.session.journal import AlreadyAnswered, Recorded, Review
-from quizgo.session.state import Asking, Left
+from quizgo.session.state import Asking, Finished, Judged, Left, State
 from quizgo.settings import Show
 from quizgo.ui.frontend import Desk, Ending
 from quizgo.ui.study.app import study
@@ -44,6 +46,41 @@ def typed(one: Sitting, keys: str) -> Ending:
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         pipe.send_text(keys + CTRL_C)
         return study(one.session, Desk(Lang.EN, lambda _: ()), input=pipe, output=DummyOutput())
+
+
+def typed_in_turn(one: Sitting, *turns: tuple[str, Callable[[State], bool]]) -> Ending:
+    """Type each turn's keys, and the next ones once the session has come to what it waits for."""
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pause, gave_up = Event(), Event()
+
+        def type_on() -> None:
+            for keys, is_there in turns:
+                pipe.send_text(keys)
+                for _ in range(MOST_PAUSES):
+                    if is_there(one.session.view.state):
+                        break
+                    pause.wait(0.01)
+                else:
+                    gave_up.set()
+            pipe.send_text(CTRL_C * 2)
+
+        typist = Thread(target=type_on)
+        typist.start()
+        ending = study(one.session, Desk(Lang.EN, lambda _: ()), input=pipe, output=DummyOutput())
+        typist.join()
+        assert not gave_up.is_set()
+        return ending
+
+
+MOST_PAUSES = 3_000
+
+
+def is_judged(state: State) -> bool:
+    return isinstance(state, Judged)
+
+
+def is_done(state: State) -> bool:
+    return isinstance(state, Finished)
 
 
 def test_space_shows_the_answer_and_accepts_the_proposal() -> None:
@@ -168,20 +205,20 @@ def test_an_open_answer_has_lines_and_then_ticks(end: str) -> None:
 @pytest.mark.parametrize("end", ["\r.\r", "\r" + CTRL_D, CTRL_D, "\r\r.\r"])
 def test_a_prediction_has_lines_and_no_ticks(end: str) -> None:
     one = sitting([PREDICT])
-    typed(one, "goexit\rgoready\rgopark" + end + ENTER)
+    typed_in_turn(one, ("goexit\rgoready\rgopark" + end, is_judged), (ENTER, is_done))
     assert one.journal.grades() == [5]
 
 
 @pytest.mark.parametrize("keys", ["5", "15", " " + DOWN * 4 + " ", "555"])
 def test_of_endings_only_the_last_one_pressed_is_picked(keys: str) -> None:
     one = sitting([ENDING])
-    typed(one, keys + ENTER * 2)
+    typed_in_turn(one, (keys + ENTER * 2, is_done))
     assert one.journal.grades() == [5]
 
 
 def test_an_ending_that_is_picked_no_more_is_no_answer() -> None:
     one = sitting([ENDING])
-    typed(one, "55" + ENTER * 2)
+    typed_in_turn(one, ("55" + ENTER * 2, lambda _: bool(one.journal.entries)))
     assert one.journal.grades() == [0]
 
 

@@ -188,24 +188,29 @@ def check_index(c: Checker, e: tree.Expr, bound: int) -> Index:
 
 def valid_index(c: Checker, x: Operand, what: str) -> bool:
     """Whether x is an integer (or can be one) and not negative."""
+    if x.mode != INVALID:
+        convert_untyped(c, x, TYP_INT)
     if x.mode == INVALID:
         return False
-    convert_untyped(c, x, TYP_INT)
-    if x.mode == INVALID:
-        return False
+    fault = _index_fault(x)
+    if fault:
+        c.error(x, f"invalid argument: {what} {c.os(x)} {fault}")
+    return not fault
+
+
+def _index_fault(x: Operand) -> str:
+    """What is wrong with an index, if anything. A constant that is right becomes an int."""
     if not all_basic(x.type, t.IS_INTEGER):
-        c.error(x, f"invalid argument: {what} {c.os(x)} must be integer")
-        return False
-    if x.mode == CONSTANT and x.value is not None:
-        if sign(x.value) < 0:
-            c.error(x, f"invalid argument: {what} {c.os(x)} must not be negative")
-            return False
-        value = represent(x.value, TYP_INT)
-        if value is None:
-            c.error(x, f"invalid argument: {what} {c.os(x)} overflows int")
-            return False
-        x.value = value
-    return True
+        return "must be integer"
+    if x.mode != CONSTANT or x.value is None:
+        return ""
+    if sign(x.value) < 0:
+        return "must not be negative"
+    value = represent(x.value, TYP_INT)
+    if value is None:
+        return "overflows int"
+    x.value = value
+    return ""
 
 
 def slice_expr(c: Checker, x: Operand, e: tree.SliceExpr) -> None:

@@ -86,49 +86,59 @@ def unary(c: Checker, x: Operand, e: tree.Operation) -> None:
     exprs.expr(c, x, e.x)
     if x.mode == INVALID:
         return
-    op = e.op
-    if op == "&":
-        inner = unparen(e.x)
-        if not isinstance(inner, tree.CompositeLit):
-            if x.mode != VARIABLE:
-                c.error(x, f"invalid operation: cannot take address of {c.os(x)}")
-                x.mode = INVALID
-                return
-            take_address(inner)
-        x.mode = VALUE
-        x.type = Pointer(x.type)
-        return
-    if op == "<-":
-        elem = chan_elem(c, x, x, receive=True)
-        if elem is None or not is_complete(c, elem):
+    if e.op == "&":
+        _address(c, x, e)
+    elif e.op == "<-":
+        _receive(c, x)
+    elif e.op == "~":
+        _tilde(c, x, e)
+    else:
+        _computed(c, x, e, e.op)
+
+
+def _address(c: Checker, x: Operand, e: tree.Operation) -> None:
+    inner = unparen(e.x)
+    if not isinstance(inner, tree.CompositeLit):
+        if x.mode != VARIABLE:
+            c.error(x, f"invalid operation: cannot take address of {c.os(x)}")
             x.mode = INVALID
             return
-        x.mode = COMMA_OK
-        x.type = elem
-        c.env.has_call = True
-        return
-    if op == "~":
-        text = "cannot use ~ outside of interface or type constraint"
-        if not all_basic(x.type, t.IS_INTEGER):
-            c.error(e, text)
-            x.mode = INVALID
-            return
-        c.error(e, text + " (use ^ for bitwise complement)")
-        op = "^"
-    if not _defined(c, x, op, _UNARY[op]):
+        take_address(inner)
+    x.mode, x.type = VALUE, Pointer(x.type)
+
+
+def _receive(c: Checker, x: Operand) -> None:
+    elem = chan_elem(c, x, x, receive=True)
+    if elem is None or not is_complete(c, elem):
         x.mode = INVALID
         return
-    if x.mode != CONSTANT:
+    x.mode, x.type = COMMA_OK, elem
+    c.env.has_call = True
+
+
+def _tilde(c: Checker, x: Operand, e: tree.Operation) -> None:
+    """No operator; of an integer the complement was meant."""
+    text = "cannot use ~ outside of interface or type constraint"
+    if all_basic(x.type, t.IS_INTEGER):
+        c.error(e, text + " (use ^ for bitwise complement)")
+        _computed(c, x, e, "^")
+    else:
+        c.error(e, text)
+        x.mode = INVALID
+
+
+def _computed(c: Checker, x: Operand, e: tree.Operation, op: str) -> None:
+    if not _defined(c, x, op, _UNARY[op]):
+        x.mode = INVALID
+    elif x.mode != CONSTANT:
         x.mode = VALUE
-        return
-    if x.value is None:
-        return
-    u = x.type.under()
-    assert isinstance(u, Basic)
-    bits = k.int_bits(u.kind) if u.info & t.IS_UNSIGNED else 0
-    x.value = k.unary(op, k.in_form(x.value, u), bits)
-    x.expr = e
-    overflow(c, x)
+    elif x.value is not None:
+        u = x.type.under()
+        assert isinstance(u, Basic)
+        bits = k.int_bits(u.kind) if u.info & t.IS_UNSIGNED else 0
+        x.value = k.unary(op, k.in_form(x.value, u), bits)
+        x.expr = e
+        overflow(c, x)
 
 
 def chan_elem(c: Checker, at: Place, x: Operand, *, receive: bool) -> Type | None:

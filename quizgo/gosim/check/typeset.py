@@ -142,17 +142,14 @@ def disjoint(x: Term, y: Term) -> bool:
 
 
 def normal_terms(terms: list[Term]) -> list[Term]:
+    """Without terms that another one includes, as far as Go drops them."""
     result: list[Term] = []
-    used = [False] * len(terms)
-    for i, x in enumerate(terms):
-        if used[i]:
-            continue
-        for j in range(i + 1, len(terms)):
-            y = terms[j]
-            if not used[j] and not disjoint(x, y):
-                x = x if x.tilde or not y.tilde else y
-                used[j] = True
-        result.append(x)
+    for term in terms:
+        at = next((i for i, other in enumerate(result) if not disjoint(other, term)), None)
+        if at is None:
+            result.append(term)
+        elif term.tilde and not result[at].tilde:
+            result[at] = term
     return result
 
 
@@ -222,29 +219,31 @@ def comparable_type(typ: Type, dynamic: bool, seen: list[Type] | None = None) ->
     if any(typ is other for other in seen):
         return None
     seen.append(typ)
-    u = typ.under()
-    if isinstance(u, Basic):
-        return NO_REASON if u.kind == UNTYPED_NIL else None
-    if isinstance(u, Pointer | Chan):
-        return None
-    if isinstance(u, Struct):
-        for f in u.fields:
-            if comparable_type(f.typ, dynamic, seen) is not None:
-                return Why("struct containing {} cannot be compared", (f.typ,))
-        return None
-    if isinstance(u, Array):
-        if comparable_type(u.elem, dynamic, seen) is not None:
-            return Why("{} cannot be compared", (typ,))
-        return None
-    if isinstance(u, Interface):
-        if dynamic and not isinstance(unalias(typ), TypeParam):
+    match u := typ.under():
+        case Basic():
+            return NO_REASON if u.kind == UNTYPED_NIL else None
+        case Pointer() | Chan():
             return None
-        tset = type_set(u)
-        if set_is_comparable(tset, seen):
+        case Struct():
+            guilty = (f for f in u.fields if comparable_type(f.typ, dynamic, seen) is not None)
+            field = next(guilty, None)
+            if field is None:
+                return None
+            return Why("struct containing {} cannot be compared", (field.typ,))
+        case Array():
+            comparable = comparable_type(u.elem, dynamic, seen) is None
+            return None if comparable else Why("{} cannot be compared", (typ,))
+        case Interface() if dynamic and not isinstance(unalias(typ), TypeParam):
             return None
-        empty = set_is_empty(tset)
-        return Why("empty type set" if empty else "incomparable types in type set")
+        case Interface():
+            return _comparable_set(type_set(u), seen)
     return NO_REASON
+
+
+def _comparable_set(tset: TypeSet, seen: list[Type]) -> Why | None:
+    if set_is_comparable(tset, seen):
+        return None
+    return Why("empty type set" if set_is_empty(tset) else "incomparable types in type set")
 
 
 Condition = Callable[[Type, Type | None], Why | None]

@@ -268,30 +268,42 @@ def _map_type(c: Checker, e: tree.MapType) -> Type:
 
 def array_length(c: Checker, e: tree.Expr) -> int:
     """The length, or -1 after an error."""
-    if isinstance(e, tree.Name):
-        obj = c.lookup(e.name)
-        if obj is None:
-            text = f"undefined array length {e.name} or missing type constraint"
-            c.error(e, text)
-            return -1
-        if not isinstance(obj, Const):
-            c.error(e, f"invalid array length {e.name}")
-            return -1
+    if isinstance(e, tree.Name) and not _names_a_constant(c, e):
+        return -1
     x = Operand()
     exprs.expr(c, x, e)
-    if x.mode != CONSTANT:
-        if x.mode != INVALID:
-            c.error(x, f"array length {c.os(x)} must be constant")
+    if x.mode == INVALID:
         return -1
-    if (is_untyped(x.type) or is_integer(x.type)) and x.value is not None:
-        length = k.to_int(x.value)
-        if length is not None and k.represent(length, TYP_INT) is not None and length >= 0:
-            return length
-    if is_integer(x.type):
+    length = _length_of(x) if x.mode == CONSTANT else None
+    if length is not None:
+        return length
+    if x.mode != CONSTANT:
+        c.error(x, f"array length {c.os(x)} must be constant")
+    elif is_integer(x.type):
         c.error(x, f"invalid array length {c.os(x)}")
     else:
         c.error(x, f"array length {c.os(x)} must be integer")
     return -1
+
+
+def _names_a_constant(c: Checker, e: tree.Name) -> bool:
+    """Another name may be a type parameter that lacks its constraint."""
+    obj = c.lookup(e.name)
+    if obj is None:
+        c.error(e, f"undefined array length {e.name} or missing type constraint")
+    elif not isinstance(obj, Const):
+        c.error(e, f"invalid array length {e.name}")
+    return isinstance(obj, Const)
+
+
+def _length_of(x: Operand) -> int | None:
+    """The constant as a length, if it can be one."""
+    if x.value is None or not (is_untyped(x.type) or is_integer(x.type)):
+        return None
+    whole = k.to_int(x.value)
+    if whole is None or whole < 0 or k.represent(whole, TYP_INT) is None:
+        return None
+    return whole
 
 
 def type_list(c: Checker, exprs_: Sequence[tree.Expr]) -> list[Type] | None:

@@ -18,6 +18,8 @@ from quizgo.gosim.syntax import tree
 
 _BYTES_OF_STEP: Final = 5
 """Bytes that a native looks at in the time of a step: two to this power."""
+_SHARED: Final = ("sync", "sync/atomic")
+"""Packages whose natives work on what other goroutines see."""
 
 
 class Callee(NamedTuple):
@@ -108,15 +110,17 @@ def call_native(b: Builder, func: Func, args: list[Operand], into: int | tuple[i
     if hosted:
         control = b.control(instr.CALL_NATIVE, into, *args)
         control.native = native
-    elif isinstance(into, int):
+        return
+    op = "native.shared" if func.pkg is not None and func.pkg.path in _SHARED else "native"
+    if isinstance(into, int):
         if into < 0:
-            b.do("native", Const(native), *args)
+            b.do(op, Const(native), *args)
         else:
-            b.op("native", Const(native), *args, dst=into)
+            b.op(op, Const(native), *args, dst=into)
     else:
         from quizgo.gosim.code.ir import Op
 
-        b.body.items.append(Op("native", into, (Const(native), *args), b.pos))
+        b.body.items.append(Op(op, into, (Const(native), *args), b.pos))
 
 
 def _spend_on_arguments(b: Builder, func: Func, args: list[Operand]) -> None:

@@ -171,6 +171,7 @@ _VISIBLE: Final = {
     "string.runes": "runes_to_string(w, a)",
     "bytes.string": "string_to_bytes(w, a, b)",
     "runes.string": "string_to_runes(w, a)",
+    "native.shared": "a(args_1)",
     "print": "print_values(w, a, b, tuple_2)",
 }
 

@@ -185,11 +185,14 @@ def atan(x: float) -> float:
 
 
 def _atan_of_positive(x: float) -> float:
+    """By the angle from 0, an eighth or a quarter of a turn, whichever is nearest."""
     if x <= 0.66:
         return _atan_near_zero(x)
     if x > 2.41421356237309504880:
-        return pi / 2 - _atan_near_zero(1 / x) + _MORE_OF_HALF_PI
-    return pi / 4 + _atan_near_zero((x - 1) / (x + 1)) + 0.5 * _MORE_OF_HALF_PI
+        whole, rest, more = pi / 2, -1 / x, _MORE_OF_HALF_PI
+    else:
+        whole, rest, more = pi / 4, (x - 1) / (x + 1), 0.5 * _MORE_OF_HALF_PI
+    return whole + _atan_near_zero(rest) + more
 
 
 def _atan_near_zero(x: float) -> float:
@@ -232,25 +235,25 @@ def atan2(y: float, x: float) -> float:
     return angle
 
 
+_LARGE: Final = 21
+"""From here on e**-x is nothing beside e**x."""
+
+
 def sinh(x: float) -> float:
-    a = -x if x < 0 else x
-    if a > 21:
-        result = exp(a) * 0.5
-    elif a > 0.5:
+    a = abs(x)
+    if a > 0.5:
         grown = exp(a)
-        result = (grown - 1 / grown) * 0.5
+        size = (grown if a > _LARGE else grown - 1 / grown) * 0.5
     else:
         square = a * a
-        result = polynomial(square, _SINH_P) * a / polynomial(square, _SINH_Q)
-    return -result if x < 0 else result
+        size = polynomial(square, _SINH_P) * a / polynomial(square, _SINH_Q)
+    return copysign(size, x)
 
 
 def cosh(x: float) -> float:
-    x = abs(x)
-    if x > 21:
-        return exp(x) * 0.5
-    grown = exp(x)
-    return (grown + 1 / grown) * 0.5
+    a = abs(x)
+    grown = exp(a)
+    return (grown if a > _LARGE else grown + 1 / grown) * 0.5
 
 
 def tanh(x: float) -> float:
@@ -281,12 +284,12 @@ def asinh(x: float) -> float:
 def acosh(x: float) -> float:
     if not x >= 1:
         return nan
-    if x >= 2.0**28:
-        return log(x) + LN2
-    if x > 2:
+    if x <= 2:
+        above = x - 1
+        return log1p(above + sqrt(2 * above + above * above))
+    if x < 2.0**28:
         return log(2 * x - 1 / (x + sqrt(x * x - 1)))
-    t = x - 1
-    return log1p(t + sqrt(2 * t + t * t))
+    return log(x) + LN2
 
 
 def atanh(x: float) -> float:

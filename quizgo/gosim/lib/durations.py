@@ -17,7 +17,7 @@ _UNITS = {
     "m": 60 * 10**9,
     "h": 3600 * 10**9,
 }
-_TERM = rb"(\d*)(\.\d*)?([^.0-9]*)"
+_TERM = re.compile(rb"(\d*)(\.\d*)?([^.0-9]*)")
 
 
 def duration_text(d: int) -> str:
@@ -51,19 +51,17 @@ class BadDuration(ValueError):
 
 def parsed_duration(text: bytes) -> int:
     """As ParseDuration. Raises `BadDuration`."""
-    rest = text[1:] if text[:1] in (b"-", b"+") else text
-    if rest == b"0":
+    terms = text[1:] if text[:1] in (b"-", b"+") else text
+    if terms == b"0":
         return 0
-    if not rest:
+    if not terms:
         raise BadDuration("invalid duration")
     total = 0
-    while rest:
-        match = re.match(_TERM, rest)
-        assert match is not None
-        total += _term(*match.groups(b""))
+    for match in _TERM.finditer(terms):
+        if match.start() < len(terms):  # behind the last one there is an empty match
+            total += _term(*match.groups(b""))
         if total > 2**63:
             raise BadDuration("invalid duration")
-        rest = rest[match.end() :]
     if text.startswith(b"-"):
         return -total
     if total > MAX:

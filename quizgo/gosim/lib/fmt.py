@@ -9,6 +9,7 @@ from quizgo.gosim.depth import deep_recursion
 from quizgo.gosim.lib.casing import is_space
 from quizgo.gosim.lib.fmt_format import print_format
 from quizgo.gosim.lib.fmt_print import Printer, TooDeepToPrint, hooks_of
+from quizgo.gosim.vm.faults import nil_deref
 from quizgo.gosim.vm.host import Call, Context, Request
 from quizgo.gosim.vm.requests import Fatal
 from quizgo.gosim.vm.values import Interface, Kind, Ptr, Slice, Value, slice_of
@@ -133,7 +134,9 @@ def _store(arg: Interface, value: Interface) -> Value:
     """`*arg = value`, of whatever defined type it is."""
     assert arg is not None
     assert value is not None
-    pointer = cast("Ptr", arg[1])
+    pointer = cast("Ptr | None", arg[1])
+    if pointer is None:
+        nil_deref()
     cast("list[Value]", pointer.base)[pointer.index] = value[1]
     return None
 

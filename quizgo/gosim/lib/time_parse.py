@@ -45,12 +45,13 @@ class Parsed(NamedTuple):
 
 
 class _Reading:
-    """What was read so far, and the rest of the text."""
+    """The text, how far it was read, and what it said."""
 
-    __slots__ = ("fields", "following", "halves", "is_utc", "offset", "rest", "zone")
+    __slots__ = ("at", "fields", "following", "halves", "is_utc", "offset", "value", "zone")
 
     def __init__(self, value: bytes) -> None:
-        self.rest = value
+        self.value = value
+        self.at = 0
         self.fields: dict[str, int] = {}
         """By name; month, day and day-of-year count from 1."""
         self.halves: set[bytes] = set()
@@ -61,19 +62,28 @@ class _Reading:
         self.following = b""
         """The next element of the layout."""
 
+    def rest(self) -> bytes:
+        """The text from here on: for a message."""
+        return self.value[self.at :]
+
+    def starts(self, text: bytes) -> bool:
+        """Whether that is next."""
+        return self.value.startswith(text, self.at)
+
     def take(self, size: int) -> bytes:
         """The next bytes of the text."""
-        if len(self.rest) < size:
+        taken = self.value[self.at : self.at + size]
+        if len(taken) < size:
             raise _Unreadable
-        taken, self.rest = self.rest[:size], self.rest[size:]
+        self.at += size
         return taken
 
     def match(self, pattern: re.Pattern[bytes]) -> re.Match[bytes]:
         """Text of that form, which must be next."""
-        match = pattern.match(self.rest)
+        match = pattern.match(self.value, self.at)
         if match is None:
             raise _Unreadable
-        self.rest = self.rest[match.end() :]
+        self.at = match.end()
         return match
 
 
@@ -84,33 +94,40 @@ def parsed(layout: bytes, value: bytes) -> Parsed:
     for piece, following in pairwise(pieces):
         _skip(reading, piece.prefix)
         reading.following = following.text
-        before = reading.rest
+        before = reading.at
         try:
             _read(reading, piece.text)
         except _Unreadable:
-            raise BadTime(piece.text, before) from None
+            raise BadTime(piece.text, value[before:]) from None
         except _OutOfRange as fault:
-            raise BadTime(piece.text, reading.rest, f": {fault.name} out of range") from None
+            raise BadTime(piece.text, reading.rest(), f": {fault.name} out of range") from None
     _skip(reading, pieces[-1].prefix)
-    if reading.rest:
-        raise BadTime(b"", reading.rest, f": extra text: {quoted(reading.rest)}")
+    if reading.at < len(value):
+        rest = reading.rest()
+        raise BadTime(b"", rest, f": extra text: {quoted(rest)}")
     return _finished(reading)
 
 
+_RUN = re.compile(rb" +|[^ ]+")
+
+
 def _skip(reading: _Reading, prefix: bytes) -> None:
-    """Text of the layout that stands for itself; a run of spaces for any other."""
-    rest = reading.rest
-    left = prefix
-    while left:
-        if left.startswith(b" "):
-            if rest and not rest.startswith(b" "):
-                raise BadTime(prefix, rest)
-            left, rest = left.lstrip(b" "), rest.lstrip(b" ")
-        elif not rest or rest[0] != left[0]:
-            raise BadTime(prefix, rest)
+    """Text of the layout that stands for itself; a run of spaces for any other, or for the end."""
+    for run in _RUN.findall(prefix):
+        if run.startswith(b" "):
+            if reading.at < len(reading.value) and not reading.starts(b" "):
+                raise BadTime(prefix, reading.rest())
+            reading.match(_SPACES)
+        elif reading.starts(run):
+            reading.at += len(run)
         else:
-            left, rest = left[1:], rest[1:]
-    reading.rest = rest
+            rest = reading.rest()
+            pairs = zip(run, rest, strict=False)
+            same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+            raise BadTime(prefix, rest[same:])
+
+
+_SPACES = re.compile(rb" *")
 
 
 def _finished(reading: _Reading) -> Parsed:
@@ -235,18 +252,23 @@ def _read_short_year(reading: _Reading, text: bytes) -> None:
     reading.fields["year"] = year + (1900 if year >= 69 else 2000)
 
 
+_LONGEST = 9
+"""Letters of a name: September."""
+
+
 def _name_reader(names: Sequence[str], field: str | None, size: int | None) -> _Reader:
     """Of names that are all written in full, or with so many letters."""
     wanted = [name[:size].lower().encode() for name in names]
 
     def read(reading: _Reading, text: bytes) -> None:
-        rest = reading.rest[:9].lower()
-        found = [i for i, name in enumerate(wanted, 1) if rest.startswith(name)]
-        if not found:
-            raise _Unreadable
-        reading.rest = reading.rest[len(wanted[found[0] - 1]) :]
-        if field is not None:
-            reading.fields[field] = found[0]
+        rest = reading.value[reading.at : reading.at + _LONGEST].lower()
+        for number, name in enumerate(wanted, 1):
+            if rest.startswith(name):
+                reading.at += len(name)
+                if field is not None:
+                    reading.fields[field] = number
+                return
+        raise _Unreadable
 
     return read
 
@@ -266,10 +288,10 @@ _ZONE_NAME = re.compile(
 
 
 def _read_zone_name(reading: _Reading, text: bytes) -> None:
-    if reading.rest.startswith(b"UTC"):
+    if reading.starts(b"UTC"):
         reading.take(3)
         reading.is_utc = True
-    elif len(reading.rest) < 3:
+    elif len(reading.value) < reading.at + 3:
         raise _Unreadable
     else:
         reading.zone = reading.match(_ZONE_NAME)[0]
@@ -289,7 +311,7 @@ _READERS: dict[bytes, _Reader] = {
 
 
 def _read_offset(reading: _Reading, text: bytes) -> None:
-    if text.startswith(b"Z") and reading.rest.startswith(b"Z"):
+    if text.startswith(b"Z") and reading.starts(b"Z"):
         reading.take(1)
         reading.is_utc = True
         return

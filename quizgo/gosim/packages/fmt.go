@@ -44,32 +44,22 @@ func (s *printState) WriteString(text string) (n int, err error) {
 	return len(text), nil
 }
 
-func (s *printState) Width() (wid int, ok bool) {
-	if s.wid < 0 {
-		return 0, false
-	}
-	return s.wid, true
-}
+func (s *printState) Width() (wid int, ok bool)      { return known(s.wid, -1) }
+func (s *printState) Precision() (prec int, ok bool) { return known(s.prec, -1) }
 
-func (s *printState) Precision() (prec int, ok bool) {
-	if s.prec < 0 {
+// known is a number, unless it stands for none.
+func known(n, none int) (int, bool) {
+	if n == none {
 		return 0, false
 	}
-	return s.prec, true
+	return n, true
 }
 
 func (s *printState) Flag(c int) bool {
-	switch c {
-	case '-':
-		return s.flags&1 != 0
-	case '+':
-		return s.flags&2 != 0
-	case '#':
-		return s.flags&4 != 0
-	case ' ':
-		return s.flags&8 != 0
-	case '0':
-		return s.flags&16 != 0
+	for bit, flag := range "-+# 0" {
+		if c == int(flag) {
+			return s.flags>>bit&1 == 1
+		}
 	}
 	return false
 }
@@ -338,14 +328,13 @@ type scanProblem struct{ err error }
 
 // scanning is one call of a Scan function. It is the ScanState of Scan methods.
 type scanning struct {
-	in        io.RuneScanner
-	text      []byte // of the token being read
-	count     int    // runes read
-	atEnd     bool
-	lineEnds  bool // a newline ends the scan
-	lineSpace bool // a newline is white space
-	limit     int  // count may not go beyond it: the width of a verb
-	width     int
+	in           io.RuneScanner
+	text         []byte // of the token being read
+	count, limit int    // runes read, and how many may be
+	width        int    // of the verb
+	atEnd        bool
+	// A newline is white space, or ends the scan, or is what nobody asked for.
+	lineSpace, lineEnds bool
 }
 
 func newScanning(r io.Reader, lineSpace, lineEnds bool) *scanning {
@@ -353,10 +342,10 @@ func newScanning(r io.Reader, lineSpace, lineEnds bool) *scanning {
 	if !ok {
 		in = &byteRunes{r: r}
 	}
-	return &scanning{in: in, lineEnds: lineEnds, lineSpace: lineSpace, limit: anyWide, width: anyWide}
+	return &scanning{in: in, limit: anyWide, width: anyWide, lineSpace: lineSpace, lineEnds: lineEnds}
 }
 
-func (s *scanning) fail(message string) { panic(scanProblem{errors.New(message)}) }
+func (s *scanning) fail(message string) { s.failWith(errors.New(message)) }
 
 func (s *scanning) failWith(err error) { panic(scanProblem{err}) }
 
@@ -370,60 +359,62 @@ func scanRecover(err *error) {
 	}
 }
 
+func (s *scanning) Width() (wid int, ok bool) { return known(s.width, anyWide) }
+
 func (s *scanning) Read(buf []byte) (n int, err error) {
 	return 0, errors.New("ScanState's Read should not be called. Use ReadRune")
 }
 
 func (s *scanning) ReadRune() (r rune, size int, err error) {
-	if s.atEnd || s.count >= s.limit {
+	if s.limit <= s.count || s.atEnd {
 		return 0, 0, io.EOF
 	}
 	r, size, err = s.in.ReadRune()
-	if err == nil {
+	switch err {
+	case nil:
 		s.count++
-		s.atEnd = s.lineEnds && r == '\n'
-	} else if err == io.EOF {
+		s.atEnd = r == '\n' && s.lineEnds
+	case io.EOF:
 		s.atEnd = true
 	}
-	return
+	return r, size, err
 }
 
 func (s *scanning) UnreadRune() error {
-	s.in.UnreadRune()
-	s.atEnd = false
 	s.count--
+	s.atEnd = false
+	s.in.UnreadRune()
 	return nil
-}
-
-func (s *scanning) Width() (wid int, ok bool) {
-	if s.width == anyWide {
-		return 0, false
-	}
-	return s.width, true
 }
 
 func (s *scanning) Token(skipSpace bool, f func(rune) bool) (token []byte, err error) {
 	defer scanRecover(&err)
+	if skipSpace {
+		s.SkipSpace()
+	}
 	if f == nil {
 		f = notSpace
 	}
 	s.text = nil
-	return s.token(skipSpace, f), nil
+	s.takeWhile(f)
+	return s.text, nil
 }
 
 func isSpace(r rune) bool
 
 func notSpace(r rune) bool { return !isSpace(r) }
 
+// rune is the next one, or noRune at the end.
 func (s *scanning) rune() rune {
 	r, _, err := s.ReadRune()
-	if err == io.EOF {
+	switch err {
+	case nil:
+		return r
+	case io.EOF:
 		return noRune
 	}
-	if err != nil {
-		s.failWith(err)
-	}
-	return r
+	s.failWith(err)
+	return noRune
 }
 
 func (s *scanning) mustRune() rune {
@@ -434,11 +425,19 @@ func (s *scanning) mustRune() rune {
 	return r
 }
 
+// ahead is the next rune, which stays to be read.
+func (s *scanning) ahead() rune {
+	r := s.rune()
+	if r != noRune {
+		s.UnreadRune()
+	}
+	return r
+}
+
 func (s *scanning) mustGoOn() {
-	if s.rune() == noRune {
+	if s.ahead() == noRune {
 		s.failWith(io.EOF)
 	}
-	s.UnreadRune()
 }
 
 func isIn(set string, r rune) bool {
@@ -450,31 +449,45 @@ func isIn(set string, r rune) bool {
 	return false
 }
 
-func (s *scanning) peek(set string) bool {
-	r := s.rune()
-	if r != noRune {
-		s.UnreadRune()
+func (s *scanning) take(r rune) { s.text = utf8.AppendRune(s.text, r) }
+
+// takeWhile takes runes into the token as long as f likes them.
+func (s *scanning) takeWhile(f func(rune) bool) {
+	for r := s.rune(); r != noRune; r = s.rune() {
+		if !f(r) {
+			s.UnreadRune()
+			return
+		}
+		s.take(r)
 	}
-	return isIn(set, r)
 }
 
 // accept takes the next rune into the token if it is in the set.
 func (s *scanning) accept(set string) bool {
 	r := s.rune()
-	if r == noRune {
-		return false
+	fits := isIn(set, r)
+	switch {
+	case fits:
+		s.take(r)
+	case r != noRune:
+		s.UnreadRune()
 	}
-	if isIn(set, r) {
-		s.text = utf8.AppendRune(s.text, r)
-		return true
-	}
-	s.UnreadRune()
-	return false
+	return fits
 }
 
 func (s *scanning) acceptAll(set string) {
 	for s.accept(set) {
 	}
+}
+
+// acceptEach takes a rune of each set, up to the first that is missing.
+func (s *scanning) acceptEach(sets ...string) bool {
+	for _, set := range sets {
+		if !s.accept(set) {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *scanning) SkipSpace() {
@@ -483,34 +496,23 @@ func (s *scanning) SkipSpace() {
 		switch {
 		case r == noRune:
 			return
-		case r == '\r' && s.peek("\n"):
-		case r == '\n':
-			if !s.lineSpace {
-				s.fail("unexpected newline")
-			}
+		case r == '\r' && s.ahead() == '\n':
 		case !isSpace(r):
 			s.UnreadRune()
 			return
+		case r == '\n' && !s.lineSpace:
+			s.fail("unexpected newline")
 		}
 	}
 }
 
-func (s *scanning) token(skipSpace bool, f func(rune) bool) []byte {
-	if skipSpace {
-		s.SkipSpace()
-	}
+// blanks reads white space within a line, and gives what follows it.
+func (s *scanning) blanks() rune {
 	for {
-		r := s.rune()
-		if r == noRune {
-			break
+		if r := s.rune(); r == '\n' || !isSpace(r) {
+			return r
 		}
-		if !f(r) {
-			s.UnreadRune()
-			break
-		}
-		s.text = utf8.AppendRune(s.text, r)
 	}
-	return s.text
 }
 
 func (s *scanning) checkVerb(verb rune, fine, what string) {
@@ -527,77 +529,77 @@ func (s *scanning) start() {
 func (s *scanning) bool(verb rune) bool {
 	s.start()
 	s.checkVerb(verb, "tv", "boolean")
-	wrong := false
-	result := false
 	switch s.rune() {
 	case '1':
-		result = true
+		return true
 	case 't', 'T':
-		result = true
-		wrong = s.accept("rR") && (!s.accept("uU") || !s.accept("eE"))
+		s.mayGoOn("rR", "uU", "eE")
+		return true
 	case 'f', 'F':
-		wrong = s.accept("aA") && (!s.accept("lL") || !s.accept("sS") || !s.accept("eE"))
+		s.mayGoOn("aA", "lL", "sS", "eE")
 	}
-	if wrong {
+	return false
+}
+
+// mayGoOn: the letter alone will do, but what has begun must be the whole word.
+func (s *scanning) mayGoOn(next string, others ...string) {
+	if s.accept(next) && !s.acceptEach(others...) {
 		s.fail("syntax error scanning boolean")
 	}
-	return result
 }
 
 const (
+	binary      = "01"
+	octal       = "01234567"
 	decimal     = "0123456789"
 	hexadecimal = "0123456789aAbBcCdDeEfF"
 	floatVerbs  = "beEfFgGv"
 )
 
-// integer reads the digits of an integer and gives the base they are in.
-func (s *scanning) integer(verb rune, signed bool) (digits string, base int) {
+// integer reads the digits of an integer and gives the base they are in, 0 where they say it.
+func (s *scanning) integer(verb rune, signs string) (digits string, base int) {
 	s.start()
 	s.checkVerb(verb, "bdoUxXv", "integer")
-	base = 10
-	set := decimal
-	switch verb {
-	case 'b':
-		base, set = 2, "01"
-	case 'o':
-		base, set = 8, "01234567"
-	case 'x', 'X', 'U':
-		base, set = 16, hexadecimal
-	}
-	some := false
 	if verb == 'U' {
 		if s.rune() != 'U' || s.rune() != '+' {
 			s.fail("bad unicode format ")
 		}
-	} else {
-		if signed {
-			s.accept("+-")
-		}
-		if verb == 'v' {
-			base, set = 0, decimal+"_"
-			if s.accept("0") {
-				some = true
-				switch {
-				case s.accept("bB"):
-					set = "01_"
-				case s.accept("oO"):
-					set = "01234567_"
-				case s.accept("xX"):
-					set = hexadecimal + "_"
-				default:
-					set = "01234567_"
-				}
-			}
-		}
+	} else if signs != "" {
+		s.accept(signs)
 	}
-	if !some {
-		s.mustGoOn()
-		if !s.accept(set) {
-			s.fail("expected integer")
-		}
+	if verb == 'v' && s.accept("0") {
+		s.acceptAll(s.prefixed() + "_")
+		return string(s.text), 0
+	}
+	set := decimal + "_"
+	switch verb {
+	case 'b':
+		base, set = 2, binary
+	case 'o':
+		base, set = 8, octal
+	case 'd':
+		base, set = 10, decimal
+	case 'x', 'X', 'U':
+		base, set = 16, hexadecimal
+	}
+	s.mustGoOn()
+	if !s.accept(set) {
+		s.fail("expected integer")
 	}
 	s.acceptAll(set)
 	return string(s.text), base
+}
+
+// prefixed are the digits that may follow a 0 and perhaps a letter.
+func (s *scanning) prefixed() string {
+	switch {
+	case s.accept("xX"):
+		return hexadecimal
+	case s.accept("bB"):
+		return binary
+	}
+	s.accept("oO")
+	return octal
 }
 
 func (s *scanning) char(bits int) rune {
@@ -613,7 +615,7 @@ func (s *scanning) int(verb rune, bits int) int64 {
 	if verb == 'c' {
 		return int64(s.char(bits))
 	}
-	digits, base := s.integer(verb, true)
+	digits, base := s.integer(verb, "+-")
 	n, err := strconv.ParseInt(digits, base, 64)
 	if err != nil {
 		s.failWith(err)
@@ -628,7 +630,7 @@ func (s *scanning) uint(verb rune, bits int) uint64 {
 	if verb == 'c' {
 		return uint64(s.char(bits))
 	}
-	digits, base := s.integer(verb, false)
+	digits, base := s.integer(verb, "")
 	n, err := strconv.ParseUint(digits, base, 64)
 	if err != nil {
 		s.failWith(err)
@@ -641,15 +643,18 @@ func (s *scanning) uint(verb rune, bits int) uint64 {
 
 func (s *scanning) floatText() string {
 	s.text = nil
-	if s.accept("nN") && s.accept("aA") && s.accept("nN") {
-		return string(s.text)
+	if !s.acceptEach("nN", "aA", "nN") {
+		s.accept("+-")
+		if !s.acceptEach("iI", "nN", "fF") {
+			s.floatDigits()
+		}
 	}
-	s.accept("+-")
-	if s.accept("iI") && s.accept("nN") && s.accept("fF") {
-		return string(s.text)
-	}
+	return string(s.text)
+}
+
+func (s *scanning) floatDigits() {
 	digits, exponent := decimal+"_", "eEpP"
-	if s.accept("0") && s.accept("xX") {
+	if s.acceptEach("0", "xX") {
 		digits, exponent = hexadecimal+"_", "pP"
 	}
 	s.acceptAll(digits)
@@ -660,7 +665,6 @@ func (s *scanning) floatText() string {
 		s.accept("+-")
 		s.acceptAll(decimal + "_")
 	}
-	return string(s.text)
 }
 
 func (s *scanning) parsedFloat(text string, bits int) float64 {
@@ -704,7 +708,8 @@ func (s *scanning) string(verb rune) string {
 	case 'x', 'X':
 		return s.hex()
 	}
-	return string(s.token(true, notSpace))
+	s.takeWhile(notSpace)
+	return string(s.text)
 }
 
 func (s *scanning) quoted() string {
@@ -713,15 +718,12 @@ func (s *scanning) quoted() string {
 	if mark != '`' && mark != '"' {
 		s.fail("expected quoted string")
 	}
-	s.text = utf8.AppendRune(s.text, mark)
-	for {
-		r := s.mustRune()
-		s.text = utf8.AppendRune(s.text, r)
-		if r == mark {
-			break
-		}
+	s.take(mark)
+	for r := rune(noRune); r != mark; {
+		r = s.mustRune()
+		s.take(r)
 		if r == '\\' && mark == '"' {
-			s.text = utf8.AppendRune(s.text, s.mustRune())
+			s.take(s.mustRune())
 		}
 	}
 	if mark == '`' {
@@ -737,7 +739,7 @@ func (s *scanning) quoted() string {
 func (s *scanning) hex() string {
 	s.mustGoOn()
 	var out []byte
-	for s.peek(hexadecimal) {
+	for isIn(hexadecimal, s.ahead()) {
 		pair := string(s.rune())
 		r := s.mustRune()
 		if !isIn(hexadecimal, r) {
@@ -804,133 +806,125 @@ func (s *scanning) value(verb rune, arg any) {
 
 func (s *scanning) values(a []any) (n int, err error) {
 	defer scanRecover(&err)
-	for _, arg := range a {
-		s.value('v', arg)
-		n++
+	for ; n < len(a); n++ {
+		s.value('v', a[n])
 	}
-	for s.lineEnds {
-		r := s.rune()
-		if r == '\n' || r == noRune {
-			break
-		}
-		if !isSpace(r) {
-			s.fail("expected newline")
-		}
+	if !s.lineEnds {
+		return n, nil
 	}
-	return
+	if r := s.blanks(); r != '\n' && r != noRune {
+		s.fail("expected newline")
+	}
+	return n, nil
 }
 
-// literal matches the format up to its next verb and says how much of it that was.
-// matched is false where the input differs.
-func (s *scanning) literal(format string) (i int, matched bool) {
-	for i < len(format) {
-		c, w := utf8.DecodeRuneInString(format[i:])
+// formatted goes through the format: white space, what must be in the input as it is, and verbs.
+// %% is matched as it is. Where that fails, or what directly follows, Go goes back to the %% and
+// takes it for a verb, which may have space before it.
+func (s *scanning) formatted(format string, a []any) (n int, err error) {
+	defer scanRecover(&err)
+	for begin := format; format != ""; {
+		c, size := utf8.DecodeRuneInString(format)
 		if isSpace(c) {
-			i += s.space(format[i:])
+			format = s.space(format)
 			continue
 		}
 		if c == '%' {
-			if i+w == len(format) {
-				s.fail("missing verb: % at end of format string")
-			}
-			if format[i+w] != '%' {
-				return i, true
-			}
-			i += w
+			size = 2
 		}
-		if r := s.mustRune(); r != c {
+		if c != '%' || len(format) > 1 && format[1] == '%' {
+			if s.mustRune() == c {
+				format = format[size:]
+				continue
+			}
 			s.UnreadRune()
-			return i, false
-		}
-		i += w
-	}
-	return i, true
-}
-
-// space matches white space of the format: newlines one by one, other space in any amount.
-func (s *scanning) space(format string) (n int) {
-	newlines := 0
-	trailing := false
-	for i, c := range format {
-		if !isSpace(c) {
-			break
-		}
-		trailing = c != '\n'
-		if !trailing {
-			newlines++
-		}
-		n = i + utf8.RuneLen(c)
-	}
-	for range newlines {
-		r := s.rune()
-		for isSpace(r) && r != '\n' {
-			r = s.rune()
-		}
-		if r != '\n' && r != noRune {
-			s.fail("newline in format does not match input")
-		}
-	}
-	if trailing {
-		r := s.rune()
-		if newlines == 0 {
-			if !isSpace(r) && r != noRune {
-				s.fail("expected space in input to match format")
+			if begin[0] != '%' {
+				s.fail("input does not match format")
 			}
-			if r == '\n' {
-				s.fail("newline in input does not match format")
-			}
+			format = begin
 		}
-		for isSpace(r) && r != '\n' {
-			r = s.rune()
-		}
-		if r != noRune {
-			s.UnreadRune()
-		}
-	}
-	return n
-}
-
-func (s *scanning) formatted(format string, a []any) (n int, err error) {
-	defer scanRecover(&err)
-	for i := 0; i < len(format); {
-		w, matched := s.literal(format[i:])
-		if !matched {
-			s.fail("input does not match format")
-		}
-		if w > 0 {
-			i += w
-			continue
-		}
-		i++
-		s.width = anyWide
-		if start := i; i < len(format) && isIn(decimal, rune(format[i])) {
-			for i < len(format)-1 && isIn(decimal, rune(format[i])) {
-				i++
-			}
-			s.width, _ = strconv.Atoi(format[start:i])
-		}
-		verb, size := utf8.DecodeRuneInString(format[i:])
-		i += size
-		if verb != 'c' {
-			s.SkipSpace()
-		}
-		if verb == '%' {
-			s.start()
-			if !s.accept("%") {
-				s.fail("missing literal %")
-			}
-			continue
-		}
-		s.limit = min(anyWide, s.count+s.width)
-		if n >= len(a) {
-			s.fail("too few operands for format '%" + format[i-size:] + "'")
-		}
-		s.value(verb, a[n])
-		n++
-		s.limit = anyWide
+		format, n = s.directive(format[1:], a, n)
+		begin = format
 	}
 	if n < len(a) {
 		s.fail("too many operands")
 	}
-	return
+	return n, nil
+}
+
+// space matches the white space that a format begins with, and gives the rest of the format:
+// newlines one by one, other space in any amount.
+func (s *scanning) space(format string) (rest string) {
+	newlines, last := 0, ' '
+	for format != "" {
+		c, size := utf8.DecodeRuneInString(format)
+		if !isSpace(c) {
+			break
+		}
+		if c == '\n' {
+			newlines++
+		}
+		last = c
+		format = format[size:]
+	}
+	for range newlines {
+		if r := s.blanks(); r != '\n' && r != noRune {
+			s.fail("newline in format does not match input")
+		}
+	}
+	if last != '\n' {
+		s.someSpace(newlines == 0)
+	}
+	return format
+}
+
+// someSpace reads white space within a line, of which there must be some if it is needed.
+func (s *scanning) someSpace(needed bool) {
+	r := s.ahead()
+	if needed && r == '\n' {
+		s.rune()
+		s.fail("newline in input does not match format")
+	}
+	if needed && r != noRune && !isSpace(r) {
+		s.rune()
+		s.fail("expected space in input to match format")
+	}
+	if s.blanks() != noRune {
+		s.UnreadRune()
+	}
+}
+
+// directive carries out what a % begins, with the operand of that number, and gives the rest of
+// the format and the number of the next operand.
+func (s *scanning) directive(format string, a []any, number int) (rest string, next int) {
+	if format == "" {
+		s.fail("missing verb: % at end of format string")
+	}
+	digits := 0
+	for digits < len(format)-1 && isIn(decimal, rune(format[digits])) {
+		digits++
+	}
+	s.width = anyWide
+	if digits > 0 {
+		s.width, _ = strconv.Atoi(format[:digits])
+		format = format[digits:]
+	}
+	verb, size := utf8.DecodeRuneInString(format)
+	if verb != 'c' {
+		s.SkipSpace()
+	}
+	if verb == '%' {
+		s.start()
+		if !s.accept("%") {
+			s.fail("missing literal %")
+		}
+		return format[size:], number
+	}
+	if number == len(a) {
+		s.fail("too few operands for format '%" + format + "'")
+	}
+	s.limit = min(anyWide, s.count+s.width)
+	s.value(verb, a[number])
+	s.limit = anyWide
+	return format[size:], number + 1
 }

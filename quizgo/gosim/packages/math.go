@@ -16,11 +16,11 @@ const (
 	Log10E = 1 / Ln10
 )
 const (
-	MaxFloat32             = 0x1p127 * (1 + (1 - 0x1p-23))
-	SmallestNonzeroFloat32 = 0x1p-126 * 0x1p-23
+	MaxFloat32             = 0x1.fffffep127
+	SmallestNonzeroFloat32 = 0x1p-149
 
-	MaxFloat64             = 0x1p1023 * (1 + (1 - 0x1p-52))
-	SmallestNonzeroFloat64 = 0x1p-1022 * 0x1p-52
+	MaxFloat64             = 0x1.fffffffffffffp1023
+	SmallestNonzeroFloat64 = 0x1p-1074
 )
 const (
 	MaxInt    = 1<<(64-1) - 1

@@ -52,11 +52,13 @@ func (special SpecialCase) ToTitle(r rune) rune { return special.to(TitleCase, r
 
 func (special SpecialCase) to(_case int, r rune) rune {
 	for _, c := range special {
-		if uint32(r) >= c.Lo && uint32(r) <= c.Hi {
-			if d := c.Delta[_case]; d <= MaxRune {
-				return r + d
+		if first := rune(c.Lo); first <= r && r <= rune(c.Hi) {
+			distance := c.Delta[_case]
+			if distance > MaxRune {
+				// Capitals and small letters take turns.
+				distance = (r-first)&^1 + rune(_case&1) - (r - first)
 			}
-			return rune(c.Lo) + (r-rune(c.Lo))&^1 | rune(_case&1)
+			return r + distance
 		}
 	}
 	return To(_case, r)
@@ -65,10 +67,10 @@ func (special SpecialCase) to(_case int, r rune) rune {
 var AzeriCase = TurkishCase
 
 var TurkishCase = SpecialCase{
-	CaseRange{0x0049, 0x0049, d{0, 0x131 - 0x49, 0}},
-	CaseRange{0x0069, 0x0069, d{0x130 - 0x69, 0, 0x130 - 0x69}},
-	CaseRange{0x0130, 0x0130, d{0, 0x69 - 0x130, 0}},
-	CaseRange{0x0131, 0x0131, d{0x49 - 0x131, 0, 0x49 - 0x131}},
+	{'I', 'I', d{LowerCase: 'ı' - 'I'}},
+	{'i', 'i', d{UpperCase: 'İ' - 'i', TitleCase: 'İ' - 'i'}},
+	{'İ', 'İ', d{LowerCase: 'i' - 'İ'}},
+	{'ı', 'ı', d{UpperCase: 'I' - 'ı', TitleCase: 'I' - 'ı'}},
 }
 
 // A table of this package is a class: a category, or `script` and a name.
@@ -270,11 +272,9 @@ func Is(rangeTab *RangeTable, r rune) bool {
 
 func In(r rune, ranges ...*RangeTable) bool { return IsOneOf(ranges, r) }
 
-func IsOneOf(ranges []*RangeTable, r rune) bool {
-	for _, inside := range ranges {
-		if Is(inside, r) {
-			return true
-		}
+func IsOneOf(ranges []*RangeTable, r rune) (is bool) {
+	for i := 0; !is && i < len(ranges); i++ {
+		is = Is(ranges[i], r)
 	}
-	return false
+	return is
 }

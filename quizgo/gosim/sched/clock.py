@@ -17,6 +17,7 @@ from collections.abc import Callable
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Final
 
+from quizgo.gosim.sched.m import State
 from quizgo.gosim.vm.host import World
 
 if TYPE_CHECKING:
@@ -81,6 +82,17 @@ class Clock:
         self.threads = [entry for entry in self.threads if entry[2] is not m]
         heapify(self.threads)
         self.push(m, delay)
+
+    def give_turn(self, lucky: M, begin: int, until: int) -> None:
+        """This thread goes on at `begin`; all others, but in the kernel, not before `until`."""
+        threads = self.threads
+        for i, (time, seq, m) in enumerate(threads):
+            if m is lucky:
+                threads[i] = begin, seq, m
+            elif m.state is not State.SYSCALL and time <= until:
+                self._seq += 1
+                threads[i] = until, self._seq, m
+        heapify(threads)
 
     def ops(self, ns: int) -> int:
         """So much time in operations: what the scheduler does is paid in fuel too."""

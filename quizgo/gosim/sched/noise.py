@@ -1,51 +1,53 @@
 """What the operating system adds by chance, when there is more than one P.
 
-Threads wake sooner or later, and on a busy machine the one that woke another may lose its processor
-for a while, so that the other overtakes it. Every such thing is a draw: a seed is a run.
+Threads wake sooner or later. And every second machine is busy: a thread that has just woken
+another one, made a goroutine or begun with one must soon let another thread have the processor,
+and waits until that one has done what it had to. So what a program must not leave to chance goes
+wrong within a few runs, where real Go may need thousands. Every such thing is a draw: a seed is a
+run.
+
+The quiet half of all runs is as on an idle machine with real Go: there most runs of a small program
+are over before a second thread has woken. Operations here take ten times as long as on a real
+machine, and so does waking.
 """
 
 from __future__ import annotations
 
 from functools import partial
-from heapq import heapify
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.sched.clock import SIGNAL
 from quizgo.gosim.sched.m import At, State
-from quizgo.gosim.sync.waitq import DONE, Signal
-from quizgo.gosim.vm.requests import Park
 
 if TYPE_CHECKING:
-    from quizgo.gosim.sched.g import G
     from quizgo.gosim.sched.m import M
     from quizgo.gosim.sched.schedt import Schedt
     from quizgo.gosim.sched.threads import Threads
-    from quizgo.gosim.vm.host import Routine
 
+BEGINS: Final = 1
+"""A moment: a goroutine begins or goes on."""
+WAKES: Final = 2
+"""A moment: a thread was woken, or a goroutine made."""
 GRAIN: Final = 50
 """Nanoseconds: finer differences are not drawn."""
-_SOON_NS: Final = 1_000
-_LONG: Final = 4
-"""A loss lasts up to so many times the jitter of waking."""
+_OFFSETS: Final = {
+    BEGINS: (0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 8, 12, 20, 32, 64, 256),
+    WAKES: (0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 8, 20, 64, 256),
+}
+"""How many operations after such a moment the thread loses the processor: small programs have
+their critical moments soon, and few."""
+_QUANTA: Final = (100, 400, 600)
+"""For how many operations."""
+_CHANGES: Final = 2
+"""It gets the processor back, as a rule, before the other one's time is up again."""
+_RARER: Final = 32
+"""After so many moments one more is passed over each time: a long run is not all draws."""
 _IDLE_AT_START: Final = 3
 """Threads that the start of a program leaves behind, parked."""
 
 
-def latency(sched: Schedt, usual: int) -> int:
-    """How long a thread takes to wake, or to be made: nanoseconds."""
-    jitter = sched.costs.jitter
-    if not jitter or sched.gomaxprocs == 1:
-        return usual
-    drawn = _drawn(sched, "latency", usual + jitter)
-    if sched.is_busy:
-        when = sched.clock.now() + _drawn(sched, "stall", drawn)
-        length = _drawn(sched, "stall", _LONG * jitter)
-        sched.clock.at(when, SIGNAL, partial(_stall, sched, sched.m, length))
-    return drawn
-
-
 def start(sched: Threads) -> None:
-    """The threads there are when main begins. Half of all runs are on a busy machine."""
+    """The threads there are when main begins, and whether the machine is busy."""
     if sched.gomaxprocs == 1:
         return
     for _ in range(min(_IDLE_AT_START, sched.gomaxprocs)):
@@ -54,48 +56,67 @@ def start(sched: Threads) -> None:
         sched.midle.append(m)
     if not sched.costs.jitter:
         return
-    if sched.choices.pick("spinning", 2):
+    pick = sched.choices.pick
+    if pick("spinning", 2):
         p, m = sched.pidle.pop(), sched.midle.pop()
         sched.nmspinning += 1
         m.spinning = True
         m.nextp = p
+        m.state = State.WAKING
         m.at = At.WOKEN
-        sched.clock.push(m, _drawn(sched, "latency", sched.costs.jitter))
-    sched.is_busy = bool(sched.choices.pick("busy", 2))
+        sched.clock.push(m, _drawn(sched, sched.costs.jitter))
+    # Of a seed, the runs with two Ps and with four should not all be busy.
+    if pick("busy", 100 * sched.gomaxprocs) % 100 < sched.costs.busy:
+        sched.is_busy = True
+        sched.moments = (BEGINS, WAKES, BEGINS | WAKES)[pick("moments", 3)]
 
 
-def _stall(sched: Schedt, m: M, length: int, now: int) -> None:
-    """The thread loses its processor for a while, if it runs."""
-    threads = sched.clock.threads
-    for i, (time, seq, other) in enumerate(threads):
-        if other is m:
-            threads[i] = time + length, seq, m
-            heapify(threads)
-            return
+def latency(sched: Schedt, usual: int) -> int:
+    """How long a thread takes to wake, or to be made: nanoseconds."""
+    jitter = sched.costs.jitter
+    if not jitter or sched.gomaxprocs == 1:
+        return usual
+    return usual // 2 + _drawn(sched, usual // 2 + jitter)
 
 
-class Unlucky(Park):
-    """Held by a goroutine that has not begun: its thread loses its processor soon after."""
-
-    __slots__ = ("length", "offset", "sched")
-
-    def __init__(self, sched: Schedt) -> None:
-        super().__init__("")
-        self.sched = sched
-        self.offset = _drawn(sched, "stall", _SOON_NS)
-        self.length = _drawn(sched, "stall", _LONG * sched.costs.jitter)
-
-    def resume(self, g: Routine, now: int) -> Signal:
-        clock = self.sched.clock
-        clock.at(now + self.offset, SIGNAL, partial(_stall, self.sched, self.sched.m, self.length))
-        return DONE
-
-
-def burden(sched: Schedt, g: G) -> None:
-    """On a busy machine every second goroutine is unlucky."""
-    if sched.choices.pick("unlucky", 2):
-        g.request = Unlucky(sched)
+def moment(sched: Schedt, kind: int) -> None:
+    """On a busy machine: there was a moment of that kind on the running thread."""
+    if not sched.moments & kind or sched.gomaxprocs == 1:
+        return
+    sched.passed += 1
+    if sched.passed < sched.next_change:
+        return
+    sched.next_change = sched.passed + 1 + sched.passed // _RARER
+    offsets = _OFFSETS[kind]
+    drawn = sched.choices.pick("change", len(offsets) * 7 // 6)
+    if drawn < len(offsets):
+        when = sched.clock.now() + offsets[drawn] * sched.costs.instruction
+        sched.last_change = sched.passed
+        change = partial(_change, sched, sched.m, sched.passed, _CHANGES)
+        sched.clock.at(when, SIGNAL, change)
 
 
-def _drawn(sched: Schedt, kind: str, span: int) -> int:
-    return sched.choices.pick(kind, span // GRAIN + 1) * GRAIN
+def _change(sched: Schedt, last: M, passed: int, left: int, now: int) -> None:
+    """Another thread than the last has the processor for a while; all others wait so long."""
+    clock = sched.clock
+    if sched.last_change != passed:
+        return  # there was a later moment, with a change of its own
+    others = sorted(
+        (m.id, time, m)
+        for time, _, m in clock.threads
+        if m.state is not State.SYSCALL and m is not last
+    )
+    if not others:
+        return
+    drawn = sched.choices.pick("turn", len(others) * len(_QUANTA))
+    quantum, which = divmod(drawn, len(others))
+    _, time, lucky = others[which]
+    begin = now if lucky.state is State.WAKING else max(now, time)
+    until = begin + _QUANTA[quantum] * sched.costs.instruction
+    clock.give_turn(lucky, begin, until)
+    if left > 1:
+        clock.at(until, SIGNAL, partial(_change, sched, lucky, passed, left - 1))
+
+
+def _drawn(sched: Schedt, span: int) -> int:
+    return sched.choices.pick("latency", span // GRAIN + 1) * GRAIN

@@ -115,6 +115,8 @@ class Proc(Threads):
                     if self.events is not None:
                         self.emit(Kind.GO_START, g)
                     world.fuel -= switch
+                    if self.is_busy and g.slot >= 0:
+                        noise.moment(self, noise.BEGINS)
                     if g.request is None or requests.proceed(self, g):
                         stop = run(g)
                     elif m.state is not State.RUNNING:
@@ -131,7 +133,7 @@ class Proc(Threads):
                         self.parked(g)
                     if g.bubble is not None:
                         g.bubble.parked(g)
-                elif stop is exit and (world.fuel >= world.ahead or not clock.threads):
+                elif stop is exit and (world.fuel > world.ahead or not clock.threads):
                     m.curg = None
                     self.goexit0(g)
                     if m.state is not State.RUNNING:
@@ -396,13 +398,13 @@ class Proc(Threads):
         p.runnext = g
         if kicked is not None:
             self._put(kicked)
+        self.world.fuel -= self._go_ops
         if self.gomaxprocs > 1:
             if self.is_busy:
-                noise.burden(self, g)
+                noise.moment(self, noise.WAKES)
             self.wakep_checked()
         if self.watch is not None:
             self.watch(None)
-        self.world.fuel -= self._go_ops
 
     def start_system(self, g: G) -> None:
         """A go statement of the runtime's own."""

@@ -98,6 +98,12 @@ class Schedt:
         """The thread in the poller (`lastpoll` is 0 then)."""
         self.is_busy = False
         """The machine has other things to do (see `sched.noise`)."""
+        self.moments = 0
+        """At which kinds of moment threads then lose their processor."""
+        self.passed = 0
+        """Such moments so far."""
+        self.last_change = self.next_change = 0
+        """The last one that led to it, and the next that may."""
         self.lastpoll = 0
         """When somebody last looked for input."""
         self.polluntil = 0

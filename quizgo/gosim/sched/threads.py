@@ -104,6 +104,8 @@ class Threads(Schedt):
         m.state = State.WAKING
         m.at = At.WOKEN
         self.clock.push(m, noise.latency(self, latency))
+        if self.is_busy:
+            noise.moment(self, noise.WAKES)
         if self.events is not None:
             self.emit(Kind.M_WAKE, None, str(m.id))
 

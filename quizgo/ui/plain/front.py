@@ -7,10 +7,11 @@ from io import TextIOWrapper
 from typing import TextIO, assert_never
 
 from quizgo.grading.answers import END_OF_WRITING
-from quizgo.model import EntryKind
+from quizgo.model import EntryKind, Lab
 from quizgo.session.actions import (
     Action,
     CorrectTicks,
+    GiveAnswer,
     Quit,
     Reload,
     ShowHint,
@@ -56,6 +57,8 @@ class _Plain:
         self._words = words_in(desk.lang)
         self._written: list[str] = []
         """Lines of an open answer that is not handed in yet."""
+        self._program: list[str] = []
+        """The program that a lab was last given, or its starter."""
         self._is_gone = False
         """The terminal hung up."""
 
@@ -98,9 +101,15 @@ class _Plain:
             if not isinstance(heard, reading.OneMoreLine):
                 return heard
             if line.strip() in END_OF_WRITING:
-                return reading.written(self._written)
+                return self._handed_in(question)
             self._written.append(heard.text)
         return Quit()
+
+    def _handed_in(self, question: Question) -> reading.Heard:
+        if not isinstance(question.card.body, Lab):
+            return reading.written(self._written)
+        self._program, self._written = self._written or self._program, []
+        return reading.program(self._program)
 
     def _hear_grade(self, judged: Judged) -> reading.Heard:
         line = self._prompt(self._words.plain_grade.format(grade=int(judged.proposed)))
@@ -138,15 +147,36 @@ class _Plain:
                 return self._apply(heard, before)
 
     def _apply(self, action: Action, before: View) -> View:
-        view = self._session.apply(action)
+        try:
+            view = self._session.apply(action)
+        except KeyboardInterrupt:
+            if not isinstance(action, GiveAnswer):
+                raise
+            self._say(["", self._words.said_stopped])  # a program ran, and was stopped
+            return before
         self._tell(view)
-        if isinstance(action, ShowHint):
+        if self._is_tried(view, before):
+            self._show_tried(view)
+        elif isinstance(action, ShowHint):
             self._show_hint(view)
         elif isinstance(before.state, Judged) and isinstance(action, CorrectTicks):
             self._show_ticks(view)
         elif view.state is not before.state or view.show is not before.show:
             self._show(view)
         return view
+
+    def _is_tried(self, view: View, before: View) -> bool:
+        """Whether a lab was given a program that did not pass."""
+        old, new = before.state, view.state
+        if not isinstance(old, Asking) or not isinstance(new, Asking):
+            return False
+        return new.question.tried is not None and new.question.tried is not old.question.tried
+
+    def _show_tried(self, view: View) -> None:
+        if isinstance(view.state, Asking):
+            question = view.state.question
+            self._say(wording.tried_lines(question, self._words))
+            self._say([wording.how_to_answer(question, self._words)])
 
     def _carry_aside(self, aside: Aside, before: View) -> View:
         if aside is Aside.HELP:
@@ -156,11 +186,36 @@ class _Plain:
             self._say([self._words.said_not_now])
             return before
         question = before.state.question
+        body = question.card.body
+        if isinstance(body, Lab) and aside in (Aside.RUN, Aside.WRITE, Aside.GIVE_UP):
+            return self._carry_lab(aside, body, before)
         if aside is Aside.WHY:
             self._say(self._why(question))
             return before
         self._say(map(printable, self._desk.edit(question.card)))
         return self._apply(Reload(), before)
+
+    def _carry_lab(self, aside: Aside, body: Lab, before: View) -> View:
+        program = self._written or self._program
+        if aside is Aside.GIVE_UP:
+            return self._apply(reading.program(program, gives_up=True), before)
+        if aside is Aside.RUN:
+            self._run_once(body, "\n".join(program) + "\n")
+            return before
+        source, sentences = self._desk.write("\n".join(program) + "\n")
+        self._written = source.rstrip("\n").split("\n")
+        self._say(map(printable, sentences))
+        return before
+
+    def _run_once(self, body: Lab, source: str) -> None:
+        from quizgo.grading import trying  # no other question needs it
+
+        try:
+            found = trying.once(body, source)
+        except KeyboardInterrupt:
+            self._say(["", self._words.said_stopped])
+        else:
+            self._say(wording.once_lines(found, body, self._words))
 
     def _why(self, question: Question) -> list[str]:
         return why_lines(
@@ -187,6 +242,8 @@ class _Plain:
         match state:
             case Asking(question=question):
                 self._written = []
+                body = question.card.body
+                self._program = body.go.rstrip("\n").split("\n") if isinstance(body, Lab) else []
                 self._say(wording.card_lines(question, view, words))
             case Judged():
                 self._say(wording.answer_lines(state, view.show, words))

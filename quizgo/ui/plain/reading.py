@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quizgo.grading.answers import Ordered, Picked, Shown, TypedAnswer, Written
-from quizgo.model import Choice, Grade, Order, Points, Predict
+from quizgo.grading.answers import Ordered, Picked, Program, Shown, TypedAnswer, Written
+from quizgo.model import Asked, Choice, Grade, Lab, Order, Points, Predict
 from quizgo.session.actions import (
     AcceptGrade,
     Action,
@@ -39,6 +39,9 @@ COMMANDS: dict[str, Action | Aside] = {
     "r": Retry(),
     "?": Aside.HELP,
 }
+
+LAB_COMMANDS = {"g": Aside.GIVE_UP, "x": Aside.RUN, "o": Aside.WRITE}
+"""What else a lab understands."""
 
 LONGEST_ECHO = 40
 """Cells of a line that is quoted back."""
@@ -76,6 +79,10 @@ def command(line: str, words: Words) -> Heard | None:
 
 def answer(line: str, question: Question, words: Words) -> Heard | OneMoreLine:
     """The answer that a line gives to a question."""
+    if isinstance(question.card.body, Lab) and line.strip()[1:] in LAB_COMMANDS:
+        bare = line.strip().replace("：", ":", 1)
+        if bare.startswith(":"):
+            return LAB_COMMANDS[bare[1:]]
     asked = command(line, words)
     if asked is not None:
         return asked
@@ -86,8 +93,10 @@ def answer(line: str, question: Question, words: Words) -> Heard | OneMoreLine:
             return _picked(text, question, words)
         case Order():
             return _ordered(text, question, words)
-        case Points() | Predict() if is_open(question.card):
+        case Points() | Predict() | Lab() if is_open(question.card):
             return OneMoreLine(text)
+        case Predict(what=Asked.ONE_OF):
+            return _picked(text, question, words)
         case Predict():
             return _ending(text, question, words)
         case _:
@@ -97,6 +106,11 @@ def answer(line: str, question: Question, words: Words) -> Heard | OneMoreLine:
 def written(lines: list[str]) -> GiveAnswer:
     """An open answer from its lines."""
     return GiveAnswer(Written("\n".join(lines)))
+
+
+def program(lines: list[str], *, gives_up: bool = False) -> GiveAnswer:
+    """A lab's program from its lines."""
+    return GiveAnswer(Program("\n".join(lines) + "\n", gives_up))
 
 
 def grade(line: str, judged: Judged, words: Words) -> Heard:

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import assert_never
 
+from quizgo.grading.trying import OnceFound
 from quizgo.grading.verdict import (
     ENDINGS,
     EndingDetail,
+    OneOfDetail,
     OutputDetail,
     PointsDetail,
     TypedDetail,
     UnfitDetail,
 )
-from quizgo.model import Choice, Order, Points, Predict
+from quizgo.model import Asked, Choice, Lab, Order, Points, Predict
 from quizgo.session.state import Judged, Question, Saved, View
 from quizgo.settings import Show
 from quizgo.text.markdown import plain
 from quizgo.text.safe import one_line, printable
-from quizgo.ui.content import answered, asked, is_open, is_typed, pieces, short, texts, whole
+from quizgo.ui.content import answered, asked, is_typed, pieces, short, texts, whole
+from quizgo.ui.labs import once_texts, task, tried_texts, verdict_texts
 from quizgo.ui.programs import (
     MARKS,
     differs,
     fault_sentence,
     first_difference,
     last_words,
+    sampled_note,
 )
 from quizgo.ui.prose.words import Words
 from quizgo.ui.remarks import Part, differences, first_counts, outcome_word, parts, wrong_step
@@ -41,6 +46,7 @@ def card_lines(question: Question, view: View, words: Words) -> list[str]:
         kind=kind_and_round(question.card.kind, question.round, words),
     )
     lines = ["", head, words.plain_question + _flat(asked(question, view.show))]
+    lines += _task(question, words)
     for number, text in enumerate(pieces(question), start=1):
         lines.append(_numbered(number, short(text, view.show)))
     lines.append(how_to_answer(question, words))
@@ -64,10 +70,46 @@ def how_to_answer(question: Question, words: Words) -> str:
         case Points():
             return words.plain_ask_points
         case Predict():
-            is_output = is_open(question.card)
-            return words.plain_ask_output if is_output else words.plain_ask_ending
+            return _ask_prediction(question.card.body.what, words)
+        case Lab():
+            return words.plain_ask_lab
         case _:
             return words.plain_ask_typed if is_typed(question.card) else words.plain_ask_shown
+
+
+def _ask_prediction(what: Asked, words: Words) -> str:
+    match what:
+        case Asked.OUTPUT:
+            return words.plain_ask_output
+        case Asked.ENDING:
+            return words.plain_ask_ending
+        case Asked.ONE_OF:
+            return words.plain_ask_one_of
+        case _:
+            assert_never(what)
+
+
+def _task(question: Question, words: Words) -> list[str]:
+    """The program that a lab starts from, and what is asked of it."""
+    body = question.card.body
+    if not isinstance(body, Lab):
+        return []
+    return [*_program(body.go), *(_flat((text,)) for text in task(body, words))]
+
+
+def _program(source: str) -> list[str]:
+    """A program as it is written, between empty lines."""
+    return ["", *printable(source).rstrip("\n").split("\n"), ""]
+
+
+def tried_lines(question: Question, words: Words) -> list[str]:
+    """What became of a lab's program that did not pass."""
+    return [_flat((text,)) for text in tried_texts(question, words)]
+
+
+def once_lines(found: OnceFound, body: Lab, words: Words) -> list[str]:
+    """What one run of a lab's program gave."""
+    return [_flat((text,)) for text in once_texts(found, body, words)]
 
 
 def answer_lines(judged: Judged, show: Show, words: Words) -> list[str]:
@@ -92,12 +134,17 @@ def _answer(judged: Judged, show: Show, words: Words) -> list[str]:
             words.plain_answer + one_line(detail.printed[0]),
             *map(one_line, detail.printed[1:]),
         ]
+    if isinstance(body, Lab):
+        return [words.plain_answer, *_program(body.solution)]
     if isinstance(detail, UnfitDetail):
         return [words.plain_answer + fault_sentence(detail, words)]
     if isinstance(detail, EndingDetail):
         return _listed(
             [part for part in found if ENDINGS[part.number - 1] is detail.ended.end], words
         )
+    if isinstance(detail, OneOfDetail):
+        right = [part for part in found if detail.options[_index(judged, part)].right]
+        return _listed(right, words) if right else [words.plain_answer + words.ticked_none]
     if isinstance(body, Choice):
         right = [part for part in found if body.options[_index(judged, part)].right]
         return _listed(right, words)
@@ -121,6 +168,7 @@ def feedback_lines(judged: Judged, show: Show, words: Words) -> list[str]:
     """What the grader found. Lines may be empty."""
     verdict = judged.verdict
     lines = [outcome_word(verdict.outcome, words)]
+    lines += [_flat((text,)) for text in verdict_texts(judged, words)]
     if isinstance(verdict.detail, TypedDetail):
         lines += [printable(line) for line in differences(verdict.detail, words)]
     lines.append(plain_line(wrong_step(judged, show, words)))
@@ -130,6 +178,8 @@ def feedback_lines(judged: Judged, show: Show, words: Words) -> list[str]:
         lines += last_words(verdict.detail.ended, words)
     if isinstance(judged.question.card.body, Choice | Predict):
         lines += [_option(part) for part in parts(judged, show, words)]
+    if isinstance(verdict.detail, OneOfDetail):
+        lines.append(sampled_note(verdict.detail, words))
     if isinstance(verdict.detail, PointsDetail):
         numbers = [str(number) for number, made in enumerate(verdict.detail.ticks, 1) if made]
         lines.append(words.plain_ticked.format(numbers=" ".join(numbers) or words.ticked_none))

@@ -39,6 +39,8 @@ class Words(NamedTuple):
     plain_ask_points: str
     plain_ask_output: str
     plain_ask_ending: str
+    plain_ask_lab: str
+    plain_ask_one_of: str
     plain_bad_numbers: str
     plain_bad_order: str
     plain_bad_ending: str
@@ -58,6 +60,7 @@ class Words(NamedTuple):
     kind_order: str
     kind_points: str
     kind_predict: str
+    kind_lab: str
     round_drill: str
     """After the kind, when a card comes round again."""
     round_cram: str
@@ -123,6 +126,49 @@ class Words(NamedTuple):
     unfit_failed: str
     unfit: str
     """Around one of these reasons."""
+    lab_asked: str
+    """Heading above what a lab asks of the program."""
+    lab_runs: str
+    """What a program is run on."""
+    check_output: str
+    """What a check asks, in a sentence."""
+    check_matches: str
+    check_ends_ok: str
+    check_ends_status: str
+    check_ends_panic: str
+    check_ends_fatal: str
+    check_ends_deadlock: str
+    check_leaks: str
+    check_never_deadlocks: str
+    check_always_deadlocks: str
+    check_steals: str
+    check_within: str
+    check_uses: str
+    check_keeps: str
+    lab_passed: str
+    lab_failed: str
+    """The first check that failed."""
+    lab_run: str
+    """Which run failed."""
+    lab_line: str
+    lab_left: str
+    """A goroutine that still waits."""
+    lab_printed: str
+    """Heading above an output."""
+    lab_silent: str
+    lab_took: str
+    lab_stole: str
+    lab_stopped: str
+    lab_refused: str
+    lab_tries: str
+    """How many programs were handed in."""
+    lab_once: str
+    """Heading above a single run."""
+    lab_solution: str
+    lab_gave_up: str
+    one_of_sampled: str
+    """Said of options judged by many runs."""
+    one_of_times: str
     explanation: str
     """Heading above a card's `why`."""
     references: str
@@ -148,6 +194,9 @@ class Words(NamedTuple):
     said_more: str
     """When many things happened at once."""
     said_not_now: str
+    said_running: str
+    """While a program runs."""
+    said_stopped: str
     said_left: str
     n_answers: str
     n_cards: str
@@ -168,6 +217,11 @@ class Words(NamedTuple):
     points_help: str
     output_help: str
     ending_help: str
+    one_of_help: str
+    lab_help: str
+    """Above the editor."""
+    lab_complaint: str
+    """The compiler, above the editor."""
     ticks_help: str
     answer_heading: str
     hint_heading: str
@@ -197,6 +251,10 @@ class Words(NamedTuple):
     key_leave: str
     key_study: str
     key_retry: str
+    key_hand_in: str
+    key_run: str
+    key_open: str
+    key_surrender: str
     name_space: str
     """Names of keys."""
     name_enter: str
@@ -212,6 +270,7 @@ class Words(NamedTuple):
     help_typing: str
     help_points: str
     help_predict: str
+    help_lab: str
     help_undo: str
     help_edit: str
     help_aside: str

@@ -20,6 +20,7 @@ from prompt_toolkit.layout import (
     Layout,
     Window,
 )
+from prompt_toolkit.layout.processors import TabsProcessor
 from prompt_toolkit.output import Output
 
 from quizgo.model import Card
@@ -31,8 +32,10 @@ from quizgo.ui.frontend import Desk, Ending
 from quizgo.ui.prose import words_in
 from quizgo.ui.running import run
 from quizgo.ui.study.board import Board
+from quizgo.ui.study.editor import TAB_WIDTH, GoLexer, margin
 from quizgo.ui.study.keys import key_bindings
 from quizgo.ui.study.picture import Size, picture
+from quizgo.ui.study.trials import Trials
 from quizgo.ui.theme import STYLE, color_depth
 
 ESCAPE_SECONDS = 0.3
@@ -71,20 +74,26 @@ class _Screen:
         self._words = words_in(desk.lang)
         self._is_editing = False
         self._board = Board(session)
+        self._trials = Trials(self._board, desk, self._words, after=self._focus)
         self._card = Window(
             FormattedTextControl(lambda: fragments(self._board.shown.top), focusable=True),
             height=lambda: Dimension.exact(len(self._board.shown.top)),
             always_hide_cursor=True,
         )
         self._line = Window(
-            BufferControl(self._board.buffer),
+            BufferControl(
+                self._board.buffer,
+                lexer=GoLexer(lambda: self._board.lab is not None),
+                input_processors=[TabsProcessor(tabstop=TAB_WIDTH, char1=" ", char2=" ")],
+                include_default_input_processors=True,
+            ),
             height=lambda: Dimension.exact(self._board.shown.input_rows),
             wrap_lines=True,
-            get_line_prefix=_line_prefix,
+            get_line_prefix=self._line_prefix,
         )
         self._app: Application[Ending] = Application(
             layout=Layout(self._container(), focused_element=self._card),
-            key_bindings=key_bindings(self._board, self._edit, after=self._focus),
+            key_bindings=key_bindings(self._board, self._edit, self._trials, after=self._focus),
             style=STYLE,
             color_depth=color_depth(),
             full_screen=True,
@@ -93,11 +102,15 @@ class _Screen:
             input=input,
             output=output,
         )
+        self._trials.app = self._app
         self._app.timeoutlen = ESCAPE_SECONDS
         self._app.ttimeoutlen = ESCAPE_SECONDS
 
     def run(self) -> Ending:
-        return run(self._app, gone=Ending.HUNG_UP)
+        try:
+            return run(self._app, gone=Ending.HUNG_UP)
+        finally:
+            self._trials.stop()
 
     def _container(self) -> HSplit:
         has_line = Condition(lambda: self._board.shown.input_rows > 0)
@@ -118,12 +131,26 @@ class _Screen:
             today=self._session.day,
             minutes=int(self._session.elapsed_seconds() // 60),
             typed_lines=board.buffer.document.line_count,
+            typed_row=board.buffer.document.cursor_position_row,
         )
         self._focus()
 
     def _focus(self) -> None:
         """Put the cursor where letters go. Keys may come faster than the screen is drawn."""
         self._app.layout.focus(self._line if self._board.is_typing else self._card)
+
+    def _line_prefix(self, line: int, wraps: int) -> StyleAndTextTuples:
+        """What stands in front of typed text: a prompt, or the number of a program's line."""
+        board = self._board
+        if board.lab is None:
+            return [("class:key", "> " if wraps == 0 else "  ")]
+        return margin(
+            line,
+            wraps,
+            columns=self._app.output.get_size().columns,
+            complaints=board.draft.complaints,
+            lines=board.buffer.document.line_count,
+        )
 
     # Editing ----------------------------------------------------------------
 
@@ -158,7 +185,3 @@ def _interrupts_are_the_editors() -> Iterator[None]:
     finally:
         signal.set_wakeup_fd(wakeup)
         signal.signal(signal.SIGINT, before)
-
-
-def _line_prefix(line: int, wrap_count: int) -> StyleAndTextTuples:
-    return [("class:key", "> " if wrap_count == 0 else "  ")]

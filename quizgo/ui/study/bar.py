@@ -8,8 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import assert_never
 
-from quizgo.grading.verdict import ENDINGS
-from quizgo.model import Choice, Grade, Order, Predict
+from quizgo.model import Choice, Grade, Lab, Order, Predict
 from quizgo.session.state import Asking, Finished, Judged, Left, Question, State, Ticking, View
 from quizgo.ui.content import is_open, is_typed
 from quizgo.ui.lines import Line, cells, clipped_line, line_cells
@@ -67,7 +66,7 @@ def _picking(state: Asking, draft: Draft, words: Words) -> list[Key]:
     body = state.question.card.body
     enter = words.name_enter
     if isinstance(body, Choice | Predict):
-        count = len(body.options) if isinstance(body, Choice) else len(ENDINGS)
+        count = len(state.question.shuffle)
         done = words.key_answer if draft.picked else words.key_give_up
         return [Key(f"1-{count}", words.key_pick), Key(enter, done)]
     if isinstance(body, Order):
@@ -81,10 +80,30 @@ def _picking(state: Asking, draft: Draft, words: Words) -> list[Key]:
 
 def _typing(question: Question, draft: Draft, words: Words) -> list[Key]:
     if draft.is_commanding:
-        return [Key(words.name_enter, words.key_back), *_commands(question, words)]
+        surrender = _SURRENDER if isinstance(question.card.body, Lab) else ""
+        keys = [Key(surrender, words.key_surrender)] if surrender else []
+        return [Key(words.name_enter, words.key_back), *keys, *_commands(question, words)]
+    if isinstance(question.card.body, Lab):
+        return _in_editor(question, words)
     done = Key("Ctrl-D" if is_open(question.card) else words.name_enter, words.key_answer)
     hint = [Key("Alt-h", words.key_hint)] if _has_hints(question) else []
     return [done, Key("Esc", words.key_commands), *hint, Key("F1", words.key_help)]
+
+
+def _in_editor(question: Question, words: Words) -> list[Key]:
+    hint = [Key("Alt-h", words.key_hint)] if _has_hints(question) else []
+    return [
+        Key("Ctrl-D", words.key_hand_in),
+        Key("F5", words.key_run),
+        *hint,
+        Key(f"Alt-{_SURRENDER}", words.key_surrender),
+        Key("F4", words.key_open),
+        Key("Esc", words.key_commands),
+        Key("F1", words.key_help),
+    ]
+
+
+_SURRENDER = "g"
 
 
 def _has_hints(question: Question) -> bool:

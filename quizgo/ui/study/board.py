@@ -6,18 +6,21 @@ draft in step with the state. It draws nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
 
-from quizgo.grading.answers import END_OF_WRITING, TypedAnswer, Written
-from quizgo.model import Grade
+from quizgo.grading.answers import END_OF_WRITING, Answer, Program, TypedAnswer, Written
+from quizgo.model import Grade, Lab
 from quizgo.session.actions import AcceptGrade, Action, CorrectTicks, GiveAnswer, Quit, Retry
+from quizgo.session.judge import is_run
 from quizgo.session.session import Session
 from quizgo.session.state import Asking, Finished, Judged, Left, State, Ticking, View
 from quizgo.ui.content import is_open
 from quizgo.ui.study import draft as drafts
+from quizgo.ui.study import editor
 from quizgo.ui.study.draft import Draft, Page
 from quizgo.ui.study.picture import Picture, has_input, is_typing
 
@@ -32,6 +35,9 @@ class Board:
         self.buffer = Buffer(multiline=True)
         self.shown = Picture([], [])
         """What was drawn last: scrolling starts from it."""
+        self.run_first: Callable[[GiveAnswer], None] | None = None
+        """Who takes answers that need a program run, and applies them once it is done."""
+        self._fill_editor()
 
     # Questions that filters of keys ask -------------------------------------
 
@@ -52,6 +58,17 @@ class Board:
         """Whether what is typed may have many lines."""
         state = self.state
         return isinstance(state, Asking) and is_open(state.question.card)
+
+    @property
+    def lab(self) -> Lab | None:
+        """The lab that is asked, if one is."""
+        state = self.state
+        body = state.question.card.body if isinstance(state, Asking) else None
+        return body if isinstance(body, Lab) else None
+
+    @property
+    def is_in_editor(self) -> bool:
+        return self.lab is not None and self.is_typing
 
     @property
     def is_on_card(self) -> bool:
@@ -78,6 +95,21 @@ class Board:
         else:
             self.draft = drafts.fresh(self.state)
             self.buffer.reset()
+            self._fill_editor()
+
+    def _fill_editor(self) -> None:
+        """The starter of a lab, as what was typed so far."""
+        if self.lab is not None:
+            self.buffer.document = Document(self.lab.go.rstrip("\n") + "\n", 0)
+
+    def _give(self, answer: Answer) -> None:
+        """Hand an answer in; one that runs a program goes its way round it."""
+        state = self.state
+        action = GiveAnswer(answer)
+        if self.run_first and isinstance(state, Asking) and is_run(state.question.card):
+            self.run_first(action)
+        else:
+            self.apply(action)
 
     def _is_same_card(self, before: View) -> bool:
         """Whether what was begun still belongs to what is asked: a hint or a language changed."""
@@ -104,7 +136,7 @@ class Board:
         if isinstance(state, Asking) and has_input(self.view):
             self._enter_typed()
         elif isinstance(state, Asking):
-            self.apply(GiveAnswer(drafts.answer(self.draft, state.question)))
+            self._give(drafts.answer(self.draft, state.question))
         elif isinstance(state, Ticking):
             self.apply(CorrectTicks(self.draft.picked))
         elif isinstance(state, Judged):
@@ -115,6 +147,8 @@ class Board:
             self.draft = replace(self.draft, is_commanding=False)
         elif not self.is_open_answer or self._is_on_last_line:
             self.hand_in()
+        elif self.lab is not None:
+            editor.new_line(self.buffer)
         else:
             self.buffer.newline(copy_margin=False)
 
@@ -126,7 +160,10 @@ class Board:
     def hand_in(self) -> None:
         """The typed text as the answer, without the line that only ends it."""
         if not self.is_open_answer:
-            self.apply(GiveAnswer(TypedAnswer(" ".join(self.buffer.text.split("\n")))))
+            self._give(TypedAnswer(" ".join(self.buffer.text.split("\n"))))
+            return
+        if self.lab is not None:
+            self._give(Program(self._program()))
             return
         lines = self.buffer.text.split("\n")
         row = self.buffer.document.cursor_position_row
@@ -134,7 +171,23 @@ class Board:
             del lines[row]
         while lines and not lines[-1]:
             lines.pop()
-        self.apply(GiveAnswer(Written("\n".join(lines))))
+        self._give(Written("\n".join(lines)))
+
+    def _program(self) -> str:
+        """What is in the editor, without a line that only hands it in."""
+        lines = self.buffer.text.split("\n")
+        return "\n".join(line for line in lines if line.strip() not in END_OF_WRITING) + "\n"
+
+    def give_up(self) -> None:
+        """The reference answer of a lab."""
+        if self.lab is not None:
+            self.apply(GiveAnswer(Program(self._program(), gives_up=True)))
+
+    def close_bracket(self, bracket: str) -> None:
+        editor.close(self.buffer, bracket)
+
+    def indent(self) -> None:
+        editor.indent(self.buffer)
 
     def press_space(self) -> None:
         """Space: pick, tick, or carry the row; without a list the same as Enter."""

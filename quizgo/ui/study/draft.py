@@ -10,7 +10,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from quizgo.grading.answers import Answer, Ordered, Picked, Shown
-from quizgo.model import Choice, Order, Points, Predict
+from quizgo.grading.ran import Ran
+from quizgo.grading.trying import Complaint
+from quizgo.grading.verdict import Refusal, UnfitDetail
+from quizgo.model import Asked, Choice, Order, Points, Predict
 from quizgo.session.state import Asking, Question, State, Ticking
 
 
@@ -42,6 +45,12 @@ class Draft:
     """The line is left: letters are commands."""
     sentences: tuple[str, ...] = ()
     """What to say besides the session's notices."""
+    is_running: bool = False
+    """A program runs; keys wait for what comes of it."""
+    once: Ran | Refusal | UnfitDetail | None = None
+    """What the last single run of a lab's program gave."""
+    complaints: tuple[Complaint, ...] = ()
+    """What the compiler says of the program in the editor."""
 
 
 def fresh(state: State) -> Draft:
@@ -72,7 +81,8 @@ def is_ordering(state: State) -> bool:
 
 def has_one_pick(state: State) -> bool:
     """Whether picking a row takes the others back: only one ending can be the right one."""
-    return isinstance(state, Asking) and isinstance(state.question.card.body, Predict)
+    body = state.question.card.body if isinstance(state, Asking) else None
+    return isinstance(body, Predict) and body.what is Asked.ENDING
 
 
 def moved(draft: Draft, by: int, count: int) -> Draft:
@@ -134,10 +144,8 @@ def taken_back(draft: Draft) -> Draft:
 def answer(draft: Draft, question: Question) -> Answer:
     """What is handed in. Kinds that are typed take their text elsewhere."""
     match question.card.body:
-        case Choice():
+        case Choice() | Predict():  # endings are not shuffled
             return Picked(frozenset(question.shuffle[row] for row in draft.picked))
-        case Predict():
-            return Picked(draft.picked)
         case Order():
             return Ordered(tuple(question.shuffle[row] for row in draft.arrangement))
         case _:

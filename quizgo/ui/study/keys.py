@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Protocol
 
 from prompt_toolkit.filters import Condition, FilterOrBool, to_filter
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding.key_processor import KeyPress
 
 from quizgo.session.actions import Action, Bury, ShowHint, Suspend, SwitchLanguage, Undo
 from quizgo.session.state import Finished
 from quizgo.ui.frontend import Ending
 from quizgo.ui.study.board import Board
 from quizgo.ui.study.draft import Page
+from quizgo.ui.study.editor import CLOSING
 
 ACTIONS: dict[str, Action] = {
     "h": ShowHint(),
@@ -29,8 +32,22 @@ WIDE = {"?": "？", "@": "＠"}
 Wish = Callable[[], None]
 
 
+class EditorKeys(Protocol):
+    """What only the application can do for a lab."""
+
+    def run_once(self) -> None: ...
+
+    def open(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def keep(self, pressed: Sequence[KeyPress]) -> None:
+        """Keep keys until the program that runs has ended."""
+        ...
+
+
 def key_bindings(
-    board: Board, edit: Callable[[KeyPressEvent], None], *, after: Wish
+    board: Board, edit: Callable[[KeyPressEvent], None], desk: EditorKeys, *, after: Wish
 ) -> KeyBindings:
     """All keys. `edit` opens the editor, which only the application can make room for.
 
@@ -40,7 +57,9 @@ def key_bindings(
     _add_commands(keys, board, edit)
     _add_list_keys(keys, board)
     _add_typing_keys(keys, board)
+    _add_editor_keys(keys, board, desk)
     _add_anywhere(keys, board)
+    _add_waiting_keys(keys, board, desk)
     return keys.bindings
 
 
@@ -124,6 +143,34 @@ def _add_list_keys(keys: _Keys, board: Board) -> None:
         leave(event, board, Ending.FINISHED)
 
     keys.add("enter", do=board.go_on, when=reading & Condition(lambda: not board.can_leave))
+
+
+def _add_editor_keys(keys: _Keys, board: Board, desk: EditorKeys) -> None:
+    """Keys of a lab. Its single run and the learner's own editor are the application's to open."""
+    in_editor = Condition(lambda: board.is_in_editor)
+    has_lab = Condition(lambda: board.lab is not None)
+    keys.add("tab", do=board.indent, when=in_editor)
+    for bracket in CLOSING:
+        keys.add(bracket, do=partial(board.close_bracket, bracket), when=in_editor)
+    keys.command("g", board.give_up, when=has_lab)
+    keys.command("x", desk.run_once, when=has_lab)
+    keys.command("o", desk.open, when=has_lab)
+    keys.add("f5", do=desk.run_once, when=has_lab)
+    keys.add("f4", do=desk.open, when=has_lab)
+
+
+def _add_waiting_keys(keys: _Keys, board: Board, desk: EditorKeys) -> None:
+    """While a program runs, Ctrl-C stops it and every other key waits for what comes of it."""
+    running = Condition(lambda: board.draft.is_running)
+
+    @keys.bindings.add("<any>", filter=running, eager=True)
+    def _(event: KeyPressEvent) -> None:
+        desk.keep(event.key_sequence)
+
+    @keys.bindings.add("c-c", filter=running, eager=True)
+    @keys.bindings.add("<sigint>", filter=running, eager=True)
+    def _(_: KeyPressEvent) -> None:
+        desk.stop()
 
 
 def _add_typing_keys(keys: _Keys, board: Board) -> None:

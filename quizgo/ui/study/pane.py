@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from quizgo.grading.answers import Written
-from quizgo.grading.verdict import Difference, EndingDetail, OutputDetail, TypedDetail, UnfitDetail
-from quizgo.model import Order, Points, Predict
+from quizgo.grading.verdict import (
+    Difference,
+    EndingDetail,
+    OneOfDetail,
+    OutputDetail,
+    TypedDetail,
+    UnfitDetail,
+)
+from quizgo.model import Asked, Body, Lab, Order, Points, Predict
 from quizgo.session.state import Asking, Finished, Judged, Left, Question, Ticking, View
 from quizgo.settings import Show
 from quizgo.text.safe import one_line, printable
 from quizgo.ui.content import answered, asked, pieces, short, texts, whole
+from quizgo.ui.labs import judged_texts, once_texts, task, tried_texts
 from quizgo.ui.lines import Fragment, Line, cells, cut, wrapped
 from quizgo.ui.markdown import rendered
 from quizgo.ui.programs import (
@@ -22,6 +30,7 @@ from quizgo.ui.programs import (
     fenced,
     first_difference,
     last_words,
+    sampled_note,
 )
 from quizgo.ui.prose.words import Words
 from quizgo.ui.remarks import (
@@ -85,6 +94,8 @@ def text_pane(sentences: Iterable[str], width: int) -> Pane:
 
 def _asking(question: Question, show: Show, draft: Draft, width: int, words: Words) -> Pane:
     lines = _question(question, show, width)
+    if isinstance(question.card.body, Lab):
+        return _lab(question, question.card.body, lines, show, draft, width, words)
     lines += _hints(question, show, width, words)
     shown = [short(text, show) for text in pieces(question)]
     if not shown:
@@ -97,9 +108,38 @@ def _asking(question: Question, show: Show, draft: Draft, width: int, words: Wor
     else:
         boxes = [_box(row in draft.picked) for row in range(len(shown))]
         order = range(len(shown))
-        heading = words.ending_help if isinstance(body, Predict) else words.pick_help
+        heading = _pick_help(body, words)
     lines += [(), *wrapped([("class:label", heading)], width)]
     return _list(lines, [(row, boxes[row], shown[row]) for row in order], draft, width)
+
+
+def _pick_help(body: Body, words: Words) -> str:
+    if not isinstance(body, Predict):
+        return words.pick_help
+    return words.one_of_help if body.what is Asked.ONE_OF else words.ending_help
+
+
+def _lab(
+    question: Question,
+    body: Lab,
+    lines: list[Line],
+    show: Show,
+    draft: Draft,
+    width: int,
+    words: Words,
+) -> Pane:
+    """What is asked of the program; below it, and brought into sight, what became of the last."""
+    lines = [*lines, (), *_markdown(task(body, words), width)]
+    lines += _hints(question, show, width, words)
+    if draft.once is not None:
+        told = once_texts(draft.once, body, words)
+    else:
+        told = tried_texts(question, words)
+    if told:
+        start = len(lines) + 1
+        return Pane([*lines, (), *_markdown(told, width)], start, start)
+    last = len(lines) - 1
+    return Pane(lines, last, last) if question.hints_shown else Pane(lines)
 
 
 def _ticking(
@@ -200,8 +240,11 @@ def _judged(judged: Judged, show: Show, width: int, words: Words) -> Pane:
         lines += _written(judged.answer, width)
     lines += _markdown(answered(question, show), width)
     lines += _markdown(whole(question, show), width)
+    lines += _markdown(judged_texts(judged, words), width)
     for part in parts(judged, show, words):
         lines += _part(part, width)
+    if isinstance(judged.verdict.detail, OneOfDetail):
+        lines += wrapped([(QUIET, sampled_note(judged.verdict.detail, words))], width)
     lines += rendered(wrong_step(judged, show, words), width)
     lines += _ended(judged, width, words)
     lines += _explanation(judged, show, width, words)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from quizgo.model import Card, EntryKind, Predict
+from quizgo.model import Card, EntryKind, Lab, Predict
 from quizgo.session.state import Asking, Judged, Ticking, View
 from quizgo.text.safe import one_line
 from quizgo.ui.content import is_open, is_typed
@@ -18,6 +18,7 @@ from quizgo.ui.lines import Line, cells, clipped, clipped_line, padded, wrapped
 from quizgo.ui.prose.words import Words
 from quizgo.ui.study.bar import key_bar
 from quizgo.ui.study.draft import Draft, Page
+from quizgo.ui.study.editor import complaint_here
 from quizgo.ui.study.pages import help_sentences
 from quizgo.ui.study.pane import Pane, card_pane, text_pane
 from quizgo.ui.telling import kind_and_round, told, why_lines
@@ -80,8 +81,12 @@ def picture(
     today: date,
     minutes: int,
     typed_lines: int = 1,
+    typed_row: int = 0,
 ) -> Picture:
-    """The screen at one size. `typed_lines` is how many lines the answer has so far."""
+    """The screen at one size.
+
+    `typed_lines` is how many lines the answer has so far, `typed_row` the one with the cursor.
+    """
     if not size.is_enough:
         return _too_small(size, words)
     width = size.columns
@@ -89,7 +94,7 @@ def picture(
     bottom = _sentences(view, draft, size, words, today)
     if not bottom or size.rows >= TIGHT_ROWS:
         bottom.append(key_bar(view, draft, width, words, today))
-    label, input_rows = _input(view, draft, size, words, typed_lines)
+    label, input_rows = _input(view, draft, size, words, typed_lines, typed_row)
     height = max(1, size.rows - 1 - len(bottom) - len(label) - input_rows)
     pane = _pane(view, draft, width, words, today)
     most = max(0, len(pane.lines) - height)
@@ -180,6 +185,8 @@ def _seen(lines: Sequence[Line], scroll: int, height: int, words: Words, width: 
 def _sentences(view: View, draft: Draft, size: Size, words: Words, today: date) -> list[Line]:
     """What just happened, as many lines as there is room for."""
     sentences = [*told(view.notices, words, today), *map(one_line, draft.sentences)]
+    if draft.is_running:
+        sentences = [words.said_running]
     if not sentences:
         return []
     most = 1 if size.rows < ROOMY_ROWS else max(2, size.rows // 4)
@@ -192,7 +199,7 @@ def _sentences(view: View, draft: Draft, size: Size, words: Words, today: date) 
 
 
 def _input(
-    view: View, draft: Draft, size: Size, words: Words, typed_lines: int
+    view: View, draft: Draft, size: Size, words: Words, typed_lines: int, typed_row: int
 ) -> tuple[list[Line], int]:
     """The label above the typed text, and the rows it gets."""
     if not has_input(view) or draft.page is not Page.CARD:
@@ -200,10 +207,22 @@ def _input(
     assert isinstance(view.state, Asking)
     card = view.state.question.card
     label: list[Line] = []
+    if isinstance(card.body, Lab):
+        label = [_editor_label(draft, size, words, typed_row)]
+        return label, max(2, (size.rows - 3) * 2 // 3)
     if size.rows >= ROOMY_ROWS:
         label = [(("class:label", clipped(_input_help(card, words), size.columns)),)]
     most = max(1, size.rows // 3)
     return label, min(most, max(3, typed_lines + 1)) if is_open(card) else 1
+
+
+def _editor_label(draft: Draft, size: Size, words: Words, row: int) -> Line:
+    """Above the editor: what the compiler says, else what the editor is for."""
+    complaint = complaint_here(draft.complaints, row)
+    if complaint is None:
+        return (("class:label", clipped(words.lab_help, size.columns)),)
+    text = words.lab_complaint.format(line=complaint.line, text=one_line(complaint.text))
+    return (("class:bad", clipped(text, size.columns)),)
 
 
 def _input_help(card: Card, words: Words) -> str:

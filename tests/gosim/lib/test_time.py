@@ -117,3 +117,9 @@ def test_any_text_is_a_moment_or_a_fault(layout: bytes, value: bytes) -> None:
         return
     assert isinstance(civil(found.seconds), Civil)
     assert 0 <= found.nanosecond < 10**9
+
+
+def test_long_layouts_and_texts_take_time_in_proportion() -> None:
+    long = b"2006 x" * 100_000
+    assert parsed(long, long).seconds == seconds_of(2006, 1, 1, 0, 0, 0)
+    assert parsed_duration(b"1ns" * 300_000) == 300_000

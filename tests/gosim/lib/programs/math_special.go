@@ -24,9 +24,9 @@ func digest(name string, xs []float64, f func(float64) float64) {
 func main() {
 	r := rand.New(rand.NewSource(1))
 	var xs []float64
-	for i := range 400 {
+	for i := range 130 {
 		xs = append(xs, r.NormFloat64()*3, r.Float64()*400-200, r.Float64()*2-1, math.Float64frombits(r.Uint64()))
-		xs = append(xs, math.Ldexp(r.Float64()+0.5, i%130-65)*float64(1-i%2*2), float64(i-200)/8)
+		xs = append(xs, math.Ldexp(r.Float64()+0.5, i%130-65)*float64(1-i%2*2), float64(i-65)/8)
 	}
 	functions := []struct {
 		name string
@@ -45,7 +45,7 @@ func main() {
 		}
 		fmt.Println()
 	}
-	for _, n := range []int{0, 1, 2, 3, 4, 5, 10, 33, 34, 50, 151, -1, -2, -3, -7, -30} {
+	for _, n := range []int{0, 1, 2, 3, 4, 5, 10, 34, 151, -1, -2, -3, -30} {
 		digest(fmt.Sprint("J", n), xs, func(x float64) float64 { return math.Jn(n, x/2) })
 		digest(fmt.Sprint("Y", n), xs, func(x float64) float64 { return math.Yn(n, x) })
 		for _, x := range []float64{0, 1, 2.5, 40, 1e-10, 1e95, math.Inf(1), math.NaN(), math.Copysign(0, -1)} {

@@ -270,7 +270,7 @@ func iterating() {
 
 func sorting() {
 	random := uint32(1)
-	for _, n := range []int{0, 1, 2, 5, 12, 13, 33, 50, 51, 77, 128, 300, 1000} {
+	for _, n := range []int{0, 1, 2, 5, 12, 13, 33, 50, 51, 77, 150, 400} {
 		for _, kinds := range []uint32{2, 7, 100000} {
 			for shape := range 4 {
 				type item struct{ key, id int }
