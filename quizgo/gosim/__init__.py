@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, NamedTuple
 
@@ -20,6 +20,10 @@ from quizgo.gosim.lib import natives
 from quizgo.gosim.limits import Costs, Limit, Limits
 from quizgo.gosim.machine import Blocked, How, Machine, Outcome, Reader, Sink, Statistics
 from quizgo.gosim.rules import GO_1_27, RULES, Rules
+from quizgo.gosim.sched.debug import Debug
+from quizgo.gosim.sched.debug import parse as parse_debug
+from quizgo.gosim.sched.inside import Inside
+from quizgo.gosim.sched.watch import Moment
 from quizgo.gosim.source import worded
 from quizgo.gosim.vm.ops import BUILTINS
 
@@ -31,13 +35,16 @@ __all__ = [
     "Choices",
     "CompileFaults",
     "Costs",
+    "Debug",
     "Event",
     "GosimError",
     "How",
+    "Inside",
     "InternalError",
     "Limit",
     "Limits",
     "Machine",
+    "Moment",
     "Outcome",
     "Program",
     "Reader",
@@ -45,6 +52,7 @@ __all__ = [
     "Sink",
     "Statistics",
     "compile",
+    "parse_debug",
     "run",
     "vet",
 ]
@@ -107,10 +115,14 @@ def run(
     stdin: bytes | Reader = b"",
     sink: Sink | None = None,
     events: bool = False,
+    debug: Debug | None = None,
+    on_schedtrace: Callable[[Inside], None] | None = None,
+    gogc: int = 100,
 ) -> Outcome:
     """Run a program to its end. The same arguments give the same outcome, to the byte.
 
-    `procs` is GOMAXPROCS.
+    `procs` is GOMAXPROCS, `gogc` is GOGC (negative: off), `debug` is GODEBUG; `on_schedtrace` is
+    shown the inside of the scheduler as often as GODEBUG's `schedtrace` says.
     """
     machine = Machine(
         program,
@@ -122,6 +134,9 @@ def run(
         stdin=stdin,
         sink=sink,
         events=events,
+        debug=debug,
+        on_schedtrace=on_schedtrace,
+        gogc=gogc,
     )
     with _own_faults():
         return machine.run()

@@ -98,6 +98,7 @@ class Machine:
         look: Moment | None = None,
         debug: Debug | None = None,
         on_schedtrace: Callable[[Inside], None] | None = None,
+        gogc: int = 100,
     ) -> None:
         """`look`: run only to that moment (`run`), and see what there is (`seen`). `debug` is
         GODEBUG; `on_schedtrace` is told as often as its `schedtrace` says."""
@@ -119,6 +120,7 @@ class Machine:
             sink=sink,
         )
         self.sched.debug = debug or Debug()
+        self.sched.gc.set_percent(gogc)
         if on_schedtrace is not None and self.sched.debug.schedtrace:
             self.sched.on_schedtrace = lambda: on_schedtrace(inside(self.sched))
         if events:

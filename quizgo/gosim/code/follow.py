@@ -10,7 +10,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from quizgo.gosim.code import pynodes as py
-from quizgo.gosim.code.instr import BACK, SHARED, Instr, Segment
+from quizgo.gosim.code.instr import BACK, SHARED, STEP, VISIBLE, Instr, Segment
 from quizgo.gosim.code.ir import (
     Again,
     Block,
@@ -73,8 +73,9 @@ class Follower(SegmentText):
             items = body.items
             while index < len(items):
                 stmt = items[index]
-                if self._must_take_turns(stmt):
-                    self.give(self.cutter.point(body, index), out, state)
+                point = self._point_before(stmt)
+                if point is not None:
+                    self.give(self.cutter.point(body, index, point), out, state)
                     return
                 if self._step(stmt, body, index, out, state):
                     return
@@ -90,14 +91,20 @@ class Follower(SegmentText):
                 raise AssertionError(f"{self.cutter.function.name} has no return at its end")
             body, index = body.up, body.at
 
-    def _must_take_turns(self, stmt: Stmt) -> bool:
-        """Whether threads take turns before it, and its turn has not come."""
+    def _point_before(self, stmt: Stmt) -> int | None:
+        """The operation that the segment ends with before this statement, if it must: VISIBLE
+        where threads take turns, STEP where somebody may look."""
         fuse = self.cutter.fuse
-        if fuse < INTERLEAVED or stmt is self.granted:
-            return False
-        if isinstance(stmt, Op):
-            return fuse != LOOSELY and is_visible(stmt.op)
-        return isinstance(stmt, Control) and stmt.op in SHARED
+        if stmt is self.granted or not isinstance(stmt, Op | Control):
+            return None
+        if fuse >= INTERLEAVED:
+            if isinstance(stmt, Op):
+                if fuse != LOOSELY and is_visible(stmt.op):
+                    return VISIBLE
+            elif stmt.op in SHARED:
+                return VISIBLE
+        is_watched = fuse in (FUSE_NONE, STEPWISE)
+        return STEP if is_watched and isinstance(stmt, Control) else None
 
     def _must_cut(self, stmt: Stmt) -> bool:
         fuse = self.cutter.fuse

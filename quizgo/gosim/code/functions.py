@@ -48,7 +48,7 @@ def build_body(
     params = [*([signature.recv] if signature.recv is not None else []), *signature.params.vars]
     registers = [b.new() for _ in params]
     for v, home in zip(captures, b.homes, strict=True):
-        b.places[v] = Place(home, b.new())
+        b.adopt(v, Place(home, b.new()))
     if info.has_defer:
         function.defers = b.new()
         function.pinned |= 1 << function.defers
@@ -77,8 +77,7 @@ def _parameter(b: Builder, v: Var, register: int) -> None:
         place = b.declare(v)
         b.initialise(place, register)
     else:
-        b.places[v] = Place(Home.REGISTER, register)
-        b.function.names[register] = v.name
+        b.adopt(v, Place(Home.REGISTER, register))
 
 
 def _results(b: Builder, signature: Signature, *, pinned: bool) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from quizgo.gosim.code.follow import Follower
 from quizgo.gosim.code.function import Function
-from quizgo.gosim.code.instr import BACK, JUMP, RETURN, RUN_DEFERS, VISIBLE, Instr, Segment
+from quizgo.gosim.code.instr import BACK, JUMP, RETURN, RUN_DEFERS, Instr, Segment
 from quizgo.gosim.code.ir import Body, Control, If, Loop, Op
 from quizgo.gosim.code.link import FUSE_ALL, Liveness, link, targets
 
@@ -71,12 +71,13 @@ class Cutter:
             instr.live = self.live[place]
         return instr
 
-    def point(self, body: Body, index: int) -> Instr:
-        """The place, before what others can see, where threads take turns."""
+    def point(self, body: Body, index: int, op: int) -> Instr:
+        """The place before a statement where threads take turns, or somebody may look: VISIBLE
+        or STEP."""
         place = (id(body), index)
         instr = self.points.get(place)
         if instr is None:
-            instr = self.points[place] = Instr(VISIBLE, self.function, _line_at(body, index))
+            instr = self.points[place] = Instr(op, self.function, _line_at(body, index))
             instr.pc = _pc_at(body, index)
             instr.next = self._lazily(instr, body, index, granted=True)
             instr.live = self.live[place]

@@ -120,6 +120,7 @@ class Collector:
                 self._assist(g, size)
         elif self.gogc >= 0 and self.live >= self.trigger and not self.wanted:
             self.wanted = True
+            self.sched.note_special()
             # So that the VM comes back soon.
             self.sched.clock.at(self.sched.clock.now(), IO, _nothing)
 
@@ -128,7 +129,7 @@ class Collector:
         if self.is_marking:
             return ASSIST_BYTES
         if self.gogc < 0 or self.wanted:
-            return LEAST_HEAP
+            return 1 << 20
         return max(ASSIST_BYTES, self.trigger - self.live)
 
     def set_percent(self, percent: int) -> int:
@@ -161,7 +162,7 @@ class Collector:
         self.sched.wait(g)
         self.waiters.append(g)
 
-    def start(self, g: G, *, forced: bool) -> StopTheWorld:
+    def start(self, g: G | None, *, forced: bool) -> StopTheWorld:
         """What the running goroutine must ask for: that the world stop, and marking begin."""
         self.wanted = False
         self._is_forced = forced
@@ -185,7 +186,7 @@ class Collector:
         sched = self.sched
         sched.clock.charge(sched.costs.stop_world)
         self._forget_dead_registers()
-        heap.measure(sched.world, 0)
+        heap.measure(sched.world, 0, is_stopped=True)
         self.at_start = self.live
         self.marked = sched.world.heap_used
         stack_bytes = sum(stacks.used(g) for g in sched.routines())
@@ -200,6 +201,7 @@ class Collector:
             g.gc_assist_bytes = 0
         self.is_starting = False
         self.is_marking = True
+        self.live += heap.regrant(sched.world, self.grant())
         sched.note_special()
         if self._forcer is not None:
             # runtime.GC waits for the end of the cycle.
@@ -345,6 +347,7 @@ class Collector:
         self.is_ending = False
         goal = self.goal
         self._set_goal()
+        self.live += heap.regrant(sched.world, self.grant())
         sched.emit(Kind.GC_PHASE, None, "sweep")
         if sched.debug.gctrace:
             sched.write_trace(self._trace_line(at_end, goal, now))

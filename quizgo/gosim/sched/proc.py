@@ -246,6 +246,8 @@ class Proc(Threads):
             self.park_locked(m)
             return None
         m.at = At.SCHEDULE
+        if self.gc.wanted and not self.gc.is_running and not requests.begin_cycle(self, None):
+            return None
         return self._chosen(m, find.find_runnable(self, m))
 
     def _chosen(self, m: M, g: G | None) -> G | None:
@@ -341,7 +343,7 @@ class Proc(Threads):
         return self.gc.worker_for(p, idle=idle) if self.gc.is_marking else None
 
     def is_marking(self) -> bool:
-        return self.gc.is_marking
+        return self.gc.is_marking or self.gc.wanted
 
     def has_gc_work(self, p: P) -> bool:
         return self.gc.is_marking and self.gc.left > 0 and self.gc.dedicated_needed > 0

@@ -68,15 +68,19 @@ def _stop_the_world(sched: Proc, g: G, request: StopTheWorld) -> bool:
     return m.curg is g
 
 
-def begin_cycle(sched: Proc, g: G) -> bool:
-    """The running goroutine starts a cycle of the collector, between two operations.
+def begin_cycle(sched: Proc, g: G | None) -> bool:
+    """The running goroutine starts a cycle of the collector, between two operations; or its thread
+    does, between two goroutines.
 
     False: its thread waits until the world has stopped.
     """
-    transfer = g.transfer
-    went_on = _stop_the_world(sched, g, sched.gc.start(g, forced=False))
-    g.transfer = transfer
-    return went_on
+    m = sched.m
+    request = sched.gc.start(g, forced=False)
+    m.then = request.then
+    if not stopworld.stop_the_world(sched, m, request.why):
+        return False
+    stopworld.carry_on(sched, m)
+    return True
 
 
 def _leave(sched: Proc, g: G) -> None:

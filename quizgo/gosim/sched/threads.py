@@ -30,7 +30,7 @@ class Threads(Schedt):
         self.is_special = self.gcwaiting or self.is_marking() or locked
 
     def is_marking(self) -> bool:
-        """The collector is."""
+        """The collector is, or is to begin."""
         return False
 
     # Ps

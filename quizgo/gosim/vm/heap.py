@@ -102,16 +102,28 @@ def exhausted(world: World, wanted: int) -> None:
     world.heap_left = world.heap_granted = min(world.until_measured, world.host.grant())
 
 
-def measure(world: World, wanted: int) -> None:
+def regrant(world: World, grant: int) -> int:
+    """The collector's mind has changed: `grant` bytes until it is told again. What was allocated
+    of the last grant."""
+    used = world.heap_granted - world.heap_left
+    world.allocated += used
+    world.until_measured -= used
+    world.heap_left = world.heap_granted = max(0, min(world.until_measured, grant))
+    return used
+
+
+def measure(world: World, wanted: int, *, is_stopped: bool = False) -> None:
     """Find out what is live, and when to look again. Raises `LimitReached`.
 
-    The segment that is running holds values in Python locals: they are roots too.
+    The segment that is running holds values in Python locals: they are roots too, unless the world
+    `is_stopped`.
     """
     roots = list(world.globals)
     routines = world.host.routines()
     for routine in routines:
         roots.extend(_roots_of(routine))
-    roots.extend(_running())
+    if not is_stopped:
+        roots.extend(_running())
     found = live(roots)
     # Go values in cycles are not freed by counting references.
     gc.collect()
