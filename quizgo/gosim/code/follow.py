@@ -76,6 +76,9 @@ class Follower(SegmentText):
                 if self._must_take_turns(stmt):
                     self.give(self.cutter.point(body, index), out, state)
                     return
+                if self._must_pause(stmt):
+                    self.give(self.cutter.pause(body, index), out, state)
+                    return
                 if self._step(stmt, body, index, out, state):
                     return
                 self.granted = None
@@ -99,13 +102,15 @@ class Follower(SegmentText):
             return fuse != LOOSELY and is_visible(stmt.op)
         return isinstance(stmt, Control) and stmt.op in SHARED
 
-    def _must_cut(self, stmt: Stmt) -> bool:
-        fuse = self.cutter.fuse
-        if not isinstance(stmt, Op):
+    def _must_pause(self, stmt: Stmt) -> bool:
+        """Whether there is a step before it: whoever looks on must meet every line."""
+        if self.cutter.fuse not in (FUSE_NONE, STEPWISE) or stmt is self.granted:
             return False
-        if fuse in (FUSE_NONE, STEPWISE):
-            return True
-        return fuse == FUSE_PURE and is_visible(stmt.op)
+        return isinstance(stmt, Op | Control)
+
+    def _must_cut(self, stmt: Stmt) -> bool:
+        is_pure = self.cutter.fuse == FUSE_PURE
+        return is_pure and isinstance(stmt, Op) and is_visible(stmt.op)
 
     def _step(self, stmt: Stmt, body: Body, index: int, out: list[ast.stmt], state: State) -> bool:
         """Write a statement; True if control does not come out at its end."""
