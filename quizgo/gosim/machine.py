@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from quizgo.gosim.choices import Choice, Choices
-from quizgo.gosim.code.program import Program
+from quizgo.gosim.code.program import UNSET, Program
 from quizgo.gosim.events import Event
 from quizgo.gosim.limits import Costs, Limit, Limits
 from quizgo.gosim.rules import GO_1_27, Rules
@@ -21,8 +21,9 @@ from quizgo.gosim.sched.debug import Debug
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import WAITING, G
 from quizgo.gosim.sched.host import FRAME_BYTES, Scheduler
-from quizgo.gosim.sched.inside import Inside, inside
+from quizgo.gosim.sched.inside import Inside, Variable, inside
 from quizgo.gosim.sched.traceback import calls, report
+from quizgo.gosim.sched.walk import Stretch, Walk
 from quizgo.gosim.sched.watch import Moment, Watch
 from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.run import runner
@@ -95,15 +96,15 @@ class Machine:
         stdin: bytes | Reader = b"",
         sink: Sink | None = None,
         events: bool = False,
-        look: Moment | None = None,
+        look: Moment | Stretch | None = None,
         debug: Debug | None = None,
         on_schedtrace: Callable[[Inside], None] | None = None,
         gogc: int = 100,
     ) -> None:
-        """`look`: run only to that moment (`run`), and see what there is (`seen`). `debug` is
-        GODEBUG; `on_schedtrace` is told as often as its `schedtrace` says."""
-        stepwise = look is not None and look.is_stepwise
-        self.program = program = program.for_procs(procs, stepwise=stepwise)
+        """`look`: run only to that moment (`run`), and see what there is (`seen`); or note all
+        stops up to the end of a stretch, and see what there is at those of the stretch (`walk`).
+        `debug` is GODEBUG; `on_schedtrace` is told as often as its `schedtrace` says."""
+        self.program = program = program.for_procs(procs, stepwise=look is not None)
         self.limits = limits or Limits()
         self.world = World(
             heap_limit=self.limits.heap_bytes,
@@ -119,13 +120,20 @@ class Machine:
             stdin=BytesIO(stdin).read if isinstance(stdin, bytes) else stdin,
             sink=sink,
         )
+        if not program.takes_turns:
+            self.sched.clock.lookahead = 0
         self.sched.debug = debug or Debug()
         self.sched.gc.set_percent(gogc)
         if on_schedtrace is not None and self.sched.debug.schedtrace:
             self.sched.on_schedtrace = lambda: on_schedtrace(inside(self.sched))
         if events:
             self.sched.events = []
-        self.watch = None if look is None else Watch(self.sched, look)
+        self.watch: Watch | None = None
+        self.walk: Walk | None = None
+        if isinstance(look, Moment):
+            self.watch = Watch(self.sched, look, self._globals)
+        elif look is not None:
+            self.walk = Walk(self.sched, look, self._globals)
 
     @property
     def seen(self) -> Inside | None:
@@ -140,7 +148,19 @@ class Machine:
         main = self.program.main
         boot(sched, G(0, main, main.registers([])), with_os="os" in self.program.packages)
         with _others_set_aside():
-            return self._outcome(sched.run(run))
+            ending = sched.run(run)
+        if sched.watch is not None:
+            sched.watch(None)  # the last event: it ended the run
+        return self._outcome(ending)
+
+    def _globals(self) -> list[Variable]:
+        """The package-level variables of the program that there are so far."""
+        program, values = self.program, self.world.globals
+        return [
+            (v.name, values[number], program.types.of(v.typ))
+            for number, v in enumerate(program.global_variables)
+            if v.pkg is program.main_package and values[number] is not UNSET
+        ]
 
     def _outcome(self, ending: Ending) -> Outcome:
         sched = self.sched
@@ -175,7 +195,9 @@ def _blocked(g: G) -> Blocked:
 
 @contextmanager
 def _others_set_aside() -> Iterator[None]:
-    """Collections of the program's heap pass over what the process held before.
+    """Collections of the program's heap pass over what the process held before, and happen when
+    the heap is measured: Python's own, at every so many new objects, would double the time that
+    large heaps take.
 
     A process with much in it would otherwise look through all of that at each measurement.
     """
@@ -183,7 +205,11 @@ def _others_set_aside() -> Iterator[None]:
         yield
         return
     gc.freeze()
+    was_enabled = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
         gc.unfreeze()
+        if was_enabled:
+            gc.enable()

@@ -10,7 +10,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from quizgo.gosim.code import pynodes as py
-from quizgo.gosim.code.instr import BACK, SHARED, STEP, VISIBLE, Instr, Segment
+from quizgo.gosim.code.instr import BACK, SHARED, Instr, Segment
 from quizgo.gosim.code.ir import (
     Again,
     Block,
@@ -73,9 +73,11 @@ class Follower(SegmentText):
             items = body.items
             while index < len(items):
                 stmt = items[index]
-                point = self._point_before(stmt)
-                if point is not None:
-                    self.give(self.cutter.point(body, index, point), out, state)
+                if self._must_take_turns(stmt):
+                    self.give(self.cutter.point(body, index), out, state)
+                    return
+                if self._must_pause(stmt):
+                    self.give(self.cutter.pause(body, index), out, state)
                     return
                 if self._step(stmt, body, index, out, state):
                     return
@@ -91,28 +93,24 @@ class Follower(SegmentText):
                 raise AssertionError(f"{self.cutter.function.name} has no return at its end")
             body, index = body.up, body.at
 
-    def _point_before(self, stmt: Stmt) -> int | None:
-        """The operation that the segment ends with before this statement, if it must: VISIBLE
-        where threads take turns, STEP where somebody may look."""
+    def _must_take_turns(self, stmt: Stmt) -> bool:
+        """Whether threads take turns before it, and its turn has not come."""
         fuse = self.cutter.fuse
-        if stmt is self.granted or not isinstance(stmt, Op | Control):
-            return None
-        if fuse >= INTERLEAVED:
-            if isinstance(stmt, Op):
-                if fuse != LOOSELY and is_visible(stmt.op):
-                    return VISIBLE
-            elif stmt.op in SHARED:
-                return VISIBLE
-        is_watched = fuse in (FUSE_NONE, STEPWISE)
-        return STEP if is_watched and isinstance(stmt, Control) else None
+        if fuse < INTERLEAVED or stmt is self.granted:
+            return False
+        if isinstance(stmt, Op):
+            return fuse != LOOSELY and is_visible(stmt.op)
+        return isinstance(stmt, Control) and stmt.op in SHARED
+
+    def _must_pause(self, stmt: Stmt) -> bool:
+        """Whether there is a step before it: whoever looks on must meet every line."""
+        if self.cutter.fuse not in (FUSE_NONE, STEPWISE) or stmt is self.granted:
+            return False
+        return isinstance(stmt, Op | Control)
 
     def _must_cut(self, stmt: Stmt) -> bool:
-        fuse = self.cutter.fuse
-        if not isinstance(stmt, Op):
-            return False
-        if fuse in (FUSE_NONE, STEPWISE):
-            return True
-        return fuse == FUSE_PURE and is_visible(stmt.op)
+        is_pure = self.cutter.fuse == FUSE_PURE
+        return is_pure and isinstance(stmt, Op) and is_visible(stmt.op)
 
     def _step(self, stmt: Stmt, body: Body, index: int, out: list[ast.stmt], state: State) -> bool:
         """Write a statement; True if control does not come out at its end."""

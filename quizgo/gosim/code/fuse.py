@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from quizgo.gosim.code.follow import Follower
 from quizgo.gosim.code.function import Function
-from quizgo.gosim.code.instr import BACK, JUMP, RETURN, RUN_DEFERS, Instr, Segment
+from quizgo.gosim.code.instr import BACK, JUMP, RETURN, RUN_DEFERS, STEP, VISIBLE, Instr, Segment
 from quizgo.gosim.code.ir import Body, Control, If, Loop, Op
 from quizgo.gosim.code.link import FUSE_ALL, Liveness, link, targets
 
@@ -34,6 +34,7 @@ class Cutter:
         self.pinned = function.pinned
         self.jumps: dict[Place, Instr] = {}
         self.points: dict[Place, Instr] = {}
+        self.pauses: dict[Place, Instr] = {}
         self.backs: dict[Loop, Instr] = {}
         self.controls: dict[Control, Instr] = {}
         function.start.next = self._lazily(function.start, function.body, 0)
@@ -71,13 +72,19 @@ class Cutter:
             instr.live = self.live[place]
         return instr
 
-    def point(self, body: Body, index: int, op: int) -> Instr:
-        """The place before a statement where threads take turns, or somebody may look: VISIBLE
-        or STEP."""
+    def point(self, body: Body, index: int) -> Instr:
+        """The place, before what others can see, where threads take turns."""
+        return self._before(self.points, VISIBLE, body, index)
+
+    def pause(self, body: Body, index: int) -> Instr:
+        """The place before an operation of a stepwise program."""
+        return self._before(self.pauses, STEP, body, index)
+
+    def _before(self, made: dict[Place, Instr], op: int, body: Body, index: int) -> Instr:
         place = (id(body), index)
-        instr = self.points.get(place)
+        instr = made.get(place)
         if instr is None:
-            instr = self.points[place] = Instr(op, self.function, _line_at(body, index))
+            instr = made[place] = Instr(op, self.function, _line_at(body, index))
             instr.pc = _pc_at(body, index)
             instr.next = self._lazily(instr, body, index, granted=True)
             instr.live = self.live[place]

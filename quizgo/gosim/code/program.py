@@ -119,6 +119,11 @@ class Program:
             twin.is_twin = True
         return twin
 
+    @property
+    def takes_turns(self) -> bool:
+        """Whether its code says where threads take turns."""
+        return self.fuse >= INTERLEAVED
+
     def _collect(self, pkg: Package) -> None:
         if pkg.path in self.packages:
             return

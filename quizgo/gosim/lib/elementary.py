@@ -201,12 +201,14 @@ def log2(x: float) -> float:
 def log1p(x: float) -> float:
     """log(1 + x)."""
     if not -1 < x < inf:
-        return -inf if x == -1 else x if x == inf else nan
+        if x == -1:
+            return -inf
+        return inf if x == inf else nan
     if abs(x) < 2.0**-29:
         return x - x * x * 0.5 if abs(x) >= 2.0**-54 else x
     k, f, lost = 0, x, 0.0
+    # Unless 1 + x is between the roots of 1/2 and 2:
     if not -2.928932188134524755992e-01 < x < 4.142135623730950488017e-01:
-        # Not between the roots of 1/2 and 2, less 1.
         k, f, lost = _one_more(x)
     half = 0.5 * f * f
     s = f / (2 + f)
@@ -216,7 +218,7 @@ def log1p(x: float) -> float:
 
 
 def _one_more(x: float) -> tuple[int, float, float]:
-    """1 + x as 2**k * (1 + f), and what its rounding lost, in relation."""
+    """k and f such that 1 + x is 2**k * (1 + f), and the share of it that rounding lost."""
     total = 1 + x if x < 2.0**53 else x
     fraction, k = frexp(total)
     lost = 1 - (total - x) if k > 1 else x - (total - 1)

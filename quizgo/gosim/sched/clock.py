@@ -38,13 +38,26 @@ IO, SIGNAL, SYSMON = 0, 1, 2
 class Clock:
     """The clock of one run."""
 
-    __slots__ = ("_given", "_seq", "due", "horizon", "per_op", "spent", "threads", "world")
+    __slots__ = (
+        "_given",
+        "_seq",
+        "due",
+        "horizon",
+        "lookahead",
+        "owed",
+        "per_op",
+        "spent",
+        "threads",
+        "world",
+    )
 
     def __init__(self, world: World, per_op: int) -> None:
         self.world = world
         self.per_op = per_op
         """Nanoseconds an operation takes."""
         self.horizon = 0
+        self.lookahead = LOOKAHEAD
+        """0: the program was not made for threads that take turns."""
         self._given = 0
         self.spent = 0
         """Operations carried out before the last refuel."""
@@ -52,6 +65,8 @@ class Clock:
         self.threads: list[tuple[int, int, M]] = []
         """All that run Go code or the scheduler, but the one that is running now."""
         self._seq = 0
+        self.owed = 0
+        """Nanoseconds that the running thread was charged with and has not paid."""
         world.fuel = 0
 
     def now(self) -> int:
@@ -72,6 +87,10 @@ class Clock:
     def push(self, m: M, delay: int = 0) -> None:
         """The thread goes on in so many nanoseconds."""
         time = self.now() + delay
+        if self.owed:
+            if self.per_op:
+                time += self.owed
+            self.owed = 0
         self._seq += 1
         heappush(self.threads, (time, self._seq, m))
         if time < self.horizon:
@@ -99,9 +118,14 @@ class Clock:
         return ns // self.per_op if self.per_op else 0
 
     def charge(self, ns: int) -> None:
-        """Let what the scheduler does take time."""
-        if self.per_op:
-            self.world.fuel -= ns // self.per_op
+        """Let what the scheduler does on this thread take time: it is over before the thread does
+        anything else. (What it does is done at one instant.)"""
+        self.owed += ns
+
+    def take_owed(self) -> int:
+        """What the thread was charged with, in operations."""
+        owed, self.owed = self.owed, 0
+        return owed // self.per_op if owed and self.per_op else 0
 
     def next(self) -> M | None:
         """Go to what comes next: the thread that goes on, or None when it was something due.
@@ -115,6 +139,7 @@ class Clock:
             action(time)
             return None
         time, _, m = heappop(threads)
+        self.owed = 0
         self._stand_at(time)
         self.refuel()
         return m
@@ -135,8 +160,8 @@ class Clock:
             until = self.due[0][0] if self.due else now + CHUNK * per_op
             if threads:
                 other = threads[0][0]
-                if other + LOOKAHEAD < until:
-                    until = other + LOOKAHEAD
+                if other + self.lookahead < until:
+                    until = other + self.lookahead
                 fuel = -((now - until) // per_op)
                 if other < now + fuel * per_op:
                     ahead = (now - other) // per_op + fuel

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.events import Kind
 from quizgo.gosim.sched import stopworld
-from quizgo.gosim.sched.clock import IO
 from quizgo.gosim.sched.g import RUNNABLE, RUNNING, SYSCALL, WAITING, G
+from quizgo.gosim.sched.m import At, State
 from quizgo.gosim.sync.waitq import PARK, Signal
 from quizgo.gosim.vm import heap, stacks
 from quizgo.gosim.vm.requests import Park, StopTheWorld
@@ -51,13 +51,15 @@ MARK_TERMINATION: Final = "GC mark termination"
 class Worker(Park):
     """A background worker: the goroutine of one P that marks."""
 
-    __slots__ = ("gc", "mode", "p")
+    __slots__ = ("gc", "mode", "p", "size")
 
     def __init__(self, gc: Collector, p: P) -> None:
         super().__init__(WORKER_IDLE)
         self.gc = gc
         self.p = p
         self.mode = ""
+        self.size = 0
+        """Bytes that it marks in this turn."""
 
     def resume(self, g: Routine, now: int) -> Signal:
         self.gc.work(self)
@@ -108,11 +110,17 @@ class Collector:
         self._is_forced = False
         self._forcer: G | None = None
         self._pause = 0
+        self._assisted: list[G] = []
+        """Who has helped, and was not logged yet."""
 
     # When
 
     def allocated(self, size: int) -> None:
-        """The running goroutine has allocated. Called now and then, with what was since."""
+        """The running goroutine has allocated. Called now and then, with what was since.
+
+        In the middle of an operation, so that the clock must be left alone: a cycle that is due
+        begins when the fuel is next used up.
+        """
         self.live += size
         g = self.sched.curg
         if self.is_marking:
@@ -121,8 +129,6 @@ class Collector:
         elif self.gogc >= 0 and self.live >= self.trigger and not self.wanted:
             self.wanted = True
             self.sched.note_special()
-            # So that the VM comes back soon.
-            self.sched.clock.at(self.sched.clock.now(), IO, _nothing)
 
     def grant(self) -> int:
         """Bytes that may be allocated before `allocated` must be told."""
@@ -184,7 +190,6 @@ class Collector:
 
     def _begin_marking(self) -> None:
         sched = self.sched
-        sched.clock.charge(sched.costs.stop_world)
         self._forget_dead_registers()
         heap.measure(sched.world, 0, is_stopped=True)
         self.at_start = self.live
@@ -269,6 +274,7 @@ class Collector:
     def work(self, worker: Worker) -> None:
         """One turn of a worker on the running thread."""
         sched = self.sched
+        self._tell_assists()
         if not self.is_marking:
             return
         if self.left <= 0:
@@ -286,12 +292,19 @@ class Collector:
             self.worker_ns += ns
         if worker.mode == "fractional":
             worker.p.gc_fractional_ns += ns
-        sched.clock.charge(ns)
-        sched.clock.at(sched.clock.now(), IO, partial(self._marked, size))
+        worker.size = size
+        m = sched.m
+        m.state = State.MARKING
+        m.at = At.MARKED
+        sched.clock.push(m, ns)
 
-    def _marked(self, size: int, now: int) -> None:
-        self.left -= size
-        self.credit += size
+    def marked_by(self, g: G) -> None:
+        """A worker's turn is over."""
+        worker = g.request
+        assert isinstance(worker, Worker)
+        self.left -= worker.size
+        self.credit += worker.size
+        worker.size = 0
 
     def _assist(self, g: G, size: int) -> None:
         """Who allocates while others mark pays with work; first with what workers did for it."""
@@ -311,10 +324,15 @@ class Collector:
         ns = owed * sched.costs.mark_kb // 1024
         self.assist_ns += ns
         self.left -= owed
-        # In the middle of an operation: taken from the fuel when it is over.
+        # In the middle of an operation: taken from the fuel, and told, when it is over.
         sched.world.debt += sched.clock.ops(ns)
-        if sched.events is not None:
-            sched.emit(Kind.GC_WORK, g, "assist")
+        self._assisted.append(g)
+
+    def _tell_assists(self) -> None:
+        assisted, self._assisted = self._assisted, []
+        if self.sched.events is not None:
+            for g in assisted:
+                self.sched.emit(Kind.GC_WORK, g, "assist")
 
     # The end of a cycle
 
@@ -331,8 +349,8 @@ class Collector:
 
     def _terminate(self, worker: G) -> None:
         sched = self.sched
-        sched.clock.charge(sched.costs.stop_world)
         now = sched.clock.now()
+        self._tell_assists()
         sched.emit(Kind.GC_PHASE, None, "mark termination")
         self._scan_stacks()
         self.numgc += 1
@@ -387,10 +405,6 @@ class Collector:
             f"{sizes}, {goal >> 20} MB goal, {stack_bytes >> 20} MB stacks, 0 MB globals, "
             f"{procs} P{' (forced)' if self._is_forced else ''}\n"
         )
-
-
-def _nothing(now: int) -> None:
-    """Due, and nothing to do."""
 
 
 def _ms(ns: int) -> str:

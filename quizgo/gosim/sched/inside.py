@@ -8,7 +8,7 @@ under its rules only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from quizgo.gosim.sched.g import DEAD, RUNNABLE, RUNNING, SYSCALL, WAITING, G, Status
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 Plain: TypeAlias = "int | str | bool | list[Plain] | dict[str, Plain] | None"
 Fields: TypeAlias = dict[str, Plain]
+Variable: TypeAlias = "tuple[str, object, RType | None]"
+"""A variable's name, its value, and its type where it is known."""
 
 STACK_PREEMPT: Final = 0xFFFF_FFFF_FFFF_FADE
 """`stackguard0` of a goroutine that shall yield: above every stack pointer."""
@@ -59,11 +61,16 @@ class Inside(NamedTuple):
     gs: tuple[Fields, ...]
     """Goroutines of the program that are not dead."""
     channels: tuple[Fields, ...]
-    """All that a goroutine waits on, or a variable of a running function holds."""
+    """All that a goroutine waits on, or a variable of a running function or the package holds."""
+    globals: Fields
+    """The package-level variables of the program, by name."""
+    born: tuple[tuple[int, str], ...] = ()
+    """Every goroutine of the program so far, dead ones too, in the order in which they were made,
+    and the function it began in. For who looks at a moment of a run; else empty."""
 
 
-def inside(sched: Proc) -> Inside:
-    """Look inside, now."""
+def inside(sched: Proc, globals: Sequence[Variable] = ()) -> Inside:
+    """Look inside, now. `globals` are the variables of the package."""
     gs = [g for g in sched.allgs if g is not None]
     return Inside(
         sched.clock.now(),
@@ -71,7 +78,8 @@ def inside(sched: Proc) -> Inside:
         tuple(p_fields(p) for p in sched.allp),
         tuple(m_fields(m) for m in sched.allm if m.state is not State.DEAD),
         tuple(g_fields(sched, g) for g in gs),
-        tuple(hchan(sched, ch) for ch in _channels(gs)),
+        tuple(hchan(sched, ch) for ch in _channels(gs, [value for _, value, _ in globals])),
+        {name: shown(value, sched.world, rtype) for name, value, rtype in globals},
     )
 
 
@@ -265,8 +273,8 @@ def _goid(each: Sudog) -> int:
     return each.g.goid
 
 
-def _channels(gs: Iterable[G]) -> list[Chan]:
-    found: dict[int, Chan] = {}
+def _channels(gs: Iterable[G], others: Iterable[object]) -> list[Chan]:
+    found = {value.id: value for value in others if isinstance(value, Chan)}
     for g in gs:
         candidates: list[object] = [g.wait_object]
         candidates += [each.channel for each in waiting(g)]
@@ -278,7 +286,7 @@ def _channels(gs: Iterable[G]) -> list[Chan]:
     return [found[id] for id in sorted(found)]
 
 
-def variables(instr: Instr, registers: list[object]) -> list[tuple[str, object, RType | None]]:
+def variables(instr: Instr, registers: list[object]) -> list[Variable]:
     """The named variables of a call that it may still read, their values and types."""
     function = instr.function
     live = instr.live | function.pinned
@@ -334,4 +342,4 @@ def _schedlink(sched: Proc, g: G) -> int | None:
     return None
 
 
-__all__ = ["Fields", "Inside", "Plain", "Status", "inside"]
+__all__ = ["Fields", "Inside", "Plain", "Status", "Variable", "inside"]

@@ -26,6 +26,8 @@ class State(Enum):
     NETPOLL = "netpoll"
     """In the poller: until the next timer, or until there is input."""
     SYSCALL = "syscall"
+    MARKING = "marking"
+    """For the collector."""
     STOPPING = "stopping the world"
     """It waits until all Ps have stopped."""
     DEAD = "dead"
@@ -48,7 +50,11 @@ class At(IntEnum):
     """The poller answered: it needs a P."""
     EXITING = 6
     """`curg` has ended (`stop`), as soon as the others have come so far."""
-    STOPPED = 7
+    ASKING = 7
+    """`curg` has a request, as soon as the others have come so far."""
+    MARKED = 8
+    """`curg`, a worker of the collector, has marked for its turn."""
+    STOPPED = 9
     """The world is stopped: it does what it stopped it for."""
 
 

@@ -30,6 +30,7 @@ from quizgo.gosim.sched.threads import Threads
 from quizgo.gosim.sched.timers import Fire, Timer
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.vm.host import LimitReached, Stop, World
+from quizgo.gosim.vm.requests import Park
 from quizgo.gosim.vm.run import STACK_OVERFLOW
 from quizgo.gosim.vm.values import Closure, Value
 
@@ -107,6 +108,11 @@ class Proc(Threads):
             self.p = p
             heap = p.timers.heap
             is_fresh = m.curg is not g
+            cost = clock.take_owed()
+            if is_fresh:
+                cost += switch
+            else:
+                world.fuel -= cost
             while True:
                 if is_fresh:
                     m.curg = g
@@ -114,10 +120,10 @@ class Proc(Threads):
                     self.switches += 1
                     if self.events is not None:
                         self.emit(Kind.GO_START, g)
-                    world.fuel -= switch
                     if self.is_busy and g.slot >= 0:
                         noise.moment(self, noise.BEGINS)
                     if g.request is None or requests.proceed(self, g):
+                        world.fuel -= cost
                         stop = run(g)
                     elif m.state is not State.RUNNING:
                         break  # into the kernel, or waiting for the world to stop
@@ -155,6 +161,7 @@ class Proc(Threads):
                     m.at = At.SCHEDULE
                     clock.push(m)
                     break
+                cost = switch
                 if heap and heap[0][0] <= clock.now():
                     p.timers.check(clock.now())
                 if globq and p.schedtick % 61 == 0:
@@ -183,6 +190,7 @@ class Proc(Threads):
                             break
                         p = self.p
                         heap = p.timers.heap
+                        cost += clock.take_owed()
                         g = found
 
     def _go_on(self, m: M) -> G | None:
@@ -223,6 +231,19 @@ class Proc(Threads):
             return g
         if at is At.POLLED:
             return self.schedule(m) if find.polled(self, m) else None
+        if at is At.ASKING:
+            g = m.curg
+            assert g is not None
+            if requests.carry_out(self, g):
+                return g
+            return self.schedule(m) if m.curg is None and m.state is State.RUNNING else None
+        if at is At.MARKED:
+            worker = m.curg
+            assert worker is not None
+            m.curg = None
+            self.gc.marked_by(worker)
+            self.wait(worker)
+            return self.schedule(m)
         if at is At.STOPPED:
             stopworld.carry_on(self, m)
             g = m.curg
@@ -308,6 +329,11 @@ class Proc(Threads):
                 self.clock.push(m)
                 return False
             if stop is Stop.REQUEST:
+                if self.world.fuel < self.world.ahead and not isinstance(g.request, Park):
+                    # What it asks for is done when the others have come as far.
+                    m.at = At.ASKING
+                    self.clock.push(m)
+                    return False
                 if not requests.carry_out(self, g):
                     return m.curg is None and m.state is State.RUNNING
             elif stop is Stop.PARK:

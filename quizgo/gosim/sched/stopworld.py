@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from quizgo.gosim.events import Kind
 from quizgo.gosim.sched import netpoll
 from quizgo.gosim.sched.clock import SIGNAL
-from quizgo.gosim.sched.m import State
+from quizgo.gosim.sched.m import At, State
 from quizgo.gosim.sched.p import P, PStatus
 from quizgo.gosim.sched.runq import runqempty
 from quizgo.gosim.sched.schedt import coprimes
@@ -41,11 +41,15 @@ def stop_the_world(sched: Proc, m: M, why: str) -> bool:
             detach(p)
             sched.stop_p(p)
     sched.pidle.clear()
-    if sched.stopwait == 0:
+    if sched.stopwait == 0 and not sched.costs.stop_world:
         return True
+    m.state = State.STOPPING
+    if sched.stopwait == 0:
+        m.at = At.STOPPED
+        sched.clock.push(m, sched.costs.stop_world)
+        return False
     preemptall(sched)
     sched.stopper = m
-    m.state = State.STOPPING
     sched.clock.at(sched.clock.now() + RETRY_NS, SIGNAL, partial(_again, sched, m))
     return False
 

@@ -161,7 +161,7 @@ class Threads(Schedt):
         self.stopwait -= 1
         if self.stopwait == 0 and self.stopper is not None:
             self.stopper.at = At.STOPPED
-            self.clock.push(self.stopper)
+            self.clock.push(self.stopper, self.costs.stop_world)
 
     def gcstopm(self, m: M) -> None:
         """The world is stopping: the thread gives its P up, and parks."""

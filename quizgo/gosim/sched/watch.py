@@ -1,19 +1,33 @@
-"""Looking inside at a moment of a run: after an event, at a time, before a line, at a step."""
+"""Looking inside at a moment of a run: after an event, at a time, before a line, at a step.
+
+Whoever looks runs the stepwise form of a program, which does the same and stops before every
+operation, so that each goroutine's line and variables are known as they are.
+"""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgo.gosim.code.program import GOROOT
 from quizgo.gosim.events import Event, Kind
 from quizgo.gosim.sched.clock import SYSMON
 from quizgo.gosim.sched.ending import Ending, How
-from quizgo.gosim.sched.g import G
-from quizgo.gosim.sched.inside import Inside, inside
+from quizgo.gosim.sched.inside import Inside, Variable, inside
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.instr import Instr
+    from quizgo.gosim.sched.g import G
     from quizgo.gosim.sched.proc import Proc
     from quizgo.gosim.vm.host import Routine
+    from quizgo.gosim.vm.values import Value
+
+Globals = Callable[[], list[Variable]]
+"""The package-level variables of the program, as they are now."""
+
+MAIN = "main.main"
+_MAIN_GOID = 1
 
 
 class Moment(NamedTuple):
@@ -24,106 +38,156 @@ class Moment(NamedTuple):
     at: int | None = None
     """Virtual nanoseconds since the start."""
     line: int | None = None
-    """Before a goroutine does the first operation of that line. Needs a stepwise program."""
+    """Before a goroutine does the first operation of that line."""
     step: int | None = None
-    """Before so many steps of all goroutines together, from 1. Needs a stepwise program."""
+    """Before so many steps of all goroutines together, from 1."""
     g: int | str | None = None
-    """Only for this goroutine: its id, or the function it began in (`worker`, `main.worker`)."""
+    """Only for this goroutine: its id, or the function it began in (`worker`, `main.worker`);
+    with `#2` behind it the second that was made of those."""
     nth: int = 1
     """The how many-th time, from 1."""
     extra: str = ""
     """Only events whose `extra` begins so: a wait reason…"""
 
-    @property
-    def is_stepwise(self) -> bool:
-        return self.line is not None or self.step is not None
+
+class Observer(ABC):
+    """Is told of every event and every step of a run, and may look inside at each."""
+
+    def __init__(self, sched: Proc, globals: Globals) -> None:
+        self.sched = sched
+        self._globals = globals
+        self.steps = 0
+        """Steps so far."""
+        self.born: list[tuple[int, str]] = [(_MAIN_GOID, MAIN)]
+        """Every goroutine of the program so far, and the function it began in."""
+        self._lines: dict[int, list[int]] = {}
+        """Where each goroutine stands, call by call, outermost first."""
+        if sched.events is None:
+            sched.events = []
+        sched.watch = self._told
+        sched.world.stepping = self._before_step
+
+    # For those who look -----------------------------------------------------
+
+    @abstractmethod
+    def saw_event(self, event: Event) -> None:
+        """An event happens; what it changes is seen at `settled`."""
+
+    @abstractmethod
+    def settled(self) -> None:
+        """Whatever belongs to the last event has happened."""
+
+    @abstractmethod
+    def saw_step(self, g: Routine, line: int, *, is_new: bool) -> bool:
+        """A goroutine is about to do an operation of that line; `is_new`: it has just come there.
+
+        True: it must stop.
+        """
+
+    def look(self) -> Inside:
+        return inside(self.sched, self._globals())._replace(born=tuple(self.born))
+
+    def end_run(self) -> None:
+        if self.sched.ending is None:
+            self.sched.ending = Ending(How.STOPPED, "", None, 0)
+
+    # What the run calls -----------------------------------------------------
+
+    def _told(self, event: Event | None) -> None:
+        """An event is about to be logged; None: what the last one began is done."""
+        self.settled()
+        if event is None:
+            return
+        if event.kind is Kind.GO_CREATE:
+            self.born.append((event.g, self._function(event.g)))
+        self.saw_event(event)
+
+    def _before_step(self, routine: Routine, instr: Instr, registers: list[Value]) -> bool:
+        routine.instr, routine.registers = instr, registers
+        self.settled()
+        self.steps += 1
+        function = instr.function
+        is_own = not function.is_wrapper and not function.file.startswith(GOROOT)
+        line = instr.pos >> 16 if is_own else 0
+        return self.saw_step(routine, line, is_new=bool(line) and self._arrives(routine, line))
+
+    def _arrives(self, routine: Routine, line: int) -> bool:
+        """Whether a goroutine comes to a line. Coming back to it from a call is no arrival."""
+        depth = len(routine.frames)
+        lines = self._lines.setdefault(routine.goid, [])
+        del lines[depth + 1 :]
+        if len(lines) == depth + 1 and lines[depth] == line:
+            return False
+        lines += [0] * (depth + 1 - len(lines))
+        lines[depth] = line
+        return True
+
+    def _function(self, goid: int) -> str:
+        """The function that a goroutine began in which has just been made."""
+        allgs: list[G | None] = self.sched.allgs
+        made = next(g for g in reversed(allgs) if g is not None and g.goid == goid)
+        return made.instr.function.name
+
+    def is_meant(self, goid: int, wanted: int | str | None) -> bool:
+        """Whether a goroutine is the one, or one of those, that are asked for."""
+        if wanted is None or isinstance(wanted, int):
+            return wanted is None or goid == wanted
+        name, _, number = wanted.partition("#")
+        same = [born for born, function in self.born if _is_called(function, name)]
+        if not number:
+            return goid in same
+        return number.isdecimal() and same[int(number) - 1 : int(number)] == [goid]
 
 
-class Watch:
+class Watch(Observer):
     """Waits for one moment of a run, and ends the run there."""
 
-    def __init__(self, sched: Proc, moment: Moment) -> None:
-        self.sched = sched
+    def __init__(self, sched: Proc, moment: Moment, globals: Globals) -> None:
+        super().__init__(sched, globals)
         self.moment = moment
         self.seen: Inside | None = None
         """What there was, once the moment has come."""
-        self.steps = 0
-        """Steps so far."""
         self._left = moment.nth
         self._is_due = False
-        self._line: dict[int, int] = {}
-        """Where each goroutine stood at its last step."""
-        if moment.event is not None:
-            sched.events = sched.events or []
-            sched.watch = self._after_event
-        elif moment.at is not None:
+        if moment.at is not None:
             sched.clock.at(moment.at, SYSMON + 1, self._at_time)
-        else:
-            sched.world.stepping = self._before_step
 
-    def _after_event(self, event: Event | None) -> None:
-        """An event is about to be logged; None: the step of the scheduler is over."""
-        if self._is_due:
-            self._look()
-        elif event is not None and self._is_meant(event):
+    def saw_event(self, event: Event) -> None:
+        moment = self.moment
+        if (
+            event.kind is moment.event
+            and event.extra.startswith(moment.extra)
+            and self.is_meant(event.g, moment.g)
+        ):
             self._left -= 1
             self._is_due = self._left == 0
 
-    def _is_meant(self, event: Event) -> bool:
-        moment = self.moment
-        return (
-            event.kind is moment.event
-            and event.extra.startswith(moment.extra)
-            and (moment.g is None or self._is_of(event.g))
-        )
+    def settled(self) -> None:
+        if self._is_due:
+            self._look()
 
-    def _is_of(self, goid: int) -> bool:
-        wanted = self.moment.g
-        if isinstance(wanted, int):
-            return goid == wanted
-        assert wanted is not None
-        g = self.sched.find_g(goid)
-        return g is not None and began_in(g, wanted)
+    def saw_step(self, g: Routine, line: int, *, is_new: bool) -> bool:
+        if self.seen is None and self._is_meant_step(g.goid, line, is_new):
+            self._left -= 1
+            if not self._left:
+                self._look()
+        return self.seen is not None
+
+    def _is_meant_step(self, goid: int, line: int, is_new: bool) -> bool:
+        moment = self.moment
+        if moment.step is not None:
+            return self.steps == moment.step
+        return is_new and line == moment.line and self.is_meant(goid, moment.g)
 
     def _at_time(self, now: int) -> None:
         self._look()
 
-    def _before_step(self, routine: Routine, instr: Instr) -> bool:
-        """A goroutine is about to go on behind `instr`. True: it must stop."""
-        if self.seen is not None:
-            return True
-        self.steps += 1
-        line = instr.pos >> 16
-        before = self._line.get(routine.goid)
-        self._line[routine.goid] = line
-        if not self._is_meant_step(routine.goid, line, before):
-            return False
-        self._left -= 1
-        if self._left:
-            return False
-        routine.instr = instr
-        self._look()
-        return True
-
-    def _is_meant_step(self, goid: int, line: int, before: int | None) -> bool:
-        moment = self.moment
-        if moment.step is not None:
-            return self.steps >= moment.step
-        if line != moment.line or line == before:
-            return False
-        return moment.g is None or self._is_of(goid)
-
     def _look(self) -> None:
         if self.seen is None:
-            self.seen = inside(self.sched)
-            self.sched.ending = Ending(How.STOPPED, "", None, 0)
+            self.seen = self.look()
+            self.end_run()
 
 
-def began_in(g: G, name: str) -> bool:
-    """Whether a goroutine began in the function of that name; literals are `main.func1`…"""
-    if g.is_system:
-        return False
-    first = (g.frames[0][0] if g.frames else g.instr).function.name
-    if first == "runtime.main":
-        first = "main.main"
-    return name in (first, first.removeprefix("main."))
+def _is_called(function: str, name: str) -> bool:
+    """Literals are `main.func1`, or `func1` alone."""
+    return name == function or function.endswith(f".{name}")

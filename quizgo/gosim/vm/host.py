@@ -32,6 +32,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NoReturn, Protocol, cast
 
+from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.sync.waitq import Sudog
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ MOST_DEBT: Final = 40_000_000
 """Steps that may be owed (see `World.spend`): about two seconds."""
 _LARGE: Final = 1 << 20
 """Bytes of an allocation that takes the time of many steps: the system gives fresh memory."""
+_CHANNEL_BYTES: Final = 96
+"""Of an `hchan` without its buffer."""
 _BYTES_OF_STEP: Final = 6
 """Of such memory in the time of a step: two to this power."""
 
@@ -73,6 +76,7 @@ class World:
         "addresses",
         "ahead",
         "allocated",
+        "channels",
         "debt",
         "fuel",
         "globals",
@@ -113,19 +117,24 @@ class World:
         """Steps of the run when accounts were last settled (see `vm.heap`)."""
         self.stacked = 0
         """Frames of all goroutines then."""
+        self.channels = 0
+        """Made so far."""
         self.globals: list[Value] = []
         """The package-level variables, indexed by the program."""
         self.max_frames = max_frames
         """Frames a goroutine may stack up: stands for Go's 1,000,000,000 bytes of stack."""
-        self.stepping: Callable[[Routine, Instr], bool] | None = None
-        """Asked at every step of a stepwise program; True: the goroutine must stop."""
+        self.stepping: Callable[[Routine, Instr, list[Value]], bool] | None = None
+        """Asked before every step of a stepwise program, with where it goes on and its registers;
+        True: the goroutine must stop."""
         self.host: Host = NO_HOST
         """Set by `vm.run.runner`."""
         self.addresses: dict[int, tuple[int, object]] = {}
 
     def address(self, target: object) -> int:
         """What an object prints as where Go prints its address: the same number for the same
-        object, and the same numbers in every run."""
+        object, and the same numbers in every run, whoever looks on."""
+        if type(target) is Chan:
+            return 0xC000_400000 + _CHANNEL_BYTES * target.id
         known = self.addresses.get(id(target))
         if known is None:
             # The object is kept, lest another one get its id.

@@ -20,7 +20,8 @@ def make_chan(world: World, size: int, elem: RType) -> Chan:
     if size < 0 or size * elem.size >= slices.MAX_ALLOCATION:
         raise plain_error("makechan: size out of range")
     slices.reserve(world, _CHANNEL + size * elem.room)
-    return Chan(size)
+    world.channels += 1
+    return Chan(size, world.channels)
 
 
 def chan_len(ch: Chan | None) -> int:

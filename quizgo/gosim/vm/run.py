@@ -145,7 +145,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                     elif op == JUMP:
                         pass
                     elif op == VISIBLE:
-                        if world.stepping is not None and world.stepping(g, ins):
+                        if world.stepping is not None and world.stepping(g, ins, r):
                             return _out_of_fuel(g, ins, r, world)
                         world.fuel -= 1
                         if world.fuel < world.ahead:
@@ -316,7 +316,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             return Stop.REQUEST
                     else:
                         assert op == STEP, ins
-                        if world.stepping is not None and world.stepping(g, ins):
+                        if world.stepping is not None and world.stepping(g, ins, r):
                             return _out_of_fuel(g, ins, r, world)
             except _FAULTS as error:
                 fault = None

@@ -120,3 +120,9 @@ def test_gctrace_prints_a_line_a_cycle_in_the_form_of_go() -> None:
 
 def test_a_run_with_collections_is_a_function_of_its_seed() -> None:
     assert run(ALLOCATES, procs=4).events == run(ALLOCATES, procs=4).events
+
+
+@pytest.mark.parametrize("procs", [1, 2, 4])
+def test_time_never_goes_back(procs: int) -> None:
+    times = [event.time for event in run(ALLOCATES, procs=procs).events or ()]
+    assert times == sorted(times)
