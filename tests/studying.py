@@ -14,6 +14,8 @@ from quizgo.model import (
     Body,
     Card,
     CardId,
+    Check,
+    CheckKind,
     Choice,
     Cloze,
     DeckName,
@@ -23,6 +25,7 @@ from quizgo.model import (
     Ignore,
     Item,
     ItemId,
+    Lab,
     Option,
     Order,
     Pattern,
@@ -31,6 +34,7 @@ from quizgo.model import (
     Points,
     Predict,
     Progress,
+    Runs,
     Text,
     Typed,
 )
@@ -214,9 +218,63 @@ ENDING = card(
         Asked.ENDING,
     ),
 )
+ONE_OF = card(
+    "can-print",
+    Predict(
+        both("Which of these can it print?", "它可能输出哪些？"),
+        """package main
+
+import "fmt"
+
+func main() {
+	a, b := make(chan string, 1), make(chan string, 1)
+	a <- "gopark"
+	b <- "goready"
+	select {
+	case word := <-a:
+		fmt.Println(word)
+	case word := <-b:
+		fmt.Println(word)
+	}
+}
+""",
+        Asked.ONE_OF,
+        options=("gopark", "goready", "goexit"),
+        runs=Runs((1,), 20),
+    ),
+)
+LAB_STARTER = """package main
+
+import "fmt"
+
+func main() {
+	words := make(chan string)
+	words <- "goready"
+	fmt.Println(<-words)
+}
+"""
+LAB_SOLUTION = LAB_STARTER.replace("make(chan string)", "make(chan string, 1)")
+LAB = replace(
+    card(
+        "mend",
+        Lab(
+            both("Make it print.", "让它能输出。"),
+            LAB_STARTER,
+            (
+                Check(CheckKind.ENDS, ("ok",)),
+                Check(CheckKind.OUTPUT, ("goready",)),
+                Check(CheckKind.LEAKS, ("0",), most=0),
+            ),
+            LAB_SOLUTION,
+            runs=Runs((1, 2), 3),
+        ),
+    ),
+    hints=(both("Who receives?", "谁接收？"),),
+    why=both("A send waits.", "发送会等待。"),
+)
 EVERY_KIND = (
     *(BASIC, REVERSED, CLOZE, CLOZE_TYPED, TYPED, CHOICE, ORDER, POINTS),
-    *(PREDICT, ENDING),
+    *(PREDICT, ENDING, ONE_OF),
 )
 
 

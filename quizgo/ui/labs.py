@@ -35,7 +35,7 @@ MOST_MESSAGES = 5
 def task(body: Lab, words: Words) -> list[str]:
     """What every run of the program must do, and on what it is run."""
     checks = "\n".join(f"- {check_text(check, words)}" for check in body.checks)
-    return [f"{literal(words.lab_asked)}\n\n{checks}", literal(runs_line(body, words))]
+    return [literal(words.lab_asked), checks, literal(runs_line(body, words))]
 
 
 def runs_line(body: Lab, words: Words) -> str:

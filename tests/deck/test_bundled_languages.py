@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from quizgo.deck import cloze
+from quizgo.gosim.syntax import parse
 from quizgo.model import Card, Cloze, Lang, Text
 from tests.bundled import CARDS, DECKS, texts
 
@@ -59,6 +60,25 @@ def test_programs_inside_texts_are_the_same() -> None:
         name for name, text in TEXTS if _programs(text.in_(Lang.EN)) != _programs(text.in_(Lang.ZH))
     ]
     assert different == []
+
+
+def test_go_inside_texts_is_go() -> None:
+    blocks = {
+        (name, block)
+        for name, text in TEXTS
+        for lang in Lang
+        for block in re.findall(r"```go\n(.*?)```", text.in_(lang), re.DOTALL)
+    }
+    assert len(blocks) >= 8
+    wrong = {name: parse(_file(block), name).faults for name, block in blocks}
+    assert {name: faults for name, faults in wrong.items() if faults} == {}
+
+
+def _file(block: str) -> bytes:
+    """A file of what may be only some declarations or some statements."""
+    if re.match(r"(func|type) ", block):
+        return f"package p\n{block}".encode()
+    return f"package p\nfunc _() {{\n{block}\n}}\n".encode()
 
 
 def test_questions_speak_of_the_same_versions() -> None:

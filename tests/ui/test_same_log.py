@@ -99,6 +99,11 @@ class Script:
                 row = self.pick(st.integers(0, 4))
                 answer = GiveAnswer(Picked(frozenset({row})))
                 self.add(answer, f"{row + 1}{ENTER}", str(row + 1))
+            case Predict(what=Asked.ONE_OF, options=outputs):
+                rows = sorted(self.some(len(outputs)))
+                picked = Picked(frozenset(question.shuffle[row] for row in rows))
+                digits = [str(row + 1) for row in rows]
+                self.add(GiveAnswer(picked), "".join(digits) + ENTER, " ".join(digits))
             case Points() | Predict():
                 texts = self.draw.draw(st.lists(st.sampled_from(WORDS), max_size=3))
                 keys = "".join(text + ENTER for text in texts) + "." + ENTER

@@ -134,6 +134,8 @@ def _spend_on_arguments(b: Builder, func: Func, args: list[Operand]) -> None:
             b.do("spend.string", operand, Const(_BYTES_OF_STEP))
         elif kind is Kind.SLICE:
             b.do("spend.slice", operand)
+        elif kind is Kind.INTERFACE:
+            b.do("spend.iface", operand)
 
 
 def find_callee(b: Builder, fun: tree.Expr) -> Callee:

@@ -91,7 +91,7 @@ def _to_string(b: Builder, operand: Operand, source: RType, dst: int) -> Operand
 def _slice_to_array(b: Builder, operand: Operand, target: RType, typ: Type) -> Operand:
     if target.kind is Kind.POINTER:
         assert target.elem is not None
-        return b.op("slice.toarray", operand, Const(target.elem.length))
+        return b.op("slice.topointer", operand, Const(target.elem.length))
     array = b.op("slice.toarray", operand, Const(target.length))
     under = typ.under()
     assert isinstance(under, gotypes.Array)

@@ -174,6 +174,8 @@ def compare(
         return b.op(f"{action}.iface", left, right, dst=dst)
     if rtype.is_composite:
         return b.op(f"{action}.deep", left, right, Const(rtype), dst=dst)
+    if kind is Kind.POINTER and rtype.elem is not None and rtype.elem.kind is Kind.ARRAY:
+        return b.op(f"{action}.array", left, right, dst=dst)
     if kind in (Kind.CHAN, Kind.MAP, Kind.FUNC) or (
         kind is Kind.POINTER and rtype.elem is not None and rtype.elem.is_composite
     ):

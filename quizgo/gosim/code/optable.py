@@ -90,7 +90,7 @@ _PURE: Final = {
     "ref.box": "Ptr(a, 0)",
     "ref.field": "Ptr(a, b) if a is not None else nil_deref()",
     "ref.slice": "Ptr(a.array, a.off + b) if 0 <= b < a.len else oob(b, a.len)",
-    "ref.array": "(Ptr(a, b) if a is not None else nil_deref()) if 0 <= b < c else oob(b, c)",
+    "ref.array": "array_ref(a, b) if 0 <= b < c else oob(b, c)",
     "ref.global": "Ptr(w.globals, a)",
     "slice.slice": "slice_slice(a, b, c, d)",
     "slice.array": "slice_array(a, b, c, d)",
@@ -113,6 +113,9 @@ _PURE: Final = {
     "range.enter": "range_enter(a)",
     "range.done": "range_done(a)",
     "slice.toarray": "slice_to_array(a, b)",
+    "slice.topointer": "slice_to_pointer(a, b)",
+    "eq.array": "same_array(a, b)",
+    "ne.array": "not same_array(a, b)",
     "py.none": "None",
 }
 

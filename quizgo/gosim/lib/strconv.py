@@ -22,11 +22,18 @@ from quizgo.gosim.vm.values import Value
 
 _FINE, _SYNTAX, _RANGE, _BASE, _BIT_SIZE = range(5)
 
+_BOOLS = dict.fromkeys((b"1", b"t", b"T", b"true", b"True", b"TRUE"), True)
+_BOOLS |= dict.fromkeys((b"0", b"f", b"F", b"false", b"False", b"FALSE"), False)
 _DECIMAL = re.compile(rb"[+-]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9][0-9_]*)?")
 _HEX = re.compile(rb"[+-]?0[xX]_?(?:[0-9a-fA-F_]*\.?[0-9a-fA-F_]*)[pP][+-]?[0-9][0-9_]*", re.ASCII)
 _PYTHON_PREFIX = {2: b"b", 8: b"o", 16: b"x"}
 """What int() would read as a prefix where Go's digits have none."""
 _SPECIAL = re.compile(rb"[+-]?inf(?:inity)?|nan", re.IGNORECASE)
+
+
+def parse_bool(s: bytes) -> Value:
+    """The value, and whether the syntax is right."""
+    return _BOOLS.get(s, False), _FINE if s in _BOOLS else _SYNTAX
 
 
 def parse_uint(s: bytes, base: int, bits: int) -> tuple[int, int]:
@@ -311,6 +318,7 @@ def _is_graphic(r: int) -> bool:
 
 
 NATIVES: dict[str, Callable[..., Value]] = {
+    "parseBool": parse_bool,
     "parseInt": parse_int,
     "parseUint": parse_uint,
     "parseFloat": parse_float,
@@ -320,6 +328,7 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "quotedPrefix": quoted_prefix,
     "formatInt": format_integer,
     "formatUint": format_integer,
+    "FormatBool": lambda b: b"true" if b else b"false",
     "Itoa": lambda i: b"%d" % i,
     "QuoteRune": lambda r: quote_rune(r).encode(),
     "QuoteRuneToASCII": lambda r: quote_rune(r, ascii_only=True).encode(),

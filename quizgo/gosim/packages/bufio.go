@@ -588,7 +588,13 @@ func (s *Scanner) Scan() bool {
 		if !s.makeRoom() {
 			return false
 		}
-		s.read()
+		// Read is called from here, as a stack trace shows.
+		for tries := 0; !s.took(s.source.Read(s.ahead[len(s.ahead):cap(s.ahead)])); tries++ {
+			if tries == patience {
+				s.fail(io.ErrNoProgress)
+				break
+			}
+		}
 	}
 	return false
 }
@@ -648,26 +654,22 @@ func (s *Scanner) makeRoom() bool {
 	return true
 }
 
-func (s *Scanner) read() {
-	held := len(s.ahead)
-	room := s.ahead[held:cap(s.ahead)]
-	for range patience + 1 {
-		n, err := s.source.Read(room)
-		if n < 0 || n > len(room) {
-			s.fail(ErrBadReadCount)
-			return
-		}
-		s.ahead = s.ahead[:held+n]
-		if err != nil {
-			s.fail(err)
-			return
-		}
-		if n > 0 {
-			s.idle = 0
-			return
-		}
+// took takes in what a Read has given. A Read may give nothing, but not for ever.
+func (s *Scanner) took(n int, err error) bool {
+	if n < 0 || n > cap(s.ahead)-len(s.ahead) {
+		s.fail(ErrBadReadCount)
+		return true
 	}
-	s.fail(io.ErrNoProgress)
+	s.ahead = s.ahead[:len(s.ahead)+n]
+	switch {
+	case err != nil:
+		s.fail(err)
+	case n > 0:
+		s.idle = 0
+	default:
+		return false
+	}
+	return true
 }
 
 func ScanBytes(data []byte, atEOF bool) (advance int, token []byte, err error) {

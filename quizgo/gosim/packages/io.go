@@ -190,7 +190,7 @@ func joined(pieces [][]byte, last []byte) []byte {
 	return append(all, last...)
 }
 
-func Copy(dst Writer, src Reader) (written int64, err error) { return transfer(dst, src, nil) }
+func Copy(dst Writer, src Reader) (written int64, err error) { return copyBuffer(dst, src, nil) }
 
 func CopyN(dst Writer, src Reader, n int64) (written int64, err error) {
 	written, err = Copy(dst, LimitReader(src, n))
@@ -207,11 +207,11 @@ func CopyBuffer(dst Writer, src Reader, buf []byte) (written int64, err error) {
 	if len(buf) == 0 && buf != nil {
 		panic("empty buffer in CopyBuffer")
 	}
-	return transfer(dst, src, buf)
+	return copyBuffer(dst, src, buf)
 }
 
-// transfer leaves the work to an end that can do all of it, and asks the source first.
-func transfer(dst Writer, src Reader, buf []byte) (written int64, err error) {
+// copyBuffer leaves the work to an end that can do all of it, and asks the source first.
+func copyBuffer(dst Writer, src Reader, buf []byte) (written int64, err error) {
 	if whole, ok := src.(WriterTo); ok {
 		return whole.WriteTo(dst)
 	}
@@ -227,7 +227,10 @@ func transfer(dst Writer, src Reader, buf []byte) (written int64, err error) {
 		if got < 1 {
 			continue
 		}
-		kept, failed := writeWhole(dst, buf[:got])
+		kept, failed := dst.Write(buf[:got])
+		if kept != got {
+			kept, failed = notWhole(kept, got, failed)
+		}
 		written += int64(kept)
 		if failed != nil {
 			return written, failed
@@ -245,17 +248,14 @@ func roomFor(src Reader) int64 {
 	return usual
 }
 
-// writeWhole takes a count that cannot be, and one that falls short, for a failure.
-func writeWhole(dst Writer, data []byte) (int, error) {
-	kept, err := dst.Write(data)
-	if kept < 0 || kept > len(data) {
-		kept = 0
-		if err == nil {
-			err = errInvalidWrite
-		}
+// notWhole: a count that falls short is a failure, and one that cannot be counts for nothing.
+func notWhole(kept, wanted int, err error) (int, error) {
+	usual := ErrShortWrite
+	if kept < 0 || kept > wanted {
+		kept, usual = 0, errInvalidWrite
 	}
-	if err == nil && kept < len(data) {
-		err = ErrShortWrite
+	if err == nil {
+		err = usual
 	}
 	return kept, err
 }
@@ -450,7 +450,7 @@ func (m *multiReader) Read(p []byte) (n int, err error) {
 
 func (m *multiReader) WriteTo(w Writer) (sum int64, err error) {
 	for buf := make([]byte, 32<<10); len(*m) > 0; *m = (*m)[1:] {
-		n, err := transfer(w, (*m)[0], buf)
+		n, err := copyBuffer(w, (*m)[0], buf)
 		sum += n
 		if err != nil {
 			return sum, err
@@ -560,29 +560,32 @@ func (p *pipe) isOver() bool {
 func (r *PipeReader) Close() error                   { return r.CloseWithError(nil) }
 func (r *PipeReader) CloseWithError(err error) error { return r.p.shut(reading, err, ErrClosedPipe) }
 
-func (r *PipeReader) Read(data []byte) (n int, err error) {
+func (r *PipeReader) Read(data []byte) (n int, err error) { return r.p.read(data) }
+
+func (p *pipe) read(data []byte) (n int, err error) {
 	var block []byte
-	over := r.p.isOver()
+	over := p.isOver()
 	if !over {
 		select {
-		case block = <-r.p.block:
-		case <-r.p.over:
+		case block = <-p.block:
+		case <-p.over:
 			over = true
 		}
 	}
 	if over {
-		return 0, r.p.failure(reading)
+		return 0, p.failure(reading)
 	}
 	n = copy(data, block)
-	r.p.taken <- n
+	p.taken <- n
 	return n, nil
 }
 
 func (w *PipeWriter) Close() error                   { return w.CloseWithError(nil) }
 func (w *PipeWriter) CloseWithError(err error) error { return w.p.shut(writing, err, EOF) }
 
-func (w *PipeWriter) Write(data []byte) (n int, err error) {
-	p := w.p
+func (w *PipeWriter) Write(data []byte) (n int, err error) { return w.p.write(data) }
+
+func (p *pipe) write(data []byte) (n int, err error) {
 	if p.isOver() {
 		return 0, p.failure(writing)
 	}

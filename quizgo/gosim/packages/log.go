@@ -35,45 +35,53 @@ var std = New(os.Stderr, "", LstdFlags)
 
 func Default() *Logger { return std }
 
-// head is what stands before the message.
+// head is what stands before the message, with the place of the caller at that depth.
 func (l *Logger) head(depth int) string {
-	head := ""
-	if l.flag&Lmsgprefix == 0 {
-		head = l.prefix
-	}
-	if l.flag&(Ldate|Ltime|Lmicroseconds) != 0 {
-		now := time.Now()
-		if l.flag&LUTC != 0 {
-			now = now.UTC()
-		}
-		if l.flag&Ldate != 0 {
-			head += now.Format("2006/01/02 ")
-		}
-		if l.flag&Lmicroseconds != 0 {
-			head += now.Format("15:04:05.000000 ")
-		} else if l.flag&Ltime != 0 {
-			head += now.Format("15:04:05 ")
-		}
-	}
+	head := l.stamp()
 	if l.flag&(Lshortfile|Llongfile) != 0 {
-		_, file, line, ok := runtime.Caller(depth)
-		if !ok {
-			file, line = "???", 0
-		}
-		if l.flag&Lshortfile != 0 {
-			for i := len(file) - 1; i > 0; i-- {
-				if file[i] == '/' {
-					file = file[i+1:]
-					break
-				}
-			}
-		}
-		head += fmt.Sprintf("%s:%d: ", file, line)
+		head += l.place(depth + 1)
 	}
 	if l.flag&Lmsgprefix != 0 {
-		head += l.prefix
+		return head + l.prefix
 	}
-	return head
+	return l.prefix + head
+}
+
+// stamp is the day and the time, as far as they are wanted.
+func (l *Logger) stamp() string {
+	layout := ""
+	if l.flag&Ldate != 0 {
+		layout = "2006/01/02 "
+	}
+	switch {
+	case l.flag&Lmicroseconds != 0:
+		layout += "15:04:05.000000 "
+	case l.flag&Ltime != 0:
+		layout += "15:04:05 "
+	}
+	if layout == "" {
+		return ""
+	}
+	now := time.Now()
+	if l.flag&LUTC != 0 {
+		now = now.UTC()
+	}
+	return now.Format(layout)
+}
+
+func (l *Logger) place(depth int) string {
+	_, file, line, ok := runtime.Caller(depth)
+	if !ok {
+		file, line = "???", 0
+	}
+	if l.flag&Lshortfile != 0 {
+		name := len(file)
+		for name > 0 && file[name-1] != '/' {
+			name--
+		}
+		file = file[name:]
+	}
+	return fmt.Sprintf("%s:%d: ", file, line)
 }
 
 // say writes a line for the function that called it; depth 1 names the caller of that function.

@@ -44,6 +44,7 @@ func problem(code int, fn, s string, number int) error {
 	return &NumError{fn, s, errors.New("invalid bit size " + Itoa(number))}
 }
 
+func parseBool(s string) (value bool, code int)
 func parseInt(s string, base, bitSize int) (n int64, code int)
 func parseUint(s string, base, bitSize int) (n uint64, code int)
 func parseFloat(s string, bitSize int) (f float64, code int)
@@ -55,6 +56,7 @@ func formatInt(i int64, base int) string
 func formatUint(i uint64, base int) string
 
 func Itoa(i int) string
+func FormatBool(b bool) string
 func FormatFloat(f float64, fmt byte, prec, bitSize int) string
 func FormatComplex(c complex128, fmt byte, prec, bitSize int) string
 func Quote(s string) string
@@ -99,20 +101,8 @@ func ParseComplex(s string, bitSize int) (complex128, error) {
 }
 
 func ParseBool(str string) (bool, error) {
-	switch str {
-	case "1", "t", "T", "true", "TRUE", "True":
-		return true, nil
-	case "0", "f", "F", "false", "FALSE", "False":
-		return false, nil
-	}
-	return false, &NumError{"ParseBool", str, ErrSyntax}
-}
-
-func FormatBool(b bool) string {
-	if b {
-		return "true"
-	}
-	return "false"
+	value, code := parseBool(str)
+	return value, problem(code, "ParseBool", str, 0)
 }
 
 func FormatInt(i int64, base int) string {

@@ -1,8 +1,10 @@
 package tabwriter
 
 import (
+	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -36,8 +38,6 @@ type Writer struct {
 	cell     cell
 	measured int  // bytes of the cell's text that its width counts
 	escape   byte // what ends the escaped text, or 0
-	widths   []int
-	out      []byte
 }
 
 func NewWriter(output io.Writer, minwidth, tabwidth, padding int, padchar byte, flags uint) *Writer {
@@ -64,7 +64,6 @@ func (b *Writer) reset() {
 	b.cell = cell{}
 	b.measured, b.escape = 0, 0
 	b.lines = [][]cell{nil}
-	b.widths = nil
 }
 
 func (b *Writer) Write(buf []byte) (n int, err error) {
@@ -90,7 +89,7 @@ func (b *Writer) Write(buf []byte) (n int, err error) {
 			taken = i + 1
 			if c == '\n' || c == '\f' {
 				if err := b.endLine(c == '\f'); err != nil {
-					return 0, err
+					return taken, err
 				}
 			}
 		case Escape:
@@ -124,26 +123,26 @@ func (b *Writer) measure() {
 	b.measured = len(b.cell.text)
 }
 
+// endEscape: the marks of escaped text have no width, nor have tags, and an entity is one rune.
 func (b *Writer) endEscape() {
-	switch b.escape {
-	case Escape:
+	if b.escape == ';' {
+		b.cell.width++
+	}
+	if b.escape == Escape {
 		b.measure()
 		if !b.has(StripEscape) {
 			b.cell.width -= 2
 		}
-	case ';':
-		b.cell.width++
 	}
-	b.measured = len(b.cell.text)
-	b.escape = 0
+	b.escape, b.measured = 0, len(b.cell.text)
 }
 
 func (b *Writer) endCell(tab bool) {
-	b.cell.tab = tab
-	last := &b.lines[len(b.lines)-1]
-	*last = append(*last, b.cell)
-	b.cell = cell{}
-	b.measured = 0
+	ended := b.cell
+	ended.tab = tab
+	line := len(b.lines) - 1
+	b.lines[line] = append(b.lines[line], ended)
+	b.cell, b.measured = cell{}, 0
 }
 
 // endLine: a line without tabs ends all columns.
@@ -169,17 +168,12 @@ func (b *Writer) flush(during string) error {
 		}
 		b.endCell(false)
 	}
-	b.format(0, len(b.lines))
+	text := b.format()
 	b.reset()
-	text := b.out
-	b.out = nil
 	return b.write(during, text)
 }
 
 func (b *Writer) write(during string, text []byte) error {
-	if len(text) == 0 {
-		return nil
-	}
 	defer func() {
 		if x := recover(); x != nil {
 			panic(fmt.Sprintf("tabwriter: panic during %s (%v)", during, x))
@@ -192,72 +186,78 @@ func (b *Writer) write(during string, text []byte) error {
 	return err
 }
 
-// format prints the lines from first up to end; the columns whose widths are known are the same in
-// all of them.
-func (b *Writer) format(first, end int) {
-	column := len(b.widths)
-	for i := first; i < end; i++ {
-		if column >= len(b.lines[i])-1 {
-			continue
-		}
-		b.print(first, i)
-		first = i
-		width, empty := b.minwidth, true
-		for ; i < end && column < len(b.lines[i])-1; i++ {
-			c := b.lines[i][column]
-			width = max(width, c.width+b.padding)
-			empty = empty && c.width == 0 && !c.tab
-		}
-		if empty && b.has(DiscardEmptyColumns) {
-			width = 0
-		}
-		b.widths = append(b.widths, width)
-		b.format(first, i)
-		b.widths = b.widths[:column]
-		first = i
+// format is all that is held, in columns. A column may have another width where lines without it
+// stand between its cells.
+func (b *Writer) format() (text []byte) {
+	widths := make([][]int, len(b.lines))
+	rows := make([]int, len(b.lines))
+	for i := range rows {
+		rows[i] = i
 	}
-	b.print(first, end)
+	for column := 0; len(rows) > 0; column++ {
+		rows = slices.DeleteFunc(rows, func(i int) bool { return column >= len(b.lines[i])-1 })
+		for from, to := 0, 1; from < len(rows); from, to = to, to+1 {
+			for to < len(rows) && rows[to] == rows[to-1]+1 {
+				to++
+			}
+			width := b.width(column, rows[from:to])
+			for _, i := range rows[from:to] {
+				widths[i] = append(widths[i], width)
+			}
+		}
+	}
+	for i, line := range b.lines {
+		if i > 0 {
+			text = append(text, '\n')
+		}
+		text = b.appendLine(text, line, widths[i])
+	}
+	return text
 }
 
-func (b *Writer) print(first, end int) {
-	for i := first; i < end; i++ {
-		indent := b.has(TabIndent)
-		for column, c := range b.lines[i] {
-			if column > 0 && b.has(Debug) {
-				b.out = append(b.out, '|')
-			}
-			padded := column < len(b.widths)
-			if len(c.text) == 0 {
-				if padded {
-					b.pad(c.width, b.widths[column], indent)
-				}
-				continue
-			}
-			indent = false
-			if padded && b.has(AlignRight) {
-				b.pad(c.width, b.widths[column], false)
-			}
-			b.out = append(b.out, c.text...)
-			if padded && !b.has(AlignRight) {
-				b.pad(c.width, b.widths[column], false)
-			}
-		}
-		if i+1 < len(b.lines) {
-			b.out = append(b.out, '\n')
-		}
+// width is that of a column in the lines at these rows.
+func (b *Writer) width(column int, rows []int) int {
+	width, empty := b.minwidth, true
+	for _, i := range rows {
+		c := b.lines[i][column]
+		width = max(width, c.width+b.padding)
+		empty = empty && c.width == 0 && !c.tab
 	}
+	if empty && b.has(DiscardEmptyColumns) {
+		return 0
+	}
+	return width
 }
 
-func (b *Writer) pad(from, to int, indent bool) {
-	char, n := b.padchar, to-from
-	if char == '\t' || indent {
-		if b.tabwidth == 0 {
-			return
+// appendLine: the cell behind the last column is not padded.
+func (b *Writer) appendLine(text []byte, line []cell, widths []int) []byte {
+	indent := b.has(TabIndent)
+	for column, c := range line {
+		if column > 0 && b.has(Debug) {
+			text = append(text, '|')
 		}
-		to = (to + b.tabwidth - 1) / b.tabwidth * b.tabwidth
-		char, n = '\t', (to-from+b.tabwidth-1)/b.tabwidth
+		indent = indent && len(c.text) == 0
+		var padding []byte
+		if column < len(widths) {
+			padding = b.pad(c.width, widths[column], indent)
+		}
+		if b.has(AlignRight) {
+			text = append(append(text, padding...), c.text...)
+		} else {
+			text = append(append(text, c.text...), padding...)
+		}
 	}
-	for range n {
-		b.out = append(b.out, char)
+	return text
+}
+
+// pad fills from a width up to another one. Tabs go on to the next tab stop.
+func (b *Writer) pad(from, to int, indent bool) []byte {
+	if b.padchar != '\t' && !indent {
+		return bytes.Repeat([]byte{b.padchar}, to-from)
 	}
+	if b.tabwidth == 0 {
+		return nil
+	}
+	stop := (to + b.tabwidth - 1) / b.tabwidth * b.tabwidth
+	return bytes.Repeat([]byte{'\t'}, (stop-from+b.tabwidth-1)/b.tabwidth)
 }

@@ -20,6 +20,7 @@ from quizgo.gosim.sched.g import RUNNABLE, RUNNING, SYSCALL, WAITING, G
 from quizgo.gosim.sched.m import At, State
 from quizgo.gosim.sync.waitq import PARK, Signal
 from quizgo.gosim.vm import heap, stacks
+from quizgo.gosim.vm.panics import PANIC_FUNCTION
 from quizgo.gosim.vm.requests import Park, StopTheWorld
 
 if TYPE_CHECKING:
@@ -235,6 +236,8 @@ class Collector:
         """What no code will read keeps nothing alive. All goroutines stand between segments."""
         for g in self.sched.routines():
             for instr, registers in [(g.instr, g.registers), *g.frames]:
+                if instr.function is PANIC_FUNCTION:
+                    continue  # its registers are those of a frame below
                 live = instr.live | instr.function.pinned | 1
                 for i in range(1 + instr.function.params, len(registers)):
                     if not live >> i & 1:

@@ -9,7 +9,7 @@ from typing import Final, cast
 from quizgo.gosim.code.rtypes import BYTES_OF_STEP, PARTS_OF_STEP, PLAIN_KINDS, Kind, RType
 from quizgo.gosim.vm.faults import runtime_error
 from quizgo.gosim.vm.host import World
-from quizgo.gosim.vm.values import Interface, Ptr, Store, Value
+from quizgo.gosim.vm.values import Interface, Ptr, Slice, Store, Value, Window
 
 _PLAIN_KINDS: Final = frozenset(
     (
@@ -52,14 +52,16 @@ def iface_eq(a: Interface, b: Interface) -> bool:
 
 
 def spend_on(world: World, value: Interface) -> None:
-    """Count what comparing or hashing a large value in an interface takes."""
+    """Count what looking at all of a large value in an interface takes."""
     if value is None:
         return
     rtype, held = value
-    if rtype.parts > PARTS_OF_STEP:
-        world.spend(rtype.parts // PARTS_OF_STEP)
-    elif rtype.kind is Kind.STRING:
+    if rtype.kind is Kind.STRING:
         world.spend(len(cast("bytes", held)) >> BYTES_OF_STEP)
+    elif rtype.kind is Kind.SLICE:
+        world.spend(cast("Slice", held).len)
+    elif rtype.parts > PARTS_OF_STEP:
+        world.spend(rtype.parts // PARTS_OF_STEP)
 
 
 def normal(key: Value, rtype: RType) -> Value:
@@ -163,8 +165,14 @@ def _equality(rtype: RType) -> Callable[[Value, Value], bool]:
     if rtype.kind in (Kind.CHAN, Kind.MAP, Kind.FUNC):
         return lambda a, b: a is b
     if rtype.kind is Kind.POINTER:
-        return lambda a, b: a is b or (isinstance(a, Ptr) and a == b)
+        return _same_pointer
     return lambda a, b: a == b
+
+
+def _same_pointer(a: Value, b: Value) -> bool:
+    if a is b:
+        return True
+    return a == b if isinstance(a, Ptr) else isinstance(a, Window) and a.is_same(b)
 
 
 def _is_plain(rtype: RType) -> bool:
@@ -213,10 +221,16 @@ def _normality(rtype: RType) -> Callable[[Value], Value]:
         # A NaN is no key's equal: every one gets a stand-in of its own.
         return lambda key: key if key == key else _Identity(object())
     if kind is Kind.POINTER:
-        return lambda key: key if isinstance(key, Ptr) else _Identity(key)
+        return _normal_pointer
     if kind is Kind.CHAN:
         return _Identity
     return lambda key: key
+
+
+def _normal_pointer(key: Value) -> Value:
+    if isinstance(key, Window):
+        return _Identity(key.array), key.off
+    return key if isinstance(key, Ptr) else _Identity(key)
 
 
 def _normal_interface(key: Value) -> Value:

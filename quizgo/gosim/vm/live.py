@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple, cast
 
 from quizgo.gosim.code.rtypes import LONG, NUMBER
 from quizgo.gosim.sync.chan import Chan
-from quizgo.gosim.vm.values import Closure, Map, Ptr, Slice
+from quizgo.gosim.vm.values import Closure, Map, Ptr, Slice, Window
 
 Objects = list[Any]
 """Objects of any kind; or of one, where it is known which."""
@@ -255,6 +255,7 @@ _KINDS: Final[dict[type, _Look]] = {
     complex: _Trace.plain,
     Slice: _Trace.slices,
     Ptr: _Trace.pointers,
+    Window: _Trace.slices,
     Closure: _Trace.closures,
     Map: _Trace.maps,
     dict: _Trace.dicts,

@@ -9,7 +9,7 @@ from quizgo.gosim.vm.composite import copy_deep
 from quizgo.gosim.vm.faults import bounds_error, nil_deref, runtime_error
 from quizgo.gosim.vm.growth import grown_capacity, rounded_size
 from quizgo.gosim.vm.host import LimitReached, World
-from quizgo.gosim.vm.values import NIL_SLICE, GoPanic, Slice, Store, Value
+from quizgo.gosim.vm.values import NIL_SLICE, GoPanic, Ptr, Slice, Store, Value, Window
 
 _STACK_BUFFER = 32
 """Bytes that the compiler sets aside for a slice that does not escape."""
@@ -87,7 +87,9 @@ def slice_slice(s: Slice, low: int | None, high: int | None, most: int | None) -
     return Slice(s.array, s.off + low, high - low, most - low)
 
 
-def slice_array(array: Store | None, low: int | None, high: int | None, most: int | None) -> Slice:
+def slice_array(
+    array: Store | Window | None, low: int | None, high: int | None, most: int | None
+) -> Slice:
     """A slice of an array."""
     if array is None:
         nil_deref()
@@ -100,6 +102,8 @@ def slice_array(array: Store | None, low: int | None, high: int | None, most: in
         most = capacity
     else:
         _check_three(low, high, most, capacity, f"length {capacity}")
+    if isinstance(array, Window):
+        return Slice(array.array, array.off + low, high - low, most - low)
     return Slice(array, low, high - low, most - low)
 
 
@@ -129,16 +133,41 @@ def _check_three(low: int, high: int, most: int, capacity: int, limit: str) -> N
     raise bounds_error(f"slice bounds out of range [{low}:{high}:]")
 
 
-def slice_to_array(s: Slice, length: int) -> Store | None:
-    """`(*[length]T)(s)`. The array must be the slice's own; here, when the slice covers it."""
+def slice_to_pointer(s: Slice, length: int) -> Store | Window | None:
+    """`(*[length]T)(s)`: the array is the slice's own, or a part of it."""
+    _check_length(s, length)
+    if s is NIL_SLICE:
+        return None
+    array = s.array
+    return array if s.off == 0 and len(array) == length else Window(array, s.off, length)
+
+
+def slice_to_array(s: Slice, length: int) -> Store:
+    """The elements of `[length]T(s)`."""
+    _check_length(s, length)
+    return s.array[s.off : s.off + length]
+
+
+def _check_length(s: Slice, length: int) -> None:
     if s.len < length:
         raise runtime_error(
             "cannot convert slice with length "
             f"{s.len} to array or pointer to array with length {length}"
         )
-    if s is NIL_SLICE:
-        return None
-    return s.array if s.off == 0 and len(s.array) == length else s.array[s.off : s.off + length]
+
+
+def same_array(a: Store | Window | None, b: Store | Window | None) -> bool:
+    """`a == b` of pointers to arrays."""
+    return a is b or (isinstance(a, Window) and a.is_same(b))
+
+
+def array_ref(array: Store | Window | None, index: int) -> Ptr:
+    """A pointer to an element."""
+    if array is None:
+        nil_deref()
+    if isinstance(array, Window):
+        return Ptr(array.array, array.off + index)
+    return Ptr(array, index)
 
 
 def append(world: World, s: Slice, elem: RType, items: list[Value]) -> Slice:

@@ -10,6 +10,7 @@
 | struct                 | `list`, one slot a field (blank ones too); copied on assignment       |
 | array                  | `list`, or `bytearray` for elements of kind uint8; copied likewise    |
 | pointer to struct, array | the very `list` or `bytearray`; nil is `None`                       |
+| pointer to array       | also a `Window`, where the array is a part of a slice's               |
 | any other pointer      | `Ptr(base, index)`: slot `index` of the list `base`; nil is `None`    |
 | slice                  | `Slice`, immutable; nil is `NIL_SLICE` (compare with `is`)            |
 | map                    | `Map`; nil is `None`                                                  |
@@ -53,6 +54,7 @@ __all__ = [
     "RType",
     "Slice",
     "Value",
+    "Window",
     "bytes_of",
     "slice_of",
     "string_slice",
@@ -100,6 +102,50 @@ class Ptr:
 
     def __hash__(self) -> int:
         return hash((id(self.base), self.index))
+
+
+class Window:
+    """A part of the array of a slice, as an array: what `(*[n]T)(s)` points to.
+
+    It is used as the list or bytearray of an array would be. Equal when it is the same part; never
+    of a window: where it begins and ends is always counted in the array itself.
+    """
+
+    __slots__ = ("array", "len", "off")
+
+    def __init__(self, array: Store, off: int, len: int) -> None:
+        self.array = array
+        self.off = off
+        self.len = len
+
+    def _at(self, index: int | slice) -> int | slice:
+        if isinstance(index, int):
+            return self.off + index
+        start, stop, _ = index.indices(self.len)
+        return slice(self.off + start, self.off + stop)
+
+    def __len__(self) -> int:
+        return self.len
+
+    def __getitem__(self, index: int | slice) -> Value:
+        return self.array[self._at(index)]
+
+    def __setitem__(self, index: int | slice, value: Value) -> None:
+        self.array[self._at(index)] = value  # type: ignore[call-overload]
+
+    def __iter__(self) -> Iterator[Value]:
+        return iter(self.array[self.off : self.off + self.len])
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the elements are equal: pointers are compared by `is_same`."""
+        return self.array[self.off : self.off + self.len] == (
+            other[:] if isinstance(other, Window) else other
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def is_same(self, other: object) -> bool:
+        return isinstance(other, Window) and self.array is other.array and self.off == other.off
 
 
 class Closure:

@@ -129,7 +129,7 @@ EN = Words(
     check_uses="It uses {text}",
     check_keeps="It keeps {text} as given",
     lab_passed="All {runs} runs did what is asked.",
-    lab_failed="Failed: {check}.",
+    lab_failed="Not met: {check}.",
     lab_run="Run {number}: GOMAXPROCS={procs}, seed {seed}, Go {rules}.",
     lab_line="Look at line {line}.",
     lab_left="G{goid} waits in line {line}: {reason}",

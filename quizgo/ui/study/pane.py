@@ -129,7 +129,7 @@ def _lab(
     words: Words,
 ) -> Pane:
     """What is asked of the program; below it, and brought into sight, what became of the last."""
-    lines = [*lines, (), *_markdown(task(body, words), width)]
+    lines = [*lines, (), *_close_together(task(body, words), width)]
     lines += _hints(question, show, width, words)
     if draft.once is not None:
         told = once_texts(draft.once, body, words)
@@ -137,7 +137,7 @@ def _lab(
         told = tried_texts(question, words)
     if told:
         start = len(lines) + 1
-        return Pane([*lines, (), *_markdown(told, width)], start, start)
+        return Pane([*lines, (), *_close_together(told, width)], start, start)
     last = len(lines) - 1
     return Pane(lines, last, last) if question.hints_shown else Pane(lines)
 
@@ -169,6 +169,11 @@ def _hints(question: Question, show: Show, width: int, words: Words) -> list[Lin
         lines += [(), *wrapped([("class:hint", heading)], width)]
         lines += _markdown(texts(hint, show), width)
     return lines
+
+
+def _close_together(sources: Iterable[str], width: int) -> list[Line]:
+    """Texts below each other: beside an editor there are few rows."""
+    return [line for source in sources for line in rendered(source, width)]
 
 
 def _markdown(sources: Iterable[str], width: int) -> list[Line]:

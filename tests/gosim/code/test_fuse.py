@@ -76,6 +76,9 @@ outer:
 				if retry > 50 {
 					p := <-out
 					sum += p.x*100 + p.y
+					if seen == 10 {
+						break outer
+					}
 					continue outer
 				}
 			}
