@@ -21,24 +21,26 @@ func Push(h Interface, x any) {
 }
 
 func Pop(h Interface) any {
-	n := h.Len() - 1
-	h.Swap(0, n)
-	down(h, 0, n)
+	last := h.Len() - 1
+	h.Swap(0, last)
+	down(h, 0, last)
 	return h.Pop()
 }
 
 func Remove(h Interface, i int) any {
-	if n := h.Len() - 1; n != i {
-		h.Swap(i, n)
-		if !down(h, i, n) {
-			up(h, i)
-		}
+	last := h.Len() - 1
+	if i == last {
+		return h.Pop()
+	}
+	h.Swap(i, last)
+	if moved := down(h, i, last); !moved {
+		up(h, i)
 	}
 	return h.Pop()
 }
 
 func Fix(h Interface, i int) {
-	if !down(h, i, h.Len()) {
+	if moved := down(h, i, h.Len()); !moved {
 		up(h, i)
 	}
 }
