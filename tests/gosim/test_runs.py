@@ -181,7 +181,7 @@ func main() {
 RACE_PROGRAM = program(RACE)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 1 << 40))
 def test_a_log_of_choices_replays_its_run(seed: int) -> None:
     first = gosim.run(RACE_PROGRAM, gosim.Choices(seed), events=True)

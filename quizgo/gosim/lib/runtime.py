@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import cast
 
 from quizgo.gosim.code.instr import Instr
-from quizgo.gosim.vm.heap import measure
 from quizgo.gosim.vm.host import Context, Goexit, Request, Routine
-from quizgo.gosim.vm.requests import Collect, Yield, scheduler_of
+from quizgo.gosim.vm.requests import Collect, Fatal, Yield, scheduler_of
+from quizgo.gosim.vm.values import Closure, Interface, Kind, RType, Slice, Value, slice_of
 
 _STACK = 2048
 """Bytes of a goroutine's first stack."""
@@ -88,12 +88,59 @@ def _calls(g: Routine) -> list[Instr]:
     return [call for call in calls if not call.function.is_wrapper]
 
 
-def _figures(context: Context) -> tuple[int, int, int, int, int]:
-    world = context.world
-    measure(world, 0)
+def _figures(context: Context) -> tuple[int, int, int, int, int, int, int, float]:
     scheduler = scheduler_of(context)
-    alloc = world.heap_used
-    return alloc, alloc, 0, scheduler.num_goroutine() * _STACK, scheduler.collections()
+    found = scheduler.collector()
+    last = scheduler.unix_ns(found.last) if found.collections else 0
+    return (
+        *(found.alloc, found.total, found.stacks, found.next, last),
+        *(found.collections, found.forced, found.share),
+    )
+
+
+def _pauses(context: Context) -> tuple[Slice, Slice]:
+    scheduler = scheduler_of(context)
+    pauses = scheduler.collector().pauses
+    return (
+        slice_of([ns for ns, _ in pauses]),
+        slice_of([scheduler.unix_ns(end) for _, end in pauses]),
+    )
+
+
+def _set_finalizer(context: Context, obj: Interface, finalizer: Interface) -> Request | None:
+    if obj is None:
+        return Fatal("runtime.SetFinalizer: first argument is nil")
+    rtype, target = obj
+    if rtype.kind is not Kind.POINTER:
+        return Fatal(f"runtime.SetFinalizer: first argument is {rtype.string}, not pointer")
+    if target is None:
+        return Fatal("runtime.SetFinalizer: pointer not at beginning of allocated block")
+    if finalizer is None:
+        scheduler_of(context).set_finalizer(target, None, ())
+        return None
+    kind, call = finalizer
+    if kind.kind is not Kind.FUNC:
+        return Fatal(f"runtime.SetFinalizer: second argument is {kind.string}, not a function")
+    if len(kind.params) != 1 or kind.variadic or not _takes(kind.params[0], rtype):
+        return Fatal(f"runtime.SetFinalizer: cannot pass {rtype.string} to finalizer {kind.string}")
+    argument: Value = target if kind.params[0].kind is not Kind.INTERFACE else (rtype, target)
+    scheduler_of(context).set_finalizer(target, cast("Closure", call), (argument,))
+    return None
+
+
+def _takes(parameter: RType, given: RType) -> bool:
+    if parameter.kind is Kind.INTERFACE:
+        return given.implements(parameter)
+    return parameter is given or parameter.string == given.string
+
+
+def _add_cleanup(context: Context, pointer: Interface, call: Value) -> int:
+    assert pointer is not None
+    return scheduler_of(context).set_finalizer(pointer[1], cast("Closure", call), ())
+
+
+def _stop_cleanup(context: Context, number: int) -> None:
+    scheduler_of(context).stop_finalizer(number)
 
 
 def _running(context: Context) -> Routine:
@@ -115,4 +162,8 @@ HOSTED = {
     "caller": _caller,
     "described": _described,
     "figures": _figures,
+    "pauses": _pauses,
+    "SetFinalizer": _set_finalizer,
+    "addCleanup": _add_cleanup,
+    "stopCleanup": _stop_cleanup,
 }

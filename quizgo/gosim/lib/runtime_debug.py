@@ -10,4 +10,8 @@ def _set_max_stack(context: Context, size: int) -> int:
     return scheduler_of(context).set_max_stack(size)
 
 
-HOSTED = {"SetMaxStack": _set_max_stack}
+def _set_gc_percent(context: Context, percent: int) -> int:
+    return scheduler_of(context).set_gc_percent(percent)
+
+
+HOSTED = {"SetMaxStack": _set_max_stack, "SetGCPercent": _set_gc_percent}

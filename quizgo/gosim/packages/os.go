@@ -42,11 +42,20 @@ var (
 	notPermitted  error = &errno{"operation not permitted", ErrPermission}
 )
 
+// pollDesc is where goroutines wait for the system; the runtime's poller readies them.
+type pollDesc struct {
+	native any
+}
+
+// wait parks until ready is called, or returns at once if it was since.
+func (d *pollDesc) wait()
+func (d *pollDesc) ready()
+
 // pipe is the buffer between two Files. Its reader waits on filled, its writer on drained.
 type pipe struct {
 	data    []byte
-	filled  chan bool
-	drained chan bool
+	filled  pollDesc
+	drained pollDesc
 	readers int
 	writers int
 }
@@ -134,22 +143,15 @@ func (f *File) writeSlow(b []byte) (n int, err error) {
 		}
 		room := min(pipeSize-len(p.data), len(b))
 		if room == 0 {
-			<-p.drained
+			p.drained.wait()
 			continue
 		}
 		p.data = append(p.data, b[:room]...)
 		b = b[room:]
 		n += room
-		wake(p.filled)
+		p.filled.ready()
 	}
 	return n, nil
-}
-
-func wake(c chan bool) {
-	select {
-	case c <- true:
-	default:
-	}
 }
 
 func (f *File) Read(b []byte) (n int, err error) {
@@ -176,14 +178,14 @@ func (f *File) Read(b []byte) (n int, err error) {
 		if p.writers == 0 {
 			return 0, io.EOF
 		}
-		<-p.filled
+		p.filled.wait()
 		if f.closed {
 			return 0, &PathError{"read", f.name, ErrClosed}
 		}
 	}
 	n = copy(b, p.data)
 	p.data = p.data[n:]
-	wake(p.drained)
+	p.drained.ready()
 	return n, nil
 }
 
@@ -198,8 +200,8 @@ func (f *File) Close() error {
 		} else {
 			f.pipe.writers--
 		}
-		wake(f.pipe.filled)
-		wake(f.pipe.drained)
+		f.pipe.filled.ready()
+		f.pipe.drained.ready()
 	}
 	return nil
 }
@@ -207,7 +209,7 @@ func (f *File) Close() error {
 func (f *File) Sync() error { return f.problem("sync") }
 
 func Pipe() (r *File, w *File, err error) {
-	p := &pipe{filled: make(chan bool, 1), drained: make(chan bool, 1), readers: 1, writers: 1}
+	p := &pipe{readers: 1, writers: 1}
 	return &File{fd: 3, name: "|0", pipe: p, reads: true}, &File{fd: 4, name: "|1", pipe: p}, nil
 }
 

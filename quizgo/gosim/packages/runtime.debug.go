@@ -6,19 +6,14 @@ import (
 	"time"
 )
 
-// The settings are kept and answered; the simulator's collector does not follow them.
+// The settings are kept and answered; the simulator does not follow them.
 var (
-	gcPercent         = 100
 	maxThreads        = 10000
 	memoryLimit int64 = 1<<63 - 1
 	panicFault  bool
 )
 
-func SetGCPercent(percent int) int {
-	before := gcPercent
-	gcPercent = percent
-	return before
-}
+func SetGCPercent(percent int) int
 
 func SetMaxThreads(threads int) int {
 	before := maxThreads

@@ -27,16 +27,25 @@ func GOROOT() string
 
 func KeepAlive(x any) {}
 
-// SetFinalizer and AddCleanup: no object is ever freed here, so nothing is ever run.
-func SetFinalizer(obj any, finalizer any) {}
+// SetFinalizer: f is called, in a goroutine of the runtime, with an obj that nothing refers to any
+// more; at the end of a cycle of the collector. What refers to itself is never found.
+func SetFinalizer(obj any, finalizer any)
 
 type Cleanup struct {
 	id uint64
 }
 
-func (c Cleanup) Stop() {}
+func (c Cleanup) Stop() { stopCleanup(c.id) }
 
-func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup { return Cleanup{} }
+func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
+	if ptr == nil {
+		panic("runtime.AddCleanup: ptr is nil")
+	}
+	return Cleanup{addCleanup(ptr, func() { cleanup(arg) })}
+}
+
+func addCleanup(ptr any, f func()) uint64
+func stopCleanup(id uint64)
 
 // Stack writes the trace of the calling goroutine, or of all, into buf.
 func Stack(buf []byte, all bool) int { return copy(buf, trace(all)) }
@@ -160,16 +169,24 @@ type MemStats struct {
 	}
 }
 
-func figures() (alloc, total, mallocs, stacks uint64, collections uint32)
+// figures are those of the collector; pauses are nanoseconds, oldest first, and when they ended.
+func figures() (alloc, total, stacks, next, last uint64, collections, forced uint32, share float64)
+func pauses() (ns, ends []uint64)
 
 func ReadMemStats(m *MemStats) {
 	const page = 8192
-	alloc, total, mallocs, stacks, collections := figures()
+	alloc, total, stacks, next, last, collections, forced, share := figures()
 	inuse := (alloc + page - 1) / page * page
 	*m = MemStats{
-		Alloc: alloc, TotalAlloc: total, Mallocs: mallocs,
+		Alloc: alloc, TotalAlloc: total,
 		HeapAlloc: alloc, HeapSys: inuse, HeapInuse: inuse,
 		StackInuse: stacks, StackSys: stacks, Sys: inuse + stacks,
-		NextGC: max(4<<20, 2*alloc), NumGC: collections, NumForcedGC: collections, EnableGC: true,
+		NextGC: next, LastGC: last, NumGC: collections, NumForcedGC: forced,
+		GCCPUFraction: share, EnableGC: true,
+	}
+	ns, ends := pauses()
+	for i := range ns {
+		m.PauseTotalNs += ns[i]
+		m.PauseNs[i%256], m.PauseEnd[i%256] = ns[i], ends[i]
 	}
 }

@@ -35,6 +35,10 @@ IO, SIGNAL, SYSMON = 0, 1, 2
 """Orders of what is due at one instant: timers and input, signals, sysmon."""
 
 
+def _nobody() -> None:
+    raise AssertionError("nothing is due, and no thread runs")
+
+
 class Clock:
     """The clock of one run."""
 
@@ -42,6 +46,7 @@ class Clock:
         "_given",
         "_seq",
         "due",
+        "hangs",
         "horizon",
         "lookahead",
         "owed",
@@ -65,6 +70,7 @@ class Clock:
         self.threads: list[tuple[int, int, M]] = []
         """All that run Go code or the scheduler, but the one that is running now."""
         self._seq = 0
+        self.hangs: Callable[[], object] = _nobody
         self.owed = 0
         """Nanoseconds that the running thread was charged with and has not paid."""
         world.fuel = 0
@@ -130,9 +136,12 @@ class Clock:
     def next(self) -> M | None:
         """Go to what comes next: the thread that goes on, or None when it was something due.
 
-        There must be something.
+        If there is nothing, the program hangs for ever: `hangs` is called.
         """
         due, threads = self.due, self.threads
+        if not threads and not due:
+            self.hangs()
+            return None
         if due and (not threads or due[0][0] <= threads[0][0]):
             time, _, _, action = heappop(due)
             self._stand_at(time)

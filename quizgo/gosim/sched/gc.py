@@ -21,7 +21,7 @@ from quizgo.gosim.sched.m import At, State
 from quizgo.gosim.sync.waitq import PARK, Signal
 from quizgo.gosim.vm import heap, stacks
 from quizgo.gosim.vm.panics import PANIC_FUNCTION
-from quizgo.gosim.vm.requests import Park, StopTheWorld
+from quizgo.gosim.vm.requests import CollectorFigures, Park, StopTheWorld
 
 if TYPE_CHECKING:
     from quizgo.gosim.sched.m import M
@@ -146,6 +146,23 @@ class Collector:
         self._set_goal()
         return before
 
+    def figures(self) -> CollectorFigures:
+        """What ReadMemStats tells."""
+        world = self.sched.world
+        since = world.heap_granted - world.heap_left
+        now = self.sched.clock.now()
+        return CollectorFigures(
+            alloc=self.live + since,
+            total=world.allocated + since,
+            stacks=sum(g.stack_size for g in self.sched.routines()),
+            next=self.goal,
+            last=self.last,
+            collections=self.numgc,
+            forced=self.forced,
+            share=self.total_cpu_ns / max(1, now * self.sched.gomaxprocs),
+            pauses=tuple((ns, end) for end, ns in self.pauses[-256:]),
+        )
+
     def check_forced(self, now: int) -> None:
         """sysmon: is the last cycle too long ago?"""
         if self.gogc >= 0 and now - self.last > FORCED_NS and not self.is_marking:
@@ -235,12 +252,15 @@ class Collector:
     def _forget_dead_registers(self) -> None:
         """What no code will read keeps nothing alive. All goroutines stand between segments."""
         for g in self.sched.routines():
+            g.registers[0] = None
+            if g.status is RUNNING:  # else it may hold what the goroutine is about to receive
+                g.sudog.elem = None
             for instr, registers in [(g.instr, g.registers), *g.frames]:
-                if instr.function is PANIC_FUNCTION:
-                    continue  # its registers are those of a frame below
+                if instr.function is PANIC_FUNCTION or instr.function.is_system:
+                    continue  # registers of a frame below, or of a native
                 live = instr.live | instr.function.pinned | 1
-                for i in range(1 + instr.function.params, len(registers)):
-                    if not live >> i & 1:
+                for i, value in enumerate(registers):
+                    if value is not None and not live >> i & 1:
                         registers[i] = None
 
     # Workers
@@ -372,6 +392,8 @@ class Collector:
         sched.emit(Kind.GC_PHASE, None, "sweep")
         if sched.debug.gctrace:
             sched.write_trace(self._trace_line(at_end, goal, now))
+        self._forget_dead_registers()
+        sched.finalizers.run()
         for g in self.waiters:
             sched.ready(g)
         self.waiters = []

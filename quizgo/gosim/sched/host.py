@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 from quizgo.gosim.choices import Choices
 from quizgo.gosim.events import Kind
 from quizgo.gosim.limits import LEAST_WRITE, Costs, Limit, Limits
 from quizgo.gosim.rules import Rules
-from quizgo.gosim.sched import synctest
+from quizgo.gosim.sched import netpoll, synctest
 from quizgo.gosim.sched.g import G
 from quizgo.gosim.sched.proc import GO_STACK, Proc
 from quizgo.gosim.sched.synctest import Bubble, BubbleRun, BubbleWait
@@ -18,9 +18,9 @@ from quizgo.gosim.sched.timers import Timer
 from quizgo.gosim.sched.traceback import stack
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
-from quizgo.gosim.vm.host import LimitReached, World
-from quizgo.gosim.vm.requests import Park, StopTheWorld
-from quizgo.gosim.vm.values import Value
+from quizgo.gosim.vm.host import LimitReached, Routine, World
+from quizgo.gosim.vm.requests import CollectorFigures, Park, StopTheWorld
+from quizgo.gosim.vm.values import Closure, Value
 
 FRAME_BYTES: Final = 1_000
 """What a frame counts of Go's limit on the stack: a million frames are a gigabyte."""
@@ -120,6 +120,25 @@ class Scheduler(Proc):
 
     def collections(self) -> int:
         return self.gc.numgc
+
+    def collector(self) -> CollectorFigures:
+        """What ReadMemStats tells of the collector."""
+        return self.gc.figures()
+
+    def set_gc_percent(self, percent: int) -> int:
+        return self.gc.set_percent(percent)
+
+    def set_finalizer(self, target: Value, call: Closure | None, args: tuple[Value, ...]) -> int:
+        return self.finalizers.add(target, call, args)
+
+    def stop_finalizer(self, number: int) -> None:
+        self.finalizers.stop(number)
+
+    def io_wait(self) -> None:
+        self.netwaiters += 1
+
+    def io_ready(self, g: Routine) -> None:
+        netpoll.io_ready(self, cast("G", g))
 
     def allocated(self, size: int) -> None:
         self.gc.allocated(size)

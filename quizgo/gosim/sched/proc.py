@@ -18,6 +18,7 @@ from quizgo.gosim.limits import Costs, Limit, Limits
 from quizgo.gosim.rules import Rules
 from quizgo.gosim.sched import find, noise, requests, stopworld, timerproc
 from quizgo.gosim.sched.ending import Ending, How
+from quizgo.gosim.sched.finalizers import Finalizers
 from quizgo.gosim.sched.g import DEAD, RUNNABLE, RUNNING, WAITING, G
 from quizgo.gosim.sched.gc import Collector
 from quizgo.gosim.sched.m import At, M, State
@@ -62,6 +63,7 @@ class Proc(Threads):
         super().__init__(world, choices, rules=rules, limits=limits, costs=costs, procs=procs)
         self.sysmon = Sysmon(self)
         self.gc = Collector(self)
+        self.finalizers = Finalizers(self)
         self.buckets: dict[int, timerproc.TimerProc] = {}
         """Of timers, until 1.13."""
         self._go_ops = self.clock.ops(costs.go)

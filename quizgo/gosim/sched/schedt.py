@@ -50,6 +50,7 @@ class Schedt:
         self.limits = limits
         self.costs = costs
         self.clock = Clock(world, costs.instruction)
+        self.clock.hangs = lambda: self.reach(Limit.TIME)
         self.gomaxprocs = procs
         self.cpus = procs
         """What NumCPU says."""

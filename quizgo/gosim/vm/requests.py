@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from quizgo.gosim.limits import Costs
 from quizgo.gosim.rules import Rules
 from quizgo.gosim.sync.waitq import DONE, Signal
 from quizgo.gosim.vm.host import Context, Host, Request, Routine
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quizgo.gosim.sync.chan import Chan
-    from quizgo.gosim.vm.values import Value
+    from quizgo.gosim.vm.values import Closure, Value
 
 
 class Park(Request):
@@ -103,6 +104,26 @@ class Fatal(Request):
         self.text = text
 
 
+class CollectorFigures(NamedTuple):
+    """What ReadMemStats tells."""
+
+    alloc: int
+    """Bytes of heap that are in use, or were and have not been collected."""
+    total: int
+    """Bytes allocated since the start."""
+    stacks: int
+    next: int
+    """The goal: bytes of heap at which the next cycle shall have ended."""
+    last: int
+    """When the last cycle ended: nanoseconds since the start; 0: there was none."""
+    collections: int
+    forced: int
+    share: float
+    """Of all processors' time, the collector's."""
+    pauses: tuple[tuple[int, int], ...]
+    """(nanoseconds, when they ended), the last 256, oldest first."""
+
+
 class Timer(Protocol):
     """A timer. It is a `sync.chan.ChannelTimer` too."""
 
@@ -121,6 +142,7 @@ class Scheduler(Host, Protocol):
     """All that the scheduler does for the natives of runtime, sync and time."""
 
     rules: Rules
+    costs: Costs
 
     def channel_timer(self, channel: Chan, value: Callable[[int], Value]) -> Timer:
         """A timer that sends `value(the instant it was due)` on the channel if there is room."""
@@ -163,6 +185,24 @@ class Scheduler(Host, Protocol):
 
     def collections(self) -> int:
         """How many collections there were."""
+
+    def collector(self) -> CollectorFigures:
+        """What ReadMemStats tells of the collector."""
+
+    def set_gc_percent(self, percent: int) -> int:
+        """GOGC; what it was."""
+
+    def set_finalizer(self, target: Value, call: Closure | None, args: tuple[Value, ...]) -> int:
+        """Have a Go function called when nothing refers to `target` any more; None: call none.
+        A number for `stop_finalizer`."""
+
+    def stop_finalizer(self, number: int) -> None: ...
+
+    def io_wait(self) -> None:
+        """A goroutine is about to wait for the poller."""
+
+    def io_ready(self, g: Routine) -> None:
+        """The system has something for it."""
 
     def lock_os_thread(self, g: Routine) -> None: ...
 

@@ -69,8 +69,9 @@ def test_a_pipe_that_nobody_reads_blocks_its_writer() -> None:
 	}""",
         "fmt os",
     )
-    assert outcome.status == 2
-    assert b"deadlock" in outcome.stderr
+    # Who waits for the system may be woken by it: Go sees no deadlock, and waits for ever.
+    assert outcome.limit is gosim.Limit.TIME
+    assert [b.reason for b in outcome.blocked] == ["IO wait"]
 
 
 def test_addresses_are_the_same_in_every_run() -> None:

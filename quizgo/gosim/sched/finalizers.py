@@ -1,0 +1,82 @@
+"""Finalizers and cleanups: what is called when nothing refers to an object any more.
+
+An object is gone when only this table refers to it. That is told by Python's own count of
+references, which is exact here: at the end of a cycle all goroutines stand between two segments of
+code, and hold no values that they will not read. What refers to itself is never found (Go does not
+promise it either).
+"""
+
+from __future__ import annotations
+
+from sys import getrefcount
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quizgo.gosim.vm.values import Closure, Ptr, Value
+
+if TYPE_CHECKING:
+    from quizgo.gosim.sched.proc import Proc
+
+_LOOKING: Final = 2
+"""References to an object that come from asking for their number: a local and an argument."""
+
+
+class _Entry(NamedTuple):
+    target: Value
+    """The object; of a pointer into one, that one."""
+    call: Closure
+    args: tuple[Value, ...]
+    own: int
+    """References to the target that the entry itself holds."""
+
+
+class Finalizers:
+    """The table of one run."""
+
+    def __init__(self, sched: Proc) -> None:
+        self.sched = sched
+        self._entries: dict[int, _Entry] = {}
+        """By number, in order of setting."""
+        self._count = 0
+
+    def add(self, target: Value, call: Closure | None, args: tuple[Value, ...]) -> int:
+        """Set, or with no call remove, what is called for an object. Its number."""
+        base = target.base if isinstance(target, Ptr) else target
+        is_finalizer = bool(args) or call is None
+        if is_finalizer:
+            # SetFinalizer: at most one an object. Cleanups may be many.
+            for number, entry in list(self._entries.items()):
+                if entry.target is base and entry.args:
+                    del self._entries[number]
+        self._count += 1
+        if call is not None:
+            held = 1 + sum(_refers(arg, target) for arg in args)
+            if isinstance(target, Ptr):
+                held = 2 if args else 1
+            self._entries[self._count] = _Entry(base, call, args, held)
+        return self._count
+
+    def stop(self, number: int) -> None:
+        self._entries.pop(number, None)
+
+    def run(self) -> None:
+        """Start what is due: at the end of a cycle, while the world is stopped."""
+        due = []
+        shared: dict[int, int] = {}
+        for entry in self._entries.values():
+            key = id(entry.target)
+            shared[key] = shared.get(key, 0) + entry.own
+        for number, entry in self._entries.items():
+            target = entry.target
+            others = shared[id(target)] - entry.own
+            if getrefcount(target) <= _LOOKING + entry.own + others:
+                due.append(number)
+        for number in due:
+            entry = self._entries.pop(number)
+            self.sched.spawn(entry.call, entry.args)
+
+
+def _refers(argument: Value, target: Value) -> int:
+    """Whether an argument is the object, or an interface value that holds it."""
+    if argument is target:
+        return 1
+    return int(isinstance(argument, tuple) and argument[1] is target)
