@@ -97,12 +97,12 @@ def _task(question: Question, words: Words) -> list[str]:
     body = question.card.body
     if not isinstance(body, Lab):
         return []
-    return [*_program(body.go), *(_flat((text,)) for text in task(body, words))]
+    return [_program(body.go), *(_flat((text,)) for text in task(body, words))]
 
 
-def _program(source: str) -> list[str]:
+def _program(source: str) -> str:
     """A program as it is written, between empty lines."""
-    return ["", *printable(source).rstrip("\n").split("\n"), ""]
+    return "\n" + printable(source).rstrip("\n") + "\n"
 
 
 def tried_lines(question: Question, words: Words) -> list[str]:
@@ -138,7 +138,7 @@ def _answer(judged: Judged, show: Show, words: Words) -> list[str]:
             *map(one_line, detail.printed[1:]),
         ]
     if isinstance(body, Lab):
-        return [words.plain_answer, *_program(body.solution)]
+        return [words.plain_answer, _program(body.solution)]
     if isinstance(detail, UnfitDetail):
         return [words.plain_answer + fault_sentence(detail, words)]
     if isinstance(detail, EndingDetail):
