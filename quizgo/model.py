@@ -210,6 +210,52 @@ class Predict:
     vary: Vary = ()
 
 
+class AnswerAs(StrEnum):
+    """How a question about a moment of a run is answered."""
+
+    LIST = "list"
+    """Things in their order, or none."""
+    TEXT = "text"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The moment of a run that is asked about. Of `event`, `line` and `at` one is given."""
+
+    event: str = ""
+    """Just after an event of that kind, as gosim names it."""
+    line: int = 0
+    """Before a goroutine does the first operation of that line."""
+    at: int | None = None
+    """Virtual nanoseconds."""
+    g: str = ""
+    """Of which goroutine: its name or goid; empty: of any."""
+    nth: int = 1
+    reason: str = ""
+    """Only events that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Say what is inside the runtime at a moment. The answer is found by running the program."""
+
+    ask: Text
+    go: str
+    when: When
+    query: str
+    """In the language of grading.queries."""
+    as_: AnswerAs = AnswerAs.TEXT
+    procs: int = 1
+    seed: int = 1
+    rules: GoRules = GoRules.GO_1_27
+    go_line: int = 0
+    when_line: int = 0
+    query_line: int = 0
+    """The lines of the deck in which the fields begin."""
+    vary: Vary = ()
+
+
 class CheckKind(StrEnum):
     """What a lab may ask of the learner's program, as a deck names it."""
 
@@ -289,7 +335,7 @@ class Lab:
     """The lines of the deck in which the two programs begin."""
 
 
-Body = Basic | Cloze | Typed | Choice | Order | Points | Predict | Lab
+Body = Basic | Cloze | Typed | Choice | Order | Points | Predict | State | Lab
 """What is asked, by kind."""
 
 
@@ -303,6 +349,7 @@ class Kind(StrEnum):
     ORDER = "order"
     POINTS = "points"
     PREDICT = "predict"
+    STATE = "state"
     LAB = "lab"
 
 
@@ -314,6 +361,7 @@ KIND_OF: dict[type, Kind] = {
     Order: Kind.ORDER,
     Points: Kind.POINTS,
     Predict: Kind.PREDICT,
+    State: Kind.STATE,
     Lab: Kind.LAB,
 }
 """The kind that each body is written as."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from quizgo.deck.items import items
 from quizgo.model import (
+    AnswerAs,
     Asked,
     Basic,
     Body,
@@ -35,8 +36,10 @@ from quizgo.model import (
     Predict,
     Progress,
     Runs,
+    State,
     Text,
     Typed,
+    When,
 )
 from quizgo.schedule.fold import fold
 from quizgo.schedule.sm2 import preview
@@ -218,6 +221,32 @@ ENDING = card(
         Asked.ENDING,
     ),
 )
+STATE = card(
+    "inside",
+    State(
+        both("Who is in the ring?", "环形队列里是谁？"),
+        """package main
+
+import "sync"
+
+func worker(wg *sync.WaitGroup) {
+	wg.Done()
+}
+
+func main() {
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Add(1)
+		go worker(&wg)
+	}
+	wg.Wait()
+}
+""",
+        When(event="go_create", nth=4),
+        "p0.runq",
+        AnswerAs.LIST,
+    ),
+)
 ONE_OF = card(
     "can-print",
     Predict(
@@ -274,7 +303,7 @@ LAB = replace(
 )
 EVERY_KIND = (
     *(BASIC, REVERSED, CLOZE, CLOZE_TYPED, TYPED, CHOICE, ORDER, POINTS),
-    *(PREDICT, ENDING, ONE_OF),
+    *(PREDICT, ENDING, ONE_OF, STATE),
 )
 
 

@@ -8,10 +8,12 @@ keeps of decks can always be read again from their files; `FORM` says which it i
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from quizgo.model import (
+    AnswerAs,
     Asked,
     Basic,
     Body,
@@ -35,13 +37,15 @@ from quizgo.model import (
     Points,
     Predict,
     Runs,
+    State,
     Text,
     Typed,
     Vary,
+    When,
     WrongProgram,
 )
 
-FORM = 3
+FORM = 4
 """Grows when the form changes; what is kept in an older one is to be read anew."""
 
 _Json: TypeAlias = Any
@@ -124,6 +128,9 @@ def _body(body: Body) -> _Json:
         case Predict(ask, go, what, procs, seed, rules, go_line, options, runs, vary):
             asked = [go, what, procs, seed, rules, go_line, options]
             return [_text(ask), *asked, _runs(runs), vary]
+        case State(ask, go, when, query, as_, procs, seed, rules):
+            lines = [body.go_line, body.when_line, body.query_line]
+            return [_text(ask), go, _when(when), query, as_, procs, seed, rules, lines, body.vary]
         case Lab(ask, go, checks, solution, wrong, runs, vary, go_line, solution_line):
             bad = [[each.go, each.fails, each.line] for each in wrong]
             made = [_check(each) for each in checks]
@@ -133,6 +140,10 @@ def _body(body: Body) -> _Json:
 
 def _runs(runs: Runs) -> _Json:
     return [runs.procs, runs.seeds, runs.rules]
+
+
+def _when(when: When) -> _Json:
+    return [when.event, when.line, when.at, when.g, when.nth, when.reason]
 
 
 def _check(check: Check) -> _Json:
@@ -177,6 +188,8 @@ def _read_body(kind: Kind, values: _Json) -> Body:
             return Points(ask, tuple(points), tuple(rest[1]))
         case Kind.PREDICT:
             return _read_predict(ask, rest)
+        case Kind.STATE:
+            return _read_state(ask, rest)
         case Kind.LAB:
             return _read_lab(ask, rest)
 
@@ -194,6 +207,19 @@ def _read_predict(ask: Text, rest: _Json) -> Predict:
         tuple(options),
         _read_runs(runs),
         _read_vary(vary),
+    )
+
+
+def _read_state(ask: Text, rest: _Json) -> State:
+    go, when, query, as_, procs, seed, rules, lines, vary = rest
+    asked = State(ask, go, When(*when), query, AnswerAs(as_), procs, seed, GoRules(rules))
+    go_line, when_line, query_line = lines
+    return replace(
+        asked,
+        go_line=go_line,
+        when_line=when_line,
+        query_line=query_line,
+        vary=_read_vary(vary),
     )
 
 

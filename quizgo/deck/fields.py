@@ -14,6 +14,7 @@ from quizgo.deck import cloze
 from quizgo.deck import programs as of_programs
 from quizgo.deck.labs import CHECKS, SOLUTION, WRONG
 from quizgo.deck.programs import GO, PROCS, RULES, RUNS, SEED, VARY, WHAT, check_vary, first_line
+from quizgo.deck.states import AS, QUERY, STATE_PROCS, WHEN, line_of_field
 from quizgo.deck.types import (
     BOOL,
     PATTERN,
@@ -44,6 +45,7 @@ from quizgo.model import (
     Point,
     Points,
     Predict,
+    State,
     Text,
     Typed,
 )
@@ -196,6 +198,23 @@ def _predict(get: Getter) -> Body:
     )
 
 
+def _state(get: Getter) -> Body:
+    return State(
+        get(ASK),
+        get(GO),
+        get(WHEN),
+        get(QUERY),
+        get(AS),
+        get(STATE_PROCS),
+        get(SEED),
+        get(RULES),
+        first_line(get.node, GO.name),
+        line_of_field(get, WHEN.name),
+        line_of_field(get, QUERY.name),
+        get(VARY),
+    )
+
+
 def _lab(get: Getter) -> Body:
     return Lab(
         get(ASK),
@@ -255,6 +274,11 @@ def _check_predict(body: Body, lines: Getter, report: Report) -> None:
             report.add(lines.node.line_of(name), message)
 
 
+def _check_state(body: Body, lines: Getter, report: Report) -> None:
+    assert isinstance(body, State)
+    check_vary(body, body.vary, lines, report)
+
+
 def _check_lab(body: Body, lines: Getter, report: Report) -> None:
     assert isinstance(body, Lab)
     check_vary(body, body.vary, lines, report)
@@ -299,6 +323,12 @@ KINDS: dict[Kind, KindSpec] = {
         *(ASK, GO, WHAT, of_programs.OPTIONS, PROCS, SEED, RULES, RUNS, VARY),
         check=_check_predict,
     ),
+    Kind.STATE: _kind(
+        "Say what is inside the runtime at a moment of a run; running it tells what is right.",
+        _state,
+        *(ASK, GO, WHEN, QUERY, AS, STATE_PROCS, SEED, RULES, VARY),
+        check=_check_state,
+    ),
     Kind.LAB: _kind(
         "Write or mend a program; it is run often and held against checks.",
         _lab,
@@ -307,7 +337,7 @@ KINDS: dict[Kind, KindSpec] = {
     ),
 }
 
-LATER_KINDS = ("state", "drive")
+LATER_KINDS = ("drive",)
 """Kinds of a later quizgo, which runs what the learner says."""
 
 # The deck itself ------------------------------------------------------------------

@@ -61,17 +61,24 @@ _DURATION = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?)\s*(ns|us|µs|ms|s)")
 _UNITS = {"ns": 1, "us": 1_000, "µs": 1_000, "ms": 1_000_000, "s": 1_000_000_000}
 
 
-def _read_duration(node: Node, where: str, report: Report) -> Check | None:
+def read_duration(node: Node, where: str, report: Report) -> int | None:
+    """A time as Go writes it, in nanoseconds."""
     found = _DURATION.fullmatch(node.value.strip()) if isinstance(node, Scalar) else None
     if found is None:
         report.add(node.line, f"`{where}` is no time. Write a number and ns, us, ms or s: 20ms.")
         return None
-    most = round(float(found[1]) * _UNITS[found[2]])
-    return Check(CheckKind.WITHIN, (found[0],), 0, most)
+    return round(float(found[1]) * _UNITS[found[2]])
+
+
+def _read_within(node: Node, where: str, report: Report) -> Check | None:
+    most = read_duration(node, where, report)
+    if most is None or not isinstance(node, Scalar):
+        return None
+    return Check(CheckKind.WITHIN, (node.value.strip(),), 0, most)
 
 
 _DURATION_TYPE: Type[Check | None] = Type(
-    _read_duration, {"type": "string", "pattern": f"^(?:{_DURATION.pattern})$"}
+    _read_within, {"type": "string", "pattern": f"^(?:{_DURATION.pattern})$"}
 )
 
 

@@ -109,6 +109,32 @@ cards:
   what: output                # or ending: how it ends; one-of: which of `options` it can print
   rules: "1.27"               # or "1.13": the Go version whose rules hold
 
+# state: say what is inside the runtime at a moment; `quizgo sim step` shows the whole run.
+- id: run-queue
+  kind: state
+  ask: {en: "Who waits in the ring of P0, in order?", zh: "P0 的环形队列里依次是谁？"}
+  go: |
+    package main
+
+    import "sync"
+
+    func worker(wg *sync.WaitGroup) {
+    \twg.Done()
+    }
+
+    func main() {
+    \tvar wg sync.WaitGroup
+    \tfor range 3 {
+    \t\twg.Add(1)
+    \t\tgo worker(&wg)
+    \t}
+    \twg.Wait()
+    }
+  when: {event: go_create, nth: 3}   # or {line: 14, g: "worker#2"}, {at: 20ms}
+  query: p0.runq              # p0.runnext, g(main).waitreason, chan(ch).buf, len(p0.runq)…
+  as: list                    # or text, number
+  procs: 1
+
 # lab: the learner mends `go` until every run of it does what `checks` ask.
 - id: mend-it
   kind: lab

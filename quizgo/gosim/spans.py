@@ -126,6 +126,9 @@ class History(NamedTuple):
 def history(events: Iterable[Event], *, procs: int = 0, end: int = 0) -> History:
     """The spans of a run.
 
+    The order is that of the log. In it a thread may be a little ahead of another; still no span
+    ends before it began.
+
     Events do not say how many Ps there are, only what those did that were used: `procs` is how
     many are listed at least. A run that a limit ended is over at `end`, after its last event.
     """
@@ -138,6 +141,7 @@ def history(events: Iterable[Event], *, procs: int = 0, end: int = 0) -> History
 class _Open(NamedTuple):
     """A span that goes on."""
 
+    start: int
     event: Event
     phase: Phase
 
@@ -174,7 +178,7 @@ class _Recorder:
         self.stopping: Event | None = None
 
     def take(self, event: Event) -> None:
-        self.now = event.time
+        self.now = max(self.now, event.time)
         self.count = event.seq + 1
         kind = event.kind
         if kind in _PHASES:
@@ -182,8 +186,7 @@ class _Recorder:
         elif kind is Kind.SYS_EXIT:
             self._goroutine(event, Phase.RUNNABLE if event.extra == "slow" else Phase.RUNNING)
         elif kind is Kind.GO_EXIT:
-            self._close(event)
-            self.ended[event.g] = event.time
+            self.ended[event.g] = self._close(event)
             self._left(event)
         elif kind is Kind.P_START:
             self._use(event, event.p, Use.LOOKING)
@@ -220,8 +223,7 @@ class _Recorder:
             by = int(event.extra) if is_made else -1
             self.born[g] = _Born(event.time, by, event.line if is_made else 0)
             self.spans[g] = []
-        self._close(event)
-        self.open[g] = _Open(event, phase)
+        self.open[g] = _Open(self._close(event), event, phase)
         if phase is Phase.RUNNING:
             self._use(event, event.p, Use.RUNNING, event.g)
         elif phase is Phase.SYSCALL:
@@ -229,10 +231,14 @@ class _Recorder:
         else:
             self._left(event)
 
-    def _close(self, event: Event) -> None:
+    def _close(self, event: Event) -> int:
+        """End the span of the event's goroutine, if there is one; when that was."""
         open_ = self.open.pop(event.g, None)
-        if open_ is not None:
-            self.spans[event.g].append(_span(open_, event.time, event.seq))
+        if open_ is None:
+            return event.time
+        end = max(open_.start, event.time)
+        self.spans[event.g].append(_span(open_, end, event.seq))
+        return end
 
     # Ps
 
@@ -249,9 +255,10 @@ class _Recorder:
         if before is None:
             self.turns[p] = []
             before = _IDLE_AT_FIRST
-        self._end_turn(p, before, event.time, event.seq)
+        now = max(before.start, event.time)
+        self._end_turn(p, before, now, event.seq)
         m = -1 if use in (Use.IDLE, Use.STOPPED) else event.m
-        self.held[p] = _Held(event.time, event.seq, use, m, g)
+        self.held[p] = _Held(now, event.seq, use, m, g)
 
     def _end_turn(self, p: int, held: _Held, end: int, last: int) -> None:
         turn = Turn(held.start, end, held.first, last, held.use, held.m, held.g)
@@ -282,7 +289,7 @@ class _Recorder:
 def _span(open_: _Open, end: int, last: int) -> Span:
     event = open_.event
     return Span(
-        event.time,
+        open_.start,
         end,
         event.seq,
         last,

@@ -14,8 +14,9 @@ from quizgo.grading.check_labs import lab_faults
 from quizgo.grading.faults import LONGEST_QUOTE, at, quoted
 from quizgo.grading.programs import MAX_CHARACTERS, MAX_LINES, ended, printed, run, sample
 from quizgo.grading.ran import Ran
+from quizgo.grading.state import look
 from quizgo.grading.verdict import Ended, Unfit, UnfitDetail
-from quizgo.model import Asked, Card, Deck, Lab, Predict
+from quizgo.model import Asked, Card, Deck, Lab, Predict, State
 from quizgo.text.faults import Fault
 
 SEEDS = range(1, 6)
@@ -33,19 +34,22 @@ def check(decks: Iterable[Deck]) -> tuple[Fault, ...]:
 
 def _faults(card: Card) -> Iterator[Fault]:
     """The faults of the first instance that has any."""
-    if not isinstance(card.body, Predict | Lab):
+    if not isinstance(card.body, Predict | State | Lab):
         return
     for each in islice(instances(card), MOST_INSTANCES):
         body = each.body
-        found = list(_of_body(each, body)) if isinstance(body, Predict | Lab) else []
+        found = list(_of_body(each, body)) if isinstance(body, Predict | State | Lab) else []
         yield from found
         if found:
             return
 
 
-def _of_body(card: Card, body: Predict | Lab) -> Iterator[Fault]:
+def _of_body(card: Card, body: Predict | State | Lab) -> Iterator[Fault]:
     if isinstance(body, Lab):
         yield from lab_faults(card, body)
+        return
+    if isinstance(body, State):
+        yield from _state(card, body)
         return
     fault = _one_of(card, body) if body.what is Asked.ONE_OF else _prediction(card, body)
     if fault is not None:
@@ -90,6 +94,38 @@ def _one_of(card: Card, body: Predict) -> Fault | None:
     return None
 
 
+# States ---------------------------------------------------------------------
+
+
+def _state(card: Card, body: State) -> Iterator[Fault]:
+    """A moment that comes, a query that has an answer, the same whatever chance decides."""
+    first = look(body)
+    if isinstance(first, UnfitDetail):
+        yield _no_state(card, body, first)
+        return
+    for seed in SEEDS if first.chance else ():
+        other = look(body, seed=seed)
+        if isinstance(other, UnfitDetail) or other.shown != first.shown:
+            found = other.text if isinstance(other, UnfitDetail) else other.shown
+            message = (
+                f"The answer depends on chance ({', '.join(first.chance)}): it is {first.shown}, "
+                f"and with seed {seed} {quoted(found)}. Ask what is always so."
+            )
+            yield at(card, body.query_line, message)
+            return
+
+
+def _no_state(card: Card, body: State, found: UnfitDetail) -> Fault:
+    """What is wrong, at the line of the field that is to be mended."""
+    text = quoted(found.text)
+    if found.why is Unfit.MOMENT:
+        return at(card, body.when_line, f"`when`: {text.rstrip('.')}. Mend it.")
+    if found.why is Unfit.QUERY:
+        message = f"`query`, column {found.line}: {text.rstrip('.')}."
+        return at(card, body.query_line, message)
+    return at(card, body.go_line, _unfit(found), line=found.line)
+
+
 def _unfit(found: UnfitDetail) -> str:
     text = quoted(found.text)
     match found.why:
@@ -109,6 +145,8 @@ def _unfit(found: UnfitDetail) -> str:
                 f'The program prints "{text}", which cannot be typed as a line of an answer. '
                 "Print plain words."
             )
+        case Unfit.MOMENT | Unfit.QUERY:
+            return text
         case Unfit.FAILED:
             return f"The program could not be run: {text}. Write it another way."
         case _:

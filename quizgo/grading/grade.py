@@ -26,6 +26,7 @@ from quizgo.grading.answers import (
 from quizgo.grading.lab import judge_lab, lab_grade
 from quizgo.grading.points import find_points, points_grade
 from quizgo.grading.predict import judge_prediction
+from quizgo.grading.state import judge_state
 from quizgo.grading.typed import judge_gap, judge_typed
 from quizgo.grading.verdict import (
     ChoiceDetail,
@@ -52,6 +53,7 @@ from quizgo.model import (
     Order,
     Points,
     Predict,
+    State,
     Typed,
 )
 
@@ -59,7 +61,7 @@ QUICK_SECONDS = 15
 """What quick means for `typed`, `cloze` and `choice` where the card does not say."""
 
 QUICK_SECONDS_LONG = 60
-"""For `order` and `predict`."""
+"""For `order`, `predict` and `state`."""
 
 _GRADES = {
     Outcome.CLOSE: Grade.CLOSE,
@@ -99,7 +101,7 @@ def grade(
 
 
 def _quick(body: Body) -> int:
-    return QUICK_SECONDS_LONG if isinstance(body, Order | Predict) else QUICK_SECONDS
+    return QUICK_SECONDS_LONG if isinstance(body, Order | Predict | State) else QUICK_SECONDS
 
 
 def _judge(item: Item, body: Body, answer: Answer, lang: Lang) -> tuple[Outcome, Detail]:
@@ -120,6 +122,8 @@ def _judge(item: Item, body: Body, answer: Answer, lang: Lang) -> tuple[Outcome,
             return _points(body, answer)
         case Predict():
             return judge_prediction(body, answer)
+        case State():
+            return judge_state(body, answer)
         case Lab():
             return judge_lab(body, answer)
     assert_never(body)

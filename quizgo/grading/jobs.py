@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 
 from quizgo import gosim
-from quizgo.grading import lab_checks
+from quizgo.gosim.events import Kind
+from quizgo.gosim.sched.watch import Moment
+from quizgo.grading import lab_checks, queries
 from quizgo.grading.ran import Json, Ran, of_outcome, to_json
 
 FILENAME = "prog.go"
@@ -87,11 +90,57 @@ def _lab(job: Json) -> Json:
     return ["passed", runs]
 
 
+def _look(job: Json) -> Json:
+    """What a query finds at a moment: `["refused", messages]`, `["moment", why]` where it never
+    comes, `["query", column, why]`, or `["found", is_list, items, chance]`.
+    """
+    program = _compiled(job["source"], job["rules"])
+    if isinstance(program, gosim.CompileFaults):
+        return ["refused", program.lines]
+    moment = _moment(*job["when"])
+    if isinstance(moment, str):
+        return ["moment", moment]
+    machine = gosim.Machine(
+        program,
+        gosim.Choices(job["seed"]),
+        limits=LIMITS,
+        rules=gosim.RULES[job["rules"]],
+        procs=job["procs"],
+        look=moment,
+    )
+    outcome = machine.run()
+    if machine.seen is None:
+        return ["moment", f"it never comes: {_ending(outcome)}"]
+    try:
+        found = queries.find(job["query"], machine.seen)
+    except queries.BadQuery as bad:
+        return ["query", bad.column, str(bad)]
+    chance = sorted({choice.kind for choice in outcome.choices})
+    return ["found", found.is_list, found.items, chance]
+
+
+def _moment(event: str, line: int, at: int | None, g: str, nth: int, reason: str) -> Moment | str:
+    """The moment to look at, or what is wrong with it."""
+    kinds = {kind.value: kind for kind in Kind}
+    if event and event not in kinds:
+        near = get_close_matches(event, kinds, 1)
+        hint = f"Do you mean {near[0]}?" if near else f"There are {', '.join(kinds)}."
+        return f"there is no event {event}. {hint}"
+    who = int(g) if g.isdecimal() else g or None
+    return Moment(kinds.get(event), at, line or None, None, who, nth, reason)
+
+
+def _ending(outcome: gosim.Outcome) -> str:
+    time = f"{outcome.statistics.time_ns / 1_000_000:g} ms"
+    return f"the program ended ({outcome.text or outcome.how.value}) after {time}"
+
+
 JOBS: dict[str, Callable[[Json], Json]] = {
     "run": _run,
     "compile": _compile,
     "sample": _sample,
     "lab": _lab,
+    "look": _look,
 }
 
 

@@ -161,6 +161,10 @@ class Unfit(StrEnum):
     """It prints more than a person can say."""
     UNTYPABLE = "untypable"
     """It prints what cannot be typed as an answer."""
+    MOMENT = "moment"
+    """The moment that it asks about never comes."""
+    QUERY = "query"
+    """What it asks about that moment has no answer."""
     FAILED = "failed"
     """The simulator itself failed."""
 
@@ -171,9 +175,10 @@ class UnfitDetail:
 
     why: Unfit
     text: str = ""
-    """The compiler's message, the limit, how many lines it prints, or the line in question."""
+    """The compiler's message, the limit, how many lines it prints, the line in question, or what
+    is wrong with the moment or the query."""
     line: int = 1
-    """Of the program, where it can be told."""
+    """Of the program, where it can be told; for QUERY the column of the query."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from quizgo.grading.answers import Answer, Program
 from quizgo.grading.verdict import Verdict
-from quizgo.model import Card, Lab, Lang, Predict
+from quizgo.model import Card, Lab, Lang, Predict, State
 from quizgo.session.state import Question
 from quizgo.settings import Show
 
@@ -23,7 +23,7 @@ LANGS: dict[Show, tuple[Lang, ...]] = {
 
 def is_run(card: Card) -> bool:
     """Whether judging an answer to the card runs a program, which may take seconds."""
-    return isinstance(card.body, Predict | Lab)
+    return isinstance(card.body, Predict | State | Lab)
 
 
 def warm(card: Card) -> None:

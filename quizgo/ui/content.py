@@ -21,6 +21,7 @@ from quizgo.model import (
     Order,
     Points,
     Predict,
+    State,
     Text,
     Typed,
 )
@@ -28,6 +29,7 @@ from quizgo.session.judge import LANGS
 from quizgo.session.state import Question
 from quizgo.settings import Show
 from quizgo.ui.programs import ending_texts, literal, option_text, program
+from quizgo.ui.states import asked_text
 
 BETWEEN_LANGUAGES = " / "
 """Between the two languages of a short text that stands on one line."""
@@ -58,6 +60,8 @@ def asked(question: Question, show: Show) -> tuple[str, ...]:
             return texts(body.ask, show)
         case Predict():
             return (*texts(body.ask, show), *program(body))
+        case State():
+            return (*texts(body.ask, show), *program(body), *texts(asked_text(body), show))
         case Lab():
             return texts(body.ask, show)
         case _:
@@ -77,7 +81,7 @@ def answered(question: Question, show: Show) -> tuple[str, ...]:
             from quizgo.grading.typed import shown_answer  # no question needs the graders
 
             return (literal(shown_answer(body)),)
-        case Choice() | Order() | Points() | Predict() | Lab():
+        case Choice() | Order() | Points() | Predict() | State() | Lab():
             return ()
         case _:
             assert_never(body)
@@ -92,7 +96,7 @@ def whole(question: Question, show: Show) -> tuple[str, ...]:
 def is_typed(card: Card) -> bool:
     """Whether a line of text is the answer."""
     body = card.body
-    return isinstance(body, Typed) or (isinstance(body, Cloze) and body.typed)
+    return isinstance(body, Typed | State) or (isinstance(body, Cloze) and body.typed)
 
 
 def is_open(card: Card) -> bool:

@@ -19,7 +19,7 @@ from quizgo.model import Check, CheckKind, Lab
 from quizgo.session.state import Judged, Question
 from quizgo.text.safe import one_line, printable
 from quizgo.ui.programs import fault_sentence, fenced, last_words, literal
-from quizgo.ui.prose.words import Words, counted
+from quizgo.ui.prose.words import Words
 
 MOST_SHOWN_LINES = 12
 """Of an output that is shown after a run."""
@@ -141,7 +141,7 @@ def detail_texts(detail: LabDetail | Refusal, body: Lab, words: Words) -> list[s
         case LabDetail() if detail.stopped:
             return [literal(words.lab_stopped.format(text=detail.stopped))]
         case LabDetail():
-            return [literal(counted(words.lab_passed, detail.runs))]
+            return [literal(words.lab_passed.format(runs=detail.runs))]
         case _:
             assert_never(detail)
 

@@ -20,7 +20,7 @@ from quizgo.grading.verdict import (
     Unfit,
     UnfitDetail,
 )
-from quizgo.model import Asked, Lang, Predict, Text
+from quizgo.model import Asked, Lang, Predict, State, Text
 from quizgo.session.state import Judged
 from quizgo.text.safe import one_line, printable
 from quizgo.ui.prose import words_in
@@ -30,9 +30,11 @@ MARKS = {Difference.SAME: " ", Difference.MISSING: "+", Difference.EXTRA: "-"}
 """In front of a line of a comparison: what was said in vain has a minus, what is printed a plus."""
 
 
-def program(body: Predict) -> tuple[str, ...]:
+def program(body: Predict | State) -> tuple[str, ...]:
     """The program and what it runs under, as Markdown."""
-    procs = body.runs.procs if body.what is Asked.ONE_OF else (body.procs,)
+    procs: tuple[int, ...] = (body.procs,)
+    if isinstance(body, Predict) and body.what is Asked.ONE_OF:
+        procs = body.runs.procs
     under = f"Go {body.rules} · GOMAXPROCS={', '.join(map(str, procs))}"
     return fenced(body.go, "go"), under
 
@@ -168,6 +170,10 @@ def _reason(detail: UnfitDetail, words: Words) -> str:
             return words.unfit_long.format(lines=text)
         case Unfit.UNTYPABLE:
             return words.unfit_untypable
+        case Unfit.MOMENT:
+            return words.unfit_moment.format(text=text)
+        case Unfit.QUERY:
+            return words.unfit_query.format(text=text)
         case Unfit.FAILED:
             return words.unfit_failed.format(text=text)
         case _:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
 
@@ -29,6 +31,22 @@ def run(app: Application[Result], *, gone: Result) -> Result:
         return app.run(pre_run=prepare, set_exception_handler=False)
     except (EOFError, OSError):  # what a closed terminal gives to who reads or writes it
         return gone
+
+
+@contextmanager
+def interrupts_are_the_editors() -> Iterator[None]:
+    """While the editor runs, Ctrl-C is its own matter and ends no session.
+
+    A handler that does nothing, and not SIG_IGN, which the editor would inherit; and
+    no word to the event loop, which would act on it afterwards.
+    """
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    wakeup = signal.set_wakeup_fd(-1)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(wakeup)
+        signal.signal(signal.SIGINT, before)
 
 
 def _leave(app: Application[Result], result: Result) -> None:

@@ -22,6 +22,7 @@ from quizgo.model import (
     Points,
     Predict,
     Progress,
+    State,
     Typed,
 )
 from quizgo.settings import Show
@@ -33,6 +34,7 @@ from quizgo.ui.markdown import rendered
 from quizgo.ui.programs import answer_texts, fenced, literal, program
 from quizgo.ui.prose.words import Words, counted
 from quizgo.ui.remarks import BAD, GOOD
+from quizgo.ui.states import asked_text, found_texts
 from quizgo.ui.tables import state_word
 from quizgo.ui.telling import ease, interval, kind_word, versions
 
@@ -97,6 +99,9 @@ def _body(card: Card, show: Show, words: Words, width: int) -> list[Line]:
         case Predict():
             asked = [*texts(body.ask, show), *program(body)]
             return _asked(asked, answer_texts(body, words), words, width)
+        case State():
+            asked = [*texts(body.ask, show), *program(body), *texts(asked_text(body), show)]
+            return _asked(asked, found_texts(body, words), words, width)
         case Lab():
             asked = [*texts(body.ask, show), fenced(body.go, "go"), *task(body, words)]
             return _asked(asked, [fenced(body.solution, "go")], words, width)

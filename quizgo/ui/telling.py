@@ -52,6 +52,8 @@ def kind_word(kind: Kind, words: Words) -> str:
             return words.kind_points
         case Kind.PREDICT:
             return words.kind_predict
+        case Kind.STATE:
+            return words.kind_state
         case Kind.LAB:
             return words.kind_lab
         case _:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgo.model import Card
+from quizgo.model import Card, Kind
 from tests.bundled import CARDS, question
 from tests.toolchain import go_command, needs_go
 
@@ -97,6 +97,9 @@ def test_a_card_asks_about_the_versions_that_it_holds_for() -> None:
             assert card.since == version, card.id
         for version in re.findall(r"(?<=^Until Go )1\.\d+(?=:)", asked):
             assert card.until == version, card.id
+        if card.kind is not Kind.CLOZE:
+            for version in re.findall(r"\b[Ss]ince Go (1\.\d+)", asked):
+                assert card.since == version, card.id
 
 
 CAME = {

@@ -20,6 +20,7 @@ from quizgo.deck.json_schema import json_schema
 from quizgo.deck.load import load, load_bytes
 from quizgo.deck.template import is_deck_name, new_deck
 from quizgo.model import (
+    AnswerAs,
     Asked,
     Basic,
     Body,
@@ -43,8 +44,10 @@ from quizgo.model import (
     Points,
     Predict,
     Runs,
+    State,
     Text,
     Typed,
+    When,
     WrongProgram,
 )
 
@@ -105,6 +108,17 @@ _CARD = "deck: d\ncards:\n- {id: a, "
             _CARD + "kind: lab, ask: x, go: y, solution: z, checks: [{ends: ok, leaks: 0}]}\n",
             _CARD + "kind: predict, ask: x, go: y, vary: {N: [a, b]}}\n",
             _CARD + "kind: predict, ask: x, go: y, rules: 1.14}\n",
+        ),
+        *(
+            _CARD + f"kind: state, ask: x, go: y, {rest}}}\n"
+            for rest in (
+                *("query: p0.runq", "when: {line: 1}", "when: {}, query: p0.runq"),
+                "when: {line: 1, at: 2ms}, query: p0.runq",
+                "when: {line: 0}, query: p0.runq",
+                "when: {line: 1}, query: p0.runq, as: words",
+                "when: {line: 1}, query: p0.runq, procs: 65",
+                "when: {line: 1, of: worker}, query: p0.runq",
+            )
         ),
     ],
 )
@@ -212,6 +226,27 @@ _BODIES: st.SearchStrategy[Body] = st.one_of(
         st.integers(1, 10**6),
         _some(_STRINGS),
         _RUNS,
+        _VARY,
+    ),
+    st.builds(
+        State,
+        _TEXTS,
+        _STRINGS,
+        st.builds(
+            When,
+            _STRINGS,
+            st.integers(0, 99),
+            st.none() | st.integers(0, 10**9),
+            _STRINGS,
+            st.integers(1, 9),
+            _STRINGS,
+        ),
+        _STRINGS,
+        st.sampled_from(AnswerAs),
+        st.integers(1, 64),
+        st.integers(0, 10**9),
+        st.sampled_from(GoRules),
+        *(st.integers(1, 10**6) for _ in range(3)),
         _VARY,
     ),
     st.builds(

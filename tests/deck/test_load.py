@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from quizgo.deck.load import load, load_bytes
 from quizgo.deck.loaded import Loaded
 from quizgo.model import (
+    AnswerAs,
     Asked,
     Basic,
     Card,
@@ -25,8 +26,10 @@ from quizgo.model import (
     Point,
     Points,
     Predict,
+    State,
     Text,
     Typed,
+    When,
 )
 
 PATH = Path("deck.yaml")
@@ -124,6 +127,32 @@ def test_a_program_to_predict() -> None:
     )
 
 
+def test_a_moment_to_look_at() -> None:
+    short, long = _cards(
+        "- {id: a, kind: state, ask: q, go: package main, when: {at: 1.5ms}, query: p0.runq}\n"
+        "- id: b\n  kind: state\n  ask: q\n  go: package main\n"
+        "  when: {event: go_block, g: worker#2, nth: 3, reason: sleep}\n"
+        "  query: p1.status\n  as: text\n  procs: 2\n  seed: 5\n  rules: 1.13\n"
+    )
+    ask = Text("q")
+    assert short.body == State(
+        ask, "package main", When(at=1_500_000), "p0.runq", go_line=3, when_line=3, query_line=3
+    )
+    assert long.body == State(
+        ask,
+        "package main",
+        When("go_block", 0, None, "worker#2", 3, "sleep"),
+        "p1.status",
+        AnswerAs.TEXT,
+        procs=2,
+        seed=5,
+        rules=GoRules.GO_1_13,
+        go_line=7,
+        when_line=8,
+        query_line=9,
+    )
+
+
 def test_block_texts_keep_their_inner_lines() -> None:
     (card,) = _cards(
         "- id: a\n  kind: basic\n  ask: |\n    ```go\n    f()\n    ```\n  answer: 256\n"
@@ -145,6 +174,9 @@ def test_a_missing_answer_is_told_in_these_words() -> None:
 
 
 _LAB = "  kind: lab\n  ask: x\n  go: x\n  solution: x\n"
+
+
+_STATE = "  kind: state\n  ask: x\n  go: x\n  query: p0.runq\n"
 
 
 @pytest.mark.parametrize(
@@ -210,6 +242,11 @@ _LAB = "  kind: lab\n  ask: x\n  go: x\n  solution: x\n"
         ("  kind: predict\n  ask: x\n  go: x\n  rules: 1.26\n", 7, "1.13, 1.27"),
         ("  kind: predict\n  ask: x\n  go: x\n  seed: -1\n", 7, "whole number from 0"),
         ("  kind: predict\n  ask: x\n  go: {en: x}\n", 6, "`go` is a mapping"),
+        (_STATE, 3, "has no when"),
+        (_STATE + "  when: {}\n", 8, "must have one of event, line and at"),
+        (_STATE + "  when: {at: 20}\n", 8, "is no time"),
+        (_STATE + "  when: {at: 20ms, nth: 2}\n", 8, "are for event and line"),
+        (_STATE + "  when: {line: 2, reason: sleep}\n", 8, "reason is for event"),
         ("  kind: predict\n  ask: x\n  go: x\n  answer: x\n", 7, "`answer` is no field"),
         ("  kind: drive\n", 4, 'kind "drive" is not known to this quizgo'),
         (_LAB + "  checks: [ends]\n", 8, "is no check. Write one of output, ends"),

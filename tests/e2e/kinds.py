@@ -156,5 +156,25 @@ SAMPLES = {
         {"en": "How does it end?", "zh": "会怎样结束？"},
         lambda shown, lang: number_of("Deadlock" if lang == "en" else "死锁", shown),
     ),
+    "state": Sample(
+        """\
+- id: state
+  kind: state
+  ask: {en: "Who is in the ring of P0?", zh: "P0 的环形队列里是谁？"}
+  go: |
+    package main
+    func worker() {}
+    func main() {
+    \tfor range 3 {
+    \t\tgo worker()
+    \t}
+    }
+  when: {event: go_create, nth: 3}
+  query: p0.runq
+  as: list
+""",
+        {"en": "Who is in the ring of P0?", "zh": "P0 的环形队列里是谁？"},
+        lambda shown, lang: "worker#1, worker#2",
+    ),
 }
 """By kind."""

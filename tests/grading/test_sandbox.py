@@ -50,7 +50,9 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 def assert_alive(sandbox: Sandbox) -> None:
-    word, ran = sandbox.ask("run", once(HELLO))
+    answer = sandbox.ask("run", once(HELLO))
+    assert not isinstance(answer, Broken), answer
+    word, ran = answer
     assert (word, from_json(ran).stdout) == ("ran", "hello\n")
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from threading import Event, Thread
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -16,7 +14,7 @@ from quizgo.grading.answers import Shown
 from quizgo.model import Card, EntryKind, Lang, Text
 from quizgo.session.actions import GiveAnswer
 from quizgo.session.journal import AlreadyAnswered, Recorded, Review
-from quizgo.session.state import Asking, Finished, Judged, Left, State
+from quizgo.session.state import Asking, Left
 from quizgo.settings import Show
 from quizgo.ui.frontend import Desk, Ending
 from quizgo.ui.study.app import study
@@ -36,9 +34,20 @@ from tests.studying import (
     item,
     sitting,
 )
+from tests.ui.typist import (
+    BACKSPACE,
+    CTRL_C,
+    CTRL_D,
+    DOWN,
+    ENTER,
+    ESCAPE,
+    UP,
+    is_done,
+    is_judged,
+    typed_in_turn,
+)
 
-ENTER, ESCAPE, BACKSPACE, CTRL_C, CTRL_D = "\r", "\x1b", "\x7f", "\x03", "\x04"
-UP, DOWN, SHIFT_DOWN = "\x1b[A", "\x1b[B", "\x1b[1;2B"
+SHIFT_DOWN = "\x1b[1;2B"
 
 
 def typed(one: Sitting, keys: str) -> Ending:
@@ -46,41 +55,6 @@ def typed(one: Sitting, keys: str) -> Ending:
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         pipe.send_text(keys + CTRL_C)
         return study(one.session, Desk(Lang.EN, lambda _: ()), input=pipe, output=DummyOutput())
-
-
-def typed_in_turn(one: Sitting, *turns: tuple[str, Callable[[State], bool]]) -> Ending:
-    """Type each turn's keys, and the next ones once the session has come to what it waits for."""
-    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
-        pause, gave_up = Event(), Event()
-
-        def type_on() -> None:
-            for keys, is_there in turns:
-                pipe.send_text(keys)
-                for _ in range(MOST_PAUSES):
-                    if is_there(one.session.view.state):
-                        break
-                    pause.wait(0.01)
-                else:
-                    gave_up.set()
-            pipe.send_text(CTRL_C * 2)
-
-        typist = Thread(target=type_on)
-        typist.start()
-        ending = study(one.session, Desk(Lang.EN, lambda _: ()), input=pipe, output=DummyOutput())
-        typist.join()
-        assert not gave_up.is_set()
-        return ending
-
-
-MOST_PAUSES = 3_000
-
-
-def is_judged(state: State) -> bool:
-    return isinstance(state, Judged)
-
-
-def is_done(state: State) -> bool:
-    return isinstance(state, Finished)
 
 
 def test_space_shows_the_answer_and_accepts_the_proposal() -> None:

@@ -64,6 +64,7 @@ ANSWERS: dict[str, Answer] = {
     "order": Ordered((1, 0, 2, 3)),
     "points": Written("no lock\nand 缓存"),
     "predict": Written("goexit\ngopark"),
+    "state": TypedAnswer("worker#2 worker#1 worker#3"),
 }
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quizgo.gosim.analyse.left import Left, left
-from quizgo.gosim.analyse.moments import Moment, moments
+from quizgo.gosim.analyse.left import Left, left_behind
+from quizgo.gosim.analyse.moments import Moment, deciding_moments
 from quizgo.gosim.analyse.times import GoroutineTimes, ProcTimes, goroutine_times, proc_times
-from quizgo.gosim.analyse.waits import Blocker, Tie, Wait, Waits, waits
+from quizgo.gosim.analyse.waits import Blocker, Tie, Wait, Waits, wait_graph
 from quizgo.gosim.events import Event
 from quizgo.gosim.spans import History, history
 
@@ -27,7 +27,7 @@ __all__ = [
     "Wait",
     "Waits",
     "analyse",
-    "moments",
+    "deciding_moments",
 ]
 
 
@@ -49,7 +49,7 @@ def analyse(events: Sequence[Event], *, procs: int = 0, end: int = 0) -> Analysi
         past,
         goroutine_times(past),
         proc_times(past, events),
-        left(past),
-        waits(past, events),
-        tuple(moments(events)),
+        left_behind(past),
+        wait_graph(past, events),
+        tuple(deciding_moments(events)),
     )

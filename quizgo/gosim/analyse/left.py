@@ -31,7 +31,7 @@ class Left(NamedTuple):
         return self.phase is Phase.WAITING and self.reason not in (SLEEP, "IO wait")
 
 
-def left(history: History) -> tuple[Left, ...]:
+def left_behind(history: History) -> tuple[Left, ...]:
     """By goid."""
     found = [
         _left(life)

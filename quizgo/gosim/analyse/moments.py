@@ -151,7 +151,7 @@ QUEUED_BY_POLLER: Final = "netpoll"
 SYSCALL: Final = "syscall"
 
 
-def moments(events: Iterable[Event]) -> Iterator[Moment]:
+def deciding_moments(events: Iterable[Event]) -> Iterator[Moment]:
     """The deciding moments of a run, in order.
 
     System goroutines that stood in a queue before the first event are not known there.
@@ -190,7 +190,7 @@ class _Reader:
                 return self._started(event)
             case Kind.GLOBAL_BATCH:
                 self.announced.add(event.g)
-                queues.take_batch(event.p, taken(event))
+                queues.take_batch(event.p, event.g, taken(event))
                 return Batched(event.time, event.seq, event.p, event.g, taken(event))
             case Kind.STEAL:
                 return self._stole(event)
@@ -248,7 +248,7 @@ class _Reader:
         is_runnext = event.extra.startswith("runnext")
         n = taken(event)
         if not is_runnext:
-            self.queues.steal(event.p, victim, n)
+            self.queues.steal(event.p, victim, event.g)
         self.queues.remove(event.g)
         self.announced.add(event.g)
         return Stole(event.time, event.seq, event.p, event.g, victim, n, is_runnext)

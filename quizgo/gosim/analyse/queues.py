@@ -1,8 +1,9 @@
 """The run queues, as far as events tell: who is in whose ring, in runnext, in the global queue.
 
 Events say which goroutine came, and from whom it was taken; where it was put follows from the rules
-of `runqput` and its like. What was queued before the first event is not known, and a goroutine that
-came by a way that events leave open (the poller, a P that is no more) is nowhere until it runs.
+of `runqput` and its like. A goroutine that came by a way that events leave open (the poller, a P
+that is no more) is nowhere until it runs. Nor is it known who was queued before the first event:
+the runtime's own goroutines, which so stand at the heads.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from enum import Enum
 from typing import Final
 
 HALF: Final = 128
-"""How many leave a full ring."""
+"""How many leave a full ring, and as many stay."""
 
 
 class Place(Enum):
@@ -32,6 +33,8 @@ class Queues:
         """By P; no entry: empty, or not known."""
         self.rings: dict[int, deque[int]] = {}
         self.globq: deque[int] = deque()
+        self.hidden = 0
+        """How many at the head of the global queue are not known."""
         self.place: dict[int, tuple[Place, int]] = {}
         """Of each queued goroutine: where, and on which P (-1: the global queue's)."""
 
@@ -65,20 +68,28 @@ class Queues:
         """The ring was full: its older half and `g` are in the global queue now."""
         self.remove(g)
         ring = self.ring(p)
-        for _ in range(min(HALF, len(ring))):
+        self.hidden += max(0, 2 * HALF - len(ring))
+        while len(ring) > HALF:
             self.put_global(ring[0])
         self.put_global(g)
 
-    def steal(self, thief: int, victim: int, n: int) -> None:
-        """`n` from the head of a ring to another."""
+    def steal(self, thief: int, victim: int, g: int) -> None:
+        """From the head of a ring to another, up to `g`, which the thief runs."""
+        if self.place.get(g) != (Place.RING, victim):
+            return  # not known itself; so were those before it
         ring = self.ring(victim)
-        for _ in range(min(n, len(ring))):
+        while ring[0] != g:
             self.put_last(thief, ring[0])
+        self.remove(g)
 
-    def take_batch(self, p: int, n: int) -> None:
-        """`n` from the global queue's head to the ring."""
+    def take_batch(self, p: int, g: int, n: int) -> None:
+        """`n` from the global queue's head: `g`, which the P runs, the others to its ring."""
+        if self.where(g) is not Place.GLOBAL:
+            n -= self.hidden
+        self.hidden = 0
         for _ in range(min(n, len(self.globq))):
             self.put_last(p, self.globq[0])
+        self.remove(g)
 
     def remove(self, g: int) -> None:
         """It is queued no more."""

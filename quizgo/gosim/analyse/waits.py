@@ -66,7 +66,7 @@ class Waits(NamedTuple):
     """Each waits for the next, the last for the first; empty where no such is known."""
 
 
-def waits(history: History, events: Iterable[Event]) -> Waits:
+def wait_graph(history: History, events: Iterable[Event]) -> Waits:
     """Who waits for whom when the run is over. System goroutines and sleepers are left out."""
     stuck = dict(sorted(_stuck(history)))
     ties = _Ties(history)

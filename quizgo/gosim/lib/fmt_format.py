@@ -49,39 +49,47 @@ class _Formatting:
 
     def _verb(self) -> None:
         """What stands after `%`."""
-        printer = self.printer
-        flags = printer.flags = Flags()
-        text = self.text
+        flags = self.printer.flags = Flags()
         self.good_number = True
-        while self.at < len(text) and text[self.at] in _FLAGS:
-            setattr(flags, _FLAGS[text[self.at]], True)
+        self._read_flags(flags)
+        pending = self._read_width(flags)
+        if self.text[self.at : self.at + 1] == "." and self.at + 1 < len(self.text):
             self.at += 1
-        after_index = self._argument_number()
+            if pending:
+                self.good_number = False
+            pending = self._read_precision(flags)
+        if not pending:
+            self._argument_number()
+        if self.at < len(self.text):
+            self.at += 1
+            self._carry_out(self.text[self.at - 1], flags)
+        else:
+            self.printer.out.append(b"%!(NOVERB)")
+
+    def _read_flags(self, flags: Flags) -> None:
+        while name := _FLAGS.get(self.text[self.at : self.at + 1]):
+            setattr(flags, name, True)
+            self.at += 1
+
+    def _read_width(self, flags: Flags) -> bool:
+        """Whether an argument number was read that is still to be used."""
+        numbered = self._argument_number()
         if self._got("*"):
             self._width_argument(flags)
-            after_index = False
-        else:
-            flags.wid = self._number()
-            if after_index and flags.wid is not None:
-                self.good_number = False
-        if self.at + 1 < len(text) and text[self.at] == ".":
-            self.at += 1
-            if after_index:
-                self.good_number = False
-            after_index = self._argument_number()
-            if self._got("*"):
-                self._precision_argument(flags)
-                after_index = False
-            else:
-                flags.prec = self._number() or 0
-        if not after_index:
-            after_index = self._argument_number()
-        if self.at >= len(text):
-            printer.out.append(b"%!(NOVERB)")
-            return
-        verb = text[self.at]
-        self.at += 1
-        self._carry_out(verb, flags)
+            return False
+        flags.wid = self._number()
+        if numbered and flags.wid is not None:
+            self.good_number = False
+        return numbered
+
+    def _read_precision(self, flags: Flags) -> bool:
+        """The same of what is behind the point."""
+        numbered = self._argument_number()
+        if self._got("*"):
+            self._precision_argument(flags)
+            return False
+        flags.prec = self._number() or 0
+        return numbered
 
     def _carry_out(self, verb: str, flags: Flags) -> None:
         printer = self.printer

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quizgo.gosim.lib.floats import format_float
 from quizgo.gosim.lib.text import (
     MAX_RUNE,
@@ -123,45 +125,39 @@ def floating(flags: Flags, value: float, bits: int, verb: str) -> bytes | None:
         precision = flags.prec
     form = {"v": "g", "F": "f"}.get(verb, verb)
     text = format_float(value, form, precision, bits)
-    if text[0] not in "+-":
-        text = "+" + text
-    if flags.space and text[0] == "+" and not flags.plus:
-        text = " " + text[1:]
-    if text[1] in "IN":
-        if text[1] == "N" and not flags.space and not flags.plus:
-            text = text[1:]
-        return flags.pad(text.encode(), zero=False)
-    if flags.sharp and verb != "b":
-        text = _with_point(text, form, precision)
-    if flags.plus or text[0] != "+":
-        if flags.zero and not flags.minus and flags.wid is not None and flags.wid > len(text):
-            return (text[0] + text[1:].rjust(flags.wid - 1, "0")).encode()
-        return flags.pad(text.encode())
-    return flags.pad(text[1:].encode())
+    body = text.lstrip("+-")
+    sign = "-" if text[0] == "-" else "+" if flags.plus else " " if flags.space else ""
+    if body == "Inf":
+        sign = sign or "+"
+    elif body != "NaN":
+        if flags.sharp and verb != "b":
+            body = _with_point(body, form, precision)
+        if flags.zero and not flags.minus:
+            body = body.rjust((flags.wid or 0) - len(sign), "0")
+    return flags.pad((sign + body).encode(), zero=False)
+
+
+_MANTISSA = re.compile("[^eEpP]*")
+_HEX_MANTISSA = re.compile("(0[xX])([^pP]*)")
 
 
 def _with_point(text: str, form: str, precision: int) -> str:
     """`#`: always a decimal point, and for %g no trailing zeros taken away."""
-    digits = 0
+    found = _HEX_MANTISSA.match(text) or _MANTISSA.match(text)
+    assert found is not None
+    mantissa = found[0]
+    digits = found[found.re.groups].replace(".", "").lstrip("0")
+    wanted = 0
     if form in "gGx":
-        digits = 6 if precision == -1 else precision
-    tail = ""
-    for index, char in enumerate(text[1:], 1):
-        if char in "pP" or (char in "eE" and form not in "xX"):
-            text, tail = text[:index], text[index:]
-            break
-    has_point = "." in text
-    significant = text[1:].replace(".", "")
+        wanted = 6 if precision == -1 else precision
+    missing = wanted - len(digits)
     if form in "xX":
-        significant = significant[2:] if significant.startswith(("0x", "0X")) else significant
-        digits -= len(significant.lstrip("0")) + 1  # the x counts too
-    else:
-        digits -= len(significant.lstrip("0"))
-    if not has_point:
-        if text[1:] == "0":
-            digits -= 1
-        text += "."
-    return text + "0" * max(digits, 0) + tail
+        missing -= 1  # the x counts too
+    point = ""
+    if "." not in mantissa:
+        point = "."
+        missing -= mantissa == "0"
+    return mantissa + point + "0" * missing + text[len(mantissa) :]
 
 
 def complex_number(flags: Flags, value: complex, bits: int, verb: str) -> bytes | None:

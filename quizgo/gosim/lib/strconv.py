@@ -26,6 +26,9 @@ _BOOLS = dict.fromkeys((b"1", b"t", b"T", b"true", b"True", b"TRUE"), True)
 _BOOLS |= dict.fromkeys((b"0", b"f", b"F", b"false", b"False", b"FALSE"), False)
 _DECIMAL = re.compile(rb"[+-]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9][0-9_]*)?")
 _HEX = re.compile(rb"[+-]?0[xX]_?(?:[0-9a-fA-F_]*\.?[0-9a-fA-F_]*)[pP][+-]?[0-9][0-9_]*", re.ASCII)
+_PREFIX = re.compile(rb"^0[bBoOxX]")
+_LOOSE = re.compile(rb"(?<![0-9])_|_(?![0-9])")
+_LOOSE_IN_HEX = re.compile(rb"(?<![0-9a-fA-F])_|_(?![0-9a-fA-F])")
 _PYTHON_PREFIX = {2: b"b", 8: b"o", 16: b"x"}
 """What int() would read as a prefix where Go's digits have none."""
 _SPECIAL = re.compile(rb"[+-]?inf(?:inity)?|nan", re.IGNORECASE)
@@ -88,27 +91,11 @@ def _digits(digits: bytes, base: int) -> int | None:
 
 
 def _misplaced_underscore(s: bytes) -> bool:
-    """May an underscore stand only between digits, or behind a base prefix?"""
+    """Does one stand elsewhere than between digits, or behind a base prefix and before a digit?"""
     body = s.lstrip(b"+-")
-    previous = "^"
-    index = 0
-    is_hex = False
-    if len(body) >= 2 and body[:1] == b"0" and body[1:2].lower() in (b"b", b"o", b"x"):
-        index = 2
-        previous = "0"
-        is_hex = body[1:2].lower() == b"x"
-    for char in body[index:].decode("latin-1"):
-        if char.isdigit() or (is_hex and char.lower() in "abcdef"):
-            previous = "0"
-        elif char == "_":
-            if previous != "0":
-                return True
-            previous = "_"
-        else:
-            if previous == "_":
-                return True
-            previous = "!"
-    return previous == "_"
+    prefix = _PREFIX.match(body)
+    loose = _LOOSE_IN_HEX if prefix and prefix.group() in b"0x0X" else _LOOSE
+    return loose.search(_PREFIX.sub(b"0", body)) is not None
 
 
 def parse_int(s: bytes, base: int, bits: int) -> tuple[int, int]:

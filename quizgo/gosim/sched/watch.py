@@ -15,6 +15,7 @@ from quizgo.gosim.events import Event, Kind
 from quizgo.gosim.sched.clock import SYSMON
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.inside import Inside, Variable, inside
+from quizgo.gosim.sched.names import short
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.instr import Instr
@@ -133,7 +134,7 @@ class Observer(ABC):
         if wanted is None or isinstance(wanted, int):
             return wanted is None or goid == wanted
         name, _, number = wanted.partition("#")
-        same = [born for born, function in self.born if _is_called(function, name)]
+        same = [born for born, function in self.born if short(function) == short(name)]
         if not number:
             return goid in same
         return number.isdecimal() and same[int(number) - 1 : int(number)] == [goid]
@@ -186,8 +187,3 @@ class Watch(Observer):
         if self.seen is None:
             self.seen = self.look()
             self.end_run()
-
-
-def _is_called(function: str, name: str) -> bool:
-    """Literals are `main.func1`, or `func1` alone."""
-    return name == function or function.endswith(f".{name}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from quizgo.gosim.view.lanes import By, Lane, Picture, Shade, label
@@ -89,14 +90,14 @@ def _changes(picture: Picture, *, most: int) -> list[_Column]:
     if len(starts) > most:
         return []
     firsts = sorted(starts)
-    ends = [*(starts[first] for first in firsts[1:]), picture.end]
-    lengths = [end - starts[first] for first, end in zip(firsts, ends, strict=True)]
+    times = list(accumulate((starts[first] for first in firsts), max))
+    lengths = [end - start for start, end in pairwise((*times, picture.end))]
     shortest = min((length for length in lengths if length), default=1)
     rows = [list(_row(lane, firsts, picture.by)) for lane in picture.lanes]
     columns = []
-    for at, (first, length) in enumerate(zip(firsts, lengths, strict=True)):
+    for at, (start, length) in enumerate(zip(times, lengths, strict=True)):
         cells = tuple(row[at] for row in rows)
-        columns.append(_Column(starts[first], cells, _width(cells, length // shortest)))
+        columns.append(_Column(start, cells, _width(cells, length // shortest)))
     return columns
 
 

@@ -36,8 +36,11 @@ _STORE: Final = 3
 _MANY: Final = 4096
 """Goroutines of which every stack is looked at; of more, some are."""
 _FRAME: Final = 130
-"""Bytes of a frame besides its registers and the numbers in them."""
-_STACK_PART: Final = 190
+"""Bytes of a frame besides its registers and what only they refer to."""
+_OWN: Final = 3
+_HELD: Final = 16
+"""Bytes more than an object itself that it takes with a part of its own, on average."""
+_STACK_PART: Final = 170
 """A stack is full when its frames take so many bytes each, were there as many as may be."""
 _SAMPLES: Final = 64
 
@@ -82,8 +85,11 @@ def _bytes_of_frame(frames: list[tuple[Instr, list[Value]]]) -> int:
     size = 0
     sample = frames[:: len(frames) // _SAMPLES + 1]
     for _, registers in sample:
-        numbers = sum([type(x) is int and not -5 <= x <= 256 for x in registers])
-        size += _FRAME + 8 * len(registers) + NUMBER * numbers
+        size += _FRAME + 8 * len(registers)
+        for value in registers:
+            # The register, the variable here and the argument refer to what is the frame's own.
+            if sys.getrefcount(value) <= _OWN:
+                size += _HELD + sys.getsizeof(value)
     return size // len(sample) if sample else 2 * _FRAME
 
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.function import Function
+    from quizgo.gosim.code.instr import Instr
     from quizgo.gosim.vm.host import Host, Routine
+    from quizgo.gosim.vm.values import Value
 
 STACK_MIN: Final = 2048
 STACK_GUARD: Final = 928
@@ -23,6 +25,8 @@ FIRST: Final = 56
 """Bytes in use when the first function of a goroutine begins."""
 USUAL: Final = 96
 """A frame up to this size is not looked at one by one."""
+_DEEP: Final = 512
+"""Frames up to which every one is looked at."""
 
 
 def used(g: Routine) -> int:
@@ -35,9 +39,7 @@ def used(g: Routine) -> int:
 
 def check(g: Routine, callee: Function, host: Host) -> None:
     """The prologue of `callee`: grow the stack if its frame does not fit (`newstack`)."""
-    top = FIRST
-    for call, _ in g.frames:
-        top += call.function.frame_bytes
+    top = FIRST + _bytes_of(g.frames)
     frame = callee.frame_bytes
     size = g.stack_size
     while top + max(0, frame - STACK_SMALL) > size - STACK_GUARD:
@@ -49,6 +51,13 @@ def check(g: Routine, callee: Function, host: Host) -> None:
         g.stack_size = size
         host.stack_resized(g, before, size)
     g.stack_mark = len(g.frames) + max(1, (size - STACK_GUARD - top - frame) // USUAL)
+
+
+def _bytes_of(frames: list[tuple[Instr, list[Value]]]) -> int:
+    """What frames take. Of a deep stack some stand for all: this is asked at every call of a
+    function with a large frame."""
+    stride = len(frames) // _DEEP + 1
+    return stride * sum([call.function.frame_bytes for call, _ in frames[::stride]])
 
 
 def shrink(g: Routine, resized: Callable[[Routine, int, int], None]) -> None:

@@ -15,7 +15,7 @@ from quizgo.grading.verdict import (
     TypedDetail,
     UnfitDetail,
 )
-from quizgo.model import Asked, Choice, Lab, Order, Points, Predict
+from quizgo.model import Asked, Choice, Lab, Order, Points, Predict, State
 from quizgo.session.state import Judged, Question, Saved, View
 from quizgo.settings import Show
 from quizgo.text.markdown import plain
@@ -32,6 +32,7 @@ from quizgo.ui.programs import (
 )
 from quizgo.ui.prose.words import Words
 from quizgo.ui.remarks import Part, differences, first_counts, outcome_word, parts, wrong_step
+from quizgo.ui.states import answer_texts, how_to_say
 from quizgo.ui.telling import kind_and_round, versions
 
 PROMPT = "> "
@@ -71,6 +72,8 @@ def how_to_answer(question: Question, words: Words) -> str:
             return words.plain_ask_points
         case Predict():
             return _ask_prediction(question.card.body.what, words)
+        case State(as_=as_):
+            return how_to_say(as_, words)
         case Lab():
             return words.plain_ask_lab
         case _:
@@ -94,12 +97,12 @@ def _task(question: Question, words: Words) -> list[str]:
     body = question.card.body
     if not isinstance(body, Lab):
         return []
-    return [*_program(body.go), *(_flat((text,)) for text in task(body, words))]
+    return [_program(body.go), *(_flat((text,)) for text in task(body, words))]
 
 
-def _program(source: str) -> list[str]:
+def _program(source: str) -> str:
     """A program as it is written, between empty lines."""
-    return ["", *printable(source).rstrip("\n").split("\n"), ""]
+    return "\n" + printable(source).rstrip("\n") + "\n"
 
 
 def tried_lines(question: Question, words: Words) -> list[str]:
@@ -135,7 +138,7 @@ def _answer(judged: Judged, show: Show, words: Words) -> list[str]:
             *map(one_line, detail.printed[1:]),
         ]
     if isinstance(body, Lab):
-        return [words.plain_answer, *_program(body.solution)]
+        return [words.plain_answer, _program(body.solution)]
     if isinstance(detail, UnfitDetail):
         return [words.plain_answer + fault_sentence(detail, words)]
     if isinstance(detail, EndingDetail):
@@ -150,7 +153,8 @@ def _answer(judged: Judged, show: Show, words: Words) -> list[str]:
         return _listed(right, words)
     if found:
         return _listed(found, words)
-    lines = [words.plain_answer + _flat(answered(judged.question, show))]
+    texts_shown = answered(judged.question, show) or answer_texts(judged)
+    lines = [words.plain_answer + _flat(texts_shown)]
     return lines + [_flat((text,)) for text in whole(judged.question, show)]
 
 

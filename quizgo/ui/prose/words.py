@@ -60,6 +60,7 @@ class Words(NamedTuple):
     kind_order: str
     kind_points: str
     kind_predict: str
+    kind_state: str
     kind_lab: str
     round_drill: str
     """After the kind, when a card comes round again."""
@@ -123,6 +124,8 @@ class Words(NamedTuple):
     unfit_silent: str
     unfit_long: str
     unfit_untypable: str
+    unfit_moment: str
+    unfit_query: str
     unfit_failed: str
     unfit: str
     """Around one of these reasons."""
@@ -216,6 +219,20 @@ class Words(NamedTuple):
     typed_help: str
     points_help: str
     output_help: str
+    state_asked: str
+    """With `{query}` and `{moment}`, both Markdown."""
+    state_after: str
+    """With `{event}`, `{of}` and `{nth}`, as `state_before`."""
+    state_of: str
+    """Whose event it is, with `{g}`; `state_by`: who comes to the line."""
+    state_before: str
+    state_by: str
+    state_at: str
+    state_nth: str
+    state_list: str
+    """What to type, by how it is answered."""
+    state_number: str
+    state_text: str
     ending_help: str
     one_of_help: str
     lab_help: str
@@ -270,6 +287,7 @@ class Words(NamedTuple):
     help_typing: str
     help_points: str
     help_predict: str
+    help_state: str
     help_lab: str
     help_undo: str
     help_edit: str

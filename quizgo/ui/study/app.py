@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -30,7 +26,7 @@ from quizgo.session.state import Asking, Judged, Left, Ticking
 from quizgo.ui.fragments import fragments
 from quizgo.ui.frontend import Desk, Ending
 from quizgo.ui.prose import words_in
-from quizgo.ui.running import run
+from quizgo.ui.running import interrupts_are_the_editors, run
 from quizgo.ui.study.board import Board
 from quizgo.ui.study.editor import TAB_WIDTH, GoLexer, margin
 from quizgo.ui.study.keys import key_bindings
@@ -110,7 +106,7 @@ class _Screen:
         try:
             return run(self._app, gone=Ending.HUNG_UP)
         finally:
-            self._trials.stop()
+            self._trials.leave()
 
     def _container(self) -> HSplit:
         has_line = Condition(lambda: self._board.shown.input_rows > 0)
@@ -162,26 +158,10 @@ class _Screen:
 
     async def _edit_card(self, card: Card) -> None:
         """The terminal handed to the editor, then the card as it reads now."""
-        with _interrupts_are_the_editors():
+        with interrupts_are_the_editors():
             sentences = await run_in_terminal(lambda: self._desk.edit(card))
         self._is_editing = False
         self._board.apply(Reload())
         self._board.say(sentences)
         self._focus()
         self._app.invalidate()
-
-
-@contextmanager
-def _interrupts_are_the_editors() -> Iterator[None]:
-    """While the editor runs, Ctrl-C is its own matter and ends no session.
-
-    A handler that does nothing, and not SIG_IGN, which the editor would inherit; and
-    no word to the event loop, which would act on it afterwards.
-    """
-    before = signal.signal(signal.SIGINT, lambda *_: None)
-    wakeup = signal.set_wakeup_fd(-1)
-    try:
-        yield
-    finally:
-        signal.set_wakeup_fd(wakeup)
-        signal.signal(signal.SIGINT, before)

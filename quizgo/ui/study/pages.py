@@ -16,6 +16,7 @@ def help_sentences(words: Words) -> list[str]:
         words.help_order,
         words.help_points,
         words.help_predict,
+        words.help_state,
         words.help_lab,
         words.help_typing,
         words.help_undo,

@@ -43,6 +43,7 @@ from quizgo.ui.remarks import (
     parts,
     wrong_step,
 )
+from quizgo.ui.states import answer_texts
 from quizgo.ui.study.draft import Draft
 from quizgo.ui.telling import finish_lines, left_line, versions
 
@@ -244,6 +245,7 @@ def _judged(judged: Judged, show: Show, width: int, words: Words) -> Pane:
     elif isinstance(judged.answer, Written) and judged.answer.text.strip():
         lines += _written(judged.answer, width)
     lines += _markdown(answered(question, show), width)
+    lines += _markdown(answer_texts(judged), width)
     lines += _markdown(whole(question, show), width)
     lines += _markdown(judged_texts(judged, words), width)
     for part in parts(judged, show, words):

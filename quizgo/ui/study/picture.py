@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from quizgo.model import Card, EntryKind, Lab, Predict
+from quizgo.model import Card, EntryKind, Lab, Predict, State
 from quizgo.session.state import Asking, Judged, Ticking, View
 from quizgo.text.safe import one_line
 from quizgo.ui.content import is_open, is_typed
 from quizgo.ui.lines import Line, cells, clipped, clipped_line, padded, wrapped
 from quizgo.ui.prose.words import Words
+from quizgo.ui.states import how_to_say
 from quizgo.ui.study.bar import key_bar
 from quizgo.ui.study.draft import Draft, Page
 from quizgo.ui.study.editor import complaint_here
@@ -228,4 +229,6 @@ def _editor_label(draft: Draft, size: Size, words: Words, row: int) -> Line:
 def _input_help(card: Card, words: Words) -> str:
     if isinstance(card.body, Predict):
         return words.output_help
+    if isinstance(card.body, State):
+        return how_to_say(card.body.as_, words)
     return words.points_help if is_open(card) else words.typed_help

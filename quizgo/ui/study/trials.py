@@ -22,10 +22,14 @@ from quizgo.session.actions import GiveAnswer
 from quizgo.session.state import Asking
 from quizgo.ui.frontend import Desk, Ending
 from quizgo.ui.prose.words import Words
+from quizgo.ui.running import interrupts_are_the_editors
 from quizgo.ui.study.board import Board
 
 QUIET_SECONDS = 0.6
 """A pause in typing after which the compiler is asked."""
+
+STOP_SECONDS = 0.05
+"""How often a program is stopped again that goes on."""
 
 Result = TypeVar("Result")
 
@@ -56,10 +60,23 @@ class Trials:
 
     def open(self) -> None:
         """The program in the learner's own editor."""
-        if self.app is not None and self._board.lab is not None:
+        board = self._board
+        if self.app is not None and board.lab is not None and not board.draft.is_running:
+            board.draft = replace(board.draft, is_running=True)
             self.app.create_background_task(self._open())
 
     def stop(self) -> None:
+        """Stop what runs; the thread may only be about to ask for it."""
+        if self.app is not None:
+            self.app.create_background_task(self._stop())
+
+    async def _stop(self) -> None:
+        while self._board.draft.is_running:
+            judge.stop()
+            await asyncio.sleep(STOP_SECONDS)
+
+    def leave(self) -> None:
+        """The screen is gone: nothing needs to run on."""
         judge.stop()
 
     def keep(self, pressed: Sequence[KeyPress]) -> None:
@@ -142,7 +159,9 @@ class Trials:
     async def _open(self) -> None:
         buffer = self._board.buffer
         source = buffer.text
-        written, sentences = await run_in_terminal(lambda: self._desk.write(source))
+        with interrupts_are_the_editors():
+            written, sentences = await run_in_terminal(lambda: self._desk.write(source))
+        self._board.draft = replace(self._board.draft, is_running=False)
         if written != source:
             buffer.document = Document(written, min(buffer.cursor_position, len(written)))
         self._board.say(sentences)
