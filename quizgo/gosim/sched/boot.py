@@ -16,8 +16,14 @@ from quizgo.gosim.vm.requests import Park
 
 FIRST_TICK: Final = 4
 """P0's schedtick when main.main begins (seen on real Go)."""
-_PARKED: Final = ("force gc (idle)", "GC sweep wait", "GC scavenge wait")
-"""System goroutines that have parked by then; they only use up ids."""
+_RT0: Final = ("rt0_go", "check", "args", "osinit")
+"""On m0, whose scheduling stack is g0's: before there is a scheduler."""
+_SCHEDINIT: Final = (
+    *("schedinit", "stackinit", "randinit", "mallocinit", "mcommoninit(m0)", "modulesinit"),
+    *("goargs", "goenvs", "gcinit"),
+)
+_PARKED: Final = ("forcegchelper", "bgsweep", "bgscavenge")
+"""System goroutines that have parked by the time main.main begins; they only use up ids."""
 _UPDATER: Final = "GOMAXPROCS updater (idle)"
 _FINALIZER: Final = "finalizer wait"
 
@@ -32,26 +38,23 @@ class Idle(Park):
 
 
 def boot(sched: Proc, main: G, *, with_os: bool) -> None:
-    """Main is about to run; behind it the system goroutines that real Go has not run yet.
+    """From the first instruction of the process to main.main, step by step.
 
-    A program that imports fmt or os, itself or through others (`with_os`), has made the finalizer
-    goroutine: it sits in runnext and has pushed the GOMAXPROCS updater into the ring.
+    Behind main are the system goroutines that real Go has not run yet by then. A program that
+    imports fmt or os, itself or through others (`with_os`), has made the finalizer goroutine: it
+    sits in runnext and has pushed the GOMAXPROCS updater into the ring.
     """
+    for step in _RT0:
+        sched.emit(Kind.BOOT, None, step)
+    _schedinit(sched)
     p = sched.p
     sched.main = main
     main.goid = sched.next_goid(p)
     sched.enlist(main, p)
-    for _ in _PARKED:
-        sched.next_goid(p)
-    reasons = [_UPDATER] * sched.rules.cgroup_limit + [_FINALIZER] * with_os
-    waiting = [G.system(sched.next_goid(p), Idle(reason)) for reason in reasons]
-    sched.sysmon.start()
-    p.schedtick = FIRST_TICK
-    sched.ngsys = len(_PARKED) + len(waiting)
-    for g in waiting:
-        if p.runnext is not None:
-            runqput(p, p.runnext, sched.globq)
-        p.runnext = g
+    sched.emit(Kind.BOOT, main, "newproc(runtime.main)")
+    sched.emit(Kind.BOOT, None, "mstart")
+    sched.emit(Kind.BOOT, None, "schedule")
+    _runtime_main(sched, main, with_os=with_os)
     m = sched.m
     m.curg = main
     m.at = At.EXECUTE
@@ -60,3 +63,45 @@ def boot(sched: Proc, main: G, *, with_os: bool) -> None:
     sched.emit(Kind.GO_START, main)
     sched.clock.push(m)
     noise.start(sched)
+
+
+def _schedinit(sched: Proc) -> None:
+    """`schedinit`; the Ps were made when the scheduler was."""
+    for step in _SCHEDINIT:
+        sched.emit(Kind.BOOT, None, step)
+    sched.emit(Kind.BOOT, None, f"procresize({sched.gomaxprocs})")
+
+
+def _runtime_main(sched: Proc, main: G, *, with_os: bool) -> None:
+    """What the main goroutine does before main.main, and what that leaves in the queues."""
+    p = sched.p
+    sched.emit(Kind.BOOT, main, "runtime.main")
+    sched.emit(Kind.BOOT, main, "newm(sysmon)")
+    sched.sysmon.start()
+    sched.emit(Kind.BOOT, main, "doInit(runtime_inittasks)")
+    for name in _PARKED:
+        sched.emit(Kind.BOOT, main, f"go {name} (goroutine {sched.next_goid(p)})")
+    sched.emit(Kind.BOOT, main, "gcenable")
+    waiting = []
+    for name, reason in _waiting(sched.rules.cgroup_limit, with_os):
+        g = G.system(sched.next_goid(p), Idle(reason))
+        sched.emit(Kind.BOOT, main, f"go {name} (goroutine {g.goid})")
+        waiting.append(g)
+    sched.ngsys = len(_PARKED) + len(waiting)
+    p.schedtick = FIRST_TICK
+    for g in waiting:
+        if p.runnext is not None:
+            runqput(p, p.runnext, sched.globq)
+        p.runnext = g
+    sched.emit(Kind.BOOT, main, "doInit(main_inittasks)")
+    sched.emit(Kind.BOOT, main, "main.main")
+
+
+def _waiting(has_updater: bool, has_finalizer: bool) -> list[tuple[str, str]]:
+    """System goroutines that are made, and have not run when main.main begins."""
+    found = []
+    if has_updater:
+        found.append(("updateMaxProcsGoroutine", _UPDATER))
+    if has_finalizer:
+        found.append(("runFinalizers", _FINALIZER))
+    return found
