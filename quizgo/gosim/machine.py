@@ -22,6 +22,7 @@ from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import WAITING, G
 from quizgo.gosim.sched.host import FRAME_BYTES, Scheduler
 from quizgo.gosim.sched.inside import Inside, Variable, inside
+from quizgo.gosim.sched.steer import AsGo, Follow, Helm, Moves, Steer
 from quizgo.gosim.sched.traceback import calls, report
 from quizgo.gosim.sched.walk import Stretch, Walk
 from quizgo.gosim.sched.watch import Moment, Watch
@@ -96,15 +97,19 @@ class Machine:
         stdin: bytes | Reader = b"",
         sink: Sink | None = None,
         events: bool = False,
-        look: Moment | Stretch | None = None,
+        look: Moment | Stretch | AsGo | Moves | None = None,
         debug: Debug | None = None,
         on_schedtrace: Callable[[Inside], None] | None = None,
         gogc: int = 100,
     ) -> None:
         """`look`: run only to that moment (`run`), and see what there is (`seen`); or note all
-        stops up to the end of a stretch, and see what there is at those of the stretch (`walk`).
+        stops up to the end of a stretch, and see what there is at those of the stretch (`walk`); or
+        follow or replace the scheduler's decisions (`helm`).
         `debug` is GODEBUG; `on_schedtrace` is told as often as its `schedtrace` says."""
-        self.program = program = program.for_procs(procs, stepwise=look is not None)
+        is_watched = isinstance(look, Moment | Stretch)
+        # Who is steered is interrupted where threads would take turns, as with several Ps.
+        turns = 2 if isinstance(look, Moves) else procs
+        self.program = program = program.for_procs(turns, stepwise=is_watched)
         self.limits = limits or Limits()
         self.world = World(
             heap_limit=self.limits.heap_bytes,
@@ -130,8 +135,13 @@ class Machine:
             self.sched.events = []
         self.watch: Watch | None = None
         self.walk: Walk | None = None
+        self.helm: Helm | None = None
         if isinstance(look, Moment):
             self.watch = Watch(self.sched, look, self._globals)
+        elif isinstance(look, AsGo):
+            self.helm = Follow(self.sched, self._globals, look)
+        elif isinstance(look, Moves):
+            self.helm = Steer(self.sched, self._globals, look)
         elif look is not None:
             self.walk = Walk(self.sched, look, self._globals)
 

@@ -20,10 +20,10 @@ ALIKE = 0.55
 """Share of common words, in both languages, from which two questions count as the same."""
 
 SHORT = 16
-"""Letters up to which an option may be longer than the others: names and figures differ."""
+"""Letters up to which lengths do not tell: names and figures differ."""
 
-TOO_LONG = 1.6
-"""Times the longest wrong option."""
+FAR = 1.6
+"""Times the length of another option."""
 
 
 def _of(kind: type[B]) -> Iterator[tuple[Card, B]]:
@@ -118,10 +118,12 @@ def test_the_right_option_does_not_stand_out_by_length() -> None:
 
 
 def _stands_out(body: Choice, lang: Lang) -> bool:
-    """Whether the one right option is far longer than each of the others."""
-    right = [len(option.text.in_(lang)) for option in body.options if option.right]
+    """Whether the one right option is far longer, or far shorter, than each of the others."""
+    right, *others = (len(option.text.in_(lang)) for option in body.options if option.right)
     wrong = [len(option.text.in_(lang)) for option in body.options if not option.right]
-    return len(right) == 1 and right[0] > max(SHORT, TOO_LONG * max(wrong, default=right[0]))
+    if others:
+        return False
+    return right > max(SHORT, FAR * max(wrong)) or FAR * right < min(wrong) > SHORT
 
 
 def test_the_longest_option_is_right_no_more_often_than_by_chance() -> None:

@@ -190,12 +190,12 @@ def test_the_margin_has_numbers_where_there_is_room() -> None:
 # The picture --------------------------------------------------------------------------
 
 
-def shown(one: Sitting, size: Size, lang: Lang) -> str:
+def shown(one: Sitting, size: Size, lang: Lang, *sentences: str) -> str:
     """The screen without the typed text; every line within the width."""
     view = one.session.view
     found = picture(
         view,
-        drafts.fresh(view.state),
+        replace(drafts.fresh(view.state), sentences=sentences),
         size,
         words_in(lang),
         today=date(2026, 11, 24),
@@ -208,11 +208,24 @@ def shown(one: Sitting, size: Size, lang: Lang) -> str:
     return "\n".join(map(line_text, lines))
 
 
+SIZES = [
+    Size(80, 24),
+    Size(40, 10),
+    Size(30, 9),
+    Size(24, 6),
+    Size(20, 5),
+    Size(16, 4),
+    Size(200, 60),
+]
+
+
 @pytest.mark.parametrize("lang", Lang)
-@pytest.mark.parametrize("size", [Size(80, 24), Size(40, 10), Size(30, 8), Size(200, 60)])
+@pytest.mark.parametrize("size", SIZES)
 def test_every_size_has_room_for_the_editor(size: Size, lang: Lang) -> None:
     one = sitting([LAB])
-    assert words_in(lang).key_hand_in in shown(one, size, lang)
+    bar = words_in(lang).key_hand_in if size.columns > 24 else "Ctrl-D"
+    assert bar in shown(one, size, lang)
+    shown(one, size, lang, "A sentence that is longer than a line. " * 9)
     one.session.apply(GiveAnswer(Program("x")))
     shown(one, size, lang)
     one.session.apply(GiveAnswer(Program(LAB_STARTER)))

@@ -271,7 +271,8 @@ class Proc(Threads):
         m.at = At.SCHEDULE
         if self.gc.wanted and not self.gc.is_running and not requests.begin_cycle(self, None):
             return None
-        return self._chosen(m, find.find_runnable(self, m))
+        helm = self.helm
+        return self._chosen(m, find.find_runnable(self, m) if helm is None else helm(m))
 
     def _chosen(self, m: M, g: G | None) -> G | None:
         if g is None:

@@ -88,7 +88,7 @@ class Schedt:
         """The world is stopping, or stopped."""
         self.is_special = False
         """A thread that wants the next goroutine must look at more than the queues: the world is
-        stopping, the collector marks, or a goroutine is locked to its thread."""
+        stopping, the collector marks, a goroutine is locked to its thread, or somebody steers."""
         self.stopwait = 0
         """Ps that have not stopped yet."""
         self.stopper: M | None = None
@@ -137,6 +137,8 @@ class Schedt:
         """None: nobody asked."""
         self.watch: Callable[[Event | None], None] | None = None
         """Told of each event just before it is logged, and with None at the end of a step."""
+        self.helm: Callable[[M], G | None] | None = None
+        """Who is asked instead of `find_runnable` (see `sched.steer`)."""
 
     @property
     def curg(self) -> G | None:

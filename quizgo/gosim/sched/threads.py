@@ -27,7 +27,8 @@ class Threads(Schedt):
     def note_special(self) -> None:
         """Something changed that `is_special` tells of."""
         locked = any(m.lockedg is not None for m in self.allm)
-        self.is_special = self.gcwaiting or self.is_marking() or locked
+        steered = self.helm is not None
+        self.is_special = self.gcwaiting or self.is_marking() or locked or steered
 
     def is_marking(self) -> bool:
         """The collector is, or is to begin."""

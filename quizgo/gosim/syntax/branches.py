@@ -6,6 +6,7 @@ types are checked all the same.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizgo.gosim.errors import Fault
@@ -19,22 +20,18 @@ _BREAKABLE = (tree.ForStmt, tree.SwitchStmt, tree.SelectStmt)
 
 def check_branches(body: tree.BlockStmt) -> list[Fault]:
     """What is wrong with the branches and labels of this body (not of literals inside)."""
-    labels = _Labels()
-    for goto in labels.walk(None, _Context(None, None, -1), None, body.pos, body.stmt_list):
-        assert goto.label is not None
-        name = goto.label.name
-        label = labels.known.get(name)
-        if label is None:
-            labels.fault(goto.label, f"label {name} not defined")
-        else:
-            label.used = True
-            start = _place(label.block.start)
-            labels.fault(goto.label, f"goto {name} jumps into block starting at {start}")
-    for label in labels.known.values():
+    found = _Survey()
+    found.visit(_Block(None, body.pos, None), _Context(None, None, -1), body.stmt_list)
+    for branch in found.branches:
+        branch.stmt.target = found.target(branch)
+    for label, *again in found.labels.values():
+        name = label.stmt.label.name
         if not label.used:
-            name = label.stmt.label.name
-            labels.fault(label.stmt.label, f"label {name} defined and not used")
-    return labels.faults
+            found.fault(label.stmt.label, f"label {name} defined and not used")
+        where = _place(label.stmt.label.pos)
+        for other in again:
+            found.fault(other.stmt.label, f"label {name} already defined at {where}")
+    return sorted(found.faults, key=lambda fault: fault.pos)
 
 
 def _place(pos: Pos) -> str:
@@ -45,12 +42,20 @@ def _place(pos: Pos) -> str:
 class _Block:
     """A block, the blocks around it, and the label of the statement that it belongs to."""
 
-    __slots__ = ("label", "parent", "start")
+    __slots__ = ("label", "parent", "start", "variables")
 
     def __init__(self, parent: _Block | None, start: Pos, label: LabeledStmt | None) -> None:
         self.parent = parent
         self.start = start
         self.label = label
+        self.variables: list[tuple[Pos, str]] = []
+        """Where one is declared, and which, as a message has it."""
+
+    def outwards(self) -> Iterator[_Block]:
+        block: _Block | None = self
+        while block is not None:
+            yield block
+            block = block.parent
 
 
 class _Label:
@@ -60,6 +65,9 @@ class _Label:
         self.block = block
         self.stmt = stmt
         self.used = False
+
+    def is_before(self, branch: BranchStmt) -> bool:
+        return self.stmt.pos < branch.pos
 
 
 class _Context(NamedTuple):
@@ -71,134 +79,114 @@ class _Context(NamedTuple):
     """The index of the enclosing switch's clause, or -1 deeper inside."""
 
 
-class _Labels:
-    """The labels of a function and the faults found so far."""
+class _Branch(NamedTuple):
+    """A branch and where it stands."""
+
+    stmt: BranchStmt
+    block: _Block
+    context: _Context
+    last: bool
+    """Only empty statements follow in its block."""
+
+
+class _Survey:
+    """All labels and branches of a function, in their order, and the faults found so far."""
 
     def __init__(self) -> None:
-        self.known: dict[str, _Label] = {}
+        self.labels: dict[str, list[_Label]] = {}
+        """By name: one, and those that are in error because of it."""
+        self.branches: list[_Branch] = []
         self.faults: list[Fault] = []
 
     def fault(self, at: Node, message: str) -> None:
         self.faults.append(Fault(at.pos, message))
 
-    def _declare(self, block: _Block, stmt: LabeledStmt) -> _Label:
-        name = stmt.label.name
-        label = self.known.get(name)
-        if label is not None:
-            where = _place(label.stmt.label.pos)
-            self.fault(stmt.label, f"label {name} already defined at {where}")
-            return label
-        label = self.known[name] = _Label(block, stmt)
-        return label
-
-    def _goto_target(self, block: _Block | None, name: str) -> LabeledStmt | None:
-        label = self.known.get(name)
-        if label is None:
-            return None
-        label.used = True
-        while block is not None:
-            if label.block is block:
-                return label.stmt
-            block = block.parent
-        return None
-
-    def _enclosing(self, block: _Block | None, branch: BranchStmt) -> Stmt | None:
-        """The labelled statement around the branch; complain if the label is another's."""
-        assert branch.label is not None
-        name = branch.label.name
-        label = self.known.get(name)
-        if label is None:
-            self.fault(branch.label, f"{branch.tok} label not defined: {name}")
-            return None
-        label.used = True
-        while block is not None:
-            if label.stmt is block.label:
-                found = label.stmt.stmt
-                fits = _BREAKABLE if branch.tok == "break" else tree.ForStmt
-                if isinstance(found, fits):
-                    return found
-                break
-            block = block.parent
-        self.fault(branch.label, f"invalid {branch.tok} label {name}")
-        return None
-
-    def walk(
-        self,
-        parent: _Block | None,
-        context: _Context,
-        label: LabeledStmt | None,
-        start: Pos,
-        body: list[Stmt],
-    ) -> list[BranchStmt]:
-        """Check one block; the gotos that no label in it has met yet."""
-        block = _Block(parent, start, label)
-        forward: dict[str, list[tuple[BranchStmt, int]]] = {}  # by label; where in the block
-        declared, declared_at = "", -1  # the last variable, and where
+    def visit(self, block: _Block, context: _Context, body: list[Stmt]) -> None:
+        """Note down what is in a block."""
         stmts = _without_empty_tail(body)
-        for index, stmt in enumerate(stmts):
-            inner_label: LabeledStmt | None = None
+        for stmt in stmts:
+            last = stmt is stmts[-1]
+            label: LabeledStmt | None = None
             while isinstance(stmt, LabeledStmt):
                 if stmt.label.name != "_":
-                    found = self._declare(block, stmt)
-                    for goto, place in forward.pop(stmt.label.name, ()):
-                        goto.target = stmt
-                        found.used = True
-                        if place < declared_at and goto.label is not None:
-                            over = f"goto {goto.label.name} jumps over declaration of {declared}"
-                            self.fault(goto.label, over)
-                    inner_label = stmt
+                    self.labels.setdefault(stmt.label.name, []).append(_Label(block, stmt))
+                    label = stmt
                 stmt = stmt.stmt
-            name = _declared_variable(stmt)
-            if name is not None:
-                declared, declared_at = name, index
-            elif isinstance(stmt, BranchStmt):
-                last = index + 1 == len(stmts)
-                if self._branch(block, context, stmt, last=last):
-                    _wait(forward, stmt, index)
+            if isinstance(stmt, BranchStmt):
+                self.branches.append(_Branch(stmt, block, context, last))
+            elif name := _declared_variable(stmt):
+                block.variables.append((stmt.pos, name))
             else:
-                for inner, at, inside in _inner_blocks(stmt, context):
-                    for goto in self.walk(block, inner, inner_label, at, inside):
-                        _wait(forward, goto, index)
-        waiting = [goto for gotos in forward.values() for goto, _ in gotos]
-        return sorted(waiting, key=lambda goto: goto.pos)
+                for inner, start, inside in _inner_blocks(stmt, context):
+                    self.visit(_Block(block, start, label), inner, inside)
 
-    def _branch(self, block: _Block, context: _Context, stmt: BranchStmt, *, last: bool) -> bool:
-        """Set the target of a branch. True for a goto whose label may still come."""
-        if stmt.label is None:
-            match stmt.tok:
-                case "break":
-                    stmt.target = context.breaks
-                    if context.breaks is None:
-                        self.fault(stmt, "break is not in a loop, switch, or select")
-                case "continue":
-                    stmt.target = context.continues
-                    if context.continues is None:
-                        self.fault(stmt, "continue is not in a loop")
-                case _:
-                    self._fallthrough(context, stmt, last=last)
-            return False
-        if stmt.tok == "goto":
-            stmt.target = self._goto_target(block, stmt.label.name)
-            return stmt.target is None
-        stmt.target = self._enclosing(block, stmt)
-        return False
+    def target(self, branch: _Branch) -> Stmt | None:
+        """Where a branch leads. None: it is in error, or it is a fallthrough."""
+        match branch.stmt:
+            case BranchStmt(tok="goto", label=tree.Name() as label):
+                return self._labelled(branch, label)
+            case BranchStmt(label=tree.Name() as label):
+                return self._around(branch, label)
+            case BranchStmt(tok="break"):
+                if branch.context.breaks is None:
+                    self.fault(branch.stmt, "break is not in a loop, switch, or select")
+                return branch.context.breaks
+            case BranchStmt(tok="continue"):
+                if branch.context.continues is None:
+                    self.fault(branch.stmt, "continue is not in a loop")
+                return branch.context.continues
+        self._fall_through(branch)
+        return None
 
-    def _fallthrough(self, context: _Context, stmt: BranchStmt, *, last: bool) -> None:
-        switch = context.breaks
+    def _labelled(self, goto: _Branch, name: tree.Name) -> Stmt | None:
+        """The statement that a goto leads to. It must not be inside another block."""
+        labels = self.labels.get(name.name)
+        if labels is None:
+            self.fault(name, f"label {name.name} not defined")
+            return None
+        labels[0].used = True
+        around = list(goto.block.outwards())
+        for label in labels:
+            if label.block in around and (label is labels[0] or not label.is_before(goto.stmt)):
+                self._check_jump(goto.stmt, name, label)
+                return label.stmt
+        start = _place(labels[0].block.start)
+        self.fault(name, f"goto {name.name} jumps into block starting at {start}")
+        return None
+
+    def _check_jump(self, goto: BranchStmt, name: tree.Name, label: _Label) -> None:
+        """No variable may be declared between a goto and its label."""
+        end = label.stmt.pos
+        over = [text for pos, text in label.block.variables if goto.pos < pos < end]
+        if over:
+            self.fault(name, f"goto {name.name} jumps over declaration of {over[-1]}")
+
+    def _around(self, branch: _Branch, name: tree.Name) -> Stmt | None:
+        """The statement around the branch that has this label."""
+        tok = branch.stmt.tok
+        label = self.labels.get(name.name, [None])[0]
+        if label is None or not label.is_before(branch.stmt):
+            self.fault(name, f"{tok} label not defined: {name.name}")
+            return None
+        label.used = True
+        if any(block.label is label.stmt for block in branch.block.outwards()):
+            found = label.stmt.stmt
+            if isinstance(found, _BREAKABLE if tok == "break" else tree.ForStmt):
+                return found
+        self.fault(name, f"invalid {tok} label {name.name}")
+        return None
+
+    def _fall_through(self, branch: _Branch) -> None:
+        switch, case = branch.context.breaks, branch.context.case
         message = "fallthrough statement out of place"
         if isinstance(switch, tree.SwitchStmt):
             if isinstance(switch.tag, tree.TypeSwitchGuard):
                 message = "cannot fallthrough in type switch"
-            elif context.case >= 0 and last:
-                if context.case + 1 < len(switch.body):
+            elif case >= 0 and branch.last:
+                if case + 1 < len(switch.body):
                     return
                 message = "cannot fallthrough final case in switch"
-        self.fault(stmt, message)
-
-
-def _wait(forward: dict[str, list[tuple[BranchStmt, int]]], goto: BranchStmt, index: int) -> None:
-    assert goto.label is not None
-    forward.setdefault(goto.label.name, []).append((goto, index))
+        self.fault(branch.stmt, message)
 
 
 def _declared_variable(stmt: Stmt) -> str | None:

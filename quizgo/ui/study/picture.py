@@ -96,6 +96,7 @@ def picture(
     if not bottom or size.rows >= TIGHT_ROWS:
         bottom.append(key_bar(view, draft, width, words, today))
     label, input_rows = _input(view, draft, size, words, typed_lines, typed_row)
+    input_rows = max(min(input_rows, 1), min(input_rows, size.rows - 2 - len(bottom) - len(label)))
     height = max(1, size.rows - 1 - len(bottom) - len(label) - input_rows)
     pane = _pane(view, draft, width, words, today)
     most = max(0, len(pane.lines) - height)
@@ -209,8 +210,9 @@ def _input(
     card = view.state.question.card
     label: list[Line] = []
     if isinstance(card.body, Lab):
-        label = [_editor_label(draft, size, words, typed_row)]
-        return label, max(2, (size.rows - 3) * 2 // 3)
+        if size.rows >= TIGHT_ROWS:
+            label = [_editor_label(draft, size, words, typed_row)]
+        return label, max(1, (size.rows - 3) * 2 // 3)
     if size.rows >= ROOMY_ROWS:
         label = [(("class:label", clipped(_input_help(card, words), size.columns)),)]
     most = max(1, size.rows // 3)

@@ -1,0 +1,1 @@
+"""Many runs of one program, each on another schedule."""

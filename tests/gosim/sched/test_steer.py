@@ -1,0 +1,222 @@
+"""Runs that are steered: what Go decides is noted, what somebody decides is carried out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizgo import gosim
+from quizgo.gosim.explore.ways import NoWay, Way, fewest
+from quizgo.gosim.machine import How, Machine, Outcome
+from quizgo.gosim.sched.steer import AsGo, Candidate, Decision, Helm, Moves, Rule, Spot
+
+LOST = """package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+var counter int
+
+func add(wg *sync.WaitGroup) {
+	counter++
+	wg.Done()
+}
+
+func main() {
+	var wg sync.WaitGroup
+	wg.Add(2)
+	go add(&wg)
+	go add(&wg)
+	wg.Wait()
+	fmt.Println(counter)
+}
+"""
+LOCKS = """package main
+
+import "sync"
+
+var a, b sync.Mutex
+
+func both(first, second *sync.Mutex, wg *sync.WaitGroup) {
+	first.Lock()
+	second.Lock()
+	second.Unlock()
+	first.Unlock()
+	wg.Done()
+}
+
+func main() {
+	var wg sync.WaitGroup
+	wg.Add(2)
+	go both(&a, &b, &wg)
+	go both(&b, &a, &wg)
+	wg.Wait()
+}
+"""
+THREE = """package main
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+)
+
+func worker(n int, wg *sync.WaitGroup, ch chan int) {
+	defer wg.Done()
+	runtime.Gosched()
+	ch <- n
+	fmt.Println(n)
+}
+
+func main() {
+	var wg sync.WaitGroup
+	ch := make(chan int, 1)
+	for n := range 3 {
+		wg.Add(1)
+		go worker(n, &wg, ch)
+	}
+	for range 3 {
+		<-ch
+		time.Sleep(time.Microsecond)
+	}
+	wg.Wait()
+}
+"""
+MANY = """package main
+
+import (
+	"runtime"
+	"sync"
+)
+
+func main() {
+	var wg sync.WaitGroup
+	for range 70 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			runtime.Gosched()
+		}()
+	}
+	wg.Wait()
+}
+"""
+
+
+def program(source: str) -> gosim.Program:
+    compiled = gosim.compile(source.encode(), "prog.go")
+    assert isinstance(compiled, gosim.Program)
+    return compiled
+
+
+def steered(
+    compiled: gosim.Program, look: AsGo | Moves, *, events: bool = False
+) -> tuple[Outcome, Helm]:
+    machine = Machine(compiled, look=look, events=events)
+    outcome = machine.run()
+    assert machine.helm is not None
+    return outcome, machine.helm
+
+
+@pytest.mark.parametrize("source", [LOST, LOCKS, THREE, MANY])
+def test_following_changes_nothing(source: str) -> None:
+    compiled = program(source)
+    plain = gosim.run(compiled, events=True)
+    outcome, _ = steered(compiled, AsGo(), events=True)
+    assert outcome.events == plain.events
+    assert outcome.stdout == plain.stdout
+
+
+def test_the_newest_is_in_runnext_and_inherits() -> None:
+    _, helm = steered(program(LOST), AsGo())
+    queued = (Candidate(8, Spot.RUNNEXT, 1), Candidate(7, Spot.RING, 1))
+    assert helm.decisions[0] == Decision(queued, 0, Rule.RUNNEXT)
+
+
+def test_the_rules_that_apply_on_one_p_are_told_apart() -> None:
+    _, helm = steered(program(MANY), AsGo())
+    rules = [decision.rule for decision in helm.decisions]
+    assert rules[:3] == [Rule.RUNNEXT, Rule.RING, Rule.RING]
+    assert {Rule.FAIR, Rule.GLOBAL} <= set(rules)
+
+
+def test_the_61st_tick_looks_at_the_global_queue() -> None:
+    compiled = program(MANY)
+    _, helm = steered(compiled, AsGo())
+    fair = next(n for n, each in enumerate(helm.decisions) if each.rule is Rule.FAIR)
+    _, there = steered(compiled, AsGo(skip=0, most=fair))
+    assert there.position is not None
+    assert there.position.tick % 61 == 0
+    picked = there.position.candidates[helm.decisions[fair].picked]
+    assert (picked.spot, picked.at) == (Spot.GLOBAL, 1)
+
+
+def test_skipped_decisions_are_not_noted() -> None:
+    compiled = program(MANY)
+    _, every = steered(compiled, AsGo())
+    outcome, some = steered(compiled, AsGo(skip=5, most=3))
+    assert some.decisions[:3] == every.decisions[5:8]
+    assert outcome.how is How.STOPPED
+
+
+def test_whoever_is_chosen_runs() -> None:
+    compiled = program(LOST)
+    _, helm = steered(compiled, Moves((1,)))
+    assert helm.position is not None
+    assert helm.position.candidates[0] == Candidate(7, Spot.RUNNING, 0)
+    assert helm.position.candidates[1] == Candidate(1, Spot.GLOBAL, 1)
+
+
+def test_a_goroutine_can_be_interrupted_between_reading_and_writing() -> None:
+    found = fewest(program(LOST), lambda outcome: outcome.stdout == b"1\n", most=3)
+    assert isinstance(found, Way)
+    assert found.cost == 2
+    outcome, helm = steered(program(LOST), Moves(found.moves))
+    assert outcome.stdout == b"1\n"
+    assert sum(decision.is_move for decision in helm.decisions) == 2
+
+
+def test_locks_taken_crosswise_deadlock_in_two_moves() -> None:
+    found = fewest(program(LOCKS), lambda outcome: outcome.how is How.DEADLOCK, most=3)
+    assert isinstance(found, Way)
+    assert found.cost == 2
+
+
+def test_what_cannot_be_reached_is_known_to_be_out_of_reach() -> None:
+    found = fewest(program(LOCKS), lambda outcome: outcome.how is How.PANIC, most=1)
+    assert isinstance(found, NoWay)
+    assert found.is_certain
+
+
+def test_a_search_that_runs_out_of_runs_knows_that_it_did() -> None:
+    found = fewest(program(LOCKS), lambda _: False, most=3, most_runs=20)
+    assert found == NoWay(20, is_certain=False)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    source=st.sampled_from([LOST, LOCKS, THREE, MANY]),
+    moves=st.lists(st.integers(0, 3), max_size=25),
+)
+def test_a_steered_run_is_a_function_of_its_moves(source: str, moves: list[int]) -> None:
+    compiled = program(source)
+    course = Moves(tuple(moves))
+    first, one = steered(compiled, course, events=True)
+    again, other = steered(compiled, course, events=True)
+    assert first == again
+    assert one.decisions == other.decisions
+    assert one.position == other.position
+
+
+@settings(max_examples=25, deadline=None)
+@given(moves=st.lists(st.integers(0, 2), min_size=1, max_size=20))
+def test_taking_a_move_back_is_replaying_one_fewer(moves: list[int]) -> None:
+    compiled = program(THREE)
+    _, longer = steered(compiled, Moves(tuple(moves)))
+    _, shorter = steered(compiled, Moves(tuple(moves[:-1])))
+    done = len(shorter.decisions)
+    assert longer.decisions[:done] == shorter.decisions
