@@ -55,13 +55,11 @@ class Costs(NamedTuple):
     """Virtual nanoseconds. All zero: only the logic counts, no goroutine is ever preempted."""
 
     instruction: int = 50
-    """One operation of the virtual machine."""
+    """One operation of the virtual machine; one on a channel or lock that need not wait too."""
     switch: int = 100
     """Park or yield, schedule, execute (measured about 110 on real Go)."""
     go: int = 150
     """A go statement."""
-    chan: int = 50
-    """An uncontended operation on a channel, a mutex or a semaphore."""
     steal_p: int = 20
     """Looking at one victim."""
     globrunq: int = 30

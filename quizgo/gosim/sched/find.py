@@ -78,8 +78,10 @@ def find_runnable(sched: Proc, m: M) -> G | None:
             continue
         sched.releasep(m, PStatus.IDLE, "idle")
         sched.pidleput(p)
-        if not _look_again(sched, m):
-            wait(sched, m)
+        was_spinning = m.spinning
+        if not _look_again(sched, m, was_spinning=was_spinning):
+            all_timers = was_spinning and sched.rules.recheck_timers_after_spin
+            wait(sched, m, sched.allp if all_timers else [p])
             break
     return None
 
@@ -237,12 +239,11 @@ def _is_in_syscall(sched: Proc, p: P) -> bool:
 # Nothing to run
 
 
-def _look_again(sched: Proc, m: M) -> bool:
+def _look_again(sched: Proc, m: M, *, was_spinning: bool) -> bool:
     """The P is given up: is there work after all, that came while it looked?
 
     True: it has a P again, and looks from the beginning.
     """
-    was_spinning = m.spinning
     sched.stop_spinning(m)
     if not was_spinning and sched.rules.recheck_global_after_spin:
         return False
@@ -260,14 +261,15 @@ def _look_again(sched: Proc, m: M) -> bool:
     return True
 
 
-def wait(sched: Proc, m: M) -> None:
-    """Into the poller, if there is something to wait for and nobody is there; else park.
+def wait(sched: Proc, m: M, ps: list[P]) -> None:
+    """Into the poller, if there is something to wait for and nobody is there; else park. `ps` are
+    those whose timers it has seen.
 
     The poller sleeps whole milliseconds, rounded down, at least one; waking too early it sleeps
     again. So timers that end within the same millisecond are found together.
     """
     sched.idles += 1
-    wakes = [when for p in sched.allp if (when := p.timers.wake_time()) is not None]
+    wakes = [when for p in ps if (when := p.timers.wake_time()) is not None]
     wake = min(wakes, default=None)
     if sched.poller is None and (sched.netwaiters or wake is not None):
         _into_poller(sched, m, wake)

@@ -88,6 +88,8 @@ def exitsyscall(sched: Proc, m: M) -> G | None:
         if sched.events is not None:
             sched.emit(Kind.SYS_EXIT, g, how)
         return g
+    if sched.rules.exit_via_running:
+        g.status = RUNNING  # since 1.26 it is told apart only after this
     g.status = RUNNABLE
     m.curg = None
     sched.globq.append(g)
