@@ -78,8 +78,14 @@ def find_runnable(sched: Proc, m: M) -> G | None:
             continue
         sched.releasep(m, PStatus.IDLE, "idle")
         sched.pidleput(p)
+        was_spinning = m.spinning
         if not _look_again(sched, m):
             wait(sched, m)
+            break
+        if not was_spinning:
+            # Until 1.21: who may not spin looks over and over, and others go on meanwhile.
+            m.at = At.SCHEDULE
+            sched.clock.push(m, sched.costs.steal_p * sched.gomaxprocs)
             break
     return None
 
@@ -192,7 +198,10 @@ def _from(sched: Proc, m: M, thief: P, victim: P, search: Search, *, last: bool)
             search.ran_timer = True
             found = runq.runqget(thief)
             if found is not None:
-                return found[0]  # it inherits: no tick
+                g, inherits = found
+                if not inherits or g.lockedm is not None:
+                    thief.schedtick += 1
+                return g
     if victim is thief or (sched.rules.steal_skips_idle_p and victim.status is PStatus.IDLE):
         return None
     if victim.runq:
@@ -281,7 +290,9 @@ def _into_poller(sched: Proc, m: M, wake: int | None) -> None:
     now = sched.clock.now()
     until = 0
     if wake is not None:
-        until = now + max(1, (wake - now) // MS) * MS if wake > now else now
+        # What is overdue is for the thread whose P has the timer: that one must get on meanwhile.
+        at_once = now + max(1, sched.costs.netpoll)
+        until = now + max(1, (wake - now) // MS) * MS if wake > now else at_once
         if until > sched.limits.time_ns:
             sched.reach(Limit.TIME)
             return
