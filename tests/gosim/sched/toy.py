@@ -65,14 +65,14 @@ class Toy:
         self._next: dict[int, Operation] = {}
 
     def run(self, main: Callable[[Toy], Script]) -> Ending:
-        g = G(0, self._function(), [])
+        g = G(0, self._function(), [None])
         boot(self.sched, g, with_os=self.with_os)
         self.scripts[g.goid] = main(self)
         return self.sched.run(self._step)
 
     def go(self, script: Script) -> Operation:
         def start(toy: Toy, g: G) -> None:
-            self.sched.newproc(self._function(), [], None)
+            self.sched.newproc(self._function(), [None], None)
             self.scripts[self.sched.p.goidcache - 1] = script
 
         return start
