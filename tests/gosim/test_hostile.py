@@ -14,7 +14,7 @@ from quizgo import gosim
 
 FORK = multiprocessing.get_context("fork")
 ADDRESS_SPACE = 4 << 30
-PEAK = 700 << 20
+PEAK = 330 << 20
 """Bytes of memory that a run may take at most."""
 LIMITS = gosim.Limits(steps=5_000_000)
 """A tenth of the usual, for the time of tests."""
@@ -33,12 +33,68 @@ func main() { var a any = 1; for { a = []any{a, a}; _ = fmt.Sprint(a) } }""",
     "memory taken and dropped": """func main() {
 	for { b := make([]byte, 64<<20); _ = b }
 }""",
+    "comparisons of long arrays": """func main() {
+	var a, b [1 << 20]int; n := 0
+	for { if a == b { n++ } }
+}""",
+    "comparisons of many structs": """func main() {
+	var a, b [1 << 16]struct{ x, y int }; n := 0
+	for { if a == b { n++ } }
+}""",
+    "comparisons of long arrays in interfaces": """func main() {
+	var a, b any = [1 << 20]int{}, [1 << 20]int{}
+	n := 0
+	for { if a == b { n++ } }
+}""",
+    "comparisons of long strings": """import "strings"
+func main() {
+	a, b := strings.Repeat("x", 10<<20), strings.Repeat("x", 10<<20); n := 0
+	for { if a == b { n++ } }
+}""",
+    "long keys": """func main() {
+	m := map[[1 << 16]int]int{}
+	var a [1 << 16]int
+	for { m[a]++ }
+}""",
+    "copies": "func main() { a, b := make([]int, 1<<20), make([]int, 1<<20); for { copy(a, b) } }",
+    "copies of bytes": """func main() {
+	a, b := make([]byte, 1<<26), make([]byte, 1<<26)
+	for { copy(a, b) }
+}""",
+    "appending what there is": """func main() {
+	a := make([]int, 1<<20); var s []int
+	for { s = append(s[:0], a...) }
+}""",
+    "clearing": "func main() { s := make([]int, 1<<20); for { clear(s) } }",
+    "cutting a long string": """import "strings"
+func main() { s := strings.Repeat("x", 20<<20); n := 0; for { n += len(s[1:]) } }""",
+    "sorting": """import "slices"
+func main() { s := make([]int, 1<<20); for { slices.Sort(s) } }""",
+    "searching": """import "strings"
+func main() {
+	s, n := strings.Repeat("a", 10<<20), 0
+	for { n += strings.Count(s, "a") }
+}""",
+    "appending": "func main() { var s []int; for { s = append(s, 1) } }",
     "ticker": 'import "time"\nfunc main() { for range time.NewTicker(1).C {} }',
 }
 GREEDY = {
     "slice": "func main() { n := 1 << 40; s := make([]int, n); _ = s }",
     "channel": "func main() { n := 1 << 40; c := make(chan int, n); _ = c }",
     "array": "var a [1 << 40]byte\nfunc main() { a[1] = 2 }",
+    "variable": "var a [1 << 26]int\nfunc main() { a[1] = 2; println(a[1]) }",
+    "variable with a literal": "var a = [...]int{1 << 26: 1}\nfunc main() { println(len(a)) }",
+    "new": "func main() { p := new([1 << 28]int); println(p[1]) }",
+    "nested arrays": """type A [128]struct{ a, b, c, d int }
+type B [128]A
+var x [256]B
+func main() { println(len(x)) }""",
+    "parameters": """type A [1 << 20]int
+func f(a A, n int) int { if n == 0 { return a[0] }; return f(a, n-1) }
+func main() { var a A; println(f(a, 1000)) }""",
+    "results": """type A [1 << 20]int
+func f() (a A) { return }
+func main() { var s []A; for { s = append(s, f()) } }""",
     "literal": "func main() { a := []int{1 << 28: 1}; println(len(a)) }",
     "map": "func main() { m := map[int][99]int{}; for i := 0; ; i++ { m[i] = [99]int{} } }",
     "doubled string": 'func main() { s := "ab"; for { s += s } }',
@@ -56,6 +112,20 @@ func main() { s := "x"; for { s = strings.ReplaceAll(s, "x", "xxxxxxxxxx") } }""
     "wide print": """import "fmt"
 func main() { s := ""; for { s = fmt.Sprintf("%999999s", s) + s } }""",
 }
+HOARDING = {
+    "numbers in a new slice": """func main() {
+	s := make([]int, 12<<20)
+	for i := range s { s[i] = i + 1000 }
+	println(s[1])
+}""",
+    "closures": """func main() {
+	var fs []func()
+	for i := 0; ; i++ { fs = append(fs, func() { _ = i }) }
+}""",
+    "a list": "type n struct { next *n }\nfunc main() { var h *n; for { h = &n{h} } }",
+    "a list with numbers": """type n struct { next *n; a, b, c int }
+func main() { var h *n; for i := 300; ; i++ { h = &n{h, i, i * 1000, -i} } }""",
+}
 CROWDED = {
     "fork bomb": "func f() { for { go f() } }\nfunc main() { f() }",
     "blocked": "func main() { for { go func() { select {} }() } }",
@@ -64,6 +134,11 @@ func main() { for { go time.Sleep(time.Hour) } }""",
 }
 BOTTOMLESS = {
     "calls": "func f(n int) int { return f(n+1) + 1 }\nfunc main() { f(0) }",
+    "calls with many variables": """func f(a, b, c, d int) int {
+	e, g := a*1000, b*1000
+	return f(a+1, b+1, c+1, d+1) + e + g
+}
+func main() { f(1000, 2000, 3000, 4000) }""",
     "deferred calls": "func f() { defer f() }\nfunc main() { f() }",
     "panics in deferred calls": "func f() { defer f(); panic(1) }\nfunc main() { f() }",
     "comparison": """func main() {
@@ -147,6 +222,11 @@ def test_what_never_ends_is_stopped_after_so_many_steps(name: str) -> None:
 @pytest.mark.parametrize("name", GREEDY)
 def test_what_wants_all_memory_is_stopped_before_it_has_it(name: str) -> None:
     assert outcome(GREEDY[name])[2] is gosim.Limit.HEAP
+
+
+@pytest.mark.parametrize("name", HOARDING)
+def test_what_keeps_everything_is_stopped(name: str) -> None:
+    assert outcome(HOARDING[name])[2] in (gosim.Limit.HEAP, gosim.Limit.STEPS)
 
 
 @pytest.mark.parametrize("name", CROWDED)

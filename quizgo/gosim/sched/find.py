@@ -83,6 +83,11 @@ def find_runnable(sched: Proc, m: M) -> G | None:
             all_timers = was_spinning and sched.rules.recheck_timers_after_spin
             wait(sched, m, sched.allp if all_timers else [p])
             break
+        if not was_spinning:
+            # Until 1.21: who may not spin looks over and over, and others go on meanwhile.
+            m.at = At.SCHEDULE
+            sched.clock.push(m, sched.costs.steal_p * sched.gomaxprocs)
+            break
     return None
 
 
@@ -194,7 +199,10 @@ def _from(sched: Proc, m: M, thief: P, victim: P, search: Search, *, last: bool)
             search.ran_timer = True
             found = runq.runqget(thief)
             if found is not None:
-                return found[0]  # it inherits: no tick
+                g, inherits = found
+                if not inherits or g.lockedm is not None:
+                    thief.schedtick += 1
+                return g
     if victim is thief or (sched.rules.steal_skips_idle_p and victim.status is PStatus.IDLE):
         return None
     if victim.runq:
@@ -283,7 +291,9 @@ def _into_poller(sched: Proc, m: M, wake: int | None) -> None:
     now = sched.clock.now()
     until = 0
     if wake is not None:
-        until = now + max(1, (wake - now) // MS) * MS if wake > now else now
+        # What is overdue is for the thread whose P has the timer: that one must get on meanwhile.
+        at_once = now + max(1, sched.costs.netpoll)
+        until = now + max(1, (wake - now) // MS) * MS if wake > now else at_once
         if until > sched.limits.time_ns:
             sched.reach(Limit.TIME)
             return

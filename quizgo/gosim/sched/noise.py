@@ -40,6 +40,8 @@ _QUANTA: Final = (100, 400, 600)
 """For how many operations."""
 _CHANGES: Final = 2
 """It gets the processor back, as a rule, before the other one's time is up again."""
+_SOON: Final = 10_000
+"""Nanoseconds: who is in the middle of something longer is not waited for."""
 _RARER: Final = 32
 """After so many moments one more is passed over each time: a long run is not all draws."""
 _IDLE_AT_START: Final = 3
@@ -104,7 +106,8 @@ def _change(sched: Schedt, last: M, passed: int, left: int, now: int) -> None:
     others = sorted(
         (m.id, time, m)
         for time, _, m in clock.threads
-        if m.state is not State.SYSCALL and m is not last
+        if m is not last and (m.state is State.WAKING or time <= now + _SOON)
+        if m.state is not State.SYSCALL
     )
     if not others:
         return

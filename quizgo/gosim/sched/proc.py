@@ -122,10 +122,10 @@ class Proc(Threads):
                     self.switches += 1
                     if self.events is not None:
                         self.emit(Kind.GO_START, g)
-                    if self.is_busy and g.slot >= 0:
-                        noise.moment(self, noise.BEGINS)
                     if g.request is None or requests.proceed(self, g):
                         world.fuel -= cost
+                        if self.is_busy and g.slot >= 0:
+                            noise.moment(self, noise.BEGINS)
                         stop = run(g)
                     elif m.state is not State.RUNNING:
                         break  # into the kernel, or waiting for the world to stop
@@ -151,18 +151,18 @@ class Proc(Threads):
                     heap = p.timers.heap
                 else:
                     break
-                if world.fuel <= world.ahead:
+                if state.ending is not None:
+                    break
+                if self.is_special and m.lockedg is not None:
+                    # At once: its goroutine may be found before anything else happens.
+                    self.park_locked(m)
+                    break
+                if world.fuel <= world.ahead or self.is_special:
                     # Others are behind, or something is due.
                     m.at = At.SCHEDULE
                     clock.push(m)
                     break
                 # schedule
-                if state.ending is not None:
-                    break
-                if self.is_special:
-                    m.at = At.SCHEDULE
-                    clock.push(m)
-                    break
                 cost = switch
                 if heap and heap[0][0] <= clock.now():
                     p.timers.check(clock.now())
@@ -261,7 +261,9 @@ class Proc(Threads):
         assert m.stop is not None
         m.curg = None
         self._stopped(g, m.stop)
-        return self.schedule(m) if m.state is State.RUNNING else None
+        if self.has_ended() or m.state is not State.RUNNING:
+            return None
+        return self.schedule(m)
 
     def schedule(self, m: M) -> G | None:
         """The goroutine that the thread runs next; None: it has left."""
@@ -297,8 +299,7 @@ class Proc(Threads):
         self.acquirep(m, p)
         if m.lockedg is None:
             return self.schedule(m)
-        # startlockedm gave it the P for its own goroutine.
-        p.schedtick += 1
+        # startlockedm gave it the P for its own goroutine, whose slice is counted already.
         return m.lockedg
 
     # Locked threads

@@ -43,6 +43,8 @@ class Drawn(NamedTuple):
 
 def draw(picture: Picture, width: int, *, ascii: bool = False) -> Drawn:
     """The picture in lines of at most `width` cells; below 40 it is drawn for 40."""
+    if not picture.events:
+        return Drawn((), False, 0)
     room = max(width, LEAST_WIDTH) - _name_width(picture) - 1
     bands = _bands(_changes(picture, most=MOST_BANDS * room // 2), room)
     is_sliced = not 0 < len(bands) <= MOST_BANDS
@@ -55,7 +57,7 @@ def draw(picture: Picture, width: int, *, ascii: bool = False) -> Drawn:
         left_out = max(left_out, len(lanes) - MOST_LANES)
         if lines:
             lines.append(())
-        lines += _band(picture, band, lanes[:MOST_LANES], ascii=ascii)
+        lines += _band(picture, band, lanes[:MOST_LANES], room, ascii=ascii)
     return Drawn(tuple(lines), is_sliced, left_out)
 
 
@@ -179,11 +181,11 @@ def _lanes_in(picture: Picture, band: Sequence[_Column]) -> list[int]:
 
 
 def _band(
-    picture: Picture, band: Sequence[_Column], lanes: Sequence[int], *, ascii: bool
+    picture: Picture, band: Sequence[_Column], lanes: Sequence[int], room: int, *, ascii: bool
 ) -> Iterator[Line]:
     name_width = _name_width(picture)
     edge = "|" if ascii else "│"
-    yield (("name", " " * (name_width + 1)), ("time", _times(band, ascii=ascii)))
+    yield (("name", " " * (name_width + 1)), ("time", _times(band, room, ascii=ascii)))
     fill = _ASCII if ascii else _FILL
     for at in lanes:
         fragments: list[Fragment] = [
@@ -201,15 +203,14 @@ def _band(
         yield tuple(fragments)
 
 
-def _times(band: Sequence[_Column], *, ascii: bool) -> str:
+def _times(band: Sequence[_Column], room: int, *, ascii: bool) -> str:
     """When columns begin, where there is room to say so and it is news."""
-    whole = sum(column.width for column in band)
     text = before = ""
     at = 0
     for column in band:
         when = short(column.start, ascii=ascii)
         is_free = at > len(text) or not text
-        if is_free and when != before and at + len(when) <= whole:
+        if is_free and when != before and at + len(when) <= room:
             text = text.ljust(at) + when
             before = when
         at += column.width

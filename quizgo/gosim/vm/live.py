@@ -16,6 +16,11 @@ from typing import Any, Final, NamedTuple, cast
 
 from quizgo.gosim.code.rtypes import LONG, NUMBER
 from quizgo.gosim.sync.chan import Chan
+from quizgo.gosim.sync.cond import NotifyList
+from quizgo.gosim.sync.mutex import Mutex
+from quizgo.gosim.sync.rwmutex import RWMutex
+from quizgo.gosim.sync.sema import Sema
+from quizgo.gosim.sync.waitgroup import WaitGroup
 from quizgo.gosim.vm.values import Closure, Map, Ptr, Slice, Window
 
 Objects = list[Any]
@@ -24,6 +29,8 @@ Objects = list[Any]
 _BATCH: Final = 4096
 _FEW: Final = 8
 """So many are looked at one by one."""
+_SAMPLES: Final = 64
+"""Numbers of a very long list that are looked at."""
 _SEQUENCE: Final = 56
 """Bytes of a list or tuple besides its slots."""
 _SLOT: Final = 8
@@ -32,6 +39,8 @@ _HEADER: Final = 96
 _POINTER: Final = 48
 _CHANNEL: Final = 1_500
 """Of a channel with its three queues, which are made of blocks."""
+_LOCK: Final = 800
+"""Of what goroutines wait for otherwise: a queue and some numbers."""
 _SMALLEST, _LARGEST = -5, 256
 """Python has one object for each integer in this range."""
 _ALONE: Final = 3
@@ -181,7 +190,7 @@ class _Trace:
     def _numbers(self, items: list[object]) -> bool:
         """Add what the numbers of a long list take; False: it holds others."""
         count = len(items)
-        sample = items[:: count // LONG]
+        sample = items[:: count // (_SAMPLES if count > _BATCH else _FEW)]
         if not all(type(item) in _NUMBERS for item in sample):
             return False
         own = sum(
@@ -229,6 +238,10 @@ class _Trace:
             self.found.append(list(table.values()))
         return ()
 
+    def locks(self, group: Objects) -> Iterable[object]:
+        self.total += _LOCK * len(group)
+        return ()
+
     def channels(self, group: Objects) -> Iterable[object]:
         self.total += _CHANNEL * len(group)
         for ch in cast("list[Chan]", group):
@@ -260,6 +273,11 @@ _KINDS: Final[dict[type, _Look]] = {
     Map: _Trace.maps,
     dict: _Trace.dicts,
     Chan: _Trace.channels,
+    Mutex: _Trace.locks,
+    NotifyList: _Trace.locks,
+    RWMutex: _Trace.locks,
+    Sema: _Trace.locks,
+    WaitGroup: _Trace.locks,
 }
 """Everything else is code, or shared by all, or state that natives account for themselves."""
 _KEPT: Final = frozenset((*_KINDS, int))

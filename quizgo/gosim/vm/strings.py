@@ -17,8 +17,6 @@ _SHORT: Final = 256
 """Strings up to this are cut without being accounted for."""
 _RUNE: Final = 40
 """Bytes that a rune of a slice takes here."""
-_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))
-"""Bytes that begin no rune."""
 _BYTES_OF_STEP: Final = 4
 """Bytes that are decoded in the time of a step: two to this power."""
 _SLOW: Final = 6
@@ -139,10 +137,11 @@ def string_to_bytes(world: World, s: bytes, is_constant: bool) -> Slice:
 
 
 def string_to_runes(world: World, s: bytes) -> Slice:
-    if len(s) > _SHORT:
-        world.spend(len(s) >> _BYTES_OF_STEP)
-        world.charge(2 * _RUNE * len(s.translate(None, _CONTINUATIONS)))
+    world.spend(len(s) >> _BYTES_OF_STEP)
+    least = _RUNE * (len(s) // 4)  # no rune is longer
+    world.charge(least)
     runes = runes_of(world, s)
+    world.charge(_RUNE * len(runes) - least)
     length = len(runes)
     capacity = (
         _STACK_BUFFER

@@ -1,15 +1,19 @@
 """Goroutines written as Python generators, to drive the scheduler without a VM.
 
 A generator yields operations; each is a function of (scheduler, goroutine) that answers None (run
-on), a `Stop`, or what `sync` answers.
+on) or a `Stop`. Before each the goroutine gives way, where other threads are behind.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from typing import cast
 
 from quizgo.gosim.choices import Choices
 from quizgo.gosim.code.function import Function
+from quizgo.gosim.code.instr import BACK, Instr
+from quizgo.gosim.lib import runtime as go_runtime
+from quizgo.gosim.lib import sync as go_sync
 from quizgo.gosim.limits import Costs, Limits
 from quizgo.gosim.rules import GO_1_27, Rules
 from quizgo.gosim.sched.boot import boot
@@ -18,11 +22,13 @@ from quizgo.gosim.sched.g import G
 from quizgo.gosim.sched.host import Scheduler
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
-from quizgo.gosim.sync.waitq import PARK
-from quizgo.gosim.vm.host import Request, Stop, World
+from quizgo.gosim.sync.select import Case, Chosen, select
+from quizgo.gosim.sync.waitq import CLOSED, PARK
+from quizgo.gosim.vm.host import Context, Goexit, Request, Stop, World
 from quizgo.gosim.vm.requests import Sleep, Syscall, Yield
 
 Operation = Callable[["Toy", G], Stop | None]
+Native = Callable[..., object]
 Script = Generator[Operation, None, None]
 
 
@@ -36,29 +42,37 @@ class Toy:
         limits: Limits | None = None,
         costs: Costs | None = None,
         with_os: bool = True,
+        procs: int = 1,
+        seed: int = 1,
     ) -> None:
         self.world = World()
         self.sched = Scheduler(
             self.world,
-            Choices(),
+            Choices(seed),
             rules=rules,
             limits=limits or Limits(),
             costs=costs or Costs(),
+            procs=procs,
             stdin=lambda size: b"",
         )
+        self.world.host = self.sched
         self.with_os = with_os
         self.scripts: dict[int, Script] = {}
         self.log: list[object] = []
+        self.context = Context(self.sched, self.world)
+        self.after: Callable[[G], None] | None = None
+        """Called after each operation that its goroutine runs on from."""
+        self._next: dict[int, Operation] = {}
 
     def run(self, main: Callable[[Toy], Script]) -> Ending:
-        g = G(0, self._function(), [])
+        g = G(0, self._function(), [None])
         boot(self.sched, g, with_os=self.with_os)
         self.scripts[g.goid] = main(self)
         return self.sched.run(self._step)
 
     def go(self, script: Script) -> Operation:
         def start(toy: Toy, g: G) -> None:
-            self.sched.newproc(self._function(), [], None)
+            self.sched.newproc(self._function(), [None], None)
             self.scripts[self.sched.p.goidcache - 1] = script
 
         return start
@@ -68,17 +82,24 @@ class Toy:
 
     def _step(self, g: G) -> Stop:
         script = self.scripts[g.goid]
+        world = self.world
         while True:
-            if self.world.fuel <= 0:
+            operation = self._next.get(g.goid)
+            if operation is None:
+                try:
+                    operation = next(script)
+                except StopIteration:
+                    return Stop.EXIT
+                self._next[g.goid] = operation
+                world.fuel -= 1
+            if world.fuel < 0 or world.fuel < world.ahead:
                 return Stop.PREEMPT
-            self.world.fuel -= 1
-            try:
-                operation = next(script)
-            except StopIteration:
-                return Stop.EXIT
+            del self._next[g.goid]
             stop = operation(self, g)
             if stop is not None:
                 return stop
+            if self.after is not None:
+                self.after(g)
 
 
 def note(*what: object) -> Operation:
@@ -96,7 +117,7 @@ def send(ch: Chan, value: object) -> Operation:
             return Stop.PARK
         if isinstance(answer, G):
             toy.sched.ready(answer)
-        return None
+        return None if answer is not CLOSED else _panic(g, "send on closed channel")
 
     return run
 
@@ -115,13 +136,81 @@ def receive(ch: Chan) -> Operation:
 
 
 def close(ch: Chan) -> Operation:
-    def run(toy: Toy, g: G) -> None:
+    def run(toy: Toy, g: G) -> Stop | None:
         waiters = chan.close(ch)
-        assert isinstance(waiters, list)
+        if not isinstance(waiters, list):
+            return _panic(g, "close of closed channel")
         for waiter in waiters:
             toy.sched.ready(waiter)
+        return None
 
     return run
+
+
+def select_of(cases: list[Case], *, blocks: bool = True) -> Operation:
+    def run(toy: Toy, g: G) -> Stop | None:
+        answer = select(cases, blocks, g.sudog, toy.sched.pick)
+        if answer is PARK:
+            g.wait_reason = "select"
+            return Stop.PARK
+        if isinstance(answer, Chosen):
+            if answer.answer is CLOSED:
+                return _panic(g, "send on closed channel")
+            if isinstance(answer.answer, G):
+                toy.sched.ready(answer.answer)
+        return None
+
+    return run
+
+
+def native(function: Native, *args: object) -> Operation:
+    """A native of the library, as the VM calls it."""
+
+    def run(toy: Toy, g: G) -> Stop | None:
+        toy.context.g = g
+        answer = function(toy.context, *args)
+        if isinstance(answer, Goexit):
+            g.exiting = True
+            return Stop.EXIT
+        if isinstance(answer, Request):
+            g.request = answer
+            return Stop.REQUEST
+        return None
+
+    return run
+
+
+def runtime(name: str, *args: object) -> Operation:
+    return native(cast("Native", go_runtime.HOSTED[name]), *args)
+
+
+def sync(name: str, *args: object) -> Operation:
+    return native(cast("Native", go_sync.HOSTED[name]), *args)
+
+
+def wait_for(cond: list[object], mutex: list[object]) -> Script:
+    """Cond.Wait."""
+    tickets: list[int] = []
+
+    def take(toy: Toy, g: G) -> None:
+        tickets.append(go_sync.NATIVES["(*notifyList).add"](cond))  # type: ignore[operator]
+
+    def wait(toy: Toy, g: G) -> Stop | None:
+        return sync("(*notifyList).wait", cond, tickets[0])(toy, g)
+
+    yield take
+    yield sync("(*Mutex).Unlock", mutex)
+    yield wait
+    yield sync("(*Mutex).Lock", mutex)
+
+
+def panic() -> Operation:
+    return lambda toy, g: _panic(g, "panic: toy")
+
+
+def _panic(g: G, text: str) -> Stop:
+    g.crash = text
+    return Stop.CRASH
 
 
 def work(ops: int) -> Operation:
@@ -131,6 +220,21 @@ def work(ops: int) -> Operation:
         toy.world.fuel -= ops
 
     return run
+
+
+def hot_loop(ops: int) -> Script:
+    """A loop without calls: nobody asks it to yield before 1.14."""
+
+    def turn(toy: Toy, g: G) -> None:
+        g.instr = Instr(BACK, g.instr.function, 0)
+        toy.world.fuel -= 500
+
+    def out(toy: Toy, g: G) -> None:
+        g.instr = g.instr.function.start
+
+    for _ in range(ops // 500):
+        yield turn
+    yield out
 
 
 def _request(request: Request) -> Operation:
