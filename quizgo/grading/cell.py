@@ -32,6 +32,8 @@ from quizgo.grading.sandbox import DONE, FAILED, HEAD_BYTES, MEMORY
 
 MEMORY_BYTES = 1 << 30
 """Of address space, Python and gosim included."""
+FRESH_BYTES = 400 << 20
+"""A process that once held so much ends after its answer: the next job may need the room."""
 OPEN_FILES = 32
 
 _REFUSED = frozenset(
@@ -56,8 +58,8 @@ def serve() -> None:
         answer = _answer(job)
         data = json.dumps(answer).encode()
         answers.write(len(data).to_bytes(HEAD_BYTES, "big") + data)
-        if answer[0] == MEMORY:
-            return  # what is left of the heap is in no state to go on with
+        if answer[0] == MEMORY or _peak_bytes() > FRESH_BYTES:
+            return  # the next job gets a fresh process
 
 
 def _read(stream: BinaryIO) -> Json | None:
@@ -156,6 +158,16 @@ def _bound_time(seconds: int) -> None:
         soft = int(used.ru_utime + used.ru_stime) + 1 + seconds
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def _peak_bytes() -> int:
+    """The most memory that this process has held; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
 
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND

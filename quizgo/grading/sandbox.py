@@ -77,6 +77,10 @@ class Broken:
                 return self.text
 
 
+_LEFT = Broken(Cause.FAILED, "the process that runs programs has left")
+"""It ended by itself after its last answer, to make room for a fresh one."""
+
+
 class NotKnown(Exception):
     """The answer is not remembered, and nobody wants to wait for it."""
 
@@ -155,19 +159,26 @@ class Sandbox:
     # The child --------------------------------------------------------------
 
     def _asked(self, message: bytes) -> Json | Broken:
-        child = self._running()
-        try:
-            answer = self._exchange(child, message)
-        except BaseException:
-            self._end()
-            raise
+        answer = self._exchanged(message)
+        if answer == _LEFT and not self._is_stopped:
+            answer = self._exchanged(message)
         if isinstance(answer, Broken):
-            self._end()
             return Broken(Cause.STOPPED) if self._is_stopped else answer
         word, value = answer
         if word == MEMORY:
             return Broken(Cause.MEMORY)
         return Broken(Cause.FAILED, value) if word == FAILED else value
+
+    def _exchanged(self, message: bytes) -> Json | Broken:
+        """The child's answer. A child that gives none is ended."""
+        try:
+            answer = self._exchange(self._running(), message)
+        except BaseException:
+            self._end()
+            raise
+        if isinstance(answer, Broken):
+            self._end()
+        return answer
 
     def _exchange(self, child: subprocess.Popen[bytes], message: bytes) -> Json | Broken:
         """One message there and one back."""
@@ -217,6 +228,8 @@ class Sandbox:
 def _death(child: subprocess.Popen[bytes]) -> Broken:
     """Why a child ended that has closed its pipe."""
     status = child.wait()
+    if status == 0:
+        return _LEFT
     if sys.platform != "win32" and status == -signal.SIGXCPU:
         return Broken(Cause.CPU)
     if sys.platform != "win32" and status == -signal.SIGKILL:  # how a system out of memory kills

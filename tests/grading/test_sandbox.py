@@ -141,7 +141,19 @@ def test_the_walls(tmp_path: Path) -> None:
     )
     *attempts, last = done.stdout.splitlines()
     assert last == "code can be read", done.stderr
-    refused = ["read", "write", "own", "list", "remove", "network", "resolve", "process", "shell", "fork", "kill"]
+    refused = [
+        "read",
+        "write",
+        "own",
+        "list",
+        "remove",
+        "network",
+        "resolve",
+        "process",
+        "shell",
+        "fork",
+        "kill",
+    ]
     wanted = [f"{name} PermissionError" for name in refused]
     if sys.platform == "linux":
         wanted.append("memory MemoryError")
@@ -186,3 +198,22 @@ def is_there(process: int) -> bool:
         return False
     state = Path(f"/proc/{process}/stat")
     return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+FAT = """package main
+
+func main() {
+	var all [][]int
+	for range 6 {
+		all = append(all, make([]int, 1_000_000))
+	}
+	println(len(all))
+}
+"""
+
+
+def test_a_process_that_grew_fat_makes_room_for_a_fresh_one(sandbox: Sandbox) -> None:
+    for number in range(3):
+        answer = sandbox.ask("run", once(FAT + f"// {number}\n"))
+        assert not isinstance(answer, Broken), answer
+    assert_alive(sandbox)

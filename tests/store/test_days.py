@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from quizgo.model import DayLimits, EntryKind, ItemId
+from quizgo.model import DayLimits, EntryKind, ItemId, Lab, Text
 from quizgo.store.store import Store
 from quizgo.store.values import Selection, Today
 from tests.store.making import (
@@ -87,6 +87,13 @@ def test_drill_waits_on_its_day_in_the_order_of_the_answers(store: Store) -> Non
     assert [item.id for item in store.drilling(day(0))] == ["a/two"]
     assert store.drilling(day(0), Selection(decks=("b",))) == ()
     assert store.drilling(day(1)) == ()
+
+
+def test_a_lab_is_not_drilled(store: Store) -> None:
+    lab = replace(a_card("l", "one"), body=Lab(Text("Mend it."), "", (), ""))
+    store.update_decks([a_deck("l", lab)])
+    write(store, scheduled("l/one", 1, day(0)))
+    assert store.drilling(day(0)) == ()
 
 
 def test_today_tells_what_was_done(store: Store) -> None:

@@ -85,7 +85,7 @@ EN: Final = RunWords(
     ),
     fair=(
         "P{p}: at every 61st tick the global queue comes first: G{g} ran, "
-        "{passed} in its own queue waited on."
+        "{passed} in its own queue waited."
     ),
     batched="P{p}: its own queue was empty; it took {n} from the global queue and ran G{g}.",
     stole="P{p}: stole {n} from P{victim}, half of its queue, and ran G{g}.",
