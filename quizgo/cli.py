@@ -10,7 +10,6 @@ understood; 125 a fault of quizgo's own; 130 Ctrl-C.
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -18,11 +17,12 @@ from collections.abc import Sequence
 import click
 
 from quizgo import __version__
+from quizgo.commands.lazily import Table, lazily
 from quizgo.errors import QuizgoError, WrongWords
 
 DONE, FAILED, WRONG_WORDS, OWN_FAULT, INTERRUPTED = 0, 1, 2, 125, 130
 
-COMMANDS: dict[str, tuple[str, str]] = {
+COMMANDS: Table = {
     "study": ("study", "Study what is due, or a deck or file of your choice."),
     "due": ("due", "What is due today, by deck."),
     "decks": ("decks", "The decks there are, with counts."),
@@ -46,44 +46,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 """Each command: the module in `quizgo.commands` it lives in, and its short help."""
 
 
-class LazyGroup(click.Group):
-    """A group that knows the names of its commands and imports one when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"quizgo.commands.{COMMANDS[cmd_name][0]}")
-        command = getattr(module, cmd_name.replace("import", "import_"))
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The table of commands, without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, short) for name, (_, short) in COMMANDS.items()])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
-            raise click.UsageError(_unknown(name), ctx)
-        return super().resolve_command(ctx, args)
-
-
-def _unknown(name: str) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(name, COMMANDS, n=1)
-    hint = f" Did you mean `quizgo {near[0]}`?" if near else " `quizgo --help` lists them."
-    return f"There is no command {name!r}.{hint}"
-
-
 @click.group(
-    cls=LazyGroup,
+    cls=lazily(COMMANDS, "quizgo"),
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: quizgo study go/g-struct --new 10",
