@@ -61,8 +61,8 @@ class Observer(ABC):
         """Steps so far."""
         self.born: list[tuple[int, str]] = [(_MAIN_GOID, MAIN)]
         """Every goroutine of the program so far, and the function it began in."""
-        self._lines: dict[int, list[int]] = {}
-        """Where each goroutine stands, call by call, outermost first."""
+        self._places: dict[int, list[tuple[int, int]]] = {}
+        """Where each goroutine stands, call by call, outermost first: line and operation."""
         if sched.events is None:
             sched.events = []
         sched.watch = self._told
@@ -110,18 +110,19 @@ class Observer(ABC):
         function = instr.function
         is_own = not function.is_wrapper and not function.file.startswith(GOROOT)
         line = instr.pos >> 16 if is_own else 0
-        return self.saw_step(routine, line, is_new=bool(line) and self._arrives(routine, line))
+        return self.saw_step(
+            routine, line, is_new=bool(line) and self._arrives(routine, line, instr.pc)
+        )
 
-    def _arrives(self, routine: Routine, line: int) -> bool:
-        """Whether a goroutine comes to a line. Coming back to it from a call is no arrival."""
+    def _arrives(self, routine: Routine, line: int, pc: int) -> bool:
+        """Whether a goroutine comes to a line, maybe from its end. Coming back to it from a call
+        is no arrival."""
         depth = len(routine.frames)
-        lines = self._lines.setdefault(routine.goid, [])
-        del lines[depth + 1 :]
-        if len(lines) == depth + 1 and lines[depth] == line:
-            return False
-        lines += [0] * (depth + 1 - len(lines))
-        lines[depth] = line
-        return True
+        places = self._places.setdefault(routine.goid, [])
+        del places[depth + 1 :]
+        places += [(0, 0)] * (depth + 1 - len(places))
+        before, places[depth] = places[depth], (line, pc)
+        return line != before[0] or pc <= before[1]
 
     def _function(self, goid: int) -> str:
         """The function that a goroutine began in which has just been made."""
