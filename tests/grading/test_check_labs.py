@@ -52,7 +52,7 @@ RUN = "(Go 1.27, GOMAXPROCS=1, seed 1)"
         (
             {"solution": program("select {}")},
             7,
-            f"The solution fails: `ends: ok` does not hold at line 1 {RUN}: it ended with deadlock.",
+            f"fails: `ends: ok` does not hold at line 1 {RUN}: it ended with deadlock.",
         ),
         (
             {"solution": program("for {}"), "checks": "[{leaks: 0}]", "go": program("x")},
