@@ -203,7 +203,7 @@ def _from(sched: Proc, m: M, thief: P, victim: P, search: Search, *, last: bool)
                 if not inherits or g.lockedm is not None:
                     thief.schedtick += 1
                 return g
-    if victim is thief or (sched.rules.steal_skips_idle_p and victim.status is PStatus.IDLE):
+    if victim is thief or (sched.rules.steal_skips_idle_p and _is_listed(victim)):
         return None
     if victim.runq:
         got = runq.runqgrab(victim)
@@ -216,6 +216,12 @@ def _from(sched: Proc, m: M, thief: P, victim: P, search: Search, *, last: bool)
     if not last or victim.runnext is None:
         return None
     return _runnext(sched, m, thief, victim, search)
+
+
+def _is_listed(p: P) -> bool:
+    """On the list of idle Ps, where none has work. One that was given to a thread which is still
+    waking may have some, and is not passed over."""
+    return p.status is PStatus.IDLE and runq.runqempty(p)
 
 
 def _runnext(sched: Proc, m: M, thief: P, victim: P, search: Search) -> G | None:
@@ -256,9 +262,7 @@ def _look_again(sched: Proc, m: M, *, was_spinning: bool) -> bool:
     if not was_spinning and sched.rules.recheck_global_after_spin:
         return False
     found = was_spinning and sched.rules.recheck_global_after_spin and bool(sched.globq)
-    if not found and not any(
-        p.status is not PStatus.IDLE and not runq.runqempty(p) for p in sched.allp
-    ):
+    if not found and all(runq.runqempty(p) for p in sched.allp):
         return False
     p = sched.pidleget()
     if p is None:

@@ -141,7 +141,7 @@ class Proc(Threads):
                         self.parked(g)
                     if g.bubble is not None:
                         g.bubble.parked(g)
-                elif stop is exit and (world.fuel > world.ahead or not clock.threads):
+                elif stop is exit and world.fuel > world.ahead:
                     m.curg = None
                     self.goexit0(g)
                     if m.state is not State.RUNNING:

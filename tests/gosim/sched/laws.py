@@ -96,6 +96,8 @@ class Laws(list[Event]):
             self.loose.update(p.id for p in self.sched.every_p if p.m is None)
             if event.p >= 0:
                 self.loose.add(event.p)
+        if event.kind in (Kind.P_START, Kind.STW_START):
+            self.began.clear()
         if event.kind in (Kind.STW_STOP, Kind.STW_START):
             self.resized = True
         self.shares(event)
@@ -325,7 +327,9 @@ class Laws(list[Event]):
     def work_is_found(self, now: int) -> None:
         """While a P is idle and somebody could run there, some thread looks for it."""
         sched = self.sched
-        queues = [sched.globq, *(p.runq for p in sched.allp if p.m is not None)]
+        # Who is in the kernel keeps its P until sysmon comes.
+        here = [p for p in sched.allp if p.m is not None and p.m.state is not State.SYSCALL]
+        queues = [sched.globq, *(p.runq for p in here)]
         could = any(not g.is_system for queue in queues for g in queue)
         looked_for = sched.nmspinning or any(m.state is State.WAKING for m in sched.allm)
         if sched.pidle and could and not looked_for and not sched.gcwaiting:

@@ -10,13 +10,16 @@ from collections import Counter
 
 import pytest
 
+from quizgo.gosim.code.function import Function
 from quizgo.gosim.events import Kind
 from quizgo.gosim.limits import FREE, Costs
 from quizgo.gosim.rules import GO_1_13, GO_1_27, Rules
 from quizgo.gosim.sched.ending import How
+from quizgo.gosim.sched.find import Search, steal
+from quizgo.gosim.sched.g import G
 from tests.gosim.sched import toy
 from tests.gosim.sched.programs import MS, US, World
-from tests.gosim.sched.toy import Script
+from tests.gosim.sched.toy import Script, Toy
 
 PROGRAMS = int(os.environ.get("QUIZGO_SCHED_PROGRAMS", "400"))
 FIRST = int(os.environ.get("QUIZGO_SCHED_FIRST", "0"))
@@ -101,3 +104,13 @@ def test_who_may_not_spin_looks_again_and_lets_time_go_on() -> None:
     for seed in range(40):
         bodies = [busy(40), *(busy(10) for _ in range(6))]
         assert Fixed(bodies, seed, GO_1_13, Costs()).run().how is How.EXIT
+
+
+def test_the_work_of_a_p_whose_thread_is_waking_is_stolen() -> None:
+    """It was given away with its queue: it is on no list of idle Ps."""
+    sched = Toy(procs=2, costs=FREE).sched
+    victim = sched.pidle.pop()
+    g = G(7, Function("main.f", 0, lambda function: None), [None])
+    victim.runq.append(g)
+    sched.m.search = Search()
+    assert steal(sched, sched.m) is g
