@@ -106,7 +106,7 @@ class Machine:
         stops up to the end of a stretch, and see what there is at those of the stretch (`walk`); or
         follow or replace the scheduler's decisions (`helm`).
         `debug` is GODEBUG; `on_schedtrace` is told as often as its `schedtrace` says."""
-        is_watched = isinstance(look, Moment | Stretch)
+        is_watched = isinstance(look, Stretch) or (isinstance(look, Moment) and look.is_stepwise)
         # Who is steered is interrupted where threads would take turns, as with several Ps.
         turns = 2 if isinstance(look, Moves) else procs
         self.program = program = program.for_procs(turns, stepwise=is_watched)

@@ -81,6 +81,11 @@ def find(query: str, inside: Inside) -> Found:
     return _Query(query, inside).found()
 
 
+def needs_places(query: str) -> bool:
+    """Whether a query may ask for what the functions of goroutines are doing: lines, variables."""
+    return re.search(r"chan\b|frames|line|\)\s*\.\s*sched|syscallpc", query) is not None
+
+
 class _Query:
     """One query, read from left to right."""
 

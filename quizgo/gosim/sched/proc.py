@@ -409,6 +409,8 @@ class Proc(Threads):
         """Log that a goroutine has parked."""
         g.waitsince = self.clock.now()
         self.emit(Kind.GO_BLOCK, g, g.wait_reason, g.wait_object)
+        if self.watch is not None:
+            self.watch(None)
 
     def newproc(self, function: Function, registers: list[Value], creator: Instr | None) -> None:
         """A go statement: the new goroutine is next, who was next goes to the ring's tail."""
@@ -472,12 +474,16 @@ class Proc(Threads):
             self.globq.append(g)
         if self.gomaxprocs > 1 and self.rules.gosched_wakes:
             self.wakep()
+        if self.watch is not None:
+            self.watch(None)
 
     def goyield(self, g: G) -> None:
         """To the local queue's tail."""
         g.status = RUNNABLE
         self._put(g)
         self.emit(Kind.GO_YIELD, g)
+        if self.watch is not None:
+            self.watch(None)
 
     def goexit0(self, g: G) -> None:
         """The goroutine is done. Main's return ends the program, others left to themselves."""
@@ -485,6 +491,8 @@ class Proc(Threads):
         self.strike(g, self.p)
         if self.events is not None:
             self.emit(Kind.GO_EXIT, g)
+            if self.watch is not None:
+                self.watch(None)
         if g.bubble is not None:
             g.bubble.exited(g)
         if g is self.main and not g.exiting:

@@ -225,6 +225,8 @@ class Schedt:
         if self.events is not None:
             assert isinstance(g, G)
             self.emit(Kind.STACK, g, f"{before} {size}")
+            if self.watch is not None:
+                self.watch(None)
 
     def write_trace(self, text: str) -> None:
         """What the runtime itself writes to stderr: GODEBUG=gctrace."""

@@ -49,6 +49,13 @@ class Moment(NamedTuple):
     """The how many-th time, from 1."""
     extra: str = ""
     """Only events whose `extra` begins so: a wait reason…"""
+    needs_places: bool = True
+    """False: nobody will look at the lines and variables of goroutines that run, and the program
+    need not be stepwise: much faster. They are then those of their last stop."""
+
+    @property
+    def is_stepwise(self) -> bool:
+        return self.needs_places or self.line is not None or self.step is not None
 
 
 class Observer(ABC):

@@ -135,6 +135,23 @@ def test_two_channels_are_two() -> None:
     assert [channel["buf"] for channel in inside.channels] == [["1"], []]
 
 
+@pytest.mark.parametrize("procs", [1, 2])
+@pytest.mark.parametrize("kind", [Kind.GO_CREATE, Kind.GO_BLOCK, Kind.GO_UNBLOCK, Kind.GO_EXIT])
+def test_without_places_only_running_functions_may_differ(procs: int, kind: Kind) -> None:
+    moment = Moment(event=kind)
+    whole = seen(moment, procs=procs)
+    quick = seen(moment._replace(needs_places=False), procs=procs)
+    assert whole[:4] == quick[:4]
+    status = [[(g["goid"], g["atomicstatus"]) for g in each.gs] for each in (whole, quick)]
+    assert status[0] == status[1]
+
+
+def test_who_blocks_has_not_made_way_yet() -> None:
+    inside = seen(Moment(event=Kind.GO_BLOCK, g="main"))
+    assert inside.ps[0]["runnext"] == 9
+    assert inside.ms[0]["curg"] is None
+
+
 def test_a_moment_that_never_comes_gives_nothing() -> None:
     machine = Machine(PROGRAM, look=Moment(line=3))
     assert machine.run().how is gosim.How.EXIT
