@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final, TextIO, assert_never
 
 from quizgo.gosim import How, Outcome
 from quizgo.gosim.analyse import Analysis, Blocker, GoroutineTimes, ProcTimes, Tie, Wait, Waits
 from quizgo.gosim.analyse.left import Left
+from quizgo.gosim.analyse.moments import Displaced, Moment
 from quizgo.gosim.spans import MAIN, Phase
 from quizgo.gosim.view.units import short
 from quizgo.model import Lang
@@ -23,6 +24,8 @@ from quizgo.ui.tables import Column, Table, write_table
 
 MOST_ROWS: Final = 40
 """Of a table or a list; the rest is counted."""
+MOST_ALIKE: Final = 4
+"""Moments of one sort in a row."""
 _FOR_EVER: Final = frozenset(
     {"chan send (nil chan)", "chan receive (nil chan)", "select (no cases)"}
 )
@@ -205,9 +208,19 @@ def _on(address: int, words: RunWords) -> str:
 
 
 def moment_lines(analysis: Analysis, words: RunWords, *, most: int = MOST_ROWS) -> list[str]:
-    """The first deciding moments, a line each."""
-    lines = [moment_line(moment, words) for moment in analysis.moments[:most]]
-    return [*lines, *_rest(len(analysis.moments), words, most=most)] or [words.no_moments]
+    """The first deciding moments, a line each; of many alike in a row only the first few."""
+    lines: list[str] = []
+    for _, group in groupby(analysis.moments, key=_sort):
+        alike = list(group)
+        shown = alike if len(alike) <= MOST_ALIKE else alike[: MOST_ALIKE - 1]
+        lines += [moment_line(moment, words) for moment in shown]
+        if len(shown) < len(alike):
+            lines.append(words.alike.format(n=len(alike) - len(shown)))
+    return [*lines[:most], *_rest(len(lines), words, most=most)] or [words.no_moments]
+
+
+def _sort(moment: Moment) -> tuple[type[Moment], bool]:
+    return type(moment), isinstance(moment, Displaced) and moment.is_new
 
 
 def _rest(n: int, words: RunWords, *, most: int = MOST_ROWS) -> list[str]:

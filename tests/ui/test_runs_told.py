@@ -163,6 +163,13 @@ def test_what_is_too_much_is_counted() -> None:
     assert moment_lines(analyse([]), ZH) == [ZH.no_moments]
 
 
+def test_of_many_alike_in_a_row_the_first_are_told() -> None:
+    outcome = main("for i := 0; i < 20; i++ { go func() {}() }\ntime.Sleep(5000)")
+    lines = moment_lines(analyse(events_of(outcome)), EN)
+    assert [line.partition(" ")[2].startswith("P0: the new G") for line in lines[:3]] == [True] * 3
+    assert lines[3] == "… and 16 more of that sort."
+
+
 @pytest.mark.parametrize("lang", Lang)
 def test_the_whole_explanation(lang: Lang) -> None:
     outcome = main(WAITING, procs=2)

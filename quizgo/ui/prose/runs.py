@@ -122,6 +122,8 @@ class RunWords(NamedTuple):
     gave_way: str
     stopped_world: str
     no_moments: str
+    alike: str
+    """So many more of that sort followed."""
 
 
 def run_words_in(lang: Lang) -> RunWords:

@@ -100,5 +100,6 @@ EN: Final = RunWords(
     came_back_late="G{g} came out of a system call, found no P free: to the global queue.",
     gave_way="P{p}: G{g} handed on a mutex that was starving, and gave way to its new holder.",
     stopped_world="The world was stopped ({why}): all stood still after {took}.",
+    alike="… and {n} more of that sort.",
     no_moments="None: nobody was pushed aside, stolen or preempted.",
 )

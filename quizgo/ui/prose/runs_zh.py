@@ -88,5 +88,6 @@ ZH: Final = RunWords(
     came_back_late="G{g} 从系统调用返回时没有空闲的 P，放入全局队列。",
     gave_way="P{p}：G{g} 把饥饿模式的锁直接移交，并让出 P 给新的持有者。",
     stopped_world="停止世界（{why}）：{took} 后全部停下。",
+    alike="……同类的还有 {n} 次。",
     no_moments="没有：没有谁被挤开、被窃取或被抢占。",
 )
