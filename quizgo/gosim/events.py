@@ -82,7 +82,7 @@ class Event(NamedTuple):
     extra: str
     """A reason, a count or a line, by kind (see `Kind`)."""
     object: int = 0
-    """What it is about, as the address that Go would print: the channel or lock that a goroutine
-    waits on; 0: nothing."""
+    """What it is about, by a number of its own: the channel or lock that a goroutine waits on;
+    0: nothing."""
     line: int = 0
     """Where the goroutine stands in the program; 0: nowhere."""

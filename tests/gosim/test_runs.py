@@ -230,3 +230,9 @@ def test_every_goroutine_that_hangs_is_named() -> None:
         ("chan receive", 9),
         ("chan send (nil chan)", 10),
     ]
+
+
+def test_looking_on_changes_nothing_that_a_program_prints() -> None:
+    body = 'ch := make(chan int)\ngo func() { ch <- 1 }()\n<-ch\nfmt.Printf("%p\\n", ch)'
+    program = main(body, "fmt")
+    assert gosim.run(program).stdout == gosim.run(program, events=True).stdout

@@ -252,14 +252,14 @@ def sudog(sched: Proc, each: Sudog) -> Fields:
         "success": each.success,
         "ticket": each.ticket,
         "acquiretime": each.acquiretime,
-        "c": sched.world.address(target) if isinstance(target, Chan) else None,
+        "c": sched.world.number(target) if isinstance(target, Chan) else None,
     }
 
 
 def hchan(sched: Proc, ch: Chan) -> Fields:
     """An `hchan`; `address` is what Go would print for the channel."""
     return {
-        "address": sched.world.address(ch),
+        "address": sched.world.number(ch),
         "qcount": len(ch.buf),
         "dataqsiz": ch.capacity,
         "buf": [shown(value, sched.world) for value in ch.buf],

@@ -201,15 +201,20 @@ class Schedt:
         if g is not None:
             goid = g.goid
             line = g.line
+        time = self.clock.now()
+        if not self.clock.lookahead and self.events and time < self.events[-1].time:
+            # A program that takes no turns has one goroutine; threads of the runtime come a few
+            # operations late then.
+            time = self.events[-1].time
         event = Event(
-            self.clock.now(),
+            time,
             len(self.events),
             kind,
             self.m.id,
             p.id if p is not None else -1,
             goid,
             extra,
-            self.world.address(target) if target is not None else 0,
+            self.world.number(target) if target is not None else 0,
             max(line, 0),
         )
         if self.watch is not None:

@@ -87,6 +87,7 @@ class World:
         "host",
         "loose",
         "max_frames",
+        "numbers",
         "settled",
         "stacked",
         "stepping",
@@ -129,6 +130,7 @@ class World:
         self.host: Host = NO_HOST
         """Set by `vm.run.runner`."""
         self.addresses: dict[int, tuple[int, object]] = {}
+        self.numbers: dict[int, tuple[int, object]] = {}
 
     def address(self, target: object) -> int:
         """What an object prints as where Go prints its address: the same number for the same
@@ -140,6 +142,14 @@ class World:
             # The object is kept, lest another one get its id.
             number = 0xC000_012000 + 16 * len(self.addresses)
             known = self.addresses[id(target)] = number, target
+        return known[0]
+
+    def number(self, target: object) -> int:
+        """The same for who looks on from outside: what the program would print is not changed."""
+        known = self.addresses.get(id(target)) or self.numbers.get(id(target))
+        if known is None:
+            number = 0xC000_800000 + 16 * len(self.numbers)
+            known = self.numbers[id(target)] = number, target
         return known[0]
 
     def charge(self, size: int) -> None:

@@ -38,7 +38,7 @@ def shown(value: Value, world: World, rtype: RType | None = None, depth: int = 0
     if isinstance(value, bytes):
         return _string(value)
     if isinstance(value, Chan):
-        return f"chan {world.address(value):#x}"
+        return f"chan {world.number(value):#x}"
     if isinstance(value, Closure):
         return f"func {value.function.name}"
     if isinstance(value, Slice):
