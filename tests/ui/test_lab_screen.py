@@ -13,13 +13,14 @@ from quizgo.grading.answers import Program
 from quizgo.grading.trying import Complaint, complaints
 from quizgo.grading.verdict import LabDetail
 from quizgo.model import Grade, Lab, Lang, Runs
-from quizgo.session.actions import GiveAnswer
+from quizgo.session.actions import GiveAnswer, ShowHint
 from quizgo.session.state import Asking, Judged
 from quizgo.ui.frontend import Ending
 from quizgo.ui.lines import line_cells, line_text
 from quizgo.ui.prose import words_in
 from quizgo.ui.study import draft as drafts
 from quizgo.ui.study import editor
+from quizgo.ui.study.board import Board
 from quizgo.ui.study.picture import Size, picture
 from tests.studying import LAB, LAB_SOLUTION, LAB_STARTER, Sitting, sitting
 from tests.ui.typist import (
@@ -206,6 +207,26 @@ def shown(one: Sitting, size: Size, lang: Lang, *sentences: str) -> str:
     assert len(lines) + found.input_rows == size.rows
     assert all(line_cells(line) <= size.columns for line in lines)
     return "\n".join(map(line_text, lines))
+
+
+def test_a_hint_that_was_just_uncovered_is_in_sight() -> None:
+    one = sitting([LAB])
+    board = Board(one.session)
+    board.apply(GiveAnswer(Program(LAB_STARTER)))
+    before = seen(board)
+    assert "Not met" in before
+    assert "Who receives?" not in before
+    board.apply(ShowHint())
+    assert "Who receives?" in seen(board)
+    board.apply(GiveAnswer(Program(LAB_STARTER.replace("goready", "goexit"))))
+    assert "Not met" in seen(board)
+
+
+def seen(board: Board) -> str:
+    """The upper part of a usual screen."""
+    size, words = Size(80, 24), words_in(Lang.EN)
+    found = picture(board.view, board.draft, size, words, today=date(2026, 11, 24), minutes=1)
+    return "\n".join(map(line_text, found.top))
 
 
 SIZES = [

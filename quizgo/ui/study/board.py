@@ -14,7 +14,15 @@ from prompt_toolkit.document import Document
 
 from quizgo.grading.answers import END_OF_WRITING, Answer, Program, TypedAnswer, Written
 from quizgo.model import Grade, Lab
-from quizgo.session.actions import AcceptGrade, Action, CorrectTicks, GiveAnswer, Quit, Retry
+from quizgo.session.actions import (
+    AcceptGrade,
+    Action,
+    CorrectTicks,
+    GiveAnswer,
+    Quit,
+    Retry,
+    ShowHint,
+)
 from quizgo.session.judge import is_run
 from quizgo.session.session import Session
 from quizgo.session.state import Asking, Finished, Judged, Left, State, Ticking, View
@@ -91,7 +99,13 @@ class Board:
         before = self.view
         self.view = self._session.apply(action)
         if self._is_same_card(before):
-            self.draft = replace(self.draft, scroll=None, sentences=(), is_commanding=False)
+            self.draft = replace(
+                self.draft,
+                scroll=None,
+                sentences=(),
+                is_commanding=False,
+                shows_hint=isinstance(action, ShowHint),
+            )
         else:
             self.draft = drafts.fresh(self.state)
             self.buffer.reset()

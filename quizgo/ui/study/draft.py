@@ -47,6 +47,8 @@ class Draft:
     """What to say besides the session's notices."""
     is_running: bool = False
     """A program runs; keys wait for what comes of it."""
+    shows_hint: bool = False
+    """A hint was uncovered last: of a lab, it is what should be seen."""
     once: Ran | Refusal | UnfitDetail | None = None
     """What the last single run of a lab's program gave."""
     complaints: tuple[Complaint, ...] = ()

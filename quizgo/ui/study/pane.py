@@ -131,16 +131,16 @@ def _lab(
 ) -> Pane:
     """What is asked of the program; below it, and brought into sight, what became of the last."""
     lines = [*lines, (), *_close_together(task(body, words), width)]
+    hints = len(lines)
     lines += _hints(question, show, width, words)
     if draft.once is not None:
         told = once_texts(draft.once, body, words)
     else:
         told = tried_texts(question, words)
     if told:
-        start = len(lines) + 1
+        start = hints if draft.shows_hint else len(lines) + 1
         return Pane([*lines, (), *_close_together(told, width)], start, start)
-    last = len(lines) - 1
-    return Pane(lines, last, last) if question.hints_shown else Pane(lines)
+    return Pane(lines, hints, hints) if question.hints_shown else Pane(lines)
 
 
 def _ticking(
