@@ -193,9 +193,7 @@ def _who(wait: Wait, words: RunWords) -> str:
 def _blocker(wait: Wait, blocker: Blocker, words: RunWords) -> str:
     match blocker.tie:
         case Tie.HOLDS:
-            form = words.holds
-        case Tie.LIKELY:
-            form = words.holds_itself if blocker.goid == wait.goid else words.likely
+            form = words.holds_itself if blocker.goid == wait.goid else words.holds
         case Tie.SERVED:
             form = words.served_and_exited if blocker.phase is None else words.served
         case _:

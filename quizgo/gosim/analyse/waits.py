@@ -1,14 +1,12 @@
 """Who waits for whom at the end of a run: goroutines, what they wait on, and who could end that.
 
-That a lock was taken without waiting is no event. Its holder is known when it was handed over to
-somebody who had waited; else it can be guessed, or is not known. Who could serve a channel is taken
-from who did before. A program that stops altogether and one in which only some are stuck are
-explained alike.
+Who holds a lock is known from who took it; who could serve a channel is taken from who did before.
+A program that stops altogether and one in which only some are stuck are explained alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Final, NamedTuple
 
@@ -16,16 +14,13 @@ from quizgo.gosim.events import Event, Kind
 from quizgo.gosim.spans import History, Phase, Span
 
 _LOCKS: Final = frozenset({"sync.Mutex.Lock", "sync.RWMutex.Lock", "sync.RWMutex.RLock"})
-_SHARED: Final = "sync.RWMutex.RLock"
 
 
 class Tie(Enum):
     """Why a goroutine is waited for."""
 
     HOLDS = "holds"
-    """It waited for the lock and got it; nothing tells that it gave it back."""
-    LIKELY = "likely"
-    """Nobody else can hold the lock, unless who waits holds it already."""
+    """It has taken the lock, and not given it back."""
     SERVED = "served"
     """It did before what is waited for: sent, received, called Done, signalled."""
 
@@ -73,7 +68,7 @@ def wait_graph(history: History, events: Iterable[Event]) -> Waits:
     for event in events:
         ties.take(event)
     found = tuple(
-        Wait(goid, span.why, span.object, span.line, span.start, ties.blockers(goid, span, stuck))
+        Wait(goid, span.why, span.object, span.line, span.start, ties.blockers(goid, span))
         for goid, span in stuck.items()
     )
     return Waits(found, _cycle(found))
@@ -101,58 +96,37 @@ class _Ties:
         """By object and the reason to wait for it: who ended such a wait, or did the like."""
 
     def take(self, event: Event) -> None:
-        if event.kind is Kind.GO_BLOCK:
+        if event.kind is Kind.LOCK:
+            _put_in(self.holders.setdefault(event.object, []), event.g)
+        elif event.kind is Kind.UNLOCK:
+            self._given_back(self.holders.get(event.object, []), event.g)
+        elif event.kind is Kind.GO_BLOCK:
             self._blocked(event)
         elif event.kind is Kind.GO_UNBLOCK:
             began = self.waiting.pop(event.g, None)
             if began is not None and began.object and event.extra.isdecimal():
-                self._woken(began, by=int(event.extra))
+                served = self.served.setdefault((began.object, began.extra), [])
+                _put_in(served, int(event.extra))
+
+    def _given_back(self, holders: list[int], goid: int) -> None:
+        """A mutex may be given back by somebody else than who took it."""
+        if goid in holders:
+            holders.remove(goid)
+        elif holders:
+            holders.pop(0)
 
     def _blocked(self, event: Event) -> None:
         self.waiting[event.g] = event
-        if event.extra in _LOCKS:
-            # Woken, it found that somebody else was quicker.
-            _take_out(self.holders.get(event.object), event.g)
-        elif event.object and event.extra in _OPPOSITE:
+        if event.object and event.extra in _OPPOSITE:
             _put_in(self.served.setdefault((event.object, _OPPOSITE[event.extra]), []), event.g)
 
-    def _woken(self, began: Event, by: int) -> None:
-        if began.extra not in _LOCKS:
-            _put_in(self.served.setdefault((began.object, began.extra), []), by)
-            return
-        holders = self.holders.setdefault(began.object, [])
-        if began.extra == _SHARED:
-            _take_out(holders, by)
-        else:
-            holders.clear()
-        _put_in(holders, began.g)
-
-    def blockers(self, goid: int, span: Span, stuck: Mapping[int, Span]) -> tuple[Blocker, ...]:
+    def blockers(self, goid: int, span: Span) -> tuple[Blocker, ...]:
         if not span.object:
             return ()
         if span.why in _LOCKS:
-            holders = self.holders.get(span.object)
-            if holders:
-                return self._all(holders, Tie.HOLDS)
-            return self._all(self._suspects(span, stuck), Tie.LIKELY)
+            return self._all(self.holders.get(span.object, ()), Tie.HOLDS)
         others = [g for g in self.served.get((span.object, span.why), ()) if g != goid]
         return self._all(others, Tie.SERVED)
-
-    def _suspects(self, span: Span, stuck: Mapping[int, Span]) -> list[int]:
-        """The one goroutine that can have the lock, if there is just one; none otherwise."""
-        waiters = [g for g, other in stuck.items() if other.object == span.object]
-        first = min(stuck[g].start for g in waiters)
-        had_begun = [
-            life
-            for life in self.history.lives.values()
-            if not life.is_system and any(one.phase is Phase.RUNNING and one.start <= first
-                                          for one in life.spans)
-        ]  # fmt: skip
-        if any(life.ended >= 0 for life in had_begun):
-            return []
-        goids = [life.goid for life in had_begun]
-        others = [g for g in goids if g not in waiters]
-        return others if len(others) == 1 else goids if len(goids) == 1 else []
 
     def _all(self, goids: Iterable[int], tie: Tie) -> tuple[Blocker, ...]:
         return tuple(Blocker(goid, tie, self._phase(goid)) for goid in goids)
@@ -165,11 +139,6 @@ class _Ties:
 def _put_in(goids: list[int], goid: int) -> None:
     if goid not in goids:
         goids.append(goid)
-
-
-def _take_out(goids: list[int] | None, goid: int) -> None:
-    if goids is not None and goid in goids:
-        goids.remove(goid)
 
 
 def _cycle(found: Iterable[Wait]) -> tuple[int, ...]:

@@ -27,6 +27,7 @@ class LockWait(Park):
     """Waits for a mutex."""
 
     __slots__ = ("mutex",)
+    acquires = "lock"
 
     def __init__(self, mutex: mutex.Mutex) -> None:
         super().__init__("sync.Mutex.Lock", mutex)
@@ -36,13 +37,14 @@ class LockWait(Park):
         return self.mutex.resume(g.sudog, now)
 
 
-class SemaWait(Park):
-    """Waits for a semaphore, and for nothing after it."""
+class ReaderWait(Park):
+    """Waits for the writer, to read."""
 
     __slots__ = ("sema",)
+    acquires = "rlock"
 
-    def __init__(self, sema: Sema, reason: str, target: object) -> None:
-        super().__init__(reason, target)
+    def __init__(self, sema: Sema, target: object) -> None:
+        super().__init__("sync.RWMutex.RLock", target)
         self.sema = sema
 
     def resume(self, g: Routine, now: int) -> Signal:
@@ -53,6 +55,7 @@ class WriterWait(Park):
     """Waits for the other writers, then for the readers."""
 
     __slots__ = ("has_mutex", "lock")
+    acquires = "lock"
 
     def __init__(self, lock: rwmutex.RWMutex) -> None:
         super().__init__("sync.Mutex.Lock", lock)
@@ -134,22 +137,37 @@ def _running(context: Context) -> Routine:
     return context.g
 
 
+def _tell(context: Context, how: str, target: object) -> None:
+    """Log that the running goroutine has taken (`lock`, `rlock`) or given back a lock."""
+    host = scheduler_of(context)
+    if host.events is not None:
+        host.log_lock(how, target)
+
+
 def _lock(context: Context, m: Value) -> Request | None:
     lock = _mutex(m)
     if lock.state == 0:
         lock.state = mutex.LOCKED
-        return None
-    if lock.lock(_running(context).sudog, context.host.now()) is PARK:
+    elif lock.lock(_running(context).sudog, context.host.now()) is PARK:
         return LockWait(lock)
+    if scheduler_of(context).events is not None:
+        _tell(context, "lock", lock)
     return None
 
 
-def _try_lock(m: Value) -> bool:
-    return _mutex(m).try_lock()
+def _try_lock(context: Context, m: Value) -> bool:
+    lock = _mutex(m)
+    got = lock.try_lock()
+    if got:
+        _tell(context, "lock", lock)
+    return got
 
 
 def _unlock(context: Context, m: Value) -> Request | None:
-    return _release(context, _mutex(m).unlock(), UNLOCKED)
+    lock = _mutex(m)
+    if scheduler_of(context).events is not None:
+        _tell(context, "unlock", lock)
+    return _release(context, lock.unlock(), UNLOCKED)
 
 
 def _release(
@@ -166,16 +184,25 @@ def _release(
 
 
 def _rw_lock(context: Context, rw: Value) -> Request | None:
-    wait = WriterWait(_rwmutex(rw))
-    return wait if wait.begin(_running(context), context.host.now()) is PARK else None
+    lock = _rwmutex(rw)
+    wait = WriterWait(lock)
+    if wait.begin(_running(context), context.host.now()) is PARK:
+        return wait
+    _tell(context, "lock", lock)
+    return None
 
 
-def _rw_try_lock(rw: Value) -> bool:
-    return _rwmutex(rw).try_lock()
+def _rw_try_lock(context: Context, rw: Value) -> bool:
+    lock = _rwmutex(rw)
+    got = lock.try_lock()
+    if got:
+        _tell(context, "lock", lock)
+    return got
 
 
 def _rw_unlock(context: Context, rw: Value) -> Request | None:
     lock = _rwmutex(rw)
+    _tell(context, "unlock", lock)
     readers = lock.retract_writer()
     if isinstance(readers, mutex.NotLocked):
         return Fatal(RW_UNLOCKED)
@@ -187,16 +214,23 @@ def _rw_unlock(context: Context, rw: Value) -> Request | None:
 def _r_lock(context: Context, rw: Value) -> Request | None:
     lock = _rwmutex(rw)
     if lock.r_lock(_running(context).sudog) is PARK:
-        return SemaWait(lock.reader_sema, "sync.RWMutex.RLock", lock)
+        return ReaderWait(lock.reader_sema, lock)
+    _tell(context, "rlock", lock)
     return None
 
 
-def _try_r_lock(rw: Value) -> bool:
-    return _rwmutex(rw).try_r_lock()
+def _try_r_lock(context: Context, rw: Value) -> bool:
+    lock = _rwmutex(rw)
+    got = lock.try_r_lock()
+    if got:
+        _tell(context, "rlock", lock)
+    return got
 
 
 def _r_unlock(context: Context, rw: Value) -> Request | None:
-    writer = _rwmutex(rw).r_unlock()
+    lock = _rwmutex(rw)
+    _tell(context, "unlock", lock)
+    writer = lock.r_unlock()
     if isinstance(writer, mutex.NotLocked):
         return Fatal(RW_R_UNLOCKED)
     if writer is not None:
@@ -284,9 +318,6 @@ def _collections(context: Context) -> int:
 
 
 NATIVES = {
-    "(*Mutex).TryLock": _try_lock,
-    "(*RWMutex).TryLock": _rw_try_lock,
-    "(*RWMutex).TryRLock": _try_r_lock,
     "(*notifyList).add": _ticket,
     "swap": _swap,
     "loadOrStore": _load_or_store,
@@ -295,6 +326,9 @@ NATIVES = {
     "compareAndDelete": _compare_and_delete,
 }
 HOSTED = {
+    "(*RWMutex).TryRLock": _try_r_lock,
+    "(*RWMutex).TryLock": _rw_try_lock,
+    "(*Mutex).TryLock": _try_lock,
     "(*Mutex).Lock": _lock,
     "(*Mutex).Unlock": _unlock,
     "(*RWMutex).Lock": _rw_lock,

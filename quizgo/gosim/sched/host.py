@@ -140,6 +140,9 @@ class Scheduler(Proc):
     def io_ready(self, g: Routine) -> None:
         netpoll.io_ready(self, cast("G", g))
 
+    def log_lock(self, how: str, target: object) -> None:
+        self.emit(Kind.UNLOCK if how == "unlock" else Kind.LOCK, self.curg, how, target)
+
     def allocated(self, size: int) -> None:
         self.gc.allocated(size)
 

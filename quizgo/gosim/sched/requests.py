@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizgo.gosim.events import Kind
 from quizgo.gosim.sched import stopworld, syscall
 from quizgo.gosim.sched.ending import How
 from quizgo.gosim.sched.g import WAITING
@@ -98,6 +99,8 @@ def proceed(sched: Proc, g: G) -> bool:
         return False
     g.transfer = request.result(g)
     g.request = None
+    if request.acquires and sched.events is not None:
+        sched.emit(Kind.LOCK, g, request.acquires, request.target)
     return True
 
 

@@ -24,6 +24,8 @@ class Park(Request):
     """
 
     __slots__ = ("reason", "target")
+    acquires = ""
+    """Of a lock: how the goroutine has it when the wait is over, `lock` or `rlock`."""
 
     def __init__(self, reason: str, target: object = None) -> None:
         self.reason = reason
@@ -143,6 +145,13 @@ class Scheduler(Host, Protocol):
 
     rules: Rules
     costs: Costs
+
+    @property
+    def events(self) -> object:
+        """None: nobody asked for events."""
+
+    def log_lock(self, how: str, target: object) -> None:
+        """Log that the running goroutine has taken or given back a lock."""
 
     def channel_timer(self, channel: Chan, value: Callable[[int], Value]) -> Timer:
         """A timer that sends `value(the instant it was due)` on the channel if there is room."""

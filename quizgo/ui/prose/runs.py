@@ -91,7 +91,6 @@ class RunWords(NamedTuple):
     on: str
     """The channel or lock, behind the reason."""
     holds: str
-    likely: str
     holds_itself: str
     holder_unknown: str
     served: str

@@ -63,12 +63,12 @@ def test_two_locks_the_other_way_round_are_a_cycle() -> None:
     assert graph.cycle == (one.goid, two.goid)
     assert one.object != two.object
     assert [wait.is_on_lock for wait in graph.waits] == [True, True]
-    assert one.blockers == (Blocker(two.goid, Tie.LIKELY, Phase.WAITING),)
+    assert one.blockers == (Blocker(two.goid, Tie.HOLDS, Phase.WAITING),)
 
 
 def test_a_lock_taken_twice_waits_for_itself() -> None:
     graph = analyse(events_of(main("var mu sync.Mutex\nmu.Lock()\nmu.Lock()"))).graph
-    assert graph.waits[0].blockers == (Blocker(1, Tie.LIKELY, Phase.WAITING),)
+    assert graph.waits[0].blockers == (Blocker(1, Tie.HOLDS, Phase.WAITING),)
     assert graph.cycle == (1,)
 
 
@@ -76,18 +76,37 @@ def waits_after(*told: Told, objects: dict[int, int]) -> tuple[Wait, ...]:
     return analyse(log([*START, *told], objects=objects)).graph.waits
 
 
-def test_who_was_handed_a_lock_holds_it_until_it_wakes_the_next() -> None:
+def test_who_took_a_lock_holds_it_until_it_gives_it_back() -> None:
     told = (
-        (30, Kind.GO_BLOCK, 0, 0, 1, "sync.Mutex.Lock"),
+        (30, Kind.LOCK, 0, 0, 1, "lock"),
+        (30, Kind.UNLOCK, 0, 0, 1, "unlock"),
+        (30, Kind.GO_BLOCK, 0, 0, 1, "chan receive"),
         (30, Kind.GO_START, 0, 0, 5, ""),
-        (40, Kind.GO_UNBLOCK, 0, 0, 1, "5"),
+        (40, Kind.LOCK, 0, 0, 5, "lock"),
         (50, Kind.GO_BLOCK, 0, 0, 5, "chan receive"),
         (50, Kind.GO_START, 0, 0, 6, ""),
         (60, Kind.GO_BLOCK, 0, 0, 6, "sync.Mutex.Lock"),
     )
-    five, six = waits_after(*told, objects={3: LOCK, 6: 0xC000012010, 8: LOCK})
-    assert six.blockers == (Blocker(1, Tie.HOLDS, Phase.RUNNABLE),)
-    assert five.blockers == ()
+    objects = {3: LOCK, 4: LOCK, 5: 8, 7: LOCK, 8: 16, 10: LOCK}
+    *_, six = waits_after(*told, objects=objects)
+    assert six.blockers == (Blocker(5, Tie.HOLDS, Phase.WAITING),)
+
+
+def test_philosophers_wait_in_a_ring() -> None:
+    body = """forks := make([]sync.Mutex, 3)
+var wg sync.WaitGroup
+for i := range 3 {
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		forks[i].Lock()
+		time.Sleep(time.Millisecond)
+		forks[(i+1)%3].Lock()
+	}()
+}
+wg.Wait()"""
+    graph = analyse(events_of(main(body))).graph
+    assert len(graph.cycle) == 3
 
 
 def test_a_holder_that_nothing_tells_of_is_unknown() -> None:
