@@ -19,6 +19,7 @@ class Waiter:
     def __init__(self, goid: int) -> None:
         self.goid = goid
         self.fired: Sudog | None = None
+        self.selecting: list[Sudog] | None = None
         self.sudog = Sudog(self)
 
 

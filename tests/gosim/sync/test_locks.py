@@ -23,6 +23,7 @@ class Waiter:
     def __init__(self, goid: int = 0) -> None:
         self.goid = goid
         self.fired: Sudog | None = None
+        self.selecting: list[Sudog] | None = None
         self.sudog = Sudog(self)
 
 
