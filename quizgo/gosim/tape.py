@@ -38,6 +38,7 @@ class Tape:
         rules: Rules = GO_1_27,
         seed: int = 1,
         replay: tuple[Choice, ...] = (),
+        changes: int = 0,
         limits: Limits | None = None,
     ) -> None:
         """`replay` are the first draws; those behind them are fresh ones from the seed."""
@@ -47,6 +48,8 @@ class Tape:
         self.seed = seed
         self.limits = limits
         self.replay = replay
+        self.changes = changes
+        """How many of them were changed."""
         self.outcome, self.stops = self._survey()
         self._blocks: OrderedDict[int, list[Inside]] = OrderedDict()
 
@@ -94,6 +97,7 @@ class Tape:
             rules=self.rules,
             seed=self.seed,
             replay=replay,
+            changes=self.changes + 1,
             limits=self.limits,
         )
 

@@ -1,4 +1,4 @@
-"""A lab in a session: hand-ins are counted, what does not compile is none, the drill leaves it out."""
+"""A lab in a session: hand-ins are counted, and the drill leaves it out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from quizgo.model import Answered, EntryKind, Lab, Predict, Text
 from quizgo.session.actions import AcceptGrade, GiveAnswer, Reload, Retry, ShowHint
 from quizgo.session.state import Asking, Finished, Judged, Question, Saved
 from tests.studying import BASIC, LAB, LAB_SOLUTION, LAB_STARTER, Sitting, card, item, sitting
-
 
 HALF = "package main\n\nfunc main() {}\n"
 """Ends as is asked, and prints nothing."""

@@ -36,7 +36,7 @@ FORMATS = (".svg", ".html", ".json")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _lang_option(command: Command) -> Command:
+def lang_option(command: Command) -> Command:
     choice = click.Choice([lang.value for lang in Lang])
     return click.option("--lang", type=choice, help="Language of the words.")(command)
 
@@ -57,7 +57,7 @@ def _lang_option(command: Command) -> Command:
     help="Write it there: an image (.svg), a page that zooms (.html), or what Perfetto and "
     "chrome://tracing open (.json).",
 )
-@_lang_option
+@lang_option
 @click.pass_context
 def timeline(
     ctx: click.Context,
@@ -78,11 +78,11 @@ def timeline(
         raise WrongWords(f"{output}: let the name end in {', '.join(FORMATS)}.")
     procs = procs or procs_of_environment()
     outcome = _run(ctx, file, procs=procs, seed=seed, rules=rules)
-    name = _name(file, procs, seed, rules)
+    name = run_name(file, procs, seed, rules)
     if output is None:
-        _draw(outcome, name, by, _lang(lang))
+        _draw(outcome, name, by, lang_of(lang))
     else:
-        write_file(output, [_file(output.suffix.lower(), outcome, name, by, _lang(lang))])
+        write_file(output, [_file(output.suffix.lower(), outcome, name, by, lang_of(lang))])
 
 
 @click.command(epilog="Example: quizgo sim explain prog.go --procs 2 --moments 100")
@@ -94,7 +94,7 @@ def timeline(
     show_default=True,
     help="How many deciding moments to tell.",
 )
-@_lang_option
+@lang_option
 @click.pass_context
 def explain(
     ctx: click.Context,
@@ -116,8 +116,8 @@ def explain(
     procs = procs or procs_of_environment()
     outcome = _run(ctx, file, procs=procs, seed=seed, rules=rules)
     analysis = analyse(outcome.events or (), procs=procs, end=outcome.statistics.time_ns)
-    name = _name(file, procs, seed, rules)
-    write_explanation(outcome, analysis, name, _lang(lang), sys.stdout, moments=moments)
+    name = run_name(file, procs, seed, rules)
+    write_explanation(outcome, analysis, name, lang_of(lang), sys.stdout, moments=moments)
 
 
 def _run(ctx: click.Context, file: Path, *, procs: int, seed: int, rules: str) -> Outcome:
@@ -134,7 +134,7 @@ def _run(ctx: click.Context, file: Path, *, procs: int, seed: int, rules: str) -
     )
 
 
-def _name(file: Path, procs: int, seed: int, rules: str) -> RunName:
+def run_name(file: Path, procs: int, seed: int, rules: str) -> RunName:
     from quizgo.text.safe import one_line
     from quizgo.ui.pictures import RunName
 
@@ -154,7 +154,7 @@ def _draw(outcome: Outcome, name: RunName, by: str, lang: Lang) -> None:
     from quizgo.ui.prose.runs import run_words_in
 
     lanes = picture(_history(outcome, name.procs), By(by))
-    lines = lane_lines(lanes, run_words_in(lang), columns_of(sys.stdout), ascii=_is_ascii())
+    lines = lane_lines(lanes, run_words_in(lang), columns_of(sys.stdout), ascii=is_ascii())
     write_lines(lines, sys.stdout)
 
 
@@ -179,7 +179,7 @@ def _file(suffix: str, outcome: Outcome, name: RunName, by: str, lang: Lang) -> 
     return html(lanes, [labels_in(one, name) for one in (lang, *others)])
 
 
-def _lang(asked: str | None) -> Lang:
+def lang_of(asked: str | None) -> Lang:
     """The language asked for, else that of the settings, else the locale's."""
     if asked is not None:
         return Lang(asked)
@@ -189,7 +189,7 @@ def _lang(asked: str | None) -> Lang:
     return Lang(settings.lang)
 
 
-def _is_ascii() -> bool:
+def is_ascii() -> bool:
     """A terminal that can draw nothing, or not show what is drawn with."""
     if os.environ.get("TERM") == "dumb":
         return True

@@ -1,0 +1,148 @@
+"""The stepper's screen as lines, for any size of the terminal."""
+
+from __future__ import annotations
+
+from quizgo.gosim.view.units import short
+from quizgo.text.safe import one_line
+from quizgo.ui.lines import Line, cells, clipped, clipped_line, line_cells, padded, wrapped
+from quizgo.ui.pictures import RunName
+from quizgo.ui.prose.steps import StepWords
+from quizgo.ui.stepper.panes import focus_line, pane_lines, source_lines
+from quizgo.ui.stepper.step import Pane, Step
+from quizgo.ui.stepper.telling import note_told, prompt_told, told
+
+LEAST_COLUMNS, LEAST_ROWS = 20, 5
+TWO_COLUMNS = 72
+"""From here the source has a column of its own."""
+ROOMY_ROWS = 14
+"""From here the sentence may take two rows."""
+
+
+def has_two_columns(columns: int) -> bool:
+    return columns >= TWO_COLUMNS
+
+
+def screen(
+    step: Step, source: str, run: RunName, words: StepWords, *, columns: int, rows: int
+) -> list[Line]:
+    """Exactly `rows` lines of at most `columns` cells."""
+    if columns < LEAST_COLUMNS or rows < LEAST_ROWS:
+        first: Line = (("", clipped(words.too_small, max(1, columns))),)
+        return [first, *[()] * (max(1, rows) - 1)]
+    head = [_header(step, run, words, columns), *_sentence(step, words, columns, rows)]
+    foot = [_bottom(step, words, columns)]
+    height = rows - len(head) - len(foot)
+    return [*head, *_body(step, source, words, columns, height), *foot]
+
+
+def _header(step: Step, run: RunName, words: StepWords, columns: int) -> Line:
+    place = words.head.format(
+        position=step.position, last=step.tape.last, time=short(step.stop.time)
+    )
+    facts = f"P={run.procs} · Go {run.rules} · seed {run.seed}"
+    if step.tape.replay:
+        facts = words.changed_run.format(n=step.tape.changes)
+    for left in (f"{run.name} · {facts}", run.name):
+        room = columns - cells(left) - cells(place)
+        if room >= 1:
+            return (("class:header", left + " " * room + place),)
+    return (("class:header", padded(clipped(place, columns), columns)),)
+
+
+def _sentence(step: Step, words: StepWords, columns: int, rows: int) -> list[Line]:
+    """What has just happened, or is about to."""
+    sentence = told(step.stop, step.names, words)
+    lines = wrapped([("class:heading", one_line(sentence))], columns)
+    most = 2 if rows >= ROOMY_ROWS else 1
+    return [clipped_line(line, columns) for line in lines[:most]]
+
+
+# Body -----------------------------------------------------------------------
+
+
+def _body(step: Step, source: str, words: StepWords, columns: int, height: int) -> list[Line]:
+    if step.has_help:
+        return _window(_wrapped_help(words, columns), step.scroll, height, columns)
+    if not has_two_columns(columns):
+        if step.pane is Pane.SOURCE:
+            return _source(step, source, columns, height)
+        return _titled(step, source, words, columns, height)
+    left_width = columns * 11 // 20
+    right_width = columns - left_width - 1
+    left = _source(step, source, left_width, height)
+    right = _titled(step, source, words, right_width, height)
+    return [
+        (*one, ("", " " * (left_width - line_cells(one))), ("class:rule", "│"), *other)
+        for one, other in zip(left, right, strict=True)
+    ]
+
+
+def _wrapped_help(words: StepWords, columns: int) -> list[Line]:
+    heading, *lines = words.help
+    found: list[Line] = [(("class:heading", heading),)]
+    for line in lines:
+        found += wrapped([("", line)], columns)
+    return found
+
+
+def _source(step: Step, source: str, width: int, height: int) -> list[Line]:
+    """The part of the program around the line that is about to run."""
+    lines = source_lines(step, source)
+    top = max(0, min(focus_line(step) - 1 - height // 2, len(lines) - height))
+    if step.pane is Pane.SOURCE:
+        top = min(top + step.scroll, max(0, len(lines) - height))
+    return _window(lines, top, height, width)
+
+
+def _titled(step: Step, source: str, words: StepWords, width: int, height: int) -> list[Line]:
+    pane = Pane.MACHINE if step.pane is Pane.SOURCE else step.pane
+    title: str = getattr(words, pane.value)
+    shown = step if pane is step.pane else Step(step.tape, step.position, step.selected)
+    lines = pane_lines(shown, source, words)
+    heading: Line = (("class:label", clipped(f"[{title}]", width)),)
+    scroll = min(step.scroll, max(0, len(lines) - (height - 1)))
+    return [heading, *_window(lines, scroll, height - 1, width)]
+
+
+def _window(lines: list[Line], top: int, height: int, width: int) -> list[Line]:
+    seen = [clipped_line(line, width) for line in lines[top : top + height]]
+    return [*seen, *[()] * (height - len(seen))]
+
+
+# Bottom ---------------------------------------------------------------------
+
+
+def _bottom(step: Step, words: StepWords, columns: int) -> Line:
+    """What is being typed, else what an action has to say, else the keys."""
+    if step.wanted is not None:
+        prompt = prompt_told(step, words)
+        room = max(8, columns - len(step.typed) - 2)
+        return clipped_line(
+            (("class:label", clipped(prompt, room)), ("", step.typed), ("reverse", " ")), columns
+        )
+    if step.note is not None:
+        return (("class:sentence", clipped(note_told(step.note, words), columns)),)
+    return _key_bar(words, columns)
+
+
+def _key_bar(words: StepWords, columns: int) -> Line:
+    """As many keys as there is room for."""
+    keys = (
+        ("n", words.key_forward),
+        ("p", words.key_back),
+        ("e", words.key_event),
+        ("k", words.key_kind),
+        ("Tab", words.key_pane),
+        ("?", words.key_help),
+        ("q", words.key_quit),
+        ("l", words.key_line),
+        ("g", words.key_goroutine),
+        ("c", words.key_choice),
+    )
+    line: Line = ()
+    for key, word in keys:
+        longer: Line = (*line, ("class:key", key), ("", f" {word}  "))
+        if line_cells(longer) > columns + 2:
+            break
+        line = longer
+    return clipped_line(line, columns) if line_cells(line) > columns else line
