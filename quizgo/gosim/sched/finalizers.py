@@ -22,11 +22,13 @@ _LOOKING: Final = 2
 
 class _Entry(NamedTuple):
     target: Value
-    """The object; of a pointer into one, that one."""
+    """The object, or what a pointer into one points into."""
+    pointer: Value
+    """Such a pointer, which the program may hold; else the object too."""
     call: Closure
     args: tuple[Value, ...]
     own: int
-    """References to the target that the entry itself holds."""
+    """References to the target that the entry itself holds, directly or by its pointer."""
 
 
 class Finalizers:
@@ -41,18 +43,15 @@ class Finalizers:
     def add(self, target: Value, call: Closure | None, args: tuple[Value, ...]) -> int:
         """Set, or with no call remove, what is called for an object. Its number."""
         base = target.base if isinstance(target, Ptr) else target
-        is_finalizer = bool(args) or call is None
-        if is_finalizer:
+        if args or call is None:
             # SetFinalizer: at most one an object. Cleanups may be many.
             for number, entry in list(self._entries.items()):
                 if entry.target is base and entry.args:
                     del self._entries[number]
         self._count += 1
         if call is not None:
-            held = 1 + sum(_refers(arg, target) for arg in args)
-            if isinstance(target, Ptr):
-                held = 2 if args else 1
-            self._entries[self._count] = _Entry(base, call, args, held)
+            own = 2 if base is not target else 2 + sum(_refers(arg, target) for arg in args)
+            self._entries[self._count] = _Entry(base, target, call, args, own)
         return self._count
 
     def stop(self, number: int) -> None:
@@ -67,12 +66,19 @@ class Finalizers:
             shared[key] = shared.get(key, 0) + entry.own
         for number, entry in self._entries.items():
             target = entry.target
-            others = shared[id(target)] - entry.own
-            if getrefcount(target) <= _LOOKING + entry.own + others:
+            if getrefcount(target) <= _LOOKING + shared[id(target)] and _is_only_ours(entry):
                 due.append(number)
         for number in due:
             entry = self._entries.pop(number)
             self.sched.spawn(entry.call, entry.args)
+
+
+def _is_only_ours(entry: _Entry) -> bool:
+    """Nobody else holds the pointer by which the object is known."""
+    pointer = entry.pointer
+    if pointer is entry.target:
+        return True
+    return getrefcount(pointer) <= _LOOKING + 1 + sum(_refers(arg, pointer) for arg in entry.args)
 
 
 def _refers(argument: Value, target: Value) -> int:

@@ -395,7 +395,10 @@ class Collector:
         self._forget_dead_registers()
         sched.finalizers.run()
         for g in self.waiters:
-            sched.ready(g)
+            # runtime.GC yields while it sweeps: behind everybody else.
+            g.status = RUNNABLE
+            sched.emit(Kind.GO_UNBLOCK, g, "system")
+            sched.globq.append(g)
         self.waiters = []
 
     def _scan_stacks(self) -> None:
