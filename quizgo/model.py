@@ -335,7 +335,51 @@ class Lab:
     """The lines of the deck in which the two programs begin."""
 
 
-Body = Basic | Cloze | Typed | Choice | Order | Points | Predict | State | Lab
+class GoalKind(StrEnum):
+    """What the learner who is the scheduler is to bring about."""
+
+    AS_GO = "as-go"
+    """What Go's own scheduler would do."""
+    DEADLOCK = "deadlock"
+    LEAK = "leak"
+    """main ends, and somebody still waits."""
+    PANIC = "panic"
+    OUTPUT = "output"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where a drive leads."""
+
+    kind: GoalKind
+    text: str = ""
+    """What the panic says, or what must be printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """Be the scheduler: choose, move by move, who runs on the only P."""
+
+    ask: Text
+    go: str
+    goal: Goal
+    moves: int = 0
+    """At most so many. For AS_GO: how many decisions are asked; 0: all there are."""
+    after: int = 0
+    """For AS_GO: decisions that come before the first one that is asked."""
+    seed: int = 1
+    rules: GoRules = GoRules.GO_1_27
+    go_line: int = 0
+    goal_line: int = 0
+    """The lines of the deck in which the fields begin."""
+    vary: Vary = ()
+
+    @property
+    def is_as_go(self) -> bool:
+        return self.goal.kind is GoalKind.AS_GO
+
+
+Body = Basic | Cloze | Typed | Choice | Order | Points | Predict | State | Lab | Drive
 """What is asked, by kind."""
 
 
@@ -351,6 +395,7 @@ class Kind(StrEnum):
     PREDICT = "predict"
     STATE = "state"
     LAB = "lab"
+    DRIVE = "drive"
 
 
 KIND_OF: dict[type, Kind] = {
@@ -363,6 +408,7 @@ KIND_OF: dict[type, Kind] = {
     Predict: Kind.PREDICT,
     State: Kind.STATE,
     Lab: Kind.LAB,
+    Drive: Kind.DRIVE,
 }
 """The kind that each body is written as."""
 

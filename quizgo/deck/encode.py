@@ -24,6 +24,9 @@ from quizgo.model import (
     Choice,
     Cloze,
     DeckName,
+    Drive,
+    Goal,
+    GoalKind,
     GoRules,
     Ignore,
     Kind,
@@ -45,7 +48,7 @@ from quizgo.model import (
     WrongProgram,
 )
 
-FORM = 4
+FORM = 5
 """Grows when the form changes; what is kept in an older one is to be read anew."""
 
 _Json: TypeAlias = Any
@@ -136,6 +139,9 @@ def _body(body: Body) -> _Json:
             made = [_check(each) for each in checks]
             lines = [go_line, solution_line]
             return [_text(ask), go, made, solution, bad, _runs(runs), vary, *lines]
+        case Drive(ask, go, goal, moves, after, seed, rules, go_line, goal_line, vary):
+            aim = [goal.kind, goal.text]
+            return [_text(ask), go, aim, moves, after, seed, rules, go_line, goal_line, vary]
 
 
 def _runs(runs: Runs) -> _Json:
@@ -192,6 +198,8 @@ def _read_body(kind: Kind, values: _Json) -> Body:
             return _read_state(ask, rest)
         case Kind.LAB:
             return _read_lab(ask, rest)
+        case Kind.DRIVE:
+            return _read_drive(ask, rest)
 
 
 def _read_predict(ask: Text, rest: _Json) -> Predict:
@@ -242,6 +250,13 @@ def _read_lab(ask: Text, rest: _Json) -> Lab:
         go_line,
         solution_line,
     )
+
+
+def _read_drive(ask: Text, rest: _Json) -> Drive:
+    go, (kind, text), moves, after, seed, rules, go_line, goal_line, vary = rest
+    goal = Goal(GoalKind(kind), text)
+    lines = go_line, goal_line
+    return Drive(ask, go, goal, moves, after, seed, GoRules(rules), *lines, _read_vary(vary))
 
 
 def _read_runs(value: _Json) -> Runs:

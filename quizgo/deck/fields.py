@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from quizgo.deck import cloze
 from quizgo.deck import programs as of_programs
+from quizgo.deck.drives import AFTER, GOAL, MOVES, check_goal
 from quizgo.deck.labs import CHECKS, SOLUTION, WRONG
 from quizgo.deck.programs import GO, PROCS, RULES, RUNS, SEED, VARY, WHAT, check_vary, first_line
 from quizgo.deck.states import AS, QUERY, STATE_PROCS, WHEN, line_of_field
@@ -36,6 +37,7 @@ from quizgo.model import (
     Body,
     Choice,
     Cloze,
+    Drive,
     Ignore,
     Kind,
     Lab,
@@ -229,6 +231,21 @@ def _lab(get: Getter) -> Body:
     )
 
 
+def _drive(get: Getter) -> Body:
+    return Drive(
+        get(ASK),
+        get(GO),
+        get(GOAL),
+        get(MOVES),
+        get(AFTER),
+        get(SEED),
+        get(RULES),
+        first_line(get.node, GO.name),
+        line_of_field(get, GOAL.name),
+        get(VARY),
+    )
+
+
 # What no single field can be wrong about ---------------------------------------------
 
 
@@ -284,6 +301,12 @@ def _check_lab(body: Body, lines: Getter, report: Report) -> None:
     check_vary(body, body.vary, lines, report)
 
 
+def _check_drive(body: Body, lines: Getter, report: Report) -> None:
+    assert isinstance(body, Drive)
+    check_vary(body, body.vary, lines, report)
+    check_goal(body, lines, report)
+
+
 def _no_check(body: Body, lines: Getter, report: Report) -> None:
     """Its fields say it all."""
 
@@ -335,10 +358,13 @@ KINDS: dict[Kind, KindSpec] = {
         *(ASK, GO, CHECKS, RUNS, SOLUTION, WRONG, VARY),
         check=_check_lab,
     ),
+    Kind.DRIVE: _kind(
+        "Be the scheduler: choose who runs next, as Go would, or so that the program fails.",
+        _drive,
+        *(ASK, GO, GOAL, MOVES, AFTER, SEED, RULES, VARY),
+        check=_check_drive,
+    ),
 }
-
-LATER_KINDS = ("drive",)
-"""Kinds of a later quizgo, which runs what the learner says."""
 
 # The deck itself ------------------------------------------------------------------
 

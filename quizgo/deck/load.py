@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from quizgo.deck import fields
-from quizgo.deck.fields import KINDS, LATER_KINDS, KindSpec
+from quizgo.deck.fields import KINDS, KindSpec
 from quizgo.deck.loaded import Loaded
 from quizgo.deck.types import Getter, Report, Shape, did_you_mean, short
 from quizgo.model import Body, Card, CardId, Deck, DeckName, Place, Points, Text
@@ -248,6 +248,4 @@ _KIND_WORDS = ", ".join(_BY_WORD)
 
 
 def _unknown_kind(word: str) -> str:
-    if word in LATER_KINDS:
-        return f'kind "{word}" is not known to this quizgo. Upgrade, or use one of: {_KIND_WORDS}.'
     return f'kind "{short(word)}" is not known. {did_you_mean(word, list(_BY_WORD))}'

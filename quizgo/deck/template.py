@@ -188,6 +188,38 @@ cards:
       \t<-done
       \tfmt.Println(sum)
       }
+
+# drive: be the scheduler of one P, move by move.
+- id: be-the-scheduler
+  kind: drive
+  ask:
+    en: "Interrupt the goroutines so that one of the two additions is lost."
+    zh: "打断这些 goroutine，让两次加法丢掉一次。"
+  go: |
+    package main
+
+    import (
+    \t"fmt"
+    \t"sync"
+    )
+
+    var sum int
+
+    func add(wg *sync.WaitGroup) {
+    \tsum++
+    \twg.Done()
+    }
+
+    func main() {
+    \tvar wg sync.WaitGroup
+    \twg.Add(2)
+    \tgo add(&wg)
+    \tgo add(&wg)
+    \twg.Wait()
+    \tfmt.Println(sum)
+    }
+  goal: {output: "1"}         # also deadlock: true, leak: true, panic: "text"; or as-go: do
+  moves: 2                    # what Go does. `check` searches whether so many are enough
 """
 
 

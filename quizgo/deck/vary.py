@@ -9,7 +9,7 @@ from itertools import product
 from typing import cast
 from zlib import crc32
 
-from quizgo.model import Body, Card, Lab, Predict, State, Text, Vary
+from quizgo.model import Body, Card, Drive, Lab, Predict, State, Text, Vary
 
 NAME = r"[a-z][a-z0-9_]{0,19}"
 
@@ -43,7 +43,7 @@ def unused(body: Body, vary: Vary) -> list[str]:
 
 
 def _vary(card: Card) -> Vary:
-    return card.body.vary if isinstance(card.body, Predict | State | Lab) else ()
+    return card.body.vary if isinstance(card.body, Predict | State | Lab | Drive) else ()
 
 
 def _filled_card(card: Card, drawn: Mapping[str, str]) -> Card:

@@ -22,7 +22,10 @@ from quizgo.gosim.sched.walk import Stop, Stretch
 MOST_STOPS: Final = 20_000
 """The tape ends there, if the run has not."""
 BLOCK: Final = 64
-"""Stops that are seen at once: looking at one takes a third of a millisecond."""
+"""Stops that are seen at once, of a run with few goroutines: looking at one takes a third of a
+millisecond."""
+FEW: Final = 100
+"""Goroutines; with more of them blocks are smaller, and take as long and as much memory."""
 MOST_BLOCKS: Final = 32
 """Kept."""
 
@@ -51,6 +54,8 @@ class Tape:
         self.changes = changes
         """How many of them were changed."""
         self.outcome, self.stops = self._survey()
+        self.block = max(1, BLOCK * FEW // max(FEW, self.outcome.statistics.goroutines))
+        """Stops that are seen at once."""
         self._blocks: OrderedDict[int, list[Inside]] = OrderedDict()
 
     @property
@@ -69,7 +74,7 @@ class Tape:
 
     def inside(self, position: int) -> Inside:
         """What there is at a stop."""
-        number, offset = divmod(position, BLOCK)
+        number, offset = divmod(position, self.block)
         block = self._blocks.get(number)
         if block is None:
             block = self._blocks[number] = self._seen(number)
@@ -113,8 +118,8 @@ class Tape:
         return outcome, machine.walk.stops
 
     def _seen(self, number: int) -> list[Inside]:
-        first = number * BLOCK
-        machine = self._machine(Stretch(first, min(first + BLOCK - 1, self.last)))
+        first = number * self.block
+        machine = self._machine(Stretch(first, min(first + self.block - 1, self.last)))
         machine.run()
         assert machine.walk is not None
         return machine.walk.insides

@@ -68,4 +68,18 @@ class Program:
     """Whether some check held in one of them."""
 
 
-Answer = Shown | TypedAnswer | Picked | Ordered | Written | Program
+@dataclass(frozen=True, slots=True)
+class Driven:
+    """The moves made in a `drive`, or the end of trying."""
+
+    moves: tuple[int, ...]
+    """Which of the candidates, decision by decision."""
+    gives_up: bool = False
+    """The right moves are asked for."""
+    handed_in: int = 0
+    """Hand-ins before this one. The session counts them."""
+    some_passed: bool = False
+    """Whether some move was right in one of them."""
+
+
+Answer = Shown | TypedAnswer | Picked | Ordered | Written | Program | Driven

@@ -10,13 +10,14 @@ from itertools import islice
 from typing import assert_never
 
 from quizgo.deck.vary import instances
+from quizgo.grading.check_drives import drive_faults
 from quizgo.grading.check_labs import lab_faults
 from quizgo.grading.faults import LONGEST_QUOTE, at, quoted
 from quizgo.grading.programs import MAX_CHARACTERS, MAX_LINES, ended, printed, run, sample
 from quizgo.grading.ran import Ran
 from quizgo.grading.state import look
 from quizgo.grading.verdict import Ended, Unfit, UnfitDetail
-from quizgo.model import Asked, Card, Deck, Lab, Predict, State
+from quizgo.model import Asked, Card, Deck, Drive, Lab, Predict, State
 from quizgo.text.faults import Fault
 
 SEEDS = range(1, 6)
@@ -32,19 +33,25 @@ def check(decks: Iterable[Deck]) -> tuple[Fault, ...]:
     return tuple(fault for deck in decks for card in deck.cards for fault in _faults(card))
 
 
+_Practical = Predict | State | Lab | Drive
+
+
 def _faults(card: Card) -> Iterator[Fault]:
     """The faults of the first instance that has any."""
-    if not isinstance(card.body, Predict | State | Lab):
+    if not isinstance(card.body, _Practical):
         return
     for each in islice(instances(card), MOST_INSTANCES):
         body = each.body
-        found = list(_of_body(each, body)) if isinstance(body, Predict | State | Lab) else []
+        found = list(_of_body(each, body)) if isinstance(body, _Practical) else []
         yield from found
         if found:
             return
 
 
-def _of_body(card: Card, body: Predict | State | Lab) -> Iterator[Fault]:
+def _of_body(card: Card, body: Predict | State | Lab | Drive) -> Iterator[Fault]:
+    if isinstance(body, Drive):
+        yield from drive_faults(card, body)
+        return
     if isinstance(body, Lab):
         yield from lab_faults(card, body)
         return

@@ -5,7 +5,7 @@
     right with a hint       3        nothing    0
 
 Self-graded kinds propose 4, and so does a card whose program is at fault. Open answers
-go by how many points they made, labs by how many hand-ins it took. With a hint nothing
+go by how many points they made, labs and drives by how many hand-ins it took. With a hint nothing
 is proposed above 3.
 """
 
@@ -16,6 +16,7 @@ from typing import assert_never
 
 from quizgo.grading.answers import (
     Answer,
+    Driven,
     Ordered,
     Picked,
     Program,
@@ -23,6 +24,7 @@ from quizgo.grading.answers import (
     TypedAnswer,
     Written,
 )
+from quizgo.grading.drive import judge_drive
 from quizgo.grading.lab import judge_lab, lab_grade
 from quizgo.grading.points import find_points, points_grade
 from quizgo.grading.predict import judge_prediction
@@ -31,6 +33,7 @@ from quizgo.grading.typed import judge_gap, judge_typed
 from quizgo.grading.verdict import (
     ChoiceDetail,
     Detail,
+    DriveDetail,
     GivenUp,
     LabDetail,
     NoDetail,
@@ -46,6 +49,7 @@ from quizgo.model import (
     Body,
     Choice,
     Cloze,
+    Drive,
     Grade,
     Item,
     Lab,
@@ -90,7 +94,7 @@ def grade(
     outcome, detail = _judge(item, body, answer, lang)
     if isinstance(detail, PointsDetail):
         proposed = points_grade(sum(detail.ticks), len(detail.ticks))
-    elif isinstance(detail, LabDetail | Refusal | GivenUp):
+    elif isinstance(detail, LabDetail | DriveDetail | Refusal | GivenUp):
         proposed = lab_grade(detail, answer)
     elif outcome is Outcome.RIGHT:
         limit = _quick(body) if limit_seconds is None else limit_seconds
@@ -126,6 +130,8 @@ def _judge(item: Item, body: Body, answer: Answer, lang: Lang) -> tuple[Outcome,
             return judge_state(body, answer)
         case Lab():
             return judge_lab(body, answer)
+        case Drive():
+            return judge_drive(body, answer)
     assert_never(body)
 
 
@@ -187,6 +193,6 @@ def _made(body: Points, answer: Answer) -> tuple[frozenset[int], str]:
     match answer:
         case Written(text, ticks):
             return find_points(body, text) if ticks is None else ticks, text
-        case Shown() | TypedAnswer() | Picked() | Ordered() | Program():
+        case Shown() | TypedAnswer() | Picked() | Ordered() | Program() | Driven():
             return frozenset(), ""
     assert_never(answer)

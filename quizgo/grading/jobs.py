@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from quizgo import gosim
 from quizgo.gosim.events import Kind
 from quizgo.gosim.sched.watch import Moment
-from quizgo.grading import lab_checks, queries
+from quizgo.grading import helm_jobs, lab_checks, queries
 from quizgo.grading.ran import Json, Ran, of_outcome, to_json
 
 FILENAME = "prog.go"
@@ -136,12 +136,22 @@ def _ending(outcome: gosim.Outcome) -> str:
     return f"the program ended ({outcome.text or outcome.how.value}) after {time}"
 
 
+def _steered(do: Callable[[gosim.Program, Json], Json], job: Json) -> Json:
+    """A job of a drive, or `["refused", messages]`."""
+    program = _compiled(job["source"], job["rules"])
+    return (
+        ["refused", program.lines] if isinstance(program, gosim.CompileFaults) else do(program, job)
+    )
+
+
 JOBS: dict[str, Callable[[Json], Json]] = {
     "run": _run,
     "compile": _compile,
     "sample": _sample,
     "lab": _lab,
     "look": _look,
+    "stand": partial(_steered, helm_jobs.stand),
+    "way": partial(_steered, helm_jobs.way),
 }
 
 

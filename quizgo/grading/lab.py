@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from quizgo.grading import lab_checks
-from quizgo.grading.answers import Answer, Program
+from quizgo.grading.answers import Answer, Driven, Program
 from quizgo.grading.programs import unfit
 from quizgo.grading.ran import Json, from_json
 from quizgo.grading.sandbox import SANDBOX, Broken
 from quizgo.grading.verdict import (
     Detail,
+    DriveDetail,
     Failure,
     GivenUp,
     LabDetail,
@@ -46,17 +47,17 @@ def judge_lab(body: Lab, answer: Answer) -> tuple[Outcome, Detail]:
             return Outcome.SELF, found
 
 
-def lab_grade(detail: LabDetail | Refusal | GivenUp, answer: Answer) -> Grade:
+def lab_grade(detail: LabDetail | DriveDetail | Refusal | GivenUp, answer: Answer) -> Grade:
     """The grade by how many hand-ins it took, or by how far they came. Hints are not looked at."""
-    tries = answer.handed_in if isinstance(answer, Program) else 0
+    tries = answer.handed_in if isinstance(answer, Program | Driven) else 0
     match detail:
-        case LabDetail() if detail.is_right:
+        case LabDetail() | DriveDetail() if detail.is_right:
             if tries == 0:
                 return Grade.EASY
             return Grade.GOOD if tries < GOOD_TRIES else Grade.HARD
         case GivenUp(some_passed=True):
             return Grade.CLOSE
-        case LabDetail() | Refusal() | GivenUp():
+        case LabDetail() | DriveDetail() | Refusal() | GivenUp():
             return Grade.WRONG if tries else Grade.BLACKOUT
 
 

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 
 from quizgo.grading.answers import Answer, Picked, Written
 from quizgo.grading.compare import is_slip
-from quizgo.grading.programs import ended, lines_of, printed, run, sample
+from quizgo.grading.lab_checks import lines_of
+from quizgo.grading.programs import ended, printed, run, sample
 from quizgo.grading.verdict import (
     ENDINGS,
     Detail,

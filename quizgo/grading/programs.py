@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from quizgo.grading.answers import END_OF_WRITING
-from quizgo.grading.lab_checks import DEADLOCK, EXIT, FATAL, LIMIT, PANIC, lines_of
+from quizgo.grading.lab_checks import DEADLOCK, FATAL, LIMIT, PANIC, lines_of
 from quizgo.grading.ran import Json, Ran, from_json
 from quizgo.grading.sandbox import SANDBOX, Broken, Cause
 from quizgo.grading.verdict import Ended, OneOption, ProgramEnd, Sampled, Unfit, UnfitDetail
@@ -19,8 +19,6 @@ FILENAME = "prog.go"
 
 MAX_LINES, MAX_CHARACTERS = 50, 2_000
 """Of an output that a person can be asked to say."""
-
-__all__ = ["FILENAME", "ended", "lines_of", "printed", "run", "sample"]
 
 
 class Stopped(Exception):
@@ -34,16 +32,13 @@ def printed(ran: Ran) -> tuple[str, ...]:
 
 def ended(ran: Ran) -> Ended:
     """How a run ended that no limit stopped."""
-    match ran.how:
-        case _ if ran.how == PANIC:
-            return Ended(ProgramEnd.PANICS, ran.status, ran.text)
-        case _ if ran.how in (FATAL, DEADLOCK):
-            end = ProgramEnd.FATAL if ran.how == FATAL else ProgramEnd.DEADLOCK
-            return Ended(end, ran.status, f"fatal error: {ran.text}")
-        case _:
-            assert ran.how in (EXIT, LIMIT)
-            end = ProgramEnd.STATUS if ran.status else ProgramEnd.EXITS
-            return Ended(end, ran.status, "")
+    if ran.how == PANIC:
+        return Ended(ProgramEnd.PANICS, ran.status, ran.text)
+    if ran.how in (FATAL, DEADLOCK):
+        end = ProgramEnd.FATAL if ran.how == FATAL else ProgramEnd.DEADLOCK
+        return Ended(end, ran.status, f"fatal error: {ran.text}")
+    end = ProgramEnd.STATUS if ran.status else ProgramEnd.EXITS
+    return Ended(end, ran.status, "")
 
 
 def run(body: Predict, *, seed: int | None = None) -> Ran | UnfitDetail:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quizgo.grading.helm import Stand
 from quizgo.grading.ran import Ran
 from quizgo.model import Grade
 
@@ -247,8 +248,22 @@ class LabDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class DriveDetail:
+    """What became of the moves of a drive."""
+
+    stand: Stand
+    kept: tuple[int, ...]
+    """The moves from which to go on: with Go's choice in place of the wrong one."""
+    is_right: bool
+    wrong: int | None
+    """The index of the first decision that Go took otherwise."""
+    some_right: bool
+    """Whether some came before it."""
+
+
+@dataclass(frozen=True, slots=True)
 class GivenUp:
-    """The learner asks for the reference answer of a lab."""
+    """The learner asks for the reference answer of a lab, or the way of a drive."""
 
     some_passed: bool
     """Whether some check held in the best hand-in."""
@@ -265,6 +280,7 @@ Detail = (
     | OneOfDetail
     | LabDetail
     | Refusal
+    | DriveDetail
     | GivenUp
     | UnfitDetail
 )

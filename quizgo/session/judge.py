@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quizgo.grading.answers import Answer, Program
+from quizgo.grading.answers import Answer, Driven, Program
 from quizgo.grading.verdict import Verdict
-from quizgo.model import Card, Lab, Lang, Predict, State
+from quizgo.model import Card, Drive, Lab, Lang, Predict, State
 from quizgo.session.state import Question
 from quizgo.settings import Show
 
@@ -23,7 +23,7 @@ LANGS: dict[Show, tuple[Lang, ...]] = {
 
 def is_run(card: Card) -> bool:
     """Whether judging an answer to the card runs a program, which may take seconds."""
-    return isinstance(card.body, Predict | State | Lab)
+    return isinstance(card.body, Predict | State | Lab | Drive)
 
 
 def warm(card: Card) -> None:
@@ -61,7 +61,7 @@ def judge(question: Question, answer: Answer, *, show: Show, seconds: float) -> 
     from quizgo.grading.grade import grade
     from quizgo.grading.programs import Stopped
 
-    if isinstance(answer, Program):
+    if isinstance(answer, Program | Driven):
         answer = replace(answer, handed_in=question.hand_ins, some_passed=question.some_passed)
     try:
         return grade(

@@ -19,6 +19,7 @@ from quizgo.grading.answers import Answer, Written
 from quizgo.grading.shuffle import shuffled
 from quizgo.grading.verdict import (
     ENDINGS,
+    DriveDetail,
     LabDetail,
     Outcome,
     PointsDetail,
@@ -31,6 +32,7 @@ from quizgo.model import (
     Card,
     CardId,
     Choice,
+    Drive,
     EntryKind,
     Grade,
     Item,
@@ -210,7 +212,8 @@ class Session:
             self._notices = (ProgramStopped(),)
             return self._state
         detail = verdict.detail
-        if isinstance(detail, Refusal | LabDetail) and verdict.outcome is not Outcome.RIGHT:
+        is_right = verdict.outcome is Outcome.RIGHT
+        if isinstance(detail, Refusal | LabDetail | DriveDetail) and not is_right:
             return Asking(_tried(question, detail))
         if (
             isinstance(answer, Written)
@@ -257,7 +260,7 @@ class Session:
     def _judged(
         self, question: Question, answer: Answer, verdict: Verdict, duration_ms: int
     ) -> Judged:
-        hand_ins = question.hand_ins + isinstance(verdict.detail, LabDetail)
+        hand_ins = question.hand_ins + isinstance(verdict.detail, LabDetail | DriveDetail)
         first = question.first or FirstTry(verdict, duration_ms, question.hints_shown, hand_ins)
         offers: Mapping[Grade, date] = {}
         if question.round is EntryKind.SCHEDULED:
@@ -437,21 +440,22 @@ def _pieces(card: Card) -> int:
             return 0
 
 
-def _tried(question: Question, detail: LabDetail | Refusal) -> Question:
-    """The question of a lab after a program that did not pass."""
+def _tried(question: Question, detail: LabDetail | DriveDetail | Refusal) -> Question:
+    """The question of a lab after a program that did not pass, or of a drive after wrong moves."""
     if isinstance(detail, Refusal):
         return replace(question, tried=detail)
+    some_passed = detail.some_right if isinstance(detail, DriveDetail) else any(detail.passed)
     return replace(
         question,
         tried=detail,
         hand_ins=question.hand_ins + 1,
-        some_passed=question.some_passed or any(detail.passed),
+        some_passed=question.some_passed or some_passed,
     )
 
 
 def _repeats(card: Card | None) -> bool:
     """Whether the card comes round again in the drill: writing a program once is enough."""
-    return card is None or not isinstance(card.body, Lab)
+    return card is None or not isinstance(card.body, Lab | Drive)
 
 
 def _has_same_shape(old: Card, new: Card) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from quizgo.grading.answers import Answer, Written
-from quizgo.grading.verdict import LabDetail, Refusal, Verdict
+from quizgo.grading.verdict import DriveDetail, LabDetail, Refusal, Verdict
 from quizgo.model import Card, CardId, EntryKind, Grade, Item, Progress
 from quizgo.session.bare import Bare
 from quizgo.settings import Show
@@ -23,7 +23,7 @@ class FirstTry:
     duration_ms: int
     hints: int
     hand_ins: int = 0
-    """Programs handed in to a lab, the last one included."""
+    """Programs or moves handed in to a lab or a drive, the last ones included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ class Question:
     attempt: int = 1
     first: FirstTry | None = None
     """There from the second attempt on."""
-    tried: LabDetail | Refusal | None = None
-    """What became of the program that a lab was last given."""
+    tried: LabDetail | DriveDetail | Refusal | None = None
+    """What became of the program that a lab was last given, or of the last moves of a drive."""
     hand_ins: int = 0
-    """Programs that a lab was given in this attempt and that did not pass. One that does not
-    compile is none."""
+    """Programs that a lab was given in this attempt and that did not pass, or moves that failed. A
+    program that does not compile is none."""
     some_passed: bool = False
     """Whether some check of the lab held in one of them."""
 

@@ -17,6 +17,7 @@ from quizgo.model import (
     Card,
     Choice,
     Cloze,
+    Drive,
     Lab,
     Order,
     Points,
@@ -28,8 +29,8 @@ from quizgo.model import (
 from quizgo.session.judge import LANGS
 from quizgo.session.state import Question
 from quizgo.settings import Show
+from quizgo.ui import drives, states
 from quizgo.ui.programs import ending_texts, literal, option_text, program
-from quizgo.ui.states import asked_text
 
 BETWEEN_LANGUAGES = " / "
 """Between the two languages of a short text that stands on one line."""
@@ -61,9 +62,11 @@ def asked(question: Question, show: Show) -> tuple[str, ...]:
         case Predict():
             return (*texts(body.ask, show), *program(body))
         case State():
-            return (*texts(body.ask, show), *program(body), *texts(asked_text(body), show))
+            return (*texts(body.ask, show), *program(body), *texts(states.asked_text(body), show))
         case Lab():
             return texts(body.ask, show)
+        case Drive():
+            return (*texts(body.ask, show), *program(body), *texts(drives.asked_text(body), show))
         case _:
             assert_never(body)
 
@@ -81,7 +84,7 @@ def answered(question: Question, show: Show) -> tuple[str, ...]:
             from quizgo.grading.typed import shown_answer  # no question needs the graders
 
             return (literal(shown_answer(body)),)
-        case Choice() | Order() | Points() | Predict() | State() | Lab():
+        case Choice() | Order() | Points() | Predict() | State() | Lab() | Drive():
             return ()
         case _:
             assert_never(body)

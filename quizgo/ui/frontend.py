@@ -54,4 +54,6 @@ class Aside(Enum):
     WRITE = "write"
     """A lab's program in the learner's editor."""
     GIVE_UP = "give up"
-    """The reference answer of a lab."""
+    """The reference answer of a lab, or the way of a drive."""
+    TAKE_BACK = "take back"
+    """The last choice of a drive."""

@@ -100,7 +100,7 @@ def _code(text: str) -> str:
 def tried_texts(question: Question, words: Words) -> list[str]:
     """What became of the last program that was handed in, and how many there were."""
     tried, body = question.tried, question.card.body
-    if tried is None or not isinstance(body, Lab):
+    if not isinstance(tried, LabDetail | Refusal) or not isinstance(body, Lab):
         return []
     return detail_texts(tried, body, words) + _tries(question.hand_ins, words)
 

@@ -20,7 +20,7 @@ from quizgo.grading.verdict import (
     Unfit,
     UnfitDetail,
 )
-from quizgo.model import Asked, Lang, Predict, State, Text
+from quizgo.model import Asked, Drive, Lang, Predict, State, Text
 from quizgo.session.state import Judged
 from quizgo.text.safe import one_line, printable
 from quizgo.ui.prose import words_in
@@ -30,9 +30,9 @@ MARKS = {Difference.SAME: " ", Difference.MISSING: "+", Difference.EXTRA: "-"}
 """In front of a line of a comparison: what was said in vain has a minus, what is printed a plus."""
 
 
-def program(body: Predict | State) -> tuple[str, ...]:
+def program(body: Predict | State | Drive) -> tuple[str, ...]:
     """The program and what it runs under, as Markdown."""
-    procs: tuple[int, ...] = (body.procs,)
+    procs: tuple[int, ...] = (1,) if isinstance(body, Drive) else (body.procs,)
     if isinstance(body, Predict) and body.what is Asked.ONE_OF:
         procs = body.runs.procs
     under = f"Go {body.rules} · GOMAXPROCS={', '.join(map(str, procs))}"

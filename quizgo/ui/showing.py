@@ -13,6 +13,7 @@ from quizgo.model import (
     Card,
     Choice,
     Cloze,
+    Drive,
     Item,
     ItemState,
     Lab,
@@ -27,6 +28,7 @@ from quizgo.model import (
 )
 from quizgo.settings import Show
 from quizgo.text.safe import one_line, printable
+from quizgo.ui import drives
 from quizgo.ui.content import short, texts
 from quizgo.ui.labs import task
 from quizgo.ui.lines import Line, wrapped
@@ -105,6 +107,10 @@ def _body(card: Card, show: Show, words: Words, width: int) -> list[Line]:
         case Lab():
             asked = [*texts(body.ask, show), fenced(body.go, "go"), *task(body, words)]
             return _asked(asked, [fenced(body.solution, "go")], words, width)
+        case Drive():
+            asked = [*texts(body.ask, show), *program(body)]
+            asked += texts(drives.asked_text(body), show)
+            return _asked(asked, drives.way_texts(body, words), words, width)
         case _:
             assert_never(body)
 

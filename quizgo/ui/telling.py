@@ -56,6 +56,8 @@ def kind_word(kind: Kind, words: Words) -> str:
             return words.kind_state
         case Kind.LAB:
             return words.kind_lab
+        case Kind.DRIVE:
+            return words.kind_drive
         case _:
             assert_never(kind)
 

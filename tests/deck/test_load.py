@@ -173,6 +173,7 @@ def test_a_missing_answer_is_told_in_these_words() -> None:
     assert told == ['deck.yaml:3: card "nil-send" has no answer. Add `answer:`.']
 
 
+_DRIVE = "  kind: drive\n  ask: x\n  go: x\n"
 _LAB = "  kind: lab\n  ask: x\n  go: x\n  solution: x\n"
 
 
@@ -248,7 +249,14 @@ _STATE = "  kind: state\n  ask: x\n  go: x\n  query: p0.runq\n"
         (_STATE + "  when: {at: 20ms, nth: 2}\n", 8, "are for event and line"),
         (_STATE + "  when: {line: 2, reason: sleep}\n", 8, "reason is for event"),
         ("  kind: predict\n  ask: x\n  go: x\n  answer: x\n", 7, "`answer` is no field"),
-        ("  kind: drive\n", 4, 'kind "drive" is not known to this quizgo'),
+        (_DRIVE, 3, "has no goal"),
+        (_DRIVE + "  goal: as-go!\n", 7, "must be `as-go`, or one of"),
+        (_DRIVE + "  goal: {}\n", 7, "must be `as-go`, or one of"),
+        (_DRIVE + "  goal: {deadlock: true, leak: true}\n", 7, "must be `as-go`, or one of"),
+        (_DRIVE + "  goal: {race: true}\n", 7, "race` is no field"),
+        (_DRIVE + "  goal: {leak: true}\n", 7, "`moves` is missing"),
+        (_DRIVE + "  goal: {leak: true}\n  moves: 2\n  after: 3\n", 9, "is for `goal: as-go`"),
+        (_DRIVE + "  goal: as-go\n  moves: 99\n", 8, "whole number from 1"),
         (_LAB + "  checks: [ends]\n", 8, "is no check. Write one of output, ends"),
         (_LAB + "  checks:\n  - ends: maybe\n", 9, "one of ok, panic, fatal, deadlock"),
         (_LAB + "  checks:\n  - leaks: few\n", 9, 'Write a number, or ">= 1"'),

@@ -139,6 +139,15 @@ def test_a_program_without_end_has_a_tape_that_is_cut() -> None:
     assert len(run.stops) == run.last + 1
 
 
+def test_with_many_goroutines_few_stops_are_seen_at_once() -> None:
+    source = b"package main\n\nfunc main() {\n\tfor range 3000 {\n\t\tgo func() {}()\n\t}\n}\n"
+    many = gosim.compile(source, "prog.go")
+    assert isinstance(many, gosim.Program)
+    run = Tape(many)
+    assert run.block == 2
+    assert len(run.inside(run.find(run.last, lambda stop: stop.g == 1, back=True)).gs) > 2000
+
+
 def test_a_program_that_ends_at_once_has_a_stop() -> None:
     empty = gosim.compile(b"package main\n\nfunc main() {\n}\n", "prog.go")
     assert isinstance(empty, gosim.Program)

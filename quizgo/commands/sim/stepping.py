@@ -20,7 +20,8 @@ from quizgo.commands.sim.program import (
 )
 
 MOST_STEPS = 2_000_000
-"""Of a program that is walked: it runs again whenever somebody looks."""
+MOST_GOROUTINES = 5_000
+"""Of a program that is walked: it runs again, and all of them are looked at, at many a key."""
 
 
 @click.command(epilog="Example: quizgo sim step prog.go --procs 2")
@@ -60,7 +61,7 @@ def step(
         procs=procs,
         rules=gosim.RULES[rules],
         seed=seed,
-        limits=gosim.Limits(steps=MOST_STEPS),
+        limits=gosim.Limits(steps=MOST_STEPS, goroutines=MOST_GOROUTINES),
     )
     words = step_words_in(lang_of(lang))
     walk(tape, text, run_name(file, procs, seed, rules), words)
@@ -92,7 +93,7 @@ def _list(
     machine = gosim.Machine(
         compiled(ctx, file, rules),
         gosim.Choices(seed),
-        limits=gosim.Limits(steps=MOST_STEPS),
+        limits=gosim.Limits(steps=MOST_STEPS, goroutines=MOST_GOROUTINES),
         rules=gosim.RULES[rules],
         procs=procs,
         stdin=read,

@@ -8,7 +8,7 @@ from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.nodes import unpack
 from quizgo.gosim.check.objects import Var
 from quizgo.gosim.check.types import Type
-from quizgo.gosim.code import calls, convert, exprs, operators, places
+from quizgo.gosim.code import calls, convert, exprs, operators, order, places, tuples
 from quizgo.gosim.code.builder import Builder, Home, Place
 from quizgo.gosim.code.constants import constant
 from quizgo.gosim.code.ir import Const, Operand
@@ -56,16 +56,13 @@ def own_register(b: Builder, e: tree.Expr) -> int:
 
 
 def _assign_op(b: Builder, s: tree.AssignStmt, lhs: tree.Expr, op: str, rhs: tree.Expr) -> None:
+    order.lift(b, (lhs, rhs))
     target = places.target(b, lhs)
     rtype = b.rtype(target.typ)
     is_shift = op in ("<<", ">>")
     register = own_register(b, lhs)
-    if exprs.has_call(rhs):
-        right = operators.shift_count(b, rhs) if is_shift else exprs.value(b, rhs, target.typ)
-        old = target.load()
-    else:
-        old = target.load()
-        right = operators.shift_count(b, rhs) if is_shift else exprs.value(b, rhs, target.typ)
+    old = target.load()
+    right = operators.shift_count(b, rhs) if is_shift else exprs.value(b, rhs, target.typ)
     b.pos = s.pos
     new = operators.arithmetic(b, op, old, right, rtype, register)
     if register == -2:
@@ -101,7 +98,7 @@ def _define_one(b: Builder, v: Var, e: tree.Expr) -> None:
     place = Place(b.home_of(v), b.new())
     with b.scratch():
         typ = b.typ(v.typ)
-        if place.home is Home.REGISTER and not exprs.has_call(e):
+        if place.home is Home.REGISTER and not order.has_call(e):
             x = _value_into(b, e, typ, place.number)
         else:
             x = exprs.value(b, e, typ)
@@ -170,14 +167,34 @@ def _assign(b: Builder, lhs: list[tree.Expr], rhs: list[tree.Expr]) -> None:
     if len(lhs) == 1:
         _assign_one(b, lhs[0], rhs[0])
         return
-    pos = b.pos
-    targets = [None if places.is_blank(e) else places.target(b, e, keep=True) for e in lhs]
-    types = [None if t is None else t.typ for t in targets]
-    given = right_values(b, rhs, types)
     if len(rhs) > 1:
-        given = [b.kept(x) for x in given]
-    for target, x in zip(targets, given, strict=True):
-        if target is not None:
+        order.lift_all(b, (*lhs, *rhs))
+        _assign_each(b, lhs, rhs)
+        return
+    order.lift_all(b, lhs)
+    given = right_values(b, rhs, [_left_type(b, e) for e in lhs])
+    _store_each(b, lhs, given)
+
+
+def _assign_each(b: Builder, lhs: list[tree.Expr], rhs: list[tree.Expr]) -> None:
+    changes = tuples.Changes(b)
+    for left, right in zip(lhs, rhs, strict=True):
+        changes.save_target(left)
+        changes.save(right)
+        changes.note(left)
+    for left, right in zip(lhs, rhs, strict=True):
+        _assign_one(b, left, right)
+
+
+def _store_each(b: Builder, lhs: list[tree.Expr], given: list[Operand]) -> None:
+    pos = b.pos
+    changes = tuples.Changes(b)
+    for left in lhs:
+        changes.save_target(left)
+        changes.note(left)
+    for left, x in zip(lhs, given, strict=True):
+        if not places.is_blank(left):
+            target = places.target(b, left)
             b.pos = pos
             target.store(x)
 
@@ -193,8 +210,9 @@ def _assign_one(b: Builder, lhs: tree.Expr, rhs: tree.Expr) -> None:
     if register >= 0:
         b.move(register, _value_into(b, rhs, typ, register))
         return
-    target = places.target(b, lhs)
+    order.lift_all(b, (lhs,))
     x = exprs.value(b, rhs, typ)
+    target = places.target(b, lhs)
     b.pos = pos
     target.store(x)
 

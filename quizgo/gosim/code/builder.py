@@ -138,6 +138,8 @@ class Builder:
         """Such bodies so far, for their names."""
         self.bounded: tree.Stmt | None = None
         """The `i++` of a loop that cannot overflow."""
+        self.lifted: dict[tree.Expr, Operand] = {}
+        """Expressions of the statement that were evaluated ahead of their place in it."""
         self.initialising: set[Var] = set()
         """Package-level variables whose initialiser this is."""
 

@@ -8,7 +8,7 @@ from quizgo.gosim.check import operand as modes
 from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.objects import Func, FuncInfo, Nil, PkgName, Var
 from quizgo.gosim.check.types import Type
-from quizgo.gosim.code import calls, convert, ir, operators, places
+from quizgo.gosim.code import calls, convert, ir, operators, order, places
 from quizgo.gosim.code.builder import HANDLE, Builder, Home
 from quizgo.gosim.code.constants import constant
 from quizgo.gosim.code.ir import Const, Operand
@@ -51,43 +51,9 @@ def is_fresh(e: tree.Expr) -> bool:
 
 
 def values(b: Builder, pairs: list[tuple[tree.Expr, Type]]) -> list[Operand]:
-    """Several values, as arguments are evaluated: plain variables are read last, after all calls,
-    as Go's compiler does it."""
-    if not any(has_call(e) for e, _ in pairs):
-        return [value(b, e, typ) for e, typ in pairs]
-    found: dict[int, Operand] = {}
-    for late in (False, True):
-        for i, (e, typ) in enumerate(pairs):
-            if _is_variable(e) is late:
-                operand = value(b, e, typ)
-                found[i] = operand
-    return [found[i] for i in range(len(pairs))]
-
-
-def has_call(e: tree.Expr | None) -> bool:
-    """Whether evaluating it may run other code of the program."""
-    match e:
-        case tree.CallExpr():
-            return e.fun.mode != modes.TYPE_EXPR or has_call(e.arg_list[0])
-        case tree.Operation():
-            return e.op == "<-" or has_call(e.x) or has_call(e.y)
-        case tree.ParenExpr() | tree.SelectorExpr() | tree.AssertExpr():
-            return has_call(e.x)
-        case tree.IndexExpr():
-            return has_call(e.x) or has_call(e.index)
-        case tree.SliceExpr():
-            return has_call(e.x) or any(has_call(i) for i in e.index)
-        case tree.CompositeLit():
-            return any(has_call(i) for i in e.elem_list)
-        case tree.KeyValueExpr():
-            return has_call(e.key) or has_call(e.elem)
-    return False
-
-
-def _is_variable(e: tree.Expr) -> bool:
-    while isinstance(e, tree.ParenExpr):
-        e = e.x
-    return isinstance(e, tree.Name) and isinstance(e.obj, Var)
+    """Several values, as arguments are evaluated."""
+    order.lift(b, [e for e, _ in pairs])
+    return [value(b, e, typ) for e, typ in pairs]
 
 
 def expr(b: Builder, e: tree.Expr, dst: int = -2) -> Operand:
@@ -97,6 +63,8 @@ def expr(b: Builder, e: tree.Expr, dst: int = -2) -> Operand:
     """
     if e.value is not None and e.mode == modes.CONSTANT:
         return constant(e.value, b.rtype(b.type_of(e)))
+    if b.lifted and e in b.lifted:
+        return b.lifted.pop(e)
     if e.pos:
         b.pos = e.pos
     match e:
@@ -215,6 +183,7 @@ def _index(b: Builder, e: tree.IndexExpr) -> Operand:
     typ = b.type_of(e.x).under()
     if isinstance(typ, gotypes.Map):
         return map_index(b, e, typ, want_ok=False)[0]
+    order.lift(b, (e.x, e.index))
     base = expr(b, e.x)
     index = expr(b, e.index)
     b.pos = e.pos
@@ -255,6 +224,7 @@ def element(b: Builder, base: Operand, index: Operand, typ: Type) -> Operand:
 def map_index(
     b: Builder, e: tree.IndexExpr, typ: gotypes.Map, *, want_ok: bool
 ) -> tuple[Operand, Operand]:
+    order.lift(b, (e.x, e.index))
     base = expr(b, e.x)
     key = value(b, e.index, typ.key)
     b.pos = e.pos
@@ -277,6 +247,8 @@ def needs_normal(key: RType) -> bool:
 def _slice(b: Builder, e: tree.SliceExpr) -> Operand:
     typ = b.type_of(e.x).under()
     is_array = isinstance(typ, gotypes.Array)
+    if not is_array:
+        order.lift(b, (e.x, *(i for i in e.index if i is not None)))
     base = places.address(b, e.x) if is_array else expr(b, e.x)
     bounds: list[Operand] = [ir.NIL if i is None else expr(b, i) for i in e.index]
     bounds += [ir.NIL] * (3 - len(bounds))

@@ -7,7 +7,7 @@ from typing import Final, cast
 from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.constants import to_int
 from quizgo.gosim.check.types import Type
-from quizgo.gosim.code import exprs, instr, ir, places
+from quizgo.gosim.code import exprs, instr, ir, order, places
 from quizgo.gosim.code.builder import Builder
 from quizgo.gosim.code.ir import Const, Operand
 from quizgo.gosim.code.rtypes import Kind, RType
@@ -83,7 +83,7 @@ def binary(b: Builder, e: tree.Operation, y: tree.Expr, dst: int) -> Operand:
 def operands(
     b: Builder, x: tree.Expr, y: tree.Expr, x_type: Type, y_type: Type
 ) -> tuple[Operand, Operand]:
-    """Two operands, the left one first, but plain variables after calls."""
+    """Two operands, the left one first, but calls before anything else."""
     left, right = exprs.values(b, [(x, x_type), (y, y_type)])
     return left, right
 
@@ -116,6 +116,7 @@ def number_name(rtype: RType) -> str:
 
 def _shift(b: Builder, e: tree.Operation, y: tree.Expr, dst: int) -> Operand:
     typ = b.type_of(e)
+    order.lift(b, (e.x, y))
     left = exprs.expr(b, e.x)
     right = shift_count(b, y)
     b.pos = e.pos

@@ -9,7 +9,7 @@ from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.nodes import unpack
 from quizgo.gosim.check.objects import Var
 from quizgo.gosim.check.types import Type
-from quizgo.gosim.code import convert, exprs, instr, places, stmts
+from quizgo.gosim.code import convert, exprs, instr, order, places, stmts
 from quizgo.gosim.code.builder import Builder, Home, Place, Target
 from quizgo.gosim.code.constants import constant
 from quizgo.gosim.code.ir import NIL, Block, Const, Loop, Operand
@@ -243,7 +243,7 @@ def _indexed(
     base: Operand
     if isinstance(typ, gotypes.Array):
         length: Operand = Const(typ.length)
-        if value is None and not exprs.has_call(clause.x):
+        if value is None and not order.has_call(clause.x):
             base = Const(None)  # only the length counts: the array is not evaluated
         else:
             base = b.kept(exprs.expr(b, clause.x))

@@ -10,7 +10,7 @@ program, the draws and the moves.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -95,6 +95,8 @@ class Decision(NamedTuple):
     """An index into `candidates`."""
     rule: Rule | None
     """None: somebody chose."""
+    line: int = 0
+    """Where the running goroutine stood, if it could go on."""
 
     @property
     def is_free(self) -> bool:
@@ -154,7 +156,7 @@ class Helm(Observer):
         return self.decide(m, p, queued)
 
     def saw_event(self, event: Event) -> None:
-        if event.kind in _STOPS:
+        if event.kind in _STOPS and event.line:  # the runtime's own stand in no line
             self._stopped = event
 
     def settled(self) -> None:
@@ -224,7 +226,7 @@ class Steer(Helm):
         g = self._wanted
         self._wanted = None
         if g is None:
-            choice = self._choice(queued)
+            choice = self._choice(queued, 0)
             if choice is None:
                 return None
             g = _goroutine(self.sched, p, queued[choice].goid)
@@ -250,7 +252,7 @@ class Steer(Helm):
         if not queued or sched.gcwaiting or sched.is_marking():
             return False
         running = Candidate(g.goid, Spot.RUNNING, 0)
-        choice = self._choice((running, *queued[: MOST_CANDIDATES - 1]))
+        choice = self._choice((running, *queued[: MOST_CANDIDATES - 1]), line or _line(g))
         if choice is None:
             return True
         if not choice:
@@ -263,14 +265,13 @@ class Steer(Helm):
     def _calls(self, g: Routine) -> bool:
         """Whether it comes to what others could see in a call of the library for the first time:
         inside of the call it is not interrupted again."""
-        own = (at for at, _ in reversed(g.frames) if not at.function.file.startswith(GOROOT))
-        call = next(own, None)
+        call = next(_own_calls(g), None)
         if call is None or self._calling.get(g.goid) is call:
             return False
         self._calling[g.goid] = call
         return True
 
-    def _choice(self, queued: tuple[Candidate, ...]) -> int | None:
+    def _choice(self, queued: tuple[Candidate, ...], line: int) -> int | None:
         """The move that is due here. None: there is none any more, and the run is over."""
         done = len(self.decisions)
         if done < len(self._moves) and 0 <= self._moves[done] < len(queued):
@@ -281,7 +282,7 @@ class Steer(Helm):
             self.position = self.place(queued)
             self.end_run()
             return None
-        self.decisions.append(Decision(queued, choice, None))
+        self.decisions.append(Decision(queued, choice, None, line))
         return choice
 
 
@@ -289,12 +290,14 @@ class Steer(Helm):
 
 
 def candidates(sched: Proc, p: P) -> tuple[Candidate, ...]:
-    """The program's goroutines that are queued, at most MOST_CANDIDATES of them: of long queues
-    the heads and the tail, which are those that a rule could take or a learner mistake for it."""
+    """The program's goroutines that are queued, in the order in which they were made, which says
+    nothing of whose turn it is. At most MOST_CANDIDATES of them: of long queues the heads and the
+    tail, which are those that a rule could take or a learner mistake for it."""
     found = _queue(Spot.RUNNEXT, () if p.runnext is None else (p.runnext,))
     ring, shared = _queue(Spot.RING, p.runq), _queue(Spot.GLOBAL, sched.globq)
     found += _ends(ring, MOST_CANDIDATES - len(found) - min(len(shared), _SHOWN_OF_GLOBAL))
-    return tuple(found + _ends(shared, MOST_CANDIDATES - len(found)))
+    found += _ends(shared, MOST_CANDIDATES - len(found))
+    return tuple(sorted(found))
 
 
 def _queue(spot: Spot, gs: Iterable[G]) -> list[Candidate]:
@@ -314,6 +317,16 @@ def take(sched: Proc, p: P, g: G) -> None:
         return
     p.schedtick += 1
     (p.runq if g in p.runq else sched.globq).remove(g)
+
+
+def _line(g: Routine) -> int:
+    """Where it calls the library."""
+    return next(_own_calls(g)).pos >> 16
+
+
+def _own_calls(g: Routine) -> Iterator[Instr]:
+    """The calls that it is in and that the program itself makes, innermost first."""
+    return (at for at, _ in reversed(g.frames) if not at.function.file.startswith(GOROOT))
 
 
 def _index(queued: Sequence[Candidate], g: G) -> int:

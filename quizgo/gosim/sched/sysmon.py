@@ -59,6 +59,7 @@ class Sysmon:
         if (sched.is_idle or sched.gcwaiting) and sched.on_schedtrace is None:
             self.asleep = True
             return
+        sched.m = sched.allm[1]
         if sched.netwaiters and sched.poller is None and now - sched.lastpoll > POLL_NS:
             sched.lastpoll = now
             sched.injectglist(netpoll.take(sched), None)

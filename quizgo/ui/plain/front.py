@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from io import TextIOWrapper
 from typing import TextIO, assert_never
 
 from quizgo.grading.answers import END_OF_WRITING
-from quizgo.model import EntryKind, Lab
+from quizgo.grading.programs import Stopped
+from quizgo.grading.verdict import DriveDetail
+from quizgo.model import Body, Drive, EntryKind, Lab
 from quizgo.session.actions import (
     Action,
     CorrectTicks,
@@ -30,6 +33,7 @@ from quizgo.session.state import (
 from quizgo.text.safe import printable
 from quizgo.ui.frontend import Aside, Desk, Ending
 from quizgo.ui.plain import reading, wording
+from quizgo.ui.plain.helm import PlainHelm
 from quizgo.ui.prose import words_in
 from quizgo.ui.telling import finish_lines, left_line, told, why_lines
 
@@ -59,6 +63,8 @@ class _Plain:
         """Lines of an open answer that is not handed in yet."""
         self._program: list[str] = []
         """The program that a lab was last given, or its starter."""
+        self._helm: PlainHelm | None = None
+        """Of the drive that is asked."""
         self._is_gone = False
         """The terminal hung up."""
 
@@ -96,6 +102,9 @@ class _Plain:
                 assert_never(state)
 
     def _hear_answer(self, question: Question) -> reading.Heard:
+        if self._helm is not None and self._helm.handed_in is not None:
+            answer, self._helm.handed_in = self._helm.handed_in, None
+            return GiveAnswer(answer)
         while (line := self._prompt(wording.PROMPT)) is not None:
             heard = reading.answer(line, question, self._words)
             if not isinstance(heard, reading.OneMoreLine):
@@ -143,6 +152,9 @@ class _Plain:
                 return before
             case Aside():
                 return self._carry_aside(heard, before)
+            case reading.Chosen(row=row):
+                self._steer(row)
+                return before
             case _:
                 return self._apply(heard, before)
 
@@ -176,6 +188,10 @@ class _Plain:
         if isinstance(view.state, Asking):
             question = view.state.question
             self._say(wording.tried_lines(question, self._words))
+            if self._helm is not None and isinstance(question.tried, DriveDetail):
+                self._helm.resume(question.tried)
+                self._show_helm()
+                return
             self._say([wording.how_to_answer(question, self._words)])
 
     def _carry_aside(self, aside: Aside, before: View) -> View:
@@ -187,6 +203,8 @@ class _Plain:
             return before
         question = before.state.question
         body = question.card.body
+        if self._helm is not None and aside in (Aside.GIVE_UP, Aside.TAKE_BACK):
+            return self._carry_drive(aside, self._helm, before)
         if isinstance(body, Lab) and aside in (Aside.RUN, Aside.WRITE, Aside.GIVE_UP):
             return self._carry_lab(aside, body, before)
         if aside is Aside.WHY:
@@ -206,6 +224,46 @@ class _Plain:
         self._written = source.rstrip("\n").split("\n")
         self._say(map(printable, sentences))
         return before
+
+    # Drives -----------------------------------------------------------------
+
+    def _begin(self, body: Body) -> None:
+        self._helm = PlainHelm(body) if isinstance(body, Drive) else None
+        if self._helm is not None and self._was_run(self._helm.begin):
+            self._show_helm()
+
+    def _carry_drive(self, aside: Aside, helm: PlainHelm, before: View) -> View:
+        if aside is Aside.GIVE_UP:
+            return self._apply(GiveAnswer(helm.gives_up()), before)
+        if self._was_run(helm.take_back):
+            self._show_helm()
+        return before
+
+    def _steer(self, row: int | None) -> None:
+        """A choice, or letting whoever runs go on."""
+        helm = self._helm
+        assert helm is not None, "only a drive is steered"
+        if helm.course.is_over:
+            self._say([self._words.drive_over])
+        elif (row is None and helm.body.is_as_go) or (row is not None and row >= helm.candidates):
+            self._say([self._words.plain_bad_ending.format(most=helm.candidates)])
+        elif self._was_run(helm.go_on if row is None else partial(helm.choose, row)):
+            self._show_helm()
+
+    def _was_run(self, do: Callable[[], None]) -> bool:
+        """Whether what runs a program was not stopped."""
+        try:
+            do()
+        except (KeyboardInterrupt, Stopped):
+            self._say(["", self._words.said_stopped])
+            return False
+        return True
+
+    def _show_helm(self) -> None:
+        """Where the run stands. What is handed in next is told of afterwards."""
+        helm = self._helm
+        if helm is not None and helm.handed_in is None and helm.course.stand is not None:
+            self._say(wording.stand_lines(helm.course.stand, helm.body, self._words))
 
     def _run_once(self, body: Lab, source: str) -> None:
         from quizgo.grading import trying  # no other question needs it
@@ -245,6 +303,7 @@ class _Plain:
                 body = question.card.body
                 self._program = body.go.rstrip("\n").split("\n") if isinstance(body, Lab) else []
                 self._say(wording.card_lines(question, view, words))
+                self._begin(body)
             case Judged():
                 self._say(wording.answer_lines(state, view.show, words))
             case Finished():

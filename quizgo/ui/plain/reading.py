@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizgo.grading.answers import Ordered, Picked, Program, Shown, TypedAnswer, Written
-from quizgo.model import Asked, Choice, Grade, Lab, Order, Points, Predict
+from quizgo.model import Asked, Choice, Drive, Grade, Lab, Order, Points, Predict
 from quizgo.session.actions import (
     AcceptGrade,
     Action,
@@ -40,8 +41,14 @@ COMMANDS: dict[str, Action | Aside] = {
     "?": Aside.HELP,
 }
 
+DRIVE_COMMANDS = {"g": Aside.GIVE_UP, "z": Aside.TAKE_BACK}
+"""What else a drive understands."""
+
 LAB_COMMANDS = {"g": Aside.GIVE_UP, "x": Aside.RUN, "o": Aside.WRITE}
 """What else a lab understands."""
+
+MOST_CANDIDATES = 9
+"""Of a drive."""
 
 LONGEST_ECHO = 40
 """Cells of a line that is quoted back."""
@@ -61,7 +68,14 @@ class OneMoreLine:
     text: str
 
 
-Heard = Action | Aside | NotUnderstood
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Who runs next in a drive, from 0; None: whoever runs goes on as long as it can."""
+
+    row: int | None
+
+
+Heard = Action | Aside | NotUnderstood | Chosen
 
 
 def command(line: str, words: Words) -> Heard | None:
@@ -79,10 +93,10 @@ def command(line: str, words: Words) -> Heard | None:
 
 def answer(line: str, question: Question, words: Words) -> Heard | OneMoreLine:
     """The answer that a line gives to a question."""
-    if isinstance(question.card.body, Lab) and line.strip()[1:] in LAB_COMMANDS:
-        bare = line.strip().replace("：", ":", 1)
-        if bare.startswith(":"):
-            return LAB_COMMANDS[bare[1:]]
+    own = _own_commands(question)
+    bare = line.strip().replace("：", ":", 1)
+    if bare.startswith(":") and bare[1:] in own:
+        return own[bare[1:]]
     asked = command(line, words)
     if asked is not None:
         return asked
@@ -99,8 +113,17 @@ def answer(line: str, question: Question, words: Words) -> Heard | OneMoreLine:
             return _picked(text, question, words)
         case Predict():
             return _ending(text, question, words)
+        case Drive():
+            return _chosen(text, words)
         case _:
             return GiveAnswer(TypedAnswer(text) if is_typed(question.card) else Shown())
+
+
+def _own_commands(question: Question) -> Mapping[str, Aside]:
+    body = question.card.body
+    if isinstance(body, Drive):
+        return DRIVE_COMMANDS
+    return LAB_COMMANDS if isinstance(body, Lab) else {}
 
 
 def written(lines: list[str]) -> GiveAnswer:
@@ -162,6 +185,15 @@ def _ending(text: str, question: Question, words: Words) -> Heard:
     if numbers is None or len(numbers) != 1 or not 1 <= numbers[0] <= most:
         return NotUnderstood(words.plain_bad_ending.format(most=most))
     return GiveAnswer(Picked(frozenset({numbers[0] - 1})))
+
+
+def _chosen(text: str, words: Words) -> Heard:
+    numbers = _numbers(text)
+    if numbers == []:
+        return Chosen(None)
+    if numbers is None or len(numbers) != 1 or not numbers[0]:
+        return NotUnderstood(words.plain_bad_ending.format(most=MOST_CANDIDATES))
+    return Chosen(numbers[0] - 1)
 
 
 def _ordered(text: str, question: Question, words: Words) -> Heard:

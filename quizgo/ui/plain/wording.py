@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from quizgo.grading.helm import Stand
 from quizgo.grading.trying import OnceFound
 from quizgo.grading.verdict import (
     ENDINGS,
@@ -15,11 +16,12 @@ from quizgo.grading.verdict import (
     TypedDetail,
     UnfitDetail,
 )
-from quizgo.model import Asked, Choice, Lab, Order, Points, Predict, State
+from quizgo.model import Asked, Choice, Drive, Lab, Order, Points, Predict, State
 from quizgo.session.state import Judged, Question, Saved, View
 from quizgo.settings import Show
 from quizgo.text.markdown import plain
 from quizgo.text.safe import one_line, printable
+from quizgo.ui import drives
 from quizgo.ui.content import answered, asked, is_typed, pieces, short, texts, whole
 from quizgo.ui.labs import once_texts, task, tried_texts, verdict_texts
 from quizgo.ui.programs import (
@@ -76,6 +78,8 @@ def how_to_answer(question: Question, words: Words) -> str:
             return how_to_say(as_, words)
         case Lab():
             return words.plain_ask_lab
+        case Drive() as body:
+            return words.plain_ask_as_go if body.is_as_go else words.plain_ask_drive
         case _:
             return words.plain_ask_typed if is_typed(question.card) else words.plain_ask_shown
 
@@ -106,8 +110,19 @@ def _program(source: str) -> str:
 
 
 def tried_lines(question: Question, words: Words) -> list[str]:
-    """What became of a lab's program that did not pass."""
-    return [_flat((text,)) for text in tried_texts(question, words)]
+    """What became of a lab's program that did not pass, or of the moves of a drive that failed."""
+    told = [*tried_texts(question, words), *drives.tried_texts(question, words)]
+    return [_flat((text,)) for text in told]
+
+
+def stand_lines(found: Stand, body: Drive, words: Words) -> list[str]:
+    """Where the run of a drive stands, and who can run next."""
+    if not found.candidates:
+        return []
+    lines = [_flat((text,)) for text in drives.stand_texts(found, body, words)]
+    lines.append(printable(drives.question_line(found, words)))
+    shown = enumerate(drives.choice_texts(found, body, words), start=1)
+    return [*lines, *(_numbered(number, text) for number, text in shown)]
 
 
 def once_lines(found: OnceFound, body: Lab, words: Words) -> list[str]:
@@ -139,6 +154,10 @@ def _answer(judged: Judged, show: Show, words: Words) -> list[str]:
         ]
     if isinstance(body, Lab):
         return [words.plain_answer, _program(body.solution)]
+    if isinstance(body, Drive):
+        told = drives.judged_texts(judged, words)
+        if told:
+            return [words.plain_answer, *(_flat((text,)) for text in told)]
     if isinstance(detail, UnfitDetail):
         return [words.plain_answer + fault_sentence(detail, words)]
     if isinstance(detail, EndingDetail):

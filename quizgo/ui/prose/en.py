@@ -29,6 +29,11 @@ EN = Words(
         "Type the whole program, line by line. A line with only a dot hands it in; :o opens "
         "it in your editor, :x runs it once, :g gives up."
     ),
+    plain_ask_as_go="Type the number of who runs next. :z takes a choice back, :g gives up.",
+    plain_ask_drive=(
+        "Type the number of who runs; an empty line lets it go on as long as it can. :z takes "
+        "a move back, :g gives up."
+    ),
     plain_ask_one_of="Type the numbers of all that it can print, such as 1 3.",
     plain_bad_numbers=(
         "That is not understood. Type numbers from 1 to {most}, with spaces between."
@@ -61,6 +66,7 @@ EN = Words(
     kind_predict="predict",
     kind_state="inside",
     kind_lab="lab",
+    kind_drive="drive",
     round_drill="again",
     round_cram="cram",
     grade_0="blank",
@@ -146,6 +152,56 @@ EN = Words(
     lab_once="One run, which is no hand-in (GOMAXPROCS={procs}, seed 1):",
     lab_solution="Reference answer",
     lab_gave_up="Given up.",
+    drive_as_go=(
+        "You are the scheduler of the only P: each time, choose the goroutine that Go runs next."
+    ),
+    drive_deadlock="Steer the program so that all goroutines fall asleep, in at most {n} moves.",
+    drive_leak=(
+        "Steer the program so that main ends while another goroutine still waits, in at most "
+        "{n} moves."
+    ),
+    drive_panic="Steer the program so that it panics with {text}, in at most {n} moves.",
+    drive_output="Steer the program so that it prints {text}, in at most {n} moves.",
+    drive_counts="Choosing who runs is a move; letting one go on is none.",
+    drive_queues="P0: runnext {next}; queue {ring}; global queue {shared}; schedtick {tick}",
+    drive_none="empty",
+    drive_waits="{g} waits at line {line}: {reason}",
+    drive_variables="Variables: {variables}",
+    drive_printed="Printed so far:",
+    drive_moves="Moves: {n} of {most}",
+    drive_decisions="Decisions: {n}",
+    drive_running="{g} is running. Shall it go on?",
+    drive_blocked="{g} now waits ({reason}). Who runs next?",
+    drive_exited="{g} has ended. Who runs next?",
+    drive_yielded="{g} has yielded. Who runs next?",
+    drive_preempted="{g} was preempted. Who runs next?",
+    drive_next="Who runs next?",
+    drive_go_on="{g} goes on",
+    drive_from_next="{g}, in runnext",
+    drive_from_ring="{g}, number {n} in the queue",
+    drive_from_shared="{g}, number {n} in the global queue",
+    drive_at="{who} · line {line}: {code}",
+    drive_wrong="Not {g}.",
+    drive_rule_runnext="Go runs {g}: it stands in runnext, and inherits the time slice.",
+    drive_rule_ring="Go runs {g}: runnext is empty, and it is at the head of the P's queue.",
+    drive_rule_fair="Go runs {g}: at every 61st tick the global queue comes first.",
+    drive_rule_global=(
+        "Go runs {g}: the P's own queue is empty, so a share of the global queue is taken."
+    ),
+    drive_rule_heir=(
+        "Go runs {g}: the slice that runnext was to inherit is over, so that one went to the "
+        "global queue."
+    ),
+    drive_over="Nothing is left to choose. Take moves back.",
+    drive_used_up="That was one move too many. Take moves back.",
+    drive_late="Reached, but in too many moves. Take moves back.",
+    drive_not_reached="The program ended, and the goal was not reached. Take moves back.",
+    drive_reached="Reached in {n} move.|Reached in {n} moves.",
+    drive_way="A way in {n} move:|A way in {n} moves:",
+    drive_go_way="What Go does:",
+    drive_no_way="No way was found.",
+    drive_made="{g} runs",
+    drive_made_over="{g} runs instead of {over}, which stands before line {line}",
     one_of_sampled="Found in {runs} sampled runs; other outputs may be possible.",
     one_of_times="printed in {n} of {runs}",
     explanation="Why",
@@ -230,6 +286,9 @@ EN = Words(
     key_run="run",
     key_open="editor",
     key_surrender="give up",
+    key_choose="choose",
+    key_go_on="go on",
+    key_take_back="take back",
     name_space="Space",
     name_enter="Enter",
     # Help page
@@ -244,6 +303,9 @@ EN = Words(
     help_predict="Predict: type what it prints, then a line with only a dot, or Ctrl-D",
     help_state="Inside: type what is there at that moment, goroutines as worker#2, or none",
     help_lab="Lab: Ctrl-D hands in, F5 runs once, F4 opens your editor; Esc then g gives up",
+    help_drive=(
+        "Drive: numbers choose who runs, Enter lets one go on, Backspace takes back; g gives up"
+    ),
     help_undo="u: take back the last answer, as often as you like",
     help_edit="e: edit the card in your editor",
     help_aside="b: bury until tomorrow. @: suspend",

@@ -40,6 +40,8 @@ class Words(NamedTuple):
     plain_ask_output: str
     plain_ask_ending: str
     plain_ask_lab: str
+    plain_ask_as_go: str
+    plain_ask_drive: str
     plain_ask_one_of: str
     plain_bad_numbers: str
     plain_bad_order: str
@@ -62,6 +64,7 @@ class Words(NamedTuple):
     kind_predict: str
     kind_state: str
     kind_lab: str
+    kind_drive: str
     round_drill: str
     """After the kind, when a card comes round again."""
     round_cram: str
@@ -169,6 +172,55 @@ class Words(NamedTuple):
     """Heading above a single run."""
     lab_solution: str
     lab_gave_up: str
+    drive_as_go: str
+    """What is to be done at the helm; `{text}` is Markdown."""
+    drive_deadlock: str
+    drive_leak: str
+    drive_panic: str
+    drive_output: str
+    drive_counts: str
+    drive_queues: str
+    """Where the run stands."""
+    drive_none: str
+    drive_waits: str
+    drive_variables: str
+    drive_printed: str
+    drive_moves: str
+    drive_decisions: str
+    drive_running: str
+    """What is to be decided now, by how the last one stopped."""
+    drive_blocked: str
+    drive_exited: str
+    drive_yielded: str
+    drive_preempted: str
+    drive_next: str
+    drive_go_on: str
+    """Who can be chosen, by where they stand."""
+    drive_from_next: str
+    drive_from_ring: str
+    drive_from_shared: str
+    drive_at: str
+    """Around one of these, with `{code}`, both Markdown."""
+    drive_wrong: str
+    drive_rule_runnext: str
+    """What Go does, by the rule that applied."""
+    drive_rule_ring: str
+    drive_rule_fair: str
+    drive_rule_global: str
+    drive_rule_heir: str
+    drive_over: str
+    drive_used_up: str
+    """Why moves failed."""
+    drive_late: str
+    drive_not_reached: str
+    drive_reached: str
+    drive_way: str
+    """Heading above the right moves."""
+    drive_go_way: str
+    drive_no_way: str
+    drive_made: str
+    """One move."""
+    drive_made_over: str
     one_of_sampled: str
     """Said of options judged by many runs."""
     one_of_times: str
@@ -272,6 +324,9 @@ class Words(NamedTuple):
     key_run: str
     key_open: str
     key_surrender: str
+    key_choose: str
+    key_go_on: str
+    key_take_back: str
     name_space: str
     """Names of keys."""
     name_enter: str
@@ -289,6 +344,7 @@ class Words(NamedTuple):
     help_predict: str
     help_state: str
     help_lab: str
+    help_drive: str
     help_undo: str
     help_edit: str
     help_aside: str

@@ -25,10 +25,11 @@ from quizgo.session.session import Session
 from quizgo.session.state import Asking, Judged, Left, Ticking
 from quizgo.ui.fragments import fragments
 from quizgo.ui.frontend import Desk, Ending
+from quizgo.ui.lines import TAB_CELLS
 from quizgo.ui.prose import words_in
 from quizgo.ui.running import interrupts_are_the_editors, run
 from quizgo.ui.study.board import Board
-from quizgo.ui.study.editor import TAB_WIDTH, GoLexer, margin
+from quizgo.ui.study.editor import GoLexer, margin
 from quizgo.ui.study.keys import key_bindings
 from quizgo.ui.study.picture import Size, picture
 from quizgo.ui.study.trials import Trials
@@ -80,7 +81,7 @@ class _Screen:
             BufferControl(
                 self._board.buffer,
                 lexer=GoLexer(lambda: self._board.lab is not None),
-                input_processors=[TabsProcessor(tabstop=TAB_WIDTH, char1=" ", char2=" ")],
+                input_processors=[TabsProcessor(tabstop=TAB_CELLS, char1=" ", char2=" ")],
                 include_default_input_processors=True,
             ),
             height=lambda: Dimension.exact(self._board.shown.input_rows),

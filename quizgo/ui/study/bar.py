@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import assert_never
 
-from quizgo.model import Choice, Grade, Lab, Order, Predict
+from quizgo.model import Choice, Drive, Grade, Lab, Order, Predict
 from quizgo.session.state import Asking, Finished, Judged, Left, Question, State, Ticking, View
 from quizgo.ui.content import is_open, is_typed
 from quizgo.ui.lines import Line, cells, clipped_line, line_cells
@@ -75,7 +75,18 @@ def _picking(state: Asking, draft: Draft, words: Words) -> list[Key]:
             Key(words.name_space, words.key_carry),
             Key(enter, words.key_answer),
         ]
+    if isinstance(body, Drive):
+        return _at_the_helm(body, draft, words)
     return [Key(words.name_space, words.key_show)]
+
+
+def _at_the_helm(body: Drive, draft: Draft, words: Words) -> list[Key]:
+    found = draft.helm.stand
+    count = len(found.candidates) if found is not None else 0
+    choose = [Key(f"1-{count}", words.key_choose)] if count else []
+    go_on = [Key(words.name_enter, words.key_go_on)] if count and not body.is_as_go else []
+    back = [Key("Backspace", words.key_take_back)] if draft.helm.before else []
+    return [*choose, *go_on, *back, Key(_SURRENDER, words.key_surrender)]
 
 
 def _typing(question: Question, draft: Draft, words: Words) -> list[Key]:

@@ -13,7 +13,8 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
 from quizgo.grading.answers import END_OF_WRITING, Answer, Program, TypedAnswer, Written
-from quizgo.model import Grade, Lab
+from quizgo.grading.verdict import DriveDetail, LabDetail, Refusal
+from quizgo.model import Drive, Grade, Lab
 from quizgo.session.actions import (
     AcceptGrade,
     Action,
@@ -31,6 +32,7 @@ from quizgo.ui.study import draft as drafts
 from quizgo.ui.study import editor
 from quizgo.ui.study.draft import Draft, Page
 from quizgo.ui.study.picture import Picture, has_input, is_typing
+from quizgo.ui.study.wheel import Wheel
 
 
 class Board:
@@ -45,6 +47,7 @@ class Board:
         """What was drawn last: scrolling starts from it."""
         self.run_first: Callable[[GiveAnswer], None] | None = None
         """Who takes answers that need a program run, and applies them once it is done."""
+        self.wheel = Wheel(self)
         self._fill_editor()
 
     # Questions that filters of keys ask -------------------------------------
@@ -73,6 +76,11 @@ class Board:
         state = self.state
         body = state.question.card.body if isinstance(state, Asking) else None
         return body if isinstance(body, Lab) else None
+
+    @property
+    def has_drive(self) -> bool:
+        """Whether a drive is asked, and can be seen."""
+        return self.wheel.drive is not None and self.is_on_card
 
     @property
     def is_in_editor(self) -> bool:
@@ -106,6 +114,9 @@ class Board:
                 is_commanding=False,
                 shows_hint=isinstance(action, ShowHint),
             )
+            tried = self._new_trial(before)
+            if isinstance(tried, DriveDetail):
+                self.wheel.resume(tried)
         else:
             self.draft = drafts.fresh(self.state)
             self.buffer.reset()
@@ -116,7 +127,14 @@ class Board:
         if self.lab is not None:
             self.buffer.document = Document(self.lab.go.rstrip("\n") + "\n", 0)
 
-    def _give(self, answer: Answer) -> None:
+    def _new_trial(self, before: View) -> LabDetail | DriveDetail | Refusal | None:
+        """What became of an answer that was just handed in and is no last one."""
+        old, new = before.state, self.state
+        if not isinstance(old, Asking) or not isinstance(new, Asking):
+            return None
+        return None if new.question.tried is old.question.tried else new.question.tried
+
+    def give(self, answer: Answer) -> None:
         """Hand an answer in; one that runs a program goes its way round it."""
         state = self.state
         action = GiveAnswer(answer)
@@ -133,6 +151,8 @@ class Board:
         if isinstance(old, Asking) and isinstance(new, Asking):
             was, is_ = old.question, new.question
             same = was.shuffle == is_.shuffle and was.card.kind == is_.card.kind
+            if isinstance(is_.card.body, Drive) and was.card.body != is_.card.body:
+                return False  # moves belong to a program
             return same and was.item == is_.item and was.attempt == is_.attempt
         return old is new
 
@@ -149,8 +169,10 @@ class Board:
         state = self.state
         if isinstance(state, Asking) and has_input(self.view):
             self._enter_typed()
+        elif self.has_drive:
+            self.wheel.go_on()
         elif isinstance(state, Asking):
-            self._give(drafts.answer(self.draft, state.question))
+            self.give(drafts.answer(self.draft, state.question))
         elif isinstance(state, Ticking):
             self.apply(CorrectTicks(self.draft.picked))
         elif isinstance(state, Judged):
@@ -174,10 +196,10 @@ class Board:
     def hand_in(self) -> None:
         """The typed text as the answer, without the line that only ends it."""
         if not self.is_open_answer:
-            self._give(TypedAnswer(" ".join(self.buffer.text.split("\n"))))
+            self.give(TypedAnswer(" ".join(self.buffer.text.split("\n"))))
             return
         if self.lab is not None:
-            self._give(Program(self._program()))
+            self.give(Program(self._program()))
             return
         lines = self.buffer.text.split("\n")
         row = self.buffer.document.cursor_position_row
@@ -185,7 +207,7 @@ class Board:
             del lines[row]
         while lines and not lines[-1]:
             lines.pop()
-        self._give(Written("\n".join(lines)))
+        self.give(Written("\n".join(lines)))
 
     def _program(self) -> str:
         """What is in the editor, without a line that only hands it in."""
@@ -193,8 +215,10 @@ class Board:
         return "\n".join(line for line in lines if line.strip() not in END_OF_WRITING) + "\n"
 
     def give_up(self) -> None:
-        """The reference answer of a lab."""
-        if self.lab is not None:
+        """The reference answer of a lab, or the way of a drive."""
+        if self.has_drive:
+            self.wheel.give_up()
+        elif self.lab is not None:
             self.apply(GiveAnswer(Program(self._program(), gives_up=True)))
 
     def close_bracket(self, bracket: str) -> None:
@@ -225,6 +249,9 @@ class Board:
                 self.apply(AcceptGrade(Grade(digit)))
             return
         row = digit - 1 if digit else 9
+        if self.has_drive:
+            self.wheel.choose(row)
+            return
         if row >= drafts.rows(self.state):
             return
         if drafts.is_ordering(self.state):
@@ -233,8 +260,10 @@ class Board:
             self._pick(row)
 
     def take_back(self) -> None:
-        """Backspace: the row placed last."""
-        if drafts.is_ordering(self.state):
+        """Backspace: the row placed last, or the last choice of a drive."""
+        if self.has_drive:
+            self.wheel.take_back()
+        elif drafts.is_ordering(self.state):
             self.draft = drafts.taken_back(self.draft)
 
     def retry(self) -> None:

@@ -15,6 +15,9 @@ from quizgo.grading.trying import Complaint
 from quizgo.grading.verdict import Refusal, UnfitDetail
 from quizgo.model import Asked, Choice, Order, Points, Predict
 from quizgo.session.state import Asking, Question, State, Ticking
+from quizgo.ui.helm import Course
+
+NOT_BEGUN = Course()
 
 
 class Page(Enum):
@@ -53,6 +56,8 @@ class Draft:
     """What the last single run of a lab's program gave."""
     complaints: tuple[Complaint, ...] = ()
     """What the compiler says of the program in the editor."""
+    helm: Course = NOT_BEGUN
+    """The moves of a drive."""
 
 
 def fresh(state: State) -> Draft:

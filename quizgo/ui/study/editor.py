@@ -12,11 +12,12 @@ from prompt_toolkit.lexers import Lexer
 
 from quizgo.grading.trying import Complaint
 from quizgo.ui.highlight import highlighted
-from quizgo.ui.lines import TAB_CELLS, Fragment
+from quizgo.ui.lines import Fragment
 
 INDENT = "\t"
 _OPENS = ("{", "(", "[")
-_CLOSES = "})]"
+CLOSING = ("}", ")", "]")
+"""Brackets that step back when they begin their line."""
 _CASES = ("case ", "default:")
 
 NUMBERED_FROM = 30
@@ -45,9 +46,6 @@ def close(buffer: Buffer, bracket: str) -> None:
     if before and not before.strip():
         buffer.delete_before_cursor(1)
     buffer.insert_text(bracket)
-
-
-CLOSING = tuple(_CLOSES)
 
 
 def indent(buffer: Buffer) -> None:
@@ -98,6 +96,3 @@ def complaint_here(complaints: Sequence[Complaint], row: int) -> Complaint | Non
     """What the compiler says of the line with the cursor, else its first message."""
     own = next((each for each in complaints if each.line == row + 1), None)
     return own or (complaints[0] if complaints else None)
-
-
-TAB_WIDTH = TAB_CELLS

@@ -146,13 +146,15 @@ def _add_list_keys(keys: _Keys, board: Board) -> None:
 
 
 def _add_editor_keys(keys: _Keys, board: Board, desk: EditorKeys) -> None:
-    """Keys of a lab. Its single run and the learner's own editor are the application's to open."""
+    """Keys of labs and drives. A single run and the learner's own editor are the application's."""
     in_editor = Condition(lambda: board.is_in_editor)
     has_lab = Condition(lambda: board.lab is not None)
     keys.add("tab", do=board.indent, when=in_editor)
     for bracket in CLOSING:
         keys.add(bracket, do=partial(board.close_bracket, bracket), when=in_editor)
-    keys.command("g", board.give_up, when=has_lab)
+    has_drive = Condition(lambda: board.has_drive)
+    keys.add("backspace", do=board.take_back, when=has_drive)
+    keys.command("g", board.give_up, when=has_lab | has_drive)
     keys.command("x", desk.run_once, when=has_lab)
     keys.command("o", desk.open, when=has_lab)
     keys.add("f5", do=desk.run_once, when=has_lab)

@@ -18,6 +18,7 @@ def help_sentences(words: Words) -> list[str]:
         words.help_predict,
         words.help_state,
         words.help_lab,
+        words.help_drive,
         words.help_typing,
         words.help_undo,
         words.help_edit,

@@ -15,10 +15,11 @@ from quizgo.grading.verdict import (
     TypedDetail,
     UnfitDetail,
 )
-from quizgo.model import Asked, Body, Lab, Order, Points, Predict
+from quizgo.model import Asked, Body, Drive, Lab, Order, Points, Predict
 from quizgo.session.state import Asking, Finished, Judged, Left, Question, Ticking, View
 from quizgo.settings import Show
 from quizgo.text.safe import one_line, printable
+from quizgo.ui import drives
 from quizgo.ui.content import answered, asked, pieces, short, texts, whole
 from quizgo.ui.labs import judged_texts, once_texts, task, tried_texts
 from quizgo.ui.lines import Fragment, Line, cells, cut, wrapped
@@ -97,6 +98,8 @@ def _asking(question: Question, show: Show, draft: Draft, width: int, words: Wor
     lines = _question(question, show, width)
     if isinstance(question.card.body, Lab):
         return _lab(question, question.card.body, lines, show, draft, width, words)
+    if isinstance(question.card.body, Drive):
+        return _drive(question, question.card.body, lines, show, draft, width, words)
     lines += _hints(question, show, width, words)
     shown = [short(text, show) for text in pieces(question)]
     if not shown:
@@ -141,6 +144,31 @@ def _lab(
         start = hints if draft.shows_hint else len(lines) + 1
         return Pane([*lines, (), *_close_together(told, width)], start, start)
     return Pane(lines, hints, hints) if question.hints_shown else Pane(lines)
+
+
+def _drive(
+    question: Question,
+    body: Drive,
+    lines: list[Line],
+    show: Show,
+    draft: Draft,
+    width: int,
+    words: Words,
+) -> Pane:
+    """Below the question what became of the last moves, where the run stands, who can run."""
+    lines = lines + _hints(question, show, width, words)
+    start = len(lines) + 1
+    if told := drives.tried_texts(question, words):
+        lines = [*lines, (), *_close_together(told, width)]
+    found = draft.helm.stand
+    if found is None or not found.candidates:
+        return Pane(lines, start, start) if told else Pane(lines)
+    lines = [*lines, (), *_close_together(drives.stand_texts(found, body, words), width)]
+    first = len(lines)
+    lines += wrapped([("class:label", drives.question_line(found, words))], width)
+    for number, text in enumerate(drives.choice_texts(found, body, words), start=1):
+        lines += _row(f"{number}. ", text, "", width)
+    return Pane(lines, first, len(lines) - 1)
 
 
 def _ticking(
@@ -248,6 +276,7 @@ def _judged(judged: Judged, show: Show, width: int, words: Words) -> Pane:
     lines += _markdown(answer_texts(judged), width)
     lines += _markdown(whole(question, show), width)
     lines += _markdown(judged_texts(judged, words), width)
+    lines += _markdown(drives.judged_texts(judged, words), width)
     for part in parts(judged, show, words):
         lines += _part(part, width)
     if isinstance(judged.verdict.detail, OneOfDetail):

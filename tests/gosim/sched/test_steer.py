@@ -133,8 +133,8 @@ def test_following_changes_nothing(source: str) -> None:
 
 def test_the_newest_is_in_runnext_and_inherits() -> None:
     _, helm = steered(program(LOST), AsGo())
-    queued = (Candidate(8, Spot.RUNNEXT, 1), Candidate(7, Spot.RING, 1))
-    assert helm.decisions[0] == Decision(queued, 0, Rule.RUNNEXT)
+    queued = (Candidate(7, Spot.RING, 1), Candidate(8, Spot.RUNNEXT, 1))
+    assert helm.decisions[0] == Decision(queued, 1, Rule.RUNNEXT)
 
 
 def test_the_rules_that_apply_on_one_p_are_told_apart() -> None:
@@ -169,6 +169,16 @@ def test_whoever_is_chosen_runs() -> None:
     assert helm.position is not None
     assert helm.position.candidates[0] == Candidate(7, Spot.RUNNING, 0)
     assert helm.position.candidates[1] == Candidate(1, Spot.GLOBAL, 1)
+
+
+def test_an_interrupted_goroutine_goes_on_where_it_stood() -> None:
+    compiled = program(LOST)
+    _, helm = steered(compiled, Moves((1,)))
+    assert helm.position is not None
+    lines = {g["goid"]: g["line"] for g in helm.position.inside.gs}
+    outcome, _ = steered(compiled, Moves((1, 1), goes_on=True))
+    assert lines[1] == 19
+    assert outcome.how in (How.EXIT, How.STOPPED)
 
 
 def test_a_goroutine_can_be_interrupted_between_reading_and_writing() -> None:
