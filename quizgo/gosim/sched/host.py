@@ -12,7 +12,8 @@ from quizgo.gosim.limits import LEAST_WRITE, Costs, Limit, Limits
 from quizgo.gosim.rules import Rules
 from quizgo.gosim.sched import netpoll, synctest
 from quizgo.gosim.sched.g import G
-from quizgo.gosim.sched.proc import GO_STACK, Proc
+from quizgo.gosim.sched.proc import GO_STACK
+from quizgo.gosim.sched.schedule import Schedule
 from quizgo.gosim.sched.synctest import Bubble, BubbleRun, BubbleWait
 from quizgo.gosim.sched.timers import Timer
 from quizgo.gosim.sched.traceback import stack
@@ -30,7 +31,7 @@ EPOCH_NS: Final = 1_257_894_000_000_000_000
 """When the program starts: 10 November 2009, 23:00 UTC, as on Go's playground."""
 
 
-class Scheduler(Proc):
+class Scheduler(Schedule):
     """The scheduler of one run."""
 
     def __init__(
