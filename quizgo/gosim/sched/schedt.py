@@ -139,6 +139,8 @@ class Schedt:
         """Told of each event just before it is logged, and with None at the end of a step."""
         self.helm: Callable[[M], G | None] | None = None
         """Who is asked instead of `find_runnable` (see `sched.steer`)."""
+        self.before_end: Callable[[G], bool] | None = None
+        """Asked before main's return ends the program. True: it shall end later."""
 
     @property
     def curg(self) -> G | None:
