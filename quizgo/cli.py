@@ -35,6 +35,7 @@ COMMANDS: Table = {
     "new": ("new", "Begin a deck of your own."),
     "edit": ("edit", "Open a card's text in your editor."),
     "schema": ("schema", "The JSON Schema of decks, for your editor."),
+    "derive": ("derive", "Draft a deck from Markdown notes and the Go in them."),
     "undo": ("undo", "Take back the last answer."),
     "suspend": ("care", "Keep cards out of study until resumed."),
     "resume": ("care", "Bring suspended or buried cards back."),

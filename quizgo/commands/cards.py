@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from itertools import chain
 
 import click
 
 from quizgo.commands.answering import schedule_json, write_json_rows
 from quizgo.commands.opening import Opened, opened
-from quizgo.store.values import ItemRow, Selection
+from quizgo.commands.searching import QueryCommand, matching, tell_unknown
+from quizgo.store.values import ItemRow
 from quizgo.ui.prose import words_in
 from quizgo.ui.tables import CardLine, cards_table, write_table
 
+EPILOG = """
+\b
+Words must all stand in the card, in any language and case. `*` stands for
+any characters, `_` for one.
+  "exact words"  re:EXPRESSION  deck:go/*  tag:stack  tag:none  id:sig
+  is:due  is:new  is:review  is:learn  is:suspended  is:buried  is:orphan
+  is:leech  (8 lapses or more)
+  prop:ivl>10  prop:ease<2.0  prop:lapses>=3  prop:reps=0  prop:due<=3
+  added:7  introduced:7  rated:3  rated:3:1  (within so many days; the grade)
+  kind:predict  level:expert  since:1.21  until:1.13
+`-` negates, `or` joins, parentheses group. Quote all of it for the shell.
 
-@click.command(epilog="Example: quizgo cards deck:go/g-struct tag:stack stackguard0")
+Example: quizgo cards 'deck:go/* is:due -(tag:gc or "write barrier")'
+"""
+
+
+@click.command(cls=QueryCommand, epilog=EPILOG)
 @click.argument("query", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
 def cards(query: tuple[str, ...], as_json: bool) -> None:
-    """The cards there are, with their state and schedule.
-
-    QUERY: `deck:NAME` (with the decks below it; `*` matches any), `tag:NAME`, a deck's
-    name, or words that stand in the card. All of them must hold.
-    """
+    """The cards there are, or those that QUERY means, with their state and schedule."""
     with opened() as it:
-        rows = it.store.rows(it.day, _selection(it, query))
+        rows = _found(it, " ".join(query))
         if as_json:
             write_json_rows(map(_as_json, rows))
         else:
@@ -31,19 +45,13 @@ def cards(query: tuple[str, ...], as_json: bool) -> None:
             write_table(cards_table(lines, words_in(it.lang)), words_in(it.lang), sys.stdout)
 
 
-def _selection(opened: Opened, query: tuple[str, ...]) -> Selection:
-    decks, tags, words = [], [], []
-    for term in query:
-        kind, colon, name = term.partition(":")
-        if colon and kind == "deck":
-            decks.append(name)
-        elif colon and kind == "tag":
-            tags.append(name)
-        elif opened.store.deck_names(Selection(decks=(term,))):
-            decks.append(term)
-        else:
-            words.append(term)
-    return Selection(tuple(decks), tuple(tags), tuple(words))
+def _found(opened: Opened, query: str) -> Iterator[ItemRow]:
+    rows = matching(opened, query)
+    first = next(rows, None)
+    if first is None:
+        tell_unknown(opened, query)
+        return iter(())
+    return chain([first], rows)
 
 
 def _as_json(row: ItemRow) -> dict[str, object]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from quizgo.commands.opening import Opened, lang_of, opened
+from quizgo.commands.searching import QUERY_HELP, narrowed
 from quizgo.commands.selecting import files_among, selection
 from quizgo.commands.sitting import Wish, course
 from quizgo.errors import DeckError, QuizgoError
@@ -27,6 +28,7 @@ STATUS = {Ending.FINISHED: 0, Ending.QUIT: 0, Ending.INTERRUPTED: 130, Ending.HU
 @click.command(epilog="Example: quizgo study go/g-struct --tag preemption --new 10 --lang both")
 @click.argument("decks", nargs=-1, metavar="[DECK|FILE.yaml]...")
 @click.option("--tag", "tags", multiple=True, help="Only cards with this tag; may be repeated.")
+@click.option("--query", help=QUERY_HELP)
 @click.option("--new", type=click.IntRange(0), help="The day's limit of new cards.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many cards.")
 @click.option("--cram", is_flag=True, help="All cards, due or not; the schedule stays as it is.")
@@ -37,6 +39,7 @@ def study(
     ctx: click.Context,
     decks: tuple[str, ...],
     tags: tuple[str, ...],
+    query: str | None,
     new: int | None,
     limit: int | None,
     cram: bool,
@@ -54,7 +57,10 @@ def study(
         if new is not None:
             it = replace(it, settings=replace(it.settings, new_per_day=new))
         show = Show(lang) if lang is not None else it.show
-        wish = Wish(selection(it, decks, tags), show, limit, cram)
+        chosen = selection(it, decks, tags)
+        if query is not None:
+            chosen = narrowed(it, query, chosen)
+        wish = Wish(chosen, show, limit, cram)
         ctx.exit(sit_down(it, wish, plain=plain or is_plain_place()))
 
 

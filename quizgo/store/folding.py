@@ -19,7 +19,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 
 from quizgo.errors import StoreError
 from quizgo.model import CardId, Entry, EntryKind, ItemId
-from quizgo.schedule.fold import UNTOUCHED, FoldSettings, fold
+from quizgo.schedule.fold import UNTOUCHED, FoldSettings, effective, fold
 from quizgo.schedule.queue import mix
 from quizgo.store.rows import (
     CLAIM,
@@ -119,6 +119,11 @@ def verify(connection: Connection, settings: FoldSettings) -> tuple[ItemId, ...]
     return tuple(i for i in items if folds.get(i, NEVER_SEEN) != stored.get(i, NEVER_SEEN))
 
 
+def effective_entries(connection: Connection) -> dict[ItemId, list[Entry]]:
+    """The entries that count for each item that the log touches, under all its names."""
+    return {item: effective(entries) for item, entries in _logs(connection)}
+
+
 def absorb(connection: Connection, entries: Iterable[Entry], settings: FoldSettings) -> int:
     """Insert the entries that are not here yet, and settle their items."""
     fresh = {entry.id: entry for entry in entries}
@@ -212,15 +217,27 @@ def _columns(standing: Standing) -> Values:
 
 def _folded(connection: Connection, item: ItemId, settings: FoldSettings) -> Standing | None:
     """What the item's row should say; None where it should have none."""
+    log = _log_of(connection, item)
+    return None if log is None else _stand(log, settings)
+
+
+def _log_of(connection: Connection, item: ItemId) -> list[Entry] | None:
+    """The entries under all names of an item; None where it has no row of its own."""
     present = _is_present(connection, item)
     if not present and _is_carried(connection, item):
         return None
     entries = _entries_of(connection, names(connection, item))
-    return _stand(entries, settings) if present or entries else None
+    return entries if present or entries else None
 
 
 def _folds(connection: Connection, settings: FoldSettings) -> Iterator[tuple[ItemId, Standing]]:
     """What the row of every item that the log touches should say."""
+    for item, entries in _logs(connection):
+        yield item, _stand(entries, settings)
+
+
+def _logs(connection: Connection) -> Iterator[tuple[ItemId, list[Entry]]]:
+    """The log of every item that has one, or whose card is tied to others by claims."""
     claims = connection.execute(select(CLAIM.c.card, CLAIM.c.earlier)).all()
     related = {CardId(card) for pair in claims for card in pair}
     by_item = (
@@ -234,11 +251,11 @@ def _folds(connection: Connection, settings: FoldSettings) -> Iterator[tuple[Ite
         if card_of(item)[0] in related:
             apart.add(item)
         else:
-            yield item, _stand(list(group), settings)
+            yield item, list(group)
     for item in sorted(apart):
-        standing = _folded(connection, item, settings)
-        if standing is not None:
-            yield item, standing
+        log = _log_of(connection, item)
+        if log is not None:
+            yield item, log
 
 
 def _stand(entries: Collection[Entry], settings: FoldSettings) -> Standing:

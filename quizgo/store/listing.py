@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
-from quizgo.model import CardId, DeckName, Item, ItemId, ItemState, Kind, Progress
+from quizgo.deck.encode import decode
+from quizgo.model import Card, CardId, DeckName, Item, ItemId, ItemState, Kind, Progress
 from quizgo.store.rows import CARD, DECK, ITEM, PROGRESS, to_item, to_progress
 from quizgo.store.selecting import conditions
 from quizgo.store.values import ItemRow, Selection
@@ -27,16 +28,35 @@ _LISTED = select(
 
 def rows(connection: Connection, on: date, selection: Selection) -> Iterator[ItemRow]:
     """The selected items in the order of the decks, then the orphans among them by id."""
+    for wanted in _in_order(connection, _LISTED, selection):
+        yield from _rows(connection, wanted, on)
+
+
+def rows_with_cards(
+    connection: Connection, on: date, selection: Selection
+) -> Iterator[tuple[ItemRow, Card | None]]:
+    """The same rows, each with its card; None for an orphan."""
+    before, card = "", None
+    for wanted in _in_order(connection, _LISTED.add_columns(CARD.c.body), selection):
+        with connection.execute(wanted.execution_options(yield_per=500)) as found:
+            for *row, body in found:
+                if body != before:  # siblings follow each other
+                    before, card = body, decode(body) if body else None
+                yield _to_row(row, on), card
+
+
+def _in_order(
+    connection: Connection, listed: Select[Any], selection: Selection
+) -> Iterator[Select[Any]]:
+    """What asks for the items that are present, and what asks for the orphans."""
     chosen = conditions(connection, selection)
-    present = (
-        _LISTED.join(DECK, DECK.c.name == ITEM.c.deck)
+    yield (
+        listed.join(DECK, DECK.c.name == ITEM.c.deck)
         .where(ITEM.c.present, *chosen)
         .order_by(DECK.c.rank, DECK.c.name, ITEM.c.position)
     )
-    yield from _rows(connection, present, on)
     if not selection.decks:
-        orphans = _LISTED.where(~ITEM.c.present, *chosen).order_by(ITEM.c.id)
-        yield from _rows(connection, orphans, on)
+        yield listed.where(~ITEM.c.present, *chosen).order_by(ITEM.c.id)
 
 
 def row(connection: Connection, item: ItemId, on: date) -> ItemRow | None:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from fnmatch import fnmatchcase
 
-from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    String,
+    any_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
-from quizgo.model import DeckName
+from quizgo.model import DeckName, ItemId
 from quizgo.store.rows import CARD, DECK, ITEM
 from quizgo.store.values import Selection
 
@@ -34,7 +46,18 @@ def conditions(connection: Connection, selection: Selection) -> Conditions:
         wanted.append(ITEM.c.deck.in_(names(connection, selection.decks)))
     wanted += [_has_tag(tag) for tag in selection.tags]
     wanted += [_has_word(word) for word in selection.words]
+    if selection.items is not None:
+        wanted.append(_is_one_of(connection, selection.items))
     return wanted
+
+
+def _is_one_of(connection: Connection, items: Collection[ItemId]) -> ColumnElement[bool]:
+    """As one parameter, however many items there are: a statement has room for few."""
+    ids = sorted(items)
+    if connection.dialect.name == "sqlite":
+        each = func.json_each(json.dumps(ids)).table_valued("value")
+        return ITEM.c.id.in_(select(each.c.value))
+    return ITEM.c.id == any_(literal(ids, ARRAY(String)))
 
 
 def _has_tag(tag: str) -> ColumnElement[bool]:

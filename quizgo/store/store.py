@@ -128,6 +128,14 @@ class Store:
         with self._database.reading() as connection:
             yield from log.entries(connection)
 
+    def effective(self) -> dict[ItemId, list[Entry]]:
+        """What counts of the log, in order, by the item that it counts for.
+
+        Under every name that an item had; without undos and what they took back.
+        """
+        with self._database.reading() as connection:
+            return folding.effective_entries(connection)
+
     def absorb(self, entries: Iterable[Entry]) -> int:
         """Take in the entries of another log that are not here yet; how many those were."""
         with self._database.writing() as connection:
@@ -183,6 +191,13 @@ class Store:
         """The selected items in the order of the decks, then the orphans."""
         with self._database.reading() as connection:
             yield from listing.rows(connection, on, selection)
+
+    def rows_with_cards(
+        self, on: date, selection: Selection = EVERYTHING
+    ) -> Iterator[tuple[ItemRow, Card | None]]:
+        """The same rows, each with its card as the deck has it; None for an orphan."""
+        with self._database.reading() as connection:
+            yield from listing.rows_with_cards(connection, on, selection)
 
     def row(self, item: ItemId, on: date) -> ItemRow | None:
         """One item as a list shows it; None where nothing is known of it."""

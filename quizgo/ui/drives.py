@@ -44,7 +44,7 @@ def _asked(body: Drive, words: Words) -> str:
             form = words.drive_output
         case _:
             assert_never(body.goal.kind)
-    return f"{form.format(text=text, n=body.moves)} {words.drive_counts}"
+    return f"{form.format(text=text, n=body.moves)}\n\n{words.drive_counts}"
 
 
 # Where the run stands -----------------------------------------------------------
@@ -99,16 +99,18 @@ def question_line(found: Stand, words: Words) -> str:
     return form.format(g=found.stopped_name, reason=one_line(found.stopped_why))
 
 
-def choice_texts(found: Stand, body: Drive, words: Words) -> list[str]:
+def choice_texts(found: Stand, body: Drive, words: Words, *, with_code: bool = True) -> list[str]:
     """Everyone who can be chosen, and where that one goes on, as Markdown of one line each."""
-    return [_choice(each, body, words) for each in found.candidates]
+    return [_choice(each, body, words, with_code=with_code) for each in found.candidates]
 
 
-def _choice(each: Choosable, body: Drive, words: Words) -> str:
+def _choice(each: Choosable, body: Drive, words: Words, *, with_code: bool) -> str:
     who = literal(_spot_form(each.spot, words).format(g=each.name, n=each.at))
     lines = body.go.split("\n")
     if not 0 < each.line <= len(lines):
         return who
+    if not with_code:
+        return words.drive_at_line.format(who=who, line=each.line)
     text = code(one_line(lines[each.line - 1].strip()))
     return words.drive_at.format(who=who, line=each.line, code=text)
 
@@ -139,7 +141,7 @@ def _failed(detail: DriveDetail, body: Drive, words: Words) -> list[str]:
     if detail.wrong is not None:
         made = found.made[detail.wrong]
         wrong = words.drive_wrong.format(g=made.chosen)
-        return [f"**{literal(wrong)}** {literal(_rule(made, words))}"]
+        return [f"**{literal(wrong)}**", literal(_rule(made, words))]
     if found.used > body.moves and found.ran is None:
         return [f"**{literal(words.drive_used_up)}**"]
     ran = [] if found.ran is None else run_texts(found.ran, words)

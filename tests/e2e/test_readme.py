@@ -27,6 +27,7 @@ def command_lines() -> list[str]:
 def folder(home: Home) -> Path:
     """Where the reader's own deck lies."""
     home.deck(blocks("yaml")[0], "channels.yaml")
+    home.deck("## Stealing\nA thief is a P without work.\n", "notes.md")
     home.deck("package main\n\nfunc main() { println(1) }\n", "prog.go")
     return home.path.parent
 

@@ -124,11 +124,11 @@ def test_an_answer_of_another_kind_is_none() -> None:
             "",
             "\tch := make(chan int)\n\tgo func() { <-ch }()\n\tch <- 1\n\t<-ch\n",
         ),
-        (GoalKind.LEAK, "", "\tgo func() { select {} }()\n\tprintln()\n"),
+        (GoalKind.LEAK, "", "\tgo func() { select {} }()\n"),
         (
             GoalKind.PANIC,
             "closed",
-            "\tch := make(chan int, 1)\n\tgo func() { ch <- 1 }()\n\tclose(ch)\n\tprintln()\n",
+            "\tch := make(chan int, 1)\n\tgo func() { ch <- 1 }()\n\tclose(ch)\n",
         ),
         (GoalKind.OUTPUT, "", "\tgo func() {}()\n"),
     ],

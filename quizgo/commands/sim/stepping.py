@@ -42,8 +42,8 @@ def step(
 
     A stop is an event of the scheduler, or a goroutine's coming to another line. At each there is
     to see: the source, queues, goroutines, channels, variables, every field of a g. `?` names the
-    keys. Without a terminal, or with TERM=dumb, all stops are listed, one a line; the exit status
-    is then that of `sim run`.
+    keys. On the screen the program finds stdin at its end. Without a terminal, or with TERM=dumb,
+    all stops are listed, one a line; the exit status is then that of `sim run`.
 
     Exit status 1 where it does not compile.
     """

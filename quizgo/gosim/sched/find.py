@@ -157,9 +157,14 @@ def steal(sched: Proc, m: M) -> G | None:
     thief = m.p
     assert thief is not None
     while search.round < TRIES:
-        if not search.order:
-            search.order = _order(sched)
         last = search.round == TRIES - 1
+        if not search.order:
+            if not _has_any(sched, thief, last=last):
+                # In whatever order it looks, it finds nothing: no draw, but the looks take time.
+                sched.clock.charge(sched.costs.steal_p * (sched.gomaxprocs - 1))
+                search.round += 1
+                continue
+            search.order = _order(sched)
         while search.at < len(search.order):
             if sched.gcwaiting:
                 m.search = None
@@ -178,6 +183,17 @@ def steal(sched: Proc, m: M) -> G | None:
         search.at = 0
     m.search = None
     return None
+
+
+def _has_any(sched: Proc, thief: P, *, last: bool) -> bool:
+    """Whether a round can find something: rings, and in the last one runnext and timers too."""
+    now = sched.clock.now()
+    for p in sched.allp:
+        if p.runq and p is not thief:
+            return True
+        if last and (p.runnext is not None or (p.timers.heap and p.timers.heap[0][0] <= now)):
+            return True
+    return False
 
 
 def _order(sched: Proc) -> list[int]:

@@ -196,6 +196,8 @@ class Proc(Threads):
 
     def goexit0(self, g: G) -> None:
         """The goroutine is done. Main's return ends the program, others left to themselves."""
+        if g is self.main and self.before_end is not None and self.before_end(g):
+            return
         g.status = DEAD
         self.strike(g, self.p)
         if self.events is not None:

@@ -26,6 +26,9 @@ IDLE_STEPS: Final = 60
 TURN_STEPS: Final = 10
 """Operations that would take as long as switching to a goroutine, making one, waiting for the next
 timer, and going on with another thread."""
+GFREE_MOST, GFREE_KEPT = 64, 32
+"""Of places of dead goroutines, a P keeps fewer than the one; then it is left with fewer than the
+other, and takes so many when it has none."""
 TIMER_BYTES: Final = 512
 LIMIT_STATUS: Final = 124
 """The exit status after a limit."""
@@ -65,6 +68,8 @@ class Schedt:
         self._wire(self.m, self.p)
         self.allgs: list[G | None] = []
         """User goroutines, by place; None where the last one died."""
+        self.gfree: list[int] = []
+        """Places that no P keeps for itself."""
         self.globq: deque[G] = deque()
         self.midle: list[M] = []
         """LIFO."""
@@ -139,6 +144,8 @@ class Schedt:
         """Told of each event just before it is logged, and with None at the end of a step."""
         self.helm: Callable[[M], G | None] | None = None
         """Who is asked instead of `find_runnable` (see `sched.steer`)."""
+        self.before_end: Callable[[G], bool] | None = None
+        """Asked before main's return ends the program. True: it shall end later."""
 
     @property
     def curg(self) -> G | None:
@@ -178,6 +185,10 @@ class Schedt:
         """Give a new goroutine its place in allgs: that of the one which died last, if any."""
         self.alive += 1
         self.created += 1
+        if not p.gfree:
+            # gfget: a batch from the list of all.
+            while self.gfree and len(p.gfree) < GFREE_KEPT:
+                p.gfree.append(self.gfree.pop())
         if p.gfree:
             g.stack_size = self.starting_stack
             g.slot = p.gfree.pop()
@@ -191,6 +202,10 @@ class Schedt:
         self.alive -= 1
         self.allgs[g.slot] = None
         p.gfree.append(g.slot)
+        if len(p.gfree) >= GFREE_MOST:
+            # gfput: the later ones to the list of all, where the last freed is the first to go.
+            self.gfree.extend(p.gfree[GFREE_KEPT - 1 :])
+            del p.gfree[GFREE_KEPT - 1 :]
 
     def emit(self, kind: Kind, g: G | None = None, extra: str = "", target: object = None) -> None:
         """Log an event, if anybody asked."""

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quizgo.gosim.code.instr import JUMP, Instr
 from quizgo.gosim.code.program import GOROOT
 from quizgo.gosim.events import Event, Kind
 from quizgo.gosim.sched import find
@@ -21,7 +22,6 @@ from quizgo.gosim.sched.inside import Inside
 from quizgo.gosim.sched.watch import Globals, Observer
 
 if TYPE_CHECKING:
-    from quizgo.gosim.code.instr import Instr
     from quizgo.gosim.sched.g import G
     from quizgo.gosim.sched.m import M
     from quizgo.gosim.sched.p import P
@@ -221,6 +221,8 @@ class Steer(Helm):
         """Who was just chosen, and does what comes first without being asked."""
         self._calling: dict[int, Instr] = {}
         """The call of the library that a goroutine is in, once it has been asked for."""
+        self._is_end_asked = False
+        sched.before_end = self._before_end
 
     def decide(self, m: M, p: P, queued: tuple[Candidate, ...]) -> G | None:
         g = self._wanted
@@ -260,6 +262,28 @@ class Steer(Helm):
         self._paused.add(g.goid)
         self._wanted = _goroutine(sched, p, queued[choice - 1].goid)
         p.preempt = p.signalled = True
+        return True
+
+    def _before_end(self, main: G) -> bool:
+        """Main has come to its return, which others could see: shall it, or somebody else run?"""
+        sched, p = self.sched, self.sched.p
+        queued = candidates(sched, p)
+        if self._is_end_asked or main.exiting or not queued or sched.has_ended():
+            return False
+        self._is_end_asked = True
+        running = Candidate(main.goid, Spot.RUNNING, 0)
+        choice = self._choice((running, *queued[: MOST_CANDIDATES - 1]), main.line)
+        if choice is None:
+            return True
+        if not choice:
+            return False
+        # Run again, it does nothing but return.
+        end = main.instr
+        main.instr = Instr(JUMP, end.function, end.pos)
+        main.instr.next = lambda registers, world: end
+        self._paused.add(main.goid)
+        self._wanted = _goroutine(sched, p, queued[choice - 1].goid)
+        sched.gosched(main, Kind.GO_PREEMPT)
         return True
 
     def _calls(self, g: Routine) -> bool:

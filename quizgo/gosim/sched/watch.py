@@ -7,6 +7,7 @@ operation, so that each goroutine's line and variables are known as they are.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,6 +69,9 @@ class Observer(ABC):
         """Steps so far."""
         self.born: list[tuple[int, str]] = [(_MAIN_GOID, MAIN)]
         """Every goroutine of the program so far, and the function it began in."""
+        self._called = {_MAIN_GOID: (short(MAIN), 1)}
+        """Of each its name, and its number among those of that name."""
+        self._made = Counter({short(MAIN): 1})
         self._places: dict[int, list[tuple[int, int]]] = {}
         """Where each goroutine stands, call by call, outermost first: line and operation."""
         if sched.events is None:
@@ -107,7 +111,7 @@ class Observer(ABC):
         if event is None:
             return
         if event.kind is Kind.GO_CREATE:
-            self.born.append((event.g, self._function(event.g)))
+            self._is_born(event.g, self._function(event.g))
         self.saw_event(event)
 
     def _before_step(self, routine: Routine, instr: Instr, registers: list[Value]) -> bool:
@@ -131,6 +135,12 @@ class Observer(ABC):
         before, places[depth] = places[depth], (line, pc)
         return line != before[0] or pc <= before[1]
 
+    def _is_born(self, goid: int, function: str) -> None:
+        self.born.append((goid, function))
+        name = short(function)
+        self._made[name] += 1
+        self._called[goid] = name, self._made[name]
+
     def _function(self, goid: int) -> str:
         """The function that a goroutine began in which has just been made."""
         allgs: list[G | None] = self.sched.allgs
@@ -142,10 +152,8 @@ class Observer(ABC):
         if wanted is None or isinstance(wanted, int):
             return wanted is None or goid == wanted
         name, _, number = wanted.partition("#")
-        same = [born for born, function in self.born if short(function) == short(name)]
-        if not number:
-            return goid in same
-        return number.isdecimal() and same[int(number) - 1 : int(number)] == [goid]
+        called, nth = self._called.get(goid, ("", 0))
+        return called == short(name) and (not number or number == str(nth))
 
 
 class Watch(Observer):

@@ -29,6 +29,9 @@ _MOST_ALLOCATED: Final = 8 << 30
 GOROUTINE: Final = 700
 """Bytes of heap that a goroutine is accounted for with, besides its frames."""
 _CLOSE: Final = 8
+"""A heap that is so near to its limit, a part of it, is over it."""
+_NEAR: Final = 16
+"""What is allocated at least between two measurements: such a part of the limit."""
 _SELDOM: Final = 50_000
 """Steps between two looks at what grows by itself."""
 _STORE: Final = 3
@@ -135,10 +138,13 @@ def measure(world: World, wanted: int, *, is_stopped: bool = False) -> None:
     gc.collect()
     used = world.heap_used = found.bytes + GOROUTINE * (len(routines) - 1)
     world.loose = found.loose
-    # Close to the limit is over it: else the last bytes would be measured again and again.
-    if used + wanted > world.heap_limit - world.heap_limit // _CLOSE:
+    # Close to the limit is over it: the host holds more than what is counted.
+    room = world.heap_limit - world.heap_limit // _CLOSE - used
+    if wanted + found.walk > room:
         raise LimitReached("heap")
-    world.until_measured = min(world.heap_limit - used, max(FIRST_HEAP, _GROWTH * used))
+    # Not for the last bytes again and again.
+    room = max(room, world.heap_limit // _NEAR)
+    world.until_measured = min(room, max(FIRST_HEAP, _GROWTH * used))
     world.stacked = _frames(routines)
 
 

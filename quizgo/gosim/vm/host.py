@@ -146,6 +146,8 @@ class World:
 
     def number(self, target: object) -> int:
         """The same for who looks on from outside: what the program would print is not changed."""
+        if type(target) is Chan:
+            return self.address(target)  # whenever one looks first
         known = self.addresses.get(id(target)) or self.numbers.get(id(target))
         if known is None:
             number = 0xC000_800000 + 16 * len(self.numbers)

@@ -6,10 +6,14 @@ For the stepper and for questions about a moment of a run; what the program itse
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from quizgo.gosim.code.rtypes import Kind, RType
 from quizgo.gosim.sync.chan import Chan
+from quizgo.gosim.sync.cond import NotifyList
+from quizgo.gosim.sync.mutex import LOCKED, SHIFT, STARVING, Mutex
+from quizgo.gosim.sync.rwmutex import RWMutex
+from quizgo.gosim.sync.waitgroup import WaitGroup
 from quizgo.gosim.vm.values import NIL_SLICE, Closure, Map, Ptr, Slice, Value
 
 if TYPE_CHECKING:
@@ -19,6 +23,9 @@ MOST_ITEMS: Final = 16
 MOST_BYTES: Final = 80
 DEEPEST: Final = 4
 _MORE: Final = "…"
+_NATIVE: Final = "native"
+"""The field of a struct of the library in which Python keeps what it is."""
+Lock: TypeAlias = Mutex | RWMutex | WaitGroup | NotifyList
 
 
 def shown(value: Value, world: World, rtype: RType | None = None, depth: int = 0) -> str:
@@ -49,6 +56,10 @@ def shown(value: Value, world: World, rtype: RType | None = None, depth: int = 0
         return _pointer(value.base[value.index], world, rtype, depth)
     if isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], RType):
         return shown(value[1], world, value[0], depth + 1)
+    if isinstance(value, Lock):
+        return _lock(value)
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], Lock):
+        return _lock(value[0])
     if isinstance(value, list | bytearray):
         if rtype is not None and rtype.kind is Kind.POINTER:
             return _pointer(value, world, rtype, depth)
@@ -95,7 +106,23 @@ def _map(value: Map, world: World, rtype: RType | None, depth: int) -> str:
     return f"map[{' '.join(parts)}]"
 
 
+def _lock(value: Lock) -> str:
+    """What a lock is in, as the fields of sync would say it."""
+    if isinstance(value, WaitGroup):
+        return f"{{counter:{value.counter} waiters:{value.waiters}}}"
+    if isinstance(value, NotifyList):
+        return f"{{waiters:{len(value.queue)}}}"
+    if isinstance(value, RWMutex):
+        return f"{{readers:{max(0, value.readers)} writer:{_lock(value.writers)}}}"
+    words = ["locked" if value.state & LOCKED else "unlocked"]
+    words += ["starving"] * bool(value.state & STARVING)
+    return f"{{{' '.join(words)} waiters:{value.state >> SHIFT}}}"
+
+
 def _struct(value: list[Value], world: World, rtype: RType, depth: int) -> str:
+    for field, item in zip(rtype.fields, value, strict=False):
+        if field.name == _NATIVE:
+            return _lock(item) if isinstance(item, Lock) else "{}"
     parts = [
         f"{field.name}:{shown(item, world, field.rtype, depth + 1)}"
         for field, item in zip(rtype.fields, value, strict=False)

@@ -181,6 +181,7 @@ EN = Words(
     drive_from_ring="{g}, number {n} in the queue",
     drive_from_shared="{g}, number {n} in the global queue",
     drive_at="{who} · line {line}: {code}",
+    drive_at_line="{who} · line {line}",
     drive_wrong="Not {g}.",
     drive_rule_runnext="Go runs {g}: it stands in runnext, and inherits the time slice.",
     drive_rule_ring="Go runs {g}: runnext is empty, and it is at the head of the P's queue.",

@@ -201,6 +201,7 @@ class Words(NamedTuple):
     drive_from_shared: str
     drive_at: str
     """Around one of these, with `{code}`, both Markdown."""
+    drive_at_line: str
     drive_wrong: str
     drive_rule_runnext: str
     """What Go does, by the rule that applied."""

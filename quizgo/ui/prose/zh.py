@@ -160,6 +160,7 @@ ZH = Words(
     drive_from_ring="{g}，本地队列第 {n} 个",
     drive_from_shared="{g}，全局队列第 {n} 个",
     drive_at="{who} · 第 {line} 行：{code}",
+    drive_at_line="{who} · 第 {line} 行",
     drive_wrong="不是 {g}。",
     drive_rule_runnext="Go 运行 {g}：它在 runnext，继承当前时间片。",
     drive_rule_ring="Go 运行 {g}：runnext 为空，它在本地队列的队头。",

@@ -48,6 +48,8 @@ from quizgo.ui.states import answer_texts
 from quizgo.ui.study.draft import Draft
 from quizgo.ui.telling import finish_lines, left_line, versions
 
+ROOM_FOR_CODE = 60
+"""From here the line where a goroutine stands is shown beside its name."""
 NARROW = 24
 """Under this width rows of a list have no indent."""
 
@@ -166,7 +168,8 @@ def _drive(
     lines = [*lines, (), *_close_together(drives.stand_texts(found, body, words), width)]
     first = len(lines)
     lines += wrapped([("class:label", drives.question_line(found, words))], width)
-    for number, text in enumerate(drives.choice_texts(found, body, words), start=1):
+    texts_shown = drives.choice_texts(found, body, words, with_code=width >= ROOM_FOR_CODE)
+    for number, text in enumerate(texts_shown, start=1):
         lines += _row(f"{number}. ", text, "", width)
     return Pane(lines, first, len(lines) - 1)
 

@@ -195,3 +195,23 @@ def test_a_stopped_world_waits_for_who_runs_and_says_for_how_long() -> None:
     started = [int(e.extra) for e in events if e.kind is Kind.STW_START]
     assert started
     assert 2 * US <= started[0] <= 200 * US
+
+
+def test_goroutines_that_end_on_other_ps_leave_their_places_to_the_next() -> None:
+    done = Chan(100)
+
+    def worker() -> Script:
+        yield toy.work(50)
+        yield toy.send(done, 1)
+
+    def main(machine: Toy) -> Script:
+        for _ in range(60):
+            for _ in range(100):
+                yield machine.go(worker())
+            for _ in range(100):
+                yield toy.receive(done)
+
+    machine = Toy(procs=8)
+    machine.run(main)
+    assert machine.sched.created == 6_001
+    assert len(machine.sched.allgs) <= 101 + 8 * 64

@@ -196,6 +196,28 @@ def test_locks_taken_crosswise_deadlock_in_two_moves() -> None:
     assert found.cost == 2
 
 
+def test_main_can_be_interrupted_before_it_returns() -> None:
+    compiled = program(
+        "package main\n\nfunc main() {\n\tch := make(chan int, 1)\n"
+        "\tgo func() { ch <- 1 }()\n\tclose(ch)\n}\n"
+    )
+    found = fewest(compiled, lambda outcome: outcome.how is How.PANIC, most=1)
+    assert isinstance(found, Way)
+    outcome, _ = steered(compiled, Moves((0,) * (len(found.moves) - 1), goes_on=True))
+    assert outcome.how is How.EXIT
+
+
+def test_main_that_was_interrupted_at_its_end_ends_when_it_runs() -> None:
+    compiled = program("package main\n\nfunc main() {\n\tgo println(1)\n\tgo println(2)\n}\n")
+    _, first = steered(compiled, Moves(goes_on=True))
+    moves = [decision.picked for decision in first.decisions]
+    outcome, helm = steered(compiled, Moves((*moves[:-1], 1), goes_on=True))
+    assert helm.position is not None
+    last = next(n for n, each in enumerate(helm.position.candidates) if each.goid == 1)
+    outcome, _ = steered(compiled, Moves((*moves[:-1], 1, last)))
+    assert (outcome.how, outcome.stderr) == (How.EXIT, b"1\n")
+
+
 def test_what_cannot_be_reached_is_known_to_be_out_of_reach() -> None:
     found = fewest(program(LOCKS), lambda outcome: outcome.how is How.PANIC, most=1)
     assert isinstance(found, NoWay)

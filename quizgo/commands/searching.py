@@ -1,0 +1,122 @@
+"""From a query typed to the rows that it means.
+
+Only what a query asks about is read: decks' texts for words, the log for `rated:`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+import click
+
+from quizgo.commands.opening import Opened
+from quizgo.model import Card, Entry
+from quizgo.search.errors import nearest
+from quizgo.search.facts import Facts, folded, texts_of
+from quizgo.search.reading import parse
+from quizgo.search.terms import InDeck, Tagged
+from quizgo.search.tree import Tree, asks_card, asks_log, terms
+from quizgo.store.store import EVERYTHING
+from quizgo.store.values import ItemRow, Selection
+from quizgo.text.safe import one_line
+
+QUERY_HELP = (
+    "Which cards are meant, as in `quizgo cards`: 'deck:go/* prop:lapses>=3 -is:suspended'."
+)
+
+
+class QueryCommand(click.Command):
+    """A command whose words are a query, in which `-is:due` is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        query = [word for word in args if not _is_option(word)]
+        return super().parse_args(ctx, [*filter(_is_option, args), "--", *query])
+
+
+def _is_option(word: str) -> bool:
+    return word == "-h" or (word.startswith("--") and word[2:3].isalpha())
+
+
+def matching(opened: Opened, query: str, selection: Selection = EVERYTHING) -> Iterator[ItemRow]:
+    """The selected items that the query means, in the order of the decks, orphans last.
+
+    Raises BadQuery.
+    """
+    tree = parse(query)
+    return (row for row, facts in _facts(opened, tree, selection) if tree.holds(facts))
+
+
+def narrowed(opened: Opened, query: str, selection: Selection) -> Selection:
+    """The part of a selection that the query means. Raises BadQuery."""
+    items = frozenset(row.item.id for row in matching(opened, query, selection))
+    return replace(selection, items=items)
+
+
+def tell_unknown(opened: Opened, query: str) -> None:
+    """Say on stderr which decks and tags of a query that found nothing are nowhere."""
+    for term in terms(parse(query)):
+        if isinstance(term, InDeck):
+            decks = opened.store.deck_names()
+            if not any(map(term.names, decks)):
+                _tell("deck", term.glob.source, decks)
+        elif isinstance(term, Tagged):
+            tags = {tag for row in opened.store.rows(opened.day) for tag in row.tags}
+            if not any(term.glob.matches(folded(tag)) for tag in tags):
+                _tell("tag", term.glob.source, tags)
+
+
+def _tell(key: str, name: str, known: Collection[str]) -> None:
+    close = nearest(name, known)
+    hint = f" Did you mean {key}:{close}?" if close else ""
+    print(f"quizgo: no {key} is named {one_line(name)}.{hint}", file=sys.stderr)
+
+
+def _facts(opened: Opened, tree: Tree, selection: Selection) -> Iterator[tuple[ItemRow, Facts]]:
+    store, day = opened.store, opened.day
+    log = store.effective() if asks_log(tree) else {}
+    rows: Iterator[tuple[ItemRow, Card | None]] = (
+        store.rows_with_cards(day, selection)
+        if asks_card(tree)
+        else ((row, None) for row in store.rows(day, selection))
+    )
+    for row, card in rows:
+        facts = _of_row(row, day)
+        if card is not None:
+            facts = _with_card(facts, card)
+        if row.item.id in log:
+            facts = _with_log(facts, log[row.item.id], day)
+        yield row, facts
+
+
+def _of_row(row: ItemRow, day: date) -> Facts:
+    progress = row.progress
+    due, first = progress.memory.due, progress.first_on
+    return Facts(
+        item=row.item.id,
+        deck=row.deck,
+        state=row.state,
+        progress=progress,
+        kind=row.kind,
+        tags=row.tags,
+        due_in=None if due is None else (due - day).days,
+        is_drilled=progress.drill_on == day,
+        introduced=None if first is None else (day - first).days,
+    )
+
+
+def _with_card(facts: Facts, card: Card) -> Facts:
+    return replace(
+        facts, level=card.level, since=card.since, until=card.until, texts=texts_of(card)
+    )
+
+
+def _with_log(facts: Facts, log: Sequence[Entry], day: date) -> Facts:
+    """The facts with what the log says of the item."""
+    answers = tuple(
+        ((day - entry.on).days, entry.answered.grade) for entry in log if entry.answered is not None
+    )
+    added = max(((day - entry.on).days for entry in log), default=None)
+    return replace(facts, added=added, answers=answers)

@@ -1,0 +1,105 @@
+"""Queries, as learners type them: listed, studied, put aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.conftest import Home
+
+DECK = """\
+deck: my/d
+title: D
+cards:
+- {id: one, kind: basic, tags: [hard], level: expert, ask: {en: Who wakes, zh: 谁唤醒}, answer: A}
+- {id: two, kind: typed, since: "1.21", ask: "What does `g0` run on?", accept: [A stack]}
+- {id: three, kind: basic, tags: [easy], ask: Why, answer: A wake}
+"""
+TOMORROW = "2027-01-16T08:00:00+08:00"
+
+
+@pytest.fixture
+def learner(home: Home) -> Home:
+    """One whose only decks besides the bundled ones is `my/d`, with `one` failed today."""
+    path = home.deck(DECK, "d.yaml")
+    home.run("import", str(path))
+    home.run("study", "my/d", "--plain", "--limit", "1", input="\n1\n\n4\n")
+    return home
+
+
+def names(home: Home, *query: str, now: str = TOMORROW) -> list[str]:
+    rows = home.json("cards", *query, now=now)
+    assert isinstance(rows, list)
+    return [row["id"].removeprefix("my/d/") for row in rows]
+
+
+def test_cards_are_found_by_what_they_say_and_how_they_stand(learner: Home) -> None:
+    for query, found in {
+        "deck:my": ["one", "two", "three"],
+        "my/d": ["one", "two", "three"],
+        "deck:my wake*": ["one", "three"],
+        '"g0 run on" since:1.21': ["two"],
+        "谁唤醒 level:expert": ["one"],
+        "deck:my is:due": ["one"],
+        "rated:2:1": ["one"],
+        "rated:2:4 added:2 introduced:2": ["one"],
+        "rated:1": [],
+        "deck:my -is:new or deck:my tag:none": ["one", "two"],
+        "prop:reps>0": ["one"],
+    }.items():
+        assert names(learner, query) == found, query
+
+
+def test_words_of_the_command_line_are_one_query(learner: Home) -> None:
+    assert names(learner, "deck:my", "-is:due", "-tag:easy") == ["two"]
+    assert names(learner, "-deck:go", "-high", "(tag:hard", "or", "tag:easy)") == ["one", "three"]
+
+
+def test_what_is_not_understood_is_pointed_at(learner: Home) -> None:
+    for words in (("cards",), ("study", "--query"), ("suspend", "--query")):
+        done = learner.run(*words, "deck:my is:deu")
+        assert done.returncode == 2
+        assert done.stderr.splitlines() == [
+            "quizgo: The query, character 12: `is:deu` is not known. Did you mean `is:due`?",
+            "  deck:my is:deu",
+            "             ^",
+        ]
+        assert done.stdout == ""
+
+
+def test_names_that_are_nowhere_are_told_when_nothing_is_found(learner: Home) -> None:
+    done = learner.run("cards", "deck:go/g-structt", "tag:hart", "--json")
+    assert (done.returncode, done.stdout) == (0, "[]\n")
+    assert done.stderr.splitlines() == [
+        "quizgo: no deck is named go/g-structt. Did you mean deck:go/g-struct?",
+        "quizgo: no tag is named hart. Did you mean tag:hard?",
+    ]
+
+
+def test_a_query_is_studied(learner: Home) -> None:
+    done = learner.run("study", "--plain", "--query", "deck:my tag:easy", input="\n5\n")
+    assert "Card 1/1 · my/d/three · basic" in done.stdout
+    done = learner.run("study", "my/d", "--plain", "--query", "level:expert", now=TOMORROW)
+    assert "Card 1/1 · my/d/one · basic" in done.stdout
+    done = learner.run("study", "--cram", "--plain", "--query", "-deck:go since:1.21")
+    assert "Card 1/1 · my/d/two · typed" in done.stdout
+
+
+def test_cards_are_put_aside_and_brought_back_by_a_query(learner: Home) -> None:
+    done = learner.run("suspend", "three", "--query", "deck:my -is:new")
+    assert done.stdout.splitlines() == ["my/d/three: suspended", "my/d/one: suspended"]
+    assert names(learner, "is:suspended") == ["one", "three"]
+    learner.run("resume", "--query", "is:suspended tag:hard")
+    assert names(learner, "is:suspended") == ["three"]
+    learner.run("bury", "--query", "deck:my tag:none", now=TOMORROW)
+    assert names(learner, "is:buried") == ["two"]
+    learner.run("reset", "--query", "is:due", now=TOMORROW)
+    assert names(learner, "prop:reps>0") == []
+
+
+def test_a_mark_without_cards_says_what_is_missing(learner: Home) -> None:
+    done = learner.run("suspend", "--query", "tag:hard tag:easy")
+    assert done.returncode == 1
+    assert "No card is meant by" in done.stderr
+    done = learner.run("reset")
+    assert done.returncode == 2
+    assert "Name a CARD" in done.stderr
