@@ -98,6 +98,8 @@ class _Open:
     """Paragraphs of its answer."""
     points: list[str] = field(default_factory=list)
     refs: list[str] = field(default_factory=list)
+    has_prose: bool = False
+    """Its answer is more than code."""
     gave_cards: bool = False
     source: str = ""
     """The Go file that was named just above: `runtime/runtime2.go`."""
@@ -142,7 +144,9 @@ class _Drafting:
             if section.title and not found.gave_cards and not section.has_parts:
                 self.to_write.append(Topic(section.title, section.line))
             return
-        ask = wording.of_heading(section.title or self.title, section.above[-1:], self.lang)
+        if found.gave_cards and not found.points and not found.has_prose:
+            return
+        ask = wording.of_heading(section.title or self.title, self.over(section), self.lang)
         said = self.fitted("\n\n".join(found.said), section)
         refs = tuple(dict.fromkeys(ref[:1000] for ref in found.refs))[:MAX_MEMBERS]
         body: DraftBody
@@ -154,6 +158,11 @@ class _Drafting:
             body = Basic(ask, wording.in_(self.lang, self.fitted(whole, section)))
             why = None
         yield Draft(found.id, body, section.line, why, refs)
+
+    def over(self, section: Section) -> str:
+        """The heading that a section belongs to, unless all of them belong to it."""
+        above = section.above[-1] if section.above else ""
+        return "" if above == self.title else above
 
     def most(self, found: _Open) -> list[str]:
         if len(found.points) > MAX_MEMBERS:
@@ -190,6 +199,7 @@ class _Drafting:
             self.to_write.append(Topic(text.strip("`* "), block.line))
             return
         found.said.append(text)
+        found.has_prose = True
         for sentence in sentences(unlinked(text).rstrip("：:")):
             if not self.sentence(sentence, block.line, found):
                 self.gap(sentence, block.line, found, code=False)
@@ -245,7 +255,7 @@ class _Drafting:
         hidden = marked(sentence, code=code)
         if hidden is None or len(sentence) > 300:
             return
-        title = found.section.title or self.title
+        title = (found.section.title or self.title).rstrip("?？")
         words = sentence[slice(*hidden)]
         text = gapped(sentence, hidden)
         if text is not None and words.strip("` ") not in title:
@@ -277,7 +287,7 @@ class _Drafting:
         if pair is not None:
             self.term(*pair, item.line, found)
             return
-        for sentence in sentences(item.text.partition("\n\n")[0]):
+        for sentence in sentences(_HAS_BLOCKS.split(item.text, maxsplit=1)[0]):
             if not self.sentence(sentence, item.line, found):
                 self.gap(sentence, item.line, found, code=True)
 

@@ -215,13 +215,16 @@ def _of_constants(decls: list[tree.ConstDecl], comments: Comments) -> Iterator[D
         if decl.values is not None or decl.type_expr is not None:
             kind = _written(decl.type_expr) if decl.type_expr is not None else ""
             values = _written(decl.values) if decl.values is not None else ""
-        written = f"{kind} = {values}".strip() if values else kind
-        if re.search(r"\biota\b", values):
+        written = f"{kind} = {iota if values == 'iota' else values}".strip() if values else kind
+        if values != "iota" and _IOTA.search(values):
             written += f" (iota = {iota})"
         for name in decl.name_list:
             if name.name != "_":
                 line = line_of(name.pos)
                 yield Declared(Role.CONSTANT, "", name.name, written, said[name.name], line)
+
+
+_IOTA = re.compile(r"\biota\b")
 
 
 def _of_function(decl: tree.FuncDecl, comments: Comments) -> Iterator[Declared]:

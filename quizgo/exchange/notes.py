@@ -79,6 +79,7 @@ class Notes:
     """What was read, and what could not be."""
 
     title: str
+    """That of the front matter, or the only heading of the first level; else empty."""
     sections: tuple[Section, ...]
     faults: tuple[Fault, ...]
 
@@ -213,7 +214,9 @@ class _Reading:
         for node in SyntaxTreeNode(_parser().parse("\n".join(self.lines))).children:
             self.take(node)
         faults = sorted(self.faults, key=lambda fault: fault.line)
-        return Notes(self.title, tuple(self.sections), tuple(faults))
+        highest = [section.title for section in self.sections if section.level == 1]
+        title = self.title or (highest[0] if len(highest) == 1 else "")
+        return Notes(title, tuple(self.sections), tuple(faults))
 
     def take(self, node: SyntaxTreeNode) -> None:
         match node.type:

@@ -54,7 +54,10 @@ def sentences(text: str) -> Iterator[str]:
 
 def is_bare(text: str) -> bool:
     """Whether a line is a name or a title rather than a sentence."""
-    return len(text) <= 60 and not re.search(r"[。！？；：:;!?]|[.](?:\s|$)", text)
+    return len(text) <= 60 and not _HAS_STOP.search(text)
+
+
+_HAS_STOP = re.compile(r"""[。！？；：:;!?]|[.]["'”’)]*(?:\s|$)""")
 
 
 # Definitions ----------------------------------------------------------------------
@@ -104,13 +107,21 @@ _EN_NO_TERM = re.compile(
     r"(?:it|its|this|that|there|these|those|they|he|she|we|you|i|which|what|who|whose|if|when|where"
     r"|why|how|because|but|and|so|each|here|one|then|also|both|all|some|most|another|since|while"
     r"|after|before|as|for|in|on|at|to|by|with|not|no|now|otherwise|note|however|their|his|our|my"
-    r"|your|every|any|only|same|first|second|next|reason|result|problem|point|idea)\b",
+    r"|your|every|any|only|same|first|second|next|reason|result|problem|point|idea|without|within"
+    r"|under|during|unlike|like|besides|despite|although|though|until|unless|once|whether|even"
+    r"|from|of|into|over|through|between|given|thus|hence|perhaps|maybe)\b",
+    re.IGNORECASE,
+)
+_EN_PRONOUN_LAST = re.compile(
+    r"(?:^|.*\s)(?:it|this|that|they|he|she|there|which|who|what|these|those|one|we|you)$",
     re.IGNORECASE,
 )
 _EN_DEFINES = re.compile(r"(?:an?|the|one\s+of|any|Go's)\s", re.IGNORECASE)
 _EN_MANY = re.compile(
     r"(?!(?:not|also|very|only|never|always|in|on|at|by|for|from|to|too|as|all|both|often|usually"
-    r"|then|now|still|just|more|less|so|about|here|there|up|out)\b)(?!\w+(?:ed|ing)\b)[`\w][\w`-]*\s",
+    r"|then|now|still|just|more|less|so|about|here|there|up|out|those|these|this|that|known|made"
+    r"|done|built|held|kept|given|taken|seen|shown|written|read|run|set|put|sent|found|left|lost"
+    r"|told|thrown|drawn|chosen)\b)(?!\w+(?:ed|ing)\b)[`\w][\w`-]*\s",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[，。；：？！、]|[,;:.?!](?=\s|$)| [-–—] ")
@@ -143,7 +154,7 @@ def _in_english(sentence: str) -> Definition | None:
         return None
     verb = found["verb"].lower()
     term, bare = found["term"], _ARTICLE.sub("", found["term"])
-    if _EN_NO_TERM.match(bare) or len(bare.split()) > 6:
+    if _EN_NO_TERM.match(bare) or _EN_PRONOUN_LAST.match(bare) or len(bare.split()) > 6:
         return None
     kernel = _kernel(sentence, found.start("said"))
     said = sentence[slice(*kernel)]
@@ -154,7 +165,13 @@ def _in_english(sentence: str) -> Definition | None:
         and not (verb == "are" and _EN_MANY.match(found["said"]))
     ):
         return None
-    return _made(_ARTICLE.sub(lambda a: a[0].lower(), term), verb == "are", sentence, kernel)
+    term = _ARTICLE.sub(lambda article: article[0].lower(), term)
+    if verb == "are" and _CAPITALIZED.match(term):  # by its place in the sentence
+        term = term[0].lower() + term[1:]
+    return _made(term, verb == "are", sentence, kernel)
+
+
+_CAPITALIZED = re.compile(r"[A-Z][a-z]{3,}")
 
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
@@ -173,12 +190,15 @@ def _is_value(said: str) -> bool:
 
 
 def _kernel(sentence: str, start: int) -> tuple[int, int]:
-    """From `start` to the end of the clause. A comma in code ends nothing."""
-    code = [span.span() for span in _CODE_SPAN.finditer(sentence)]
+    """From `start` to the end of the clause. A comma in code or parentheses ends nothing."""
+    whole = [span.span() for span in _WHOLE.finditer(sentence)]
     for end in _CLAUSE_END.finditer(sentence, start):
-        if not any(first < end.start() < last for first, last in code):
+        if not any(first < end.start() < last for first, last in whole):
             return start, end.start()
     return start, len(sentence)
+
+
+_WHOLE = re.compile(r"`[^`\n]*`|\([^()]*\)|（[^（）]*）")
 
 
 def bare_term(term: str) -> str:

@@ -9,7 +9,7 @@ from quizgo.exchange.sentences import Definition, language
 from quizgo.model import Lang, Text
 
 _QUESTION = re.compile(
-    r"(?:what|why|how|when|where|which|who|is|are|does|do|can|should)\b.*"
+    r"(?:what|why|how|when|where|which|who|is|are|does|can|should)\b.*"
     r"|.*(?:什么|为什么|为何|怎么|怎样|如何|哪些|哪个|吗|区别是).*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -20,18 +20,16 @@ def in_(lang: Lang, words: str) -> Text:
     return Text(zh=words) if lang is Lang.ZH else Text(en=words)
 
 
-def of_heading(title: str, above: tuple[str, ...], lang: Lang) -> Text:
-    """The open question that a heading is. The heading above tells what it belongs to."""
-    topic = f"{above[-1]}: " if above else ""
-    if title.endswith(("?", "？")):
-        return in_(lang, topic + title)
-    if _QUESTION.fullmatch(title):
-        return in_(lang, topic + title + ("？" if lang is Lang.ZH else "?"))
+def of_heading(title: str, above: str, lang: Lang) -> Text:
+    """The open question that a heading is. `above` is what it belongs to; may be empty."""
+    bare = title.rstrip("?？")
+    is_question = bare != title or _QUESTION.fullmatch(title) is not None
     if lang is Lang.ZH:
-        return in_(
-            lang, f"{topic}说说 {title}。" if title[0].isascii() else f"{topic}说说{title}。"
-        )
-    return in_(lang, f"{topic}Explain: {title}.")
+        of = f"（{above}）" if above else ""
+        space = " " if title[0].isascii() else ""
+        return in_(lang, f"{bare}{of}？" if is_question else f"说说{space}{title}{of}。")
+    of = f" ({above})" if above else ""
+    return in_(lang, f"{bare}{of}?" if is_question else f"Explain: {title}{of}.")
 
 
 def of_definition(found: Definition, lang: Lang) -> Text:
@@ -44,8 +42,12 @@ def of_term(term: str, title: str, lang: Lang) -> Text:
     """What a term means where it stands under a heading."""
     if lang is Lang.EN:
         return in_(lang, f"What is {term}" + (f" ({title})?" if title else "?"))
+    about = f"（{title}）" if title else ""
+    if "的" in term:
+        space = " " if term[-1].isascii() else ""
+        return in_(lang, f"{term}{about}{space}是什么？")
     space = " " if term[0].isascii() else ""
-    return in_(lang, f"什么是{space}{term}" + (f"（{title}）？" if title else "？"))
+    return in_(lang, f"什么是{space}{term}{about}？")
 
 
 # Go -------------------------------------------------------------------------------

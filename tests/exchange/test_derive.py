@@ -59,11 +59,21 @@ def test_a_heading_with_a_list_is_asked_by_its_points() -> None:
 
 
 def test_a_question_stays_as_it_is_written_and_the_heading_above_is_named() -> None:
-    found = drafts("# Go\n\n## Why is it fast?\nReasons.\n\n# 调度\n## 抢占\n原因很多。\n", Lang.ZH)
-    assert [asked(draft) for draft in found.values()] == [
-        "Go: Why is it fast?",
-        "调度: 说说抢占。",
-    ]
+    text = "# Go\n\n## Why is it fast?\nReasons.\n\n# 调度\n## 抢占\n原因很多。\n"
+    zh, en = drafts(text, Lang.ZH).values(), drafts(text, Lang.EN).values()
+    assert [asked(draft) for draft in zh] == ["Why is it fast（Go）？", "说说抢占（调度）。"]
+    assert [asked(draft) for draft in en] == ["Why is it fast (Go)?", "Explain: 抢占 (调度)."]
+
+
+def test_the_only_heading_of_the_first_level_is_the_title_and_is_not_named_in_questions() -> None:
+    notes = notes_in(b"# Scheduling\n\n## Stealing\nFrom others.\n", PATH)
+    assert notes.title == "Scheduling"
+    assert [asked(draft) for draft in derive(notes, PATH).drafts] == ["Explain: Stealing."]
+
+
+def test_code_that_gave_cards_is_not_asked_for_as_a_whole() -> None:
+    found = drafts("## A\n```go\ntype b int\n```\n\n```sh\ngo run .\n```\n\n## C\n```sh\nls\n```\n")
+    assert list(found) == ["type.b", "c"]
 
 
 def test_nothing_is_asked_for_twice() -> None:
@@ -89,6 +99,17 @@ The **scheduler** picks who runs next.
         "The default stack size is {{c1::2 KB}}.",
         "Scheduling: The **{{c1::scheduler}}** picks who runs next.",
         "Scheduling: the global queue is read with {{c1::`schedtick`}} every 61 times",
+    ]
+
+
+def test_chinese_terms_are_asked_for_as_one_would_say_it() -> None:
+    prose = "## 队列\n抢占是指收回 P。GOMAXPROCS 的默认值是 CPU 核数。\n"
+    found = [asked(draft) for draft in drafts(prose + "\n- `runq`：P 的环形队列\n- 二\n").values()]
+    assert found == [
+        "说说队列。",
+        "什么是抢占？",
+        "GOMAXPROCS 的默认值是什么？",
+        "什么是 `runq`（队列）？",
     ]
 
 

@@ -58,10 +58,11 @@ def test_chinese_sentences_that_define_nothing(sentence: str) -> None:
     [
         ("A goroutine is a thread of the runtime's own.", "a goroutine"),
         ("The scheduler is the part that picks goroutines.", "the scheduler"),
-        ("Goroutines are lightweight threads managed by Go.", "Goroutines"),
+        ("Goroutines are lightweight threads managed by Go.", "goroutines"),
         ("`GOMAXPROCS` means the number of Ps.", "`GOMAXPROCS`"),
         ("Work stealing refers to taking from another P.", "Work stealing"),
         ("The default stack size is 2 KB.", "the default stack size"),
+        ("Machines are threads of the system.", "machines"),
     ],
 )
 def test_english_definitions(sentence: str, term: str) -> None:
@@ -81,6 +82,8 @@ def test_english_definitions(sentence: str, term: str) -> None:
         "Is a goroutine a thread?",
         "There are many Ps here.",
         "What happens then is a mystery.",
+        "Without a terminal it is a listing.",
+        "Cards are known by their names.",
     ],
 )
 def test_english_sentences_that_define_nothing(sentence: str) -> None:
@@ -93,6 +96,12 @@ def test_values_are_told_from_explanations() -> None:
     assert value is not None
     assert words is not None
     assert (value.is_value, words.is_value) == (True, False)
+
+
+def test_commas_in_parentheses_end_no_clause() -> None:
+    found = definition("The size is 4 (or 8, at most), they say.", Lang.EN)
+    assert found is not None
+    assert found.sentence[slice(*found.kernel)] == "4 (or 8, at most)"
 
 
 def test_sentences_are_cut_at_stops_and_not_inside_numbers_or_abbreviations() -> None:
