@@ -66,6 +66,30 @@ def test_who_is_interrupted_goes_to_the_global_queue() -> None:
     assert [each.spot for each in found.candidates] == [RUNNING, GLOBAL]
 
 
+SLOW = """package main
+
+var x int
+
+func spin() {
+	for range 1_000_000 {
+		x++
+	}
+}
+
+func main() {
+	go spin()
+	go spin()
+	spin()
+}
+"""
+
+
+def test_who_is_preempted_at_the_end_of_its_slice_is_told() -> None:
+    found = stood(replace(ORDER, go=SLOW))
+    assert (found.stopped, found.stopped_name) == ("go_preempt", "main")
+    assert {each.spot for each in found.candidates} == {RUNNEXT, RING, GLOBAL}
+
+
 def test_go_s_own_moves_are_right() -> None:
     found = way(ORDER)
     assert isinstance(found, Way)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -12,7 +13,7 @@ from quizgo.grading.drive import stand
 from quizgo.grading.helm import Stand
 from quizgo.grading.verdict import DriveDetail
 from quizgo.model import Card, EntryKind, Grade, Lang
-from quizgo.session.actions import Retry
+from quizgo.session.actions import Reload, Retry, ShowHint
 from quizgo.session.state import Asking, Judged, State
 from quizgo.settings import Show
 from quizgo.ui.frontend import Desk
@@ -137,6 +138,31 @@ def test_a_wrong_choice_is_told_with_the_rule() -> None:
     text = "\n".join(seen(one, Size(80, 40)))
     assert "Not worker#2.\nGo runs worker#4: it stands in runnext" in text
     assert "Decisions: 1" in text
+
+
+def test_on_a_small_screen_the_rule_stands_above_the_next_choice() -> None:
+    one = board(AS_GO)
+    one.press_digit(2)
+    lines = seen(one, Size(60, 14))
+    assert "Not worker#2." in lines
+    assert any(line.startswith("3. worker#3") for line in lines)
+
+
+def test_a_hint_is_brought_into_sight() -> None:
+    one = board(AS_GO)
+    one.apply(ShowHint())
+    assert "Who is next?" in seen(one, Size(40, 10))
+
+
+def test_an_edited_program_starts_the_drive_anew() -> None:
+    one = sitting([LOST])
+    screen = Board(one.session)
+    screen.wheel.begin()
+    screen.press_digit(2)
+    body = replace(drive(LOST), go=drive(LOST).go.replace("counter++", "counter += 1"))
+    one.cards[LOST.id] = replace(LOST, body=body)
+    screen.apply(Reload())
+    assert screen.draft.helm == Course()
 
 
 def test_what_was_decided_is_told_at_the_end() -> None:

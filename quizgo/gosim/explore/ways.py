@@ -16,7 +16,7 @@ from quizgo.gosim.limits import Limits
 from quizgo.gosim.machine import Machine, Outcome
 from quizgo.gosim.rules import GO_1_27, Rules
 from quizgo.gosim.sched.ending import How
-from quizgo.gosim.sched.steer import Helm, Moves
+from quizgo.gosim.sched.steer import Helm, Moves, Spot
 
 MOST_RUNS = 4_000
 """Of one search."""
@@ -70,7 +70,8 @@ def fewest(
             if outcome.how is not How.STOPPED and is_reached(outcome):
                 made = tuple(decision.picked for decision in helm.decisions)
                 return Way(made, cost, outcome, runs)
-            is_certain = is_certain and outcome.how is not How.LIMIT
+            is_cut = helm.position is not None and helm.position.candidates[0].spot is Spot.RUNNING
+            is_certain = is_certain and not is_cut and outcome.how is not How.LIMIT
             if cost < most:
                 following += _one_more(len(moves), helm)
         level = following

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 MOST_CANDIDATES: Final = 9
 """There is a key for each."""
+MOST_GOING_ON: Final = 1_000
+"""After so many decisions to let goroutines go on, and none else, the run ends."""
 _SHOWN_OF_GLOBAL: Final = 3
 """Of a long global queue: the heads and the tail."""
 
@@ -75,7 +77,8 @@ class Moves(NamedTuple):
     moves: tuple[int, ...] = ()
     """Which of the candidates, decision by decision."""
     goes_on: bool = False
-    """After the last move goroutines go on as long as they can; else the run ends there."""
+    """After the last move goroutines go on as long as they can, up to MOST_GOING_ON times; else
+    the run ends there."""
 
 
 class Candidate(NamedTuple):
@@ -213,6 +216,7 @@ class Steer(Helm):
     def __init__(self, sched: Proc, globals: Globals, course: Moves) -> None:
         super().__init__(sched, globals)
         self._moves, self._goes_on = course
+        self._bound = len(self._moves) + MOST_GOING_ON
         self._wanted: G | None = None
         """Who runs next, once the running one has yielded."""
         self._paused: set[int] = set()
@@ -300,7 +304,7 @@ class Steer(Helm):
         done = len(self.decisions)
         if done < len(self._moves) and 0 <= self._moves[done] < len(queued):
             choice = self._moves[done]
-        elif self._goes_on and queued[0].spot is Spot.RUNNING:
+        elif self._goes_on and queued[0].spot is Spot.RUNNING and done < self._bound:
             choice = 0
         else:
             self.position = self.place(queued)

@@ -157,21 +157,24 @@ def _drive(
     width: int,
     words: Words,
 ) -> Pane:
-    """Below the question what became of the last moves, where the run stands, who can run."""
+    """Below the question where the run stands, what became of the last moves, who can run."""
     lines = lines + _hints(question, show, width, words)
+    hint = len(lines) - 1
+    found = draft.helm.stand
+    if found is not None and found.candidates:
+        lines = [*lines, (), *_close_together(drives.stand_texts(found, body, words), width)]
     start = len(lines) + 1
     if told := drives.tried_texts(question, words):
         lines = [*lines, (), *_close_together(told, width)]
-    found = draft.helm.stand
     if found is None or not found.candidates:
-        return Pane(lines, start, start) if told else Pane(lines)
-    lines = [*lines, (), *_close_together(drives.stand_texts(found, body, words), width)]
+        first = start if told and not draft.shows_hint else hint
+        return Pane(lines, first, first) if told or question.hints_shown else Pane(lines)
     first = len(lines)
     lines += wrapped([("class:label", drives.question_line(found, words))], width)
     texts_shown = drives.choice_texts(found, body, words, with_code=width >= ROOM_FOR_CODE)
     for number, text in enumerate(texts_shown, start=1):
         lines += _row(f"{number}. ", text, "", width)
-    return Pane(lines, first, len(lines) - 1)
+    return Pane(lines, hint, hint) if draft.shows_hint else Pane(lines, first, len(lines) - 1)
 
 
 def _ticking(

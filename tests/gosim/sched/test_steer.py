@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from quizgo import gosim
 from quizgo.gosim.explore.ways import NoWay, Way, fewest
 from quizgo.gosim.machine import How, Machine, Outcome
-from quizgo.gosim.sched.steer import AsGo, Candidate, Decision, Helm, Moves, Rule, Spot
+from quizgo.gosim.sched.steer import (
+    MOST_GOING_ON,
+    AsGo,
+    Candidate,
+    Decision,
+    Helm,
+    Moves,
+    Rule,
+    Spot,
+)
 
 LOST = """package main
 
@@ -222,6 +231,17 @@ def test_what_cannot_be_reached_is_known_to_be_out_of_reach() -> None:
     found = fewest(program(LOCKS), lambda outcome: outcome.how is How.PANIC, most=1)
     assert isinstance(found, NoWay)
     assert found.is_certain
+
+
+def test_going_on_without_end_is_ended_and_nothing_is_certain_then() -> None:
+    compiled = program(
+        "package main\n\nvar x int\n\nfunc main() {\n\tgo println()\n\tfor {\n\t\tx++\n\t}\n}\n"
+    )
+    outcome, helm = steered(compiled, Moves(goes_on=True))
+    assert outcome.how is How.STOPPED
+    assert len(helm.decisions) == MOST_GOING_ON
+    found = fewest(compiled, lambda outcome: outcome.how is How.PANIC, most=0)
+    assert found == NoWay(1, is_certain=False)
 
 
 def test_a_search_that_runs_out_of_runs_knows_that_it_did() -> None:
