@@ -14,10 +14,16 @@ from quizgo import gosim
 
 FORK = multiprocessing.get_context("fork")
 ADDRESS_SPACE = 4 << 30
-PEAK = 330 << 20
-"""Bytes of memory that a run may take at most."""
-LIMITS = gosim.Limits(steps=5_000_000)
-"""A tenth of the usual, for the time of tests."""
+PEAK = 110 << 20
+"""Bytes of memory that a run may take at most: as much in proportion as under the usual limits."""
+LIMITS = gosim.Limits(
+    steps=1_000_000,
+    goroutines=10_000,
+    heap_bytes=64 << 20,
+    output_bytes=2 << 20,
+    stack_bytes=50_000_000,
+)
+"""A small part of the usual, for the time of tests."""
 
 ENDLESS = {
     "spin": "func main() { for {} }",
@@ -31,10 +37,10 @@ ENDLESS = {
     "values that hold themselves twice": """import "fmt"
 func main() { var a any = 1; for { a = []any{a, a}; _ = fmt.Sprint(a) } }""",
     "memory taken and dropped": """func main() {
-	for { b := make([]byte, 64<<20); _ = b }
+	for { b := make([]byte, 16<<20); _ = b }
 }""",
     "comparisons of long arrays": """func main() {
-	var a, b [1 << 20]int; n := 0
+	var a, b [1 << 18]int; n := 0
 	for { if a == b { n++ } }
 }""",
     "comparisons of many structs": """func main() {
@@ -42,13 +48,13 @@ func main() { var a any = 1; for { a = []any{a, a}; _ = fmt.Sprint(a) } }""",
 	for { if a == b { n++ } }
 }""",
     "comparisons of long arrays in interfaces": """func main() {
-	var a, b any = [1 << 20]int{}, [1 << 20]int{}
+	var a, b any = [1 << 18]int{}, [1 << 18]int{}
 	n := 0
 	for { if a == b { n++ } }
 }""",
     "comparisons of long strings": """import "strings"
 func main() {
-	a, b := strings.Repeat("x", 10<<20), strings.Repeat("x", 10<<20); n := 0
+	a, b := strings.Repeat("x", 2<<20), strings.Repeat("x", 2<<20); n := 0
 	for { if a == b { n++ } }
 }""",
     "long keys": """func main() {
@@ -56,32 +62,39 @@ func main() {
 	var a [1 << 16]int
 	for { m[a]++ }
 }""",
-    "copies": "func main() { a, b := make([]int, 1<<20), make([]int, 1<<20); for { copy(a, b) } }",
+    "copies": "func main() { a, b := make([]int, 1<<18), make([]int, 1<<18); for { copy(a, b) } }",
     "copies of bytes": """func main() {
-	a, b := make([]byte, 1<<26), make([]byte, 1<<26)
+	a, b := make([]byte, 1<<24), make([]byte, 1<<24)
 	for { copy(a, b) }
 }""",
     "appending what there is": """func main() {
-	a := make([]int, 1<<20); var s []int
+	a := make([]int, 1<<18); var s []int
 	for { s = append(s[:0], a...) }
 }""",
-    "clearing": "func main() { s := make([]int, 1<<20); for { clear(s) } }",
+    "clearing": "func main() { s := make([]int, 1<<18); for { clear(s) } }",
     "cutting a long string": """import "strings"
-func main() { s := strings.Repeat("x", 20<<20); n := 0; for { n += len(s[1:]) } }""",
+func main() { s := strings.Repeat("x", 5<<20); n := 0; for { n += len(s[1:]) } }""",
     "sorting": """import "slices"
-func main() { s := make([]int, 1<<20); for { slices.Sort(s) } }""",
+func main() { s := make([]int, 1<<18); for { slices.Sort(s) } }""",
     "searching": """import "strings"
 func main() {
-	s, n := strings.Repeat("a", 10<<20), 0
+	s, n := strings.Repeat("a", 2<<20), 0
 	for { n += strings.Count(s, "a") }
 }""",
     "appending": "func main() { var s []int; for { s = append(s, 1) } }",
     "ticker": 'import "time"\nfunc main() { for range time.NewTicker(1).C {} }',
+    "timers one after the other": """import "time"
+func main() { for { time.AfterFunc(1, func() {}); time.Sleep(1) } }""",
+    "timers that make timers": """import "time"
+func f() { time.AfterFunc(1, f); time.AfterFunc(1, f) }
+func main() { f(); select {} }""",
+    "many tickers": """import "time"
+func main() { for range 1000 { go func() { for range time.Tick(1) {} }() }; select {} }""",
 }
 GREEDY = {
     "slice": "func main() { n := 1 << 40; s := make([]int, n); _ = s }",
     "channel": "func main() { n := 1 << 40; c := make(chan int, n); _ = c }",
-    "array": "var a [1 << 40]byte\nfunc main() { a[1] = 2 }",
+    "array": "func main() { var a [1 << 40]byte; a[1] = 2; println(a[1]) }",
     "variable": "var a [1 << 26]int\nfunc main() { a[1] = 2; println(a[1]) }",
     "variable with a literal": "var a = [...]int{1 << 26: 1}\nfunc main() { println(len(a)) }",
     "new": "func main() { p := new([1 << 28]int); println(p[1]) }",
@@ -89,10 +102,10 @@ GREEDY = {
 type B [128]A
 var x [256]B
 func main() { println(len(x)) }""",
-    "parameters": """type A [1 << 20]int
+    "parameters": """type A [1 << 18]int
 func f(a A, n int) int { if n == 0 { return a[0] }; return f(a, n-1) }
 func main() { var a A; println(f(a, 1000)) }""",
-    "results": """type A [1 << 20]int
+    "results": """type A [1 << 18]int
 func f() (a A) { return }
 func main() { var s []A; for { s = append(s, f()) } }""",
     "literal": "func main() { a := []int{1 << 28: 1}; println(len(a)) }",
@@ -102,11 +115,11 @@ func main() { var s []A; for { s = append(s, f()) } }""",
     "repeat": """import "strings"
 func main() { println(len(strings.Repeat("x", 1<<40))) }""",
     "split": """import "strings"
-func main() { println(len(strings.Split(strings.Repeat("a", 200<<20), ""))) }""",
+func main() { println(len(strings.Split(strings.Repeat("a", 60<<20), ""))) }""",
     "fields": """import "strings"
-func main() { println(len(strings.Fields(strings.Repeat("a ", 50<<20)))) }""",
+func main() { println(len(strings.Fields(strings.Repeat("a ", 30<<20)))) }""",
     "runes": """import "strings"
-func main() { println(len([]rune(strings.Repeat("a", 200<<20)))) }""",
+func main() { println(len([]rune(strings.Repeat("a", 60<<20)))) }""",
     "replace": """import "strings"
 func main() { s := "x"; for { s = strings.ReplaceAll(s, "x", "xxxxxxxxxx") } }""",
     "wide print": """import "fmt"
@@ -114,13 +127,27 @@ func main() { s := ""; for { s = fmt.Sprintf("%999999s", s) + s } }""",
 }
 HOARDING = {
     "numbers in a new slice": """func main() {
-	s := make([]int, 12<<20)
+	s := make([]int, 3<<20)
 	for i := range s { s[i] = i + 1000 }
 	println(s[1])
 }""",
     "closures": """func main() {
 	var fs []func()
 	for i := 0; ; i++ { fs = append(fs, func() { _ = i }) }
+}""",
+    "closures in closures": "func main() { f := func() {}; for { g := f; f = func() { g() } } }",
+    "slices of one": """func main() {
+	var s [][]int
+	for i := 0; ; i++ { s = append(s, []int{i}) }
+}""",
+    "keys of structs": """type k struct{ a, b int }
+func main() { m := map[k]int{}; for i := 0; ; i++ { m[k{i, i}] = i } }""",
+    "contexts": """import "context"
+func main() { ctx := context.Background(); for { ctx, _ = context.WithCancel(ctx) } }""",
+    "timers": """import "time"
+func main() {
+	var ts []*time.Timer
+	for { ts = append(ts, time.AfterFunc(time.Hour, func() {})) }
 }""",
     "a list": "type n struct { next *n }\nfunc main() { var h *n; for { h = &n{h} } }",
     "a list with numbers": """type n struct { next *n; a, b, c int }
@@ -141,16 +168,30 @@ BOTTOMLESS = {
 func main() { f(1000, 2000, 3000, 4000) }""",
     "deferred calls": "func f() { defer f() }\nfunc main() { f() }",
     "panics in deferred calls": "func f() { defer f(); panic(1) }\nfunc main() { f() }",
+    "deferred closures": """func f() { x := 1; defer func() { f(); _ = x }() }
+func main() { f() }""",
+    "calls of closures": """func main() {
+	var f func(int) int
+	f = func(n int) int { return f(n+1) + 1 }
+	f(0)
+}""",
+    "calls of methods": """type I interface{ m(int) int }
+type T struct{}
+func (T) m(n int) int { var i I = T{}; return i.m(n+1) + 1 }
+func main() { T{}.m(0) }""",
+    "calls of natives": """import "slices"
+func f(a, b int) int { slices.SortFunc([]int{2, 1}, f); return 0 }
+func main() { f(1, 2) }""",
     "comparison": """func main() {
 	type T [1]any
 	var a, b any
-	for range 100000 { a, b = T{a}, T{b} }
+	for range 20000 { a, b = T{a}, T{b} }
 	println(a == b)
 }""",
     "key": """func main() {
 	type T [1]any
 	var a any
-	for range 100000 { a = T{a} }
+	for range 20000 { a = T{a} }
 	println(len(map[any]int{a: 1}))
 }""",
     "a map that holds itself": """import "fmt"
@@ -159,21 +200,21 @@ func main() { m := map[string]any{}; m["a"] = m; fmt.Println(m) }""",
 TALKATIVE = {
     "println": 'func main() { for { println("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx") } }',
     "big prints": """import ("fmt"; "strings")
-func main() { s := strings.Repeat("x", 1<<20); for { fmt.Print(s) } }""",
+func main() { s := strings.Repeat("x", 1<<18); for { fmt.Print(s) } }""",
 }
 NESTED = {
-    "parentheses": "func main() { x := " + "(" * 100_000 + "1" + ")" * 100_000 + "; _ = x }",
-    "unary": "func main() { x := 1; y := " + "- " * 100_000 + "x; _ = y }",
-    "binary": "func main() { x := 1; y := x" + "+x" * 100_000 + "; _ = y }",
-    "blocks": "func main() { " + "{" * 100_000 + "}" * 100_000 + " }",
+    "parentheses": "func main() { x := " + "(" * 20_000 + "1" + ")" * 20_000 + "; _ = x }",
+    "unary": "func main() { x := 1; y := " + "- " * 20_000 + "x; _ = y }",
+    "binary": "func main() { x := 1; y := x" + "+x" * 20_000 + "; _ = y }",
+    "blocks": "func main() { " + "{" * 20_000 + "}" * 20_000 + " }",
     "else-ifs": "func main() { x := 1\n" + "if x == 2 {} else " * 20_000 + "{}\n }",
-    "literals": "func main() { " + "func(){" * 5_000 + "}()" * 5_000 + " }",
-    "types": "func main() { var x " + "[]" * 100_000 + "int; _ = x }",
-    "selectors": "func main() { x := 1; _ = x" + ".y" * 100_000 + " }",
+    "literals": "func main() { " + "func(){" * 2_000 + "}()" * 2_000 + " }",
+    "types": "func main() { var x " + "[]" * 20_000 + "int; _ = x }",
+    "selectors": "func main() { x := 1; _ = x" + ".y" * 20_000 + " }",
     "calls": "func f(int) int { return 1 }\nfunc main() { _ = "
-    + "f(" * 50_000
+    + "f(" * 20_000
     + "1"
-    + ")" * 50_000
+    + ")" * 20_000
     + "}",
     "a constant": "const x = " + "9" * 200_000 + "\nfunc main() { println(x > 1) }",
     "an exponent": "const x = 1e1000000000\nfunc main() { println(x > 1) }",
@@ -232,13 +273,13 @@ def test_what_keeps_everything_is_stopped(name: str) -> None:
 @pytest.mark.parametrize("name", CROWDED)
 def test_what_multiplies_is_stopped(name: str) -> None:
     limit = outcome(CROWDED[name])[2]
-    assert limit in (gosim.Limit.GOROUTINES, gosim.Limit.STEPS)
+    assert limit in (gosim.Limit.GOROUTINES, gosim.Limit.HEAP, gosim.Limit.STEPS)
 
 
 @pytest.mark.parametrize("name", BOTTOMLESS)
 def test_what_has_no_bottom_overflows_the_stack_as_under_go(name: str) -> None:
     text, how, limit = outcome(BOTTOMLESS[name])
-    assert how is gosim.How.FATAL or limit is gosim.Limit.STEPS
+    assert how is gosim.How.FATAL or limit in (gosim.Limit.STACK, gosim.Limit.STEPS)
     assert how is not gosim.How.FATAL or text == "stack overflow"
 
 

@@ -140,6 +140,8 @@ class Checker:
         self.faults: list[Fault] = []
         self.late_faults: list[Fault] = []
         """What the compiler finds only after it has checked the types."""
+        self.longest_array = 0
+        """Elements of the longest array type that the file names."""
         self.env = Environment(pkg.scope)
         self.decls: dict[Object, DeclInfo] = {}
         self.methods: dict[TypeName, list[Func]] = {}

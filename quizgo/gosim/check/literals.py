@@ -97,6 +97,7 @@ def composite_literal(c: Checker, x: Operand, e: tree.CompositeLit, hint: Type |
             length = _elements(c, e.elem_list, u.elem, u.length)
             if u.length < 0:
                 u.length = length
+                c.longest_array = max(c.longest_array, length)
                 if e.type_expr is not None:
                     c.record_type(e.type_expr, u)
         case Slice():

@@ -17,6 +17,7 @@ from quizgo.gosim.check.cycles import anonymous_cycles, direct_cycles
 from quizgo.gosim.check.initorder import Initializer, init_order
 from quizgo.gosim.check.objects import Func, Object, Package, TypeName
 from quizgo.gosim.check.resolver import Importer, collect_objects, path_fault, unused_imports
+from quizgo.gosim.check.sizes import size_faults
 from quizgo.gosim.check.universe import UNIVERSE
 from quizgo.gosim.check.untyped import finish_untyped
 from quizgo.gosim.errors import Fault, InternalError
@@ -208,6 +209,8 @@ def check_source(
     c, order = check_file(parsed.file, parsed.faults, library.package, language)
     if not c.faults and c.pkg.name == "main":
         _check_main(c)
+    if not c.faults:
+        c.faults.extend(size_faults(c))
     if c.faults:
         return reported(c.faults)
     shared = shared_loop_vars or language < 22

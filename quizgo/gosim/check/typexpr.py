@@ -248,6 +248,7 @@ def _array_type(c: Checker, e: tree.ArrayType) -> Type:
         length = -1
     else:
         length = array_length(c, e.length)
+    c.longest_array = max(c.longest_array, length)
     elem = var_type(c, e.elem)
     return Array(elem, length) if length >= 0 else TYP_INVALID
 
