@@ -15,7 +15,6 @@ from sqlalchemy import (
     exists,
     func,
     literal,
-    or_,
     select,
 )
 
@@ -45,7 +44,6 @@ def conditions(connection: Connection, selection: Selection) -> Conditions:
     if selection.decks:
         wanted.append(ITEM.c.deck.in_(names(connection, selection.decks)))
     wanted += [_has_tag(tag) for tag in selection.tags]
-    wanted += [_has_word(word) for word in selection.words]
     if selection.items is not None:
         wanted.append(_is_one_of(connection, selection.items))
     return wanted
@@ -61,18 +59,9 @@ def _is_one_of(connection: Connection, items: Collection[ItemId]) -> ColumnEleme
 
 
 def _has_tag(tag: str) -> ColumnElement[bool]:
-    return _card_says(func.lower(_THEIRS.c.tags).contains(f"\n{tag.lower()}\n", autoescape=True))
-
-
-def _has_word(word: str) -> ColumnElement[bool]:
-    in_id = func.lower(ITEM.c.id).contains(word.lower(), autoescape=True)
-    in_text = _card_says(func.lower(_THEIRS.c.body).contains(word.lower(), autoescape=True))
-    return or_(in_id, in_text)
-
-
-def _card_says(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    has_it = func.lower(_THEIRS.c.tags).contains(f"\n{tag.lower()}\n", autoescape=True)
     # As a question about each item, so that a queue reads no further than it needs.
-    return exists().where(_THEIRS.c.id == ITEM.c.card, condition)
+    return exists().where(_THEIRS.c.id == ITEM.c.card, has_it)
 
 
 def _is_named(name: str, pattern: str) -> bool:

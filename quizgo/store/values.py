@@ -124,14 +124,12 @@ class Selection:
     """Which items are meant; empty means all.
 
     A deck pattern is a deck's name, which takes in the decks below it, or has
-    `*`, `?`, `[…]` as in a shell. An item must be in one of the decks, have all
-    the tags, and hold all the words somewhere in its card or its id. Where `items`
-    is there, it must be one of them besides.
+    `*`, `?`, `[…]` as in a shell. An item must be in one of the decks and have all
+    the tags. Where `items` is there, it must be one of them besides.
     """
 
     decks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
     items: frozenset[ItemId] | None = None
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
 
-from tests.e2e.conftest import Home
+from quizgo.cli import run
 
 DECK = """\
 deck: my/d
@@ -14,25 +20,55 @@ cards:
 - {id: two, kind: typed, since: "1.21", ask: "What does `g0` run on?", accept: [A stack]}
 - {id: three, kind: basic, tags: [easy], ask: Why, answer: A wake}
 """
-TOMORROW = "2027-01-16T08:00:00+08:00"
+TODAY, TOMORROW = "2027-01-15T08:00:00+08:00", "2027-01-16T08:00:00+08:00"
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@dataclass(frozen=True)
+class Learner:
+    """Types words on a day of one's choice, in this process."""
+
+    monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
+
+    def run(self, *words: str, input: str = "", now: str = TODAY) -> Done:
+        self.monkeypatch.setenv("QUIZGO_NOW", now)
+        self.monkeypatch.setattr(sys, "stdin", io.StringIO(input))
+        status = run(words)
+        said = self.capsys.readouterr()
+        return Done(status, said.out, said.err)
+
+    def cards(self, *query: str, now: str = TOMORROW) -> list[str]:
+        done = self.run("cards", *query, "--json", now=now)
+        assert done.returncode == 0, done.stderr
+        return [row["id"].removeprefix("my/d/") for row in json.loads(done.stdout)]
 
 
 @pytest.fixture
-def learner(home: Home) -> Home:
-    """One whose only decks besides the bundled ones is `my/d`, with `one` failed today."""
-    path = home.deck(DECK, "d.yaml")
-    home.run("import", str(path))
-    home.run("study", "my/d", "--plain", "--limit", "1", input="\n1\n\n4\n")
-    return home
+def learner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Learner:
+    """One with the deck `my/d` besides the bundled ones, who failed `one` today."""
+    monkeypatch.setenv("QUIZGO_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.delenv("QUIZGO_DATABASE_URL", raising=False)
+    path = tmp_path / "d.yaml"
+    path.write_text(DECK, encoding="utf-8")
+    learner = Learner(monkeypatch, capsys)
+    assert learner.run("import", str(path)).returncode == 0
+    learner.run("study", "my/d", "--plain", "--limit", "1", input="\n1\n\n4\n")
+    return learner
 
 
-def names(home: Home, *query: str, now: str = TOMORROW) -> list[str]:
-    rows = home.json("cards", *query, now=now)
-    assert isinstance(rows, list)
-    return [row["id"].removeprefix("my/d/") for row in rows]
-
-
-def test_cards_are_found_by_what_they_say_and_how_they_stand(learner: Home) -> None:
+def test_cards_are_found_by_what_they_say_and_how_they_stand(learner: Learner) -> None:
     for query, found in {
         "deck:my": ["one", "two", "three"],
         "my/d": ["one", "two", "three"],
@@ -46,15 +82,15 @@ def test_cards_are_found_by_what_they_say_and_how_they_stand(learner: Home) -> N
         "deck:my -is:new or deck:my tag:none": ["one", "two"],
         "prop:reps>0": ["one"],
     }.items():
-        assert names(learner, query) == found, query
+        assert learner.cards(query) == found, query
 
 
-def test_words_of_the_command_line_are_one_query(learner: Home) -> None:
-    assert names(learner, "deck:my", "-is:due", "-tag:easy") == ["two"]
-    assert names(learner, "-deck:go", "-high", "(tag:hard", "or", "tag:easy)") == ["one", "three"]
+def test_words_of_the_command_line_are_one_query(learner: Learner) -> None:
+    assert learner.cards("deck:my", "-is:due", "-tag:easy") == ["two"]
+    assert learner.cards("-deck:go", "-high", "(tag:hard", "or", "tag:easy)") == ["one", "three"]
 
 
-def test_what_is_not_understood_is_pointed_at(learner: Home) -> None:
+def test_what_is_not_understood_is_pointed_at(learner: Learner) -> None:
     for words in (("cards",), ("study", "--query"), ("suspend", "--query")):
         done = learner.run(*words, "deck:my is:deu")
         assert done.returncode == 2
@@ -66,7 +102,7 @@ def test_what_is_not_understood_is_pointed_at(learner: Home) -> None:
         assert done.stdout == ""
 
 
-def test_names_that_are_nowhere_are_told_when_nothing_is_found(learner: Home) -> None:
+def test_names_that_are_nowhere_are_told_when_nothing_is_found(learner: Learner) -> None:
     done = learner.run("cards", "deck:go/g-structt", "tag:hart", "--json")
     assert (done.returncode, done.stdout) == (0, "[]\n")
     assert done.stderr.splitlines() == [
@@ -75,7 +111,7 @@ def test_names_that_are_nowhere_are_told_when_nothing_is_found(learner: Home) ->
     ]
 
 
-def test_a_query_is_studied(learner: Home) -> None:
+def test_a_query_is_studied(learner: Learner) -> None:
     done = learner.run("study", "--plain", "--query", "deck:my tag:easy", input="\n5\n")
     assert "Card 1/1 · my/d/three · basic" in done.stdout
     done = learner.run("study", "my/d", "--plain", "--query", "level:expert", now=TOMORROW)
@@ -84,19 +120,19 @@ def test_a_query_is_studied(learner: Home) -> None:
     assert "Card 1/1 · my/d/two · typed" in done.stdout
 
 
-def test_cards_are_put_aside_and_brought_back_by_a_query(learner: Home) -> None:
+def test_cards_are_put_aside_and_brought_back_by_a_query(learner: Learner) -> None:
     done = learner.run("suspend", "three", "--query", "deck:my -is:new")
     assert done.stdout.splitlines() == ["my/d/three: suspended", "my/d/one: suspended"]
-    assert names(learner, "is:suspended") == ["one", "three"]
+    assert learner.cards("is:suspended") == ["one", "three"]
     learner.run("resume", "--query", "is:suspended tag:hard")
-    assert names(learner, "is:suspended") == ["three"]
+    assert learner.cards("is:suspended") == ["three"]
     learner.run("bury", "--query", "deck:my tag:none", now=TOMORROW)
-    assert names(learner, "is:buried") == ["two"]
+    assert learner.cards("is:buried") == ["two"]
     learner.run("reset", "--query", "is:due", now=TOMORROW)
-    assert names(learner, "prop:reps>0") == []
+    assert learner.cards("prop:reps>0") == []
 
 
-def test_a_mark_without_cards_says_what_is_missing(learner: Home) -> None:
+def test_a_mark_without_cards_says_what_is_missing(learner: Learner) -> None:
     done = learner.run("suspend", "--query", "tag:hard tag:easy")
     assert done.returncode == 1
     assert "No card is meant by" in done.stderr

@@ -91,11 +91,15 @@ def test_course_of_days(url: str) -> None:
         assert store.due_days(day(9)) == ((day(1), 1),)
         assert store.streak(day(1)) == 1
         assert store.mean_seconds() == 4.0
-        hard = Selection(tags=("Hard",), words=("TWO",))
+        two = frozenset(map(ItemId, ("a/two", "a/two#reversed", "b/two")))
+        hard = Selection(tags=("Hard",), items=two)
         assert [row.item.id for row in store.rows(day(0), hard)] == ["a/two", "a/two#reversed"]
         assert [item.id for item in store.find("one")] == ["a/one", "b/one"]
         assert [line.undone for line in store.history([ItemId("a/one")])] == [False, False, True]
         assert store.card(both.id) == both
+        cards = [card for row, card in store.rows_with_cards(day(0)) if row.item.card == both.id]
+        assert cards == [both, both]
+        assert len(store.effective()[ItemId("b/two")]) > 0
         assert store.verify() == ()
     with Store.open(url, device="there") as store:
         assert store.standing(ItemId("a/two")).progress == second.progress
