@@ -41,8 +41,11 @@ from quizgo.exchange.sentences import (
     sentences,
     term_and_meaning,
 )
-from quizgo.model import Basic, Cloze, Lang, Pattern, Point, Points
+from quizgo.model import Basic, Cloze, Lang, Pattern, Point, Points, Text
 from quizgo.text.faults import Fault
+
+PREFACE = "preface"
+"""The id of the question for what stands before the first heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +121,14 @@ class _Drafting:
         self.faults: list[Fault] = []
         self.defined: set[str] = set()
         """Terms that are asked for already."""
+        self.declared_as: dict[Text, list[Text]] = {}
+        """The answers of each question about Go: notes may quote a struct of several versions."""
 
     def take(self, section: Section) -> None:
         """The open question of a section first, then the cards of its blocks."""
-        own = slug(section.title or self.title)
+        if not section.title and not section.blocks:
+            return
+        own = slug(section.title) if section.title else PREFACE
         above = section.above[-1:]
         found = _Open(section, self.ids.new(own, "-".join([*map(slug, above), own])))
         place = len(self.drafts)
@@ -147,11 +154,11 @@ class _Drafting:
         if found.gave_cards and not found.points and not found.has_prose:
             return
         ask = wording.of_heading(section.title or self.title, self.over(section), self.lang)
-        said = self.fitted("\n\n".join(found.said), section)
         refs = tuple(dict.fromkeys(ref[:1000] for ref in found.refs))[:MAX_MEMBERS]
         body: DraftBody
         if len(found.points) >= 2:
             body = Points(ask, tuple(self.point(each, section) for each in self.most(found)))
+            said = self.fitted("\n\n".join(found.said), section)
             why = wording.in_(self.lang, said) if said else None
         else:
             whole = "\n\n".join([*found.said, *(f"- {each}" for each in found.points)])
@@ -318,13 +325,17 @@ class _Drafting:
             found.said.append(_fenced(block))
 
     def declared(self, what: Declared, block: Code, source: str, found: _Open) -> None:
-        body = Basic(wording.of_declared(what), wording.answer_of(what))
+        found.gave_cards = True
+        ask, answer = wording.of_declared(what), wording.answer_of(what)
+        if answer in (told := self.declared_as.setdefault(ask, [])):
+            return  # quoted before
+        body = Basic(wording.under(ask, found.section.title) if told else ask, answer)
+        told.append(answer)
         refs = (f"{source} {what.owner or what.name}",) if source else ()
         card_id = self.ids.new(ids.of_declared(what))
         why = wording.group_of(what)
         line = block.line + what.line - 1
         self.drafts.append(Draft(card_id, body, line, why, refs, ("go",)))
-        found.gave_cards = True
 
     # Adding ------------------------------------------------------------------------
 

@@ -69,7 +69,8 @@ def fresh(derived: Derived, name: DeckName, title: str, notes: str) -> Merged:
 
 def is_derived(data: bytes) -> bool:
     """Whether derive wrote this file, or part of it."""
-    return any(line.startswith(OWN.encode()) for line in data.splitlines())
+    lines = data.decode(errors="replace").splitlines()
+    return any(line.startswith(OWN) or stamp_of([line]) is not None for line in lines)
 
 
 def merged(derived: Derived, data: bytes, path: Path) -> Merged:
@@ -83,24 +84,23 @@ def merged(derived: Derived, data: bytes, path: Path) -> Merged:
     lines = [line.removesuffix("\r") for line in text.split("\n")]
     own = [line for line in lines if line.startswith(OWN)]
     lines = [line for line in lines if not line.startswith(OWN)]
-    deck = _loaded(data, lines, path)
+    _refuse_faults(data, path)
+    deck = load_bytes("\n".join(lines).encode(), path).deck
+    if deck is None:
+        raise _cannot_extend(path)
     merging = _Merging(_File.cut(lines, deck), _ids_so_far(own))
     for draft in derived.drafts:
         merging.take(draft)
     result = merging.done(derived)
-    _hold(deck, merging, result, path)
+    _hold(deck, result, path)
     return replace(result, deck=deck.name, text=result.text.replace("\n", end))
 
 
-def _loaded(data: bytes, lines: Sequence[str], path: Path) -> Deck:
-    """The deck of `lines`. Its faults are told by the lines of `data`, where people see them."""
-    loaded = load_bytes("\n".join(lines).encode(), path)
-    if loaded.deck is None or loaded.faults:
-        faults = load_bytes(data, path).faults or loaded.faults
-        raise DeckError(
-            "\n".join([*map(str, faults), f"{path}: mend it first; nothing is changed."])
-        )
-    return loaded.deck
+def _refuse_faults(data: bytes, path: Path) -> None:
+    faults = load_bytes(data, path).faults
+    if faults:
+        told = "".join(f"{fault}\n" for fault in faults)
+        raise DeckError(f"{told}{path}: mend it first; nothing is changed.")
 
 
 def _ids_so_far(own: Iterable[str]) -> list[str]:
@@ -281,7 +281,7 @@ class _Merging:
         return []
 
 
-def _hold(before: Deck, merging: _Merging, result: Merged, path: Path) -> None:
+def _hold(before: Deck, result: Merged, path: Path) -> None:
     """Refuse a result that is no good deck, or in which a card changed that was to stay."""
     loaded = load_bytes(result.text.encode(), path)
     after = loaded.deck

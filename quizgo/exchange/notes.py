@@ -230,8 +230,8 @@ class _Reading:
                         self.take(child)
             case "fence" | "code_block":
                 self.add(_code(node))
-            case "paragraph":
-                self.add(Prose(_content(node), _line(node)))
+            case "paragraph" if not _REMARK.fullmatch(content := _content(node)):
+                self.add(Prose(content, _line(node)))
 
     def add(self, block: Block) -> None:
         if not isinstance(block, Items) or block.items:
@@ -279,6 +279,9 @@ class _Reading:
         self.faults.append(Fault(self.path, _line(node), message))
         return True
 
+
+_REMARK = re.compile(r"(?s:<!--.*-->)?")
+"""What is nothing, or a comment of HTML."""
 
 _BULLET = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 

@@ -90,6 +90,13 @@ def of_declared(what: Declared) -> Text:
     return Text(en, zh)
 
 
+def under(ask: Text, title: str) -> Text:
+    """The same question about what another heading says."""
+    if not title:
+        return ask
+    return Text(f"{ask.en} ({title})", f"{ask.zh}（{title}）")
+
+
 def answer_of(what: Declared) -> Text:
     """What is written, and what the comments say, in the language that they say it in."""
     match what.role:

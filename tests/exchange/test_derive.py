@@ -71,6 +71,24 @@ def test_the_only_heading_of_the_first_level_is_the_title_and_is_not_named_in_qu
     assert [asked(draft) for draft in derive(notes, PATH).drafts] == ["Explain: Stealing."]
 
 
+def test_words_before_the_first_heading_do_not_take_its_id() -> None:
+    one = "# Notes\nSome words here.\n"
+    assert list(drafts(one)) == ["notes"]
+    assert list(drafts("Before all.\n\n" + one)) == ["preface", "notes"]
+
+
+def test_a_struct_quoted_twice_is_asked_for_once_and_where_it_differs_by_its_heading() -> None:
+    old = "```go\ntype g struct {\n\tgoid int64\n\tm *m\n}\n```\n"
+    text = f"## Go 1.13\n{old}\n## Go 1.27\n{old.replace('int64', 'uint64')}"
+    found = drafts(text)
+    assert list(found) == ["g.goid", "g.m", "g.goid-2"]
+    assert asked(found["g.goid-2"]).endswith("of the struct `g`? (Go 1.27)")
+
+
+def test_comments_of_html_are_passed_over() -> None:
+    assert list(drafts("## A\n<!-- not\nyet -->\n\n## B\nWords here.\n")) == ["b"]
+
+
 def test_code_that_gave_cards_is_not_asked_for_as_a_whole() -> None:
     found = drafts("## A\n```go\ntype b int\n```\n\n```sh\ngo run .\n```\n\n## C\n```sh\nls\n```\n")
     assert list(found) == ["type.b", "c"]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quizgo.deck.load import load_bytes
 from quizgo.errors import DeckError, QuizgoError
 from quizgo.exchange.derive import Derived, derive
-from quizgo.exchange.merge import Merged, fresh, merged
+from quizgo.exchange.merge import Merged, fresh, is_derived, merged
 from quizgo.exchange.notes import notes_in
 from quizgo.model import Basic, Card, DeckName
 
@@ -143,6 +143,18 @@ def test_topics_to_be_written_are_renewed() -> None:
 def test_a_deck_with_faults_is_to_be_mended_first(broken: str) -> None:
     with pytest.raises(DeckError, match=r"deck\.yaml:1?\d?.*mend it first(?s:.*)|(?s:.*)mend it"):
         again(TWO, broken)
+
+
+def test_a_deck_that_is_no_utf8_is_not_rewritten() -> None:
+    data = first(TWO).encode().replace(b"Title", b"\xff\xfe title")
+    with pytest.raises(DeckError, match="UTF-8"):
+        merged(derived(TWO), data, PATH)
+
+
+def test_a_stamp_alone_shows_who_wrote_a_deck() -> None:
+    without = "\n".join(line for line in first(TWO).split("\n") if "# derive: " not in line)
+    assert is_derived(without.encode())
+    assert not is_derived(b"deck: x\ncards:\n- id: a\n")
 
 
 def test_a_deck_in_one_line_is_refused() -> None:
