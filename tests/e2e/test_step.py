@@ -39,6 +39,7 @@ def test_a_run_is_walked_forward_and_back_to_the_same_state(home: Home) -> None:
     file = home.deck(PROGRAM, "p.go")
     with stepping(home, file, columns=80, rows=24) as terminal:
         terminal.wait_for("main is about to run line 10")
+        terminal.wait_for("q quit")  # the last line: the screen is whole
         before = terminal.lines()
         (position,) = re.findall(r"stop (\d+)/", before[0])
         terminal.send("n" * 7)
