@@ -49,7 +49,6 @@ class Made:
     """A decision: what the learner chose and, where Go decides, what Go did."""
 
     chosen: str
-    spot: str
     is_move: bool
     """Whether it counts."""
     over: str
@@ -59,7 +58,6 @@ class Made:
     right: int
     """What Go did, as an index into the candidates; -1 where it was not asked."""
     go_chose: str
-    go_spot: str
     rule: str
     """The value of gosim's Rule; empty where the learner decided."""
 
@@ -91,7 +89,6 @@ class Stand:
     """How the program ended, once it has."""
     is_reached: bool
     """The goal, by that end."""
-    chance: tuple[str, ...]
 
     @property
     def used(self) -> int:
@@ -132,13 +129,12 @@ def stand_json(helm: Helm, outcome: Outcome, moves: tuple[int, ...], *, is_reach
         _position(helm.position, names) if helm.position is not None else None,
         to_json(ran) if ran is not None else None,
         is_reached and is_over,
-        sorted({choice.kind for choice in outcome.choices}),
     ]
 
 
 def stand_of(value: Json) -> Stand:
     """What `stand_json` wrote."""
-    made, position, ran, is_reached, chance = value
+    made, position, ran, is_reached = value
     if position is None:
         position = [[], "", "", "", "", [], [], 0, [], [], ""]
     candidates, how, who, why, runnext, ring, shared, tick, waiting, variables, stdout = position
@@ -158,7 +154,6 @@ def stand_of(value: Json) -> Stand:
         made=tuple(Made(*each) for _, each in made),
         ran=None if ran is None else from_json(ran),
         is_reached=is_reached,
-        chance=tuple(chance),
     )
 
 
@@ -174,13 +169,11 @@ def _made(decision: Decision, names: Names, move: int) -> Json:
         move,
         [
             names.shown(chosen.goid),
-            chosen.spot.value,
             is_asked or decision.is_move,
             over,
             decision.line,
             decision.picked if is_asked else -1,
             names.shown(picked.goid) if is_asked else "",
-            picked.spot.value if is_asked else "",
             decision.rule.value if decision.rule is not None else "",
         ],
     ]

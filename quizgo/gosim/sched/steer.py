@@ -231,7 +231,7 @@ class Steer(Helm):
     def decide(self, m: M, p: P, queued: tuple[Candidate, ...]) -> G | None:
         g = self._wanted
         self._wanted = None
-        if g is None:
+        if g is None or not is_queued(self.sched, p, g):  # with more Ps it may have been stolen
             choice = self._choice(queued, 0)
             if choice is None:
                 return None
@@ -336,6 +336,10 @@ def _queue(spot: Spot, gs: Iterable[G]) -> list[Candidate]:
 
 def _ends(queue: list[Candidate], most: int) -> list[Candidate]:
     return queue if len(queue) <= most else [*queue[: most - 1], queue[-1]]
+
+
+def is_queued(sched: Proc, p: P, g: G) -> bool:
+    return p.runnext is g or g in p.runq or g in sched.globq
 
 
 def take(sched: Proc, p: P, g: G) -> None:

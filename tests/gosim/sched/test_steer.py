@@ -264,6 +264,40 @@ def test_a_steered_run_is_a_function_of_its_moves(source: str, moves: list[int])
     assert one.position == other.position
 
 
+ODD = (
+    "runtime.GOMAXPROCS(4); for range 5 { go step() }; step()",
+    "runtime.LockOSThread(); go step(); go step(); step()",
+    "go step(); go step(); runtime.Goexit()",
+    "for n := range 3 { go func() { time.Sleep(time.Duration(n)); step() }() }; time.Sleep(2)",
+    "go func() { panic(1) }(); go step(); var p *int; *p = 1",
+    "c := make(chan int); go func() { c <- 1 }(); select { case <-c: default: }; close(c)",
+    "go step(); runtime.GC(); go step(); for range 9 { step() }",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    body=st.sampled_from(ODD),
+    rules=st.sampled_from(sorted(gosim.RULES)),
+    moves=st.lists(st.integers(0, 3), max_size=20),
+    goes_on=st.booleans(),
+)
+def test_whatever_a_program_does_it_can_be_steered(
+    body: str, rules: str, moves: list[int], goes_on: bool
+) -> None:
+    source = (
+        'package main\n\nimport (\n\t"runtime"\n\t"time"\n)\n\nvar x time.Duration\n\n'
+        f"func step() {{ x++; runtime.Gosched(); x++ }}\n\nfunc main() {{ {body} }}\n"
+    )
+    compiled = gosim.compile(source.encode(), "prog.go", gosim.RULES[rules])
+    assert isinstance(compiled, gosim.Program)
+    for look in (Moves(tuple(moves), goes_on), AsGo(0, len(moves))):
+        machines = [Machine(compiled, rules=gosim.RULES[rules], look=look) for _ in range(2)]
+        first, again = (machine.run() for machine in machines)
+        assert first == again
+        assert all(machine.helm is not None for machine in machines)
+
+
 @settings(max_examples=25, deadline=None)
 @given(moves=st.lists(st.integers(0, 2), min_size=1, max_size=20))
 def test_taking_a_move_back_is_replaying_one_fewer(moves: list[int]) -> None:
