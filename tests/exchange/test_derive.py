@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quizgo.deck.load import load_bytes
+from quizgo.errors import QuizgoError
 from quizgo.exchange.derive import Derived, derive
 from quizgo.exchange.drafts import Draft
-from quizgo.exchange.merge import fresh
+from quizgo.exchange.merge import fresh, merged
 from quizgo.exchange.notes import notes_in
 from quizgo.model import Basic, Card, Cloze, DeckName, Lang, Points, Text
 
@@ -18,7 +21,7 @@ SEED = Path(__file__).parent.parent / "data" / "notes.md"
 
 
 def derived(text: str, lang: Lang | None = None) -> Derived:
-    return derive(notes_in(text.encode(), PATH), PATH, lang)
+    return derive(notes_in(text.encode(errors="replace"), PATH), PATH, lang)
 
 
 def drafts(text: str, lang: Lang | None = None) -> dict[str, Draft]:
@@ -246,3 +249,77 @@ def test_whatever_the_text_the_deck_is_good(text: str) -> None:
 def test_no_text_takes_long(text: str) -> None:
     """Held by the time limit of a test, with room to spare."""
     derived("## A\n\n" + text)
+
+
+_SIGNS = st.sampled_from(
+    [
+        *(
+            "\n",
+            "\n\n",
+            "# ",
+            "## ",
+            "- ",
+            "1. ",
+            "> ",
+            "```",
+            "```go\n",
+            "    ",
+            "\t",
+            "---\n",
+            ": ",
+        ),
+        *("**", "`", "{{c1::", "}}", "::", "\\", "[a](http://b)", "https://c ", "<!--", "-->", "|"),
+        *(
+            " 是 ",
+            "指",
+            "。",
+            "：",
+            "“",
+            "X is a ",
+            "A are the ",
+            "256",
+            "…",
+            "/x/",
+            '"',
+            "'",
+            "%",
+            "&a",
+        ),
+        *(
+            "type t struct {",
+            "}",
+            "a int // b",
+            "const x = iota",
+            "func f()",
+            "!",
+            "*d",
+            "\x00",
+            "\x1b",
+        ),
+        *(
+            "\x85",
+            "\u2028",
+            "\ufeff",
+            "\ufffe",
+            "\U0001f600",
+            "é",
+            "no",
+            "null",
+            "1.10",
+            "2024-01-01",
+        ),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_SIGNS | st.text(max_size=8), max_size=60).map("".join))
+def test_no_notes_give_a_deck_with_faults_or_one_that_changes_when_derived_again(text: str) -> None:
+    try:
+        found = derived(text)
+    except QuizgoError:
+        return  # nothing in it
+    if found.drafts:
+        cards(found)
+        deck = fresh(found, DeckName("d"), "t", "notes.md").text
+        assert merged(found, deck.encode(), PATH).text == deck
