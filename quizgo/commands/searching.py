@@ -32,8 +32,10 @@ class QueryCommand(click.Command):
     """A command whose words are a query, in which `-is:due` is no option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        query = [word for word in args if not _is_option(word)]
-        return super().parse_args(ctx, [*filter(_is_option, args), "--", *query])
+        end = args.index("--") if "--" in args else len(args)
+        options = [word for word in args[:end] if _is_option(word)]
+        query = [word for word in args[:end] if not _is_option(word)]
+        return super().parse_args(ctx, [*options, "--", *query, *args[end + 1 :]])
 
 
 def _is_option(word: str) -> bool:

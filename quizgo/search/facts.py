@@ -61,7 +61,9 @@ def texts_of(card: Card) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for text in _said(card):
         found[folded(text)] = None
-        found[folded(text.replace("`", "").replace("**", ""))] = None
+        bare = text.replace("`", "").replace("**", "")
+        if bare != text:
+            found[folded(bare)] = None
     return tuple(found)
 
 

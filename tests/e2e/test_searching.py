@@ -47,7 +47,7 @@ class Learner:
         return Done(status, said.out, said.err)
 
     def cards(self, *query: str, now: str = TOMORROW) -> list[str]:
-        done = self.run("cards", *query, "--json", now=now)
+        done = self.run("cards", "--json", *query, now=now)
         assert done.returncode == 0, done.stderr
         return [row["id"].removeprefix("my/d/") for row in json.loads(done.stdout)]
 
@@ -88,6 +88,8 @@ def test_cards_are_found_by_what_they_say_and_how_they_stand(learner: Learner) -
 def test_words_of_the_command_line_are_one_query(learner: Learner) -> None:
     assert learner.cards("deck:my", "-is:due", "-tag:easy") == ["two"]
     assert learner.cards("-deck:go", "-high", "(tag:hard", "or", "tag:easy)") == ["one", "three"]
+    assert learner.cards("deck:my", "--", "-tag:easy", "-h") == []  # all say "h"
+    assert "No such option" in learner.run("cards", "--jsn").stderr
 
 
 def test_what_is_not_understood_is_pointed_at(learner: Learner) -> None:

@@ -81,14 +81,13 @@ def facts() -> st.SearchStrategy[Facts]:
     )
 
 
-def a_row(item: str = "go/stack/guard", **known: object) -> Facts:
-    """A new card of a deck, with what else is known of it."""
-    usual: dict[str, object] = {
-        "item": ItemId(item),
-        "deck": DeckName(item.rpartition("/")[0]),
-        "state": ItemState.NEW,
-        "progress": Progress(Memory(0, 0, 250, None)),
-        "kind": Kind.BASIC,
-        "level": Level.BASIC,
-    }
-    return Facts(**{**usual, **known})  # type: ignore[arg-type]
+def a_row(item: str = "go/stack/guard") -> Facts:
+    """A new card of a deck, of which nothing else is known."""
+    return Facts(
+        item=ItemId(item),
+        deck=DeckName(item.rpartition("/")[0]),
+        state=ItemState.NEW,
+        progress=Progress(Memory(0, 0, 250, None)),
+        kind=Kind.BASIC,
+        level=Level.BASIC,
+    )

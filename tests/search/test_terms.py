@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +30,8 @@ from quizgo.search.facts import folded, texts_of
 from quizgo.search.reading import parse
 from tests.search.queries import a_row
 
-GUARD = a_row(
+GUARD = replace(
+    a_row(),
     texts=tuple(
         map(folded, ("Who reads stackguard0?", "The function's prologue", "谁读取它", "Ünder"))
     ),
@@ -37,8 +39,8 @@ GUARD = a_row(
     level=Level.EXPERT,
     since="1.14",
 )
-SEEN = a_row(
-    "go/gc/mark",
+SEEN = replace(
+    a_row("go/gc/mark"),
     state=ItemState.REVIEW,
     kind=Kind.PREDICT,
     progress=Progress(Memory(2, 12, 195, date(2027, 1, 1)), reviews=9, lapses=8),
@@ -47,15 +49,15 @@ SEEN = a_row(
     introduced=6,
     answers=((6, Grade.GOOD), (2, Grade.WRONG)),
 )
-LATER = a_row("go/gc/sweep", state=ItemState.REVIEW, due_in=4, is_drilled=True)
-AWAY = a_row(
-    "go/m/park",
+LATER = replace(a_row("go/gc/sweep"), state=ItemState.REVIEW, due_in=4, is_drilled=True)
+AWAY = replace(
+    a_row("go/m/park"),
     state=ItemState.SUSPENDED,
     due_in=-1,
     progress=Progress(Memory(1, 1, 250, date(2027, 1, 1)), suspended=True),
 )
-BURIED = a_row("go/m/ready", state=ItemState.BURIED)
-GONE = a_row("old/x", state=ItemState.ORPHAN, kind=None, level=None, due_in=-9)
+BURIED = replace(a_row("go/m/ready"), state=ItemState.BURIED)
+GONE = replace(a_row("old/x"), state=ItemState.ORPHAN, kind=None, level=None, due_in=-9)
 PART = a_row("go/m/gaps#c1")
 
 ROWS = (GUARD, SEEN, LATER, AWAY, BURIED, GONE, PART)
@@ -177,7 +179,7 @@ def card(body: Cloze | Choice | Typed) -> Card:
 
 
 def holds(query: str, body: Cloze | Choice | Typed) -> bool:
-    return parse(query).holds(a_row(texts=texts_of(card(body))))
+    return parse(query).holds(replace(a_row(), texts=texts_of(card(body))))
 
 
 def test_a_gap_is_searched_as_it_reads() -> None:
