@@ -249,14 +249,19 @@ class _Merging:
 
     def done(self, derived: Derived) -> Merged:
         drafted = {draft.id for draft in derived.drafts}
-        stamps = [piece.id for piece in self.file.pieces if stamp_of(piece.lines) is not None]
-        for each in stamps:
+        ours = [piece.id for piece in self.file.pieces if self.was_derived(piece)]
+        for each in ours:
             if each not in drafted:
                 self.note("gone", each)
         self.put_new_ones()
-        ids = dict.fromkeys([*self.so_far, *stamps, *self.found.get("new", [])])
+        ids = dict.fromkeys([*self.so_far, *ours, *self.found.get("new", [])])
         text = "\n".join([self.file.text(), "", *_own_lines(derived, list(ids)), ""])
         return Merged(DeckName(""), text, **{k: tuple(v) for k, v in self.found.items()})
+
+    def was_derived(self, piece: _Piece) -> bool:
+        """Whether a card came from notes. A copy that a person made of one did not."""
+        stamp = stamp_of(piece.lines)
+        return stamp is not None and (piece.id in self.known or digest(piece.lines) == stamp)
 
     def put_new_ones(self) -> None:
         """Each behind the card that stands before it in the notes, with a blank line between."""

@@ -122,6 +122,14 @@ def test_cards_go_into_a_deck_that_was_written_by_hand() -> None:
     assert again(TWO, result.text).text == result.text
 
 
+def test_a_copy_of_a_derived_card_under_another_id_is_a_persons_own() -> None:
+    deck = first(TWO)
+    start, end = deck.index("- id: second"), deck.index("# derive: ")
+    mine = deck[:start] + deck[start:end].replace("second", "copy") + deck[start:]
+    result = again(TWO, mine)
+    assert (result.text, result.gone) == (mine, ())
+
+
 def test_line_ends_of_windows_stay() -> None:
     deck = first(TWO).replace("\n", "\r\n")
     assert again(TWO, deck).text == deck
