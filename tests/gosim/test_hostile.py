@@ -295,6 +295,21 @@ def test_what_nests_or_grows_too_far_does_not_compile(name: str) -> None:
     assert text.startswith("prog.go:")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "x := " + "(" * 450 + "1" + ")" * 450 + "; println(x)",
+        "type T []T; println(len(T" + "{" * 450 + "}" * 450 + "))",
+        "func() {" * 450 + "}()" * 450,
+        "x := 1; println(x" + "+(x" * 450 + ")" * 450 + ")",
+    ],
+)
+def test_what_nests_a_few_hundred_deep_compiles_and_runs(body: str) -> None:
+    _, how, limit = outcome(f"func main() {{ {body} }}")
+    assert how is gosim.How.EXIT
+    assert limit is None
+
+
 @given(st.binary(max_size=400))
 @settings(max_examples=150, deadline=None)
 def test_any_bytes_are_a_program_or_a_complaint(source: bytes) -> None:

@@ -72,7 +72,10 @@ def has_call(e: tree.Expr | None) -> bool:
             return True
         case tree.Operation() if e.op == "<-":
             return True
-    return any(has_call(part) for part in parts(e))
+    for part in parts(e):  # noqa: SIM110  `any` would nest in C
+        if has_call(part):
+            return True
+    return False
 
 
 def parts(e: tree.Expr) -> Iterable[tree.Expr]:

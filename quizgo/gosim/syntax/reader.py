@@ -15,7 +15,7 @@ from quizgo.gosim.syntax import scanner
 from quizgo.gosim.syntax.scanner import ASSIGN_OP, EOF, INC_OP, KEYWORDS, LITERAL, NAME, OPERATOR
 from quizgo.gosim.syntax.tree import BadExpr, BlockStmt, Expr, Field, FuncType, Name, Pos
 
-DEEPEST = 250
+DEEPEST = 1_000
 """How deep expressions, types and statements may nest in each other."""
 
 TOO_DEEP = "syntax error: exceeded max nesting depth"
