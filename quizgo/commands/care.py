@@ -48,7 +48,8 @@ def reset(cards: tuple[str, ...], query: str | None) -> None:
 
 
 def _mark(words: tuple[str, ...], query: str | None, kind: EntryKind, done: str) -> None:
-    if not words and query is None:
+    is_empty = query is not None and not query.strip()  # which would mean every card
+    if is_empty or not (words or query):
         raise click.UsageError("Name a CARD, or say with --query which cards are meant.")
     with opened() as it:
         items = items_named(it.store, words)

@@ -1,6 +1,6 @@
 """From a query as it is typed to its tree.
 
-    query  = any of
+    query  = any
     any    = all { "or" all }
     all    = one { [ "and" ] one }
     one    = "-" one | "(" any ")" | term

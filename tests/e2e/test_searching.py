@@ -138,6 +138,7 @@ def test_a_mark_without_cards_says_what_is_missing(learner: Learner) -> None:
     done = learner.run("suspend", "--query", "tag:hard tag:easy")
     assert done.returncode == 1
     assert "No card is meant by" in done.stderr
-    done = learner.run("reset")
-    assert done.returncode == 2
-    assert "Name a CARD" in done.stderr
+    for words in ((), ("--query", " "), ("one", "--query", "")):  # empty would mean all
+        done = learner.run("reset", *words)
+        assert done.returncode == 2
+        assert "Name a CARD" in done.stderr
