@@ -195,7 +195,8 @@ class Follow(Helm):
         self._seen += 1
         if self._seen <= self._skip:
             return g
-        rule = Rule.HEIR if heir is not None else _rule(queued[picked].spot, tick)
+        has_lost = heir is not None and heir is not g and heir is not p.runnext
+        rule = Rule.HEIR if has_lost else _rule(queued[picked].spot, tick)
         self.decisions.append(Decision(queued, picked, rule))
         if position is not None:
             self.position = position
@@ -257,14 +258,8 @@ class Steer(Helm):
         queued = candidates(sched, p) if line or self._calls(g) else ()
         if not queued or sched.gcwaiting or sched.is_marking():
             return False
-        running = Candidate(g.goid, Spot.RUNNING, 0)
-        choice = self._choice((running, *queued[: MOST_CANDIDATES - 1]), line or _line(g))
-        if choice is None:
-            return True
-        if not choice:
+        if not self._gives_way(g, queued, line or _line(g)):
             return False
-        self._paused.add(g.goid)
-        self._wanted = _goroutine(sched, p, queued[choice - 1].goid)
         p.preempt = p.signalled = True
         return True
 
@@ -275,20 +270,23 @@ class Steer(Helm):
         if self._is_end_asked or main.exiting or not queued or sched.has_ended():
             return False
         self._is_end_asked = True
-        running = Candidate(main.goid, Spot.RUNNING, 0)
-        choice = self._choice((running, *queued[: MOST_CANDIDATES - 1]), main.line)
-        if choice is None:
-            return True
-        if not choice:
+        if not self._gives_way(main, queued, main.line):
             return False
         # Run again, it does nothing but return.
         end = main.instr
         main.instr = Instr(JUMP, end.function, end.pos)
         main.instr.next = lambda registers, world: end
-        self._paused.add(main.goid)
-        self._wanted = _goroutine(sched, p, queued[choice - 1].goid)
         sched.gosched(main, Kind.GO_PREEMPT)
         return True
+
+    def _gives_way(self, g: Routine, queued: tuple[Candidate, ...], line: int) -> bool:
+        """Whether it must stop: for another one, who is then wanted, or because the run is over."""
+        running = Candidate(g.goid, Spot.RUNNING, 0)
+        choice = self._choice((running, *queued[: MOST_CANDIDATES - 1]), line)
+        if choice:
+            self._paused.add(g.goid)
+            self._wanted = _goroutine(self.sched, self.sched.p, queued[choice - 1].goid)
+        return choice != 0
 
     def _calls(self, g: Routine) -> bool:
         """Whether it comes to what others could see in a call of the library for the first time:
