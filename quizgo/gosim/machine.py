@@ -174,7 +174,7 @@ class Machine:
 
     def _outcome(self, ending: Ending) -> Outcome:
         sched = self.sched
-        last_words = report(ending, sched.routines()).encode()
+        last_words = report(ending, sched.routines(), sched.max_stack).encode()
         if sched.sink is not None and last_words:
             sched.sink(2, last_words)
         return Outcome(

@@ -236,3 +236,23 @@ def test_looking_on_changes_nothing_that_a_program_prints() -> None:
     body = 'ch := make(chan int)\ngo func() { ch <- 1 }()\n<-ch\nfmt.Printf("%p\\n", ch)'
     program = main(body, "fmt")
     assert gosim.run(program).stdout == gosim.run(program, events=True).stdout
+
+
+def test_a_stack_that_the_program_itself_has_bounded_overflows_as_go_says() -> None:
+    source = b"""package main
+
+import "runtime/debug"
+
+func f(n int) int { return f(n+1) + 1 }
+
+func main() {
+	debug.SetMaxStack(1 << 20)
+	f(0)
+}
+"""
+    program = gosim.compile(source, "prog.go")
+    assert isinstance(program, gosim.Program)
+    outcome = gosim.run(program, limits=gosim.Limits(stack_bytes=16 << 20))
+    first, _, second, *_ = outcome.stderr.decode().split("\n")
+    assert first == "runtime: goroutine stack exceeds 1048576-byte limit"
+    assert second == "fatal error: stack overflow"

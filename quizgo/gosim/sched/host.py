@@ -12,7 +12,6 @@ from quizgo.gosim.limits import LEAST_WRITE, Costs, Limit, Limits
 from quizgo.gosim.rules import Rules
 from quizgo.gosim.sched import netpoll, synctest
 from quizgo.gosim.sched.g import G
-from quizgo.gosim.sched.proc import GO_STACK
 from quizgo.gosim.sched.schedule import Schedule
 from quizgo.gosim.sched.synctest import Bubble, BubbleRun, BubbleWait
 from quizgo.gosim.sched.timers import Timer
@@ -52,7 +51,6 @@ class Scheduler(Schedule):
         self.sink = sink
         self.output_left = limits.output_bytes
         self.bubbles = 0
-        self.max_stack = GO_STACK
 
     def pick(self, kind: str, n: int) -> int:
         return self.choices.pick(kind, n)

@@ -49,6 +49,8 @@ class Proc(Threads):
         procs: int = 1,
     ) -> None:
         super().__init__(world, choices, rules=rules, limits=limits, costs=costs, procs=procs)
+        self.max_stack = GO_STACK
+        """What debug.SetMaxStack says, in bytes."""
         self.sysmon = Sysmon(self)
         self.gc = Collector(self)
         self.finalizers = Finalizers(self)

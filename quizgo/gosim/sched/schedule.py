@@ -18,7 +18,7 @@ from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import RUNNING, WAITING, G
 from quizgo.gosim.sched.m import At, M, State
 from quizgo.gosim.sched.p import P
-from quizgo.gosim.sched.proc import GO_STACK, Proc
+from quizgo.gosim.sched.proc import Proc
 from quizgo.gosim.sched.schedt import Schedt
 from quizgo.gosim.sched.syscall import exitsyscall
 from quizgo.gosim.vm.host import LimitReached, Stop
@@ -326,7 +326,7 @@ class Schedule(Proc):
             self.end(How.PANIC, g.crash, g)
         elif stop is Stop.LIMIT:
             self.reach(Limit(g.crash), g)
-        elif g.crash == STACK_OVERFLOW and self.limits.stack_bytes < GO_STACK:
+        elif g.crash == STACK_OVERFLOW and self.limits.stack_bytes < self.max_stack:
             self.reach(Limit.STACK, g)
         else:
             self.end(How.FATAL, g.crash, g)

@@ -16,7 +16,7 @@ from quizgo.gosim.vm.panics import PANIC_FUNCTION
 from quizgo.gosim.vm.run import STACK_OVERFLOW
 
 STACK_OVERFLOW_HEAD = """\
-runtime: goroutine stack exceeds 1000000000-byte limit
+runtime: goroutine stack exceeds {limit}-byte limit
 runtime: sp=0xc0200e0390 stack=[0xc0200e0000, 0xc0400e0000]
 """
 MAX_FRAMES = 100
@@ -25,7 +25,7 @@ _OFFSET = "+0x1d"
 _PANIC_LINES = ("panic({...})", "\t/usr/local/go/src/runtime/panic.go:859 +0x125")
 
 
-def report(ending: Ending, alive: Iterable[G]) -> str:
+def report(ending: Ending, alive: Iterable[G], max_stack: int) -> str:
     """What goes to stderr when the program dies, but for what it wrote there itself."""
     if ending.how in (How.EXIT, How.STOPPED):
         return ""
@@ -37,7 +37,7 @@ def report(ending: Ending, alive: Iterable[G]) -> str:
     if ending.how is How.DEADLOCK:
         everybody = "\n".join(map(traceback, alive))
         return f"fatal error: {ending.text}\n\n{everybody}"
-    head = STACK_OVERFLOW_HEAD if ending.text == STACK_OVERFLOW else ""
+    head = STACK_OVERFLOW_HEAD.format(limit=max_stack) if ending.text == STACK_OVERFLOW else ""
     assert ending.g is not None
     return f"{head}fatal error: {ending.text}\n\n{traceback(ending.g)}"
 
