@@ -164,6 +164,44 @@ def test_the_61st_tick_looks_at_the_global_queue() -> None:
     assert (picked.spot, picked.at) == (Spot.GLOBAL, 1)
 
 
+HEIR = """package main
+
+import "runtime"
+
+var sum int
+
+func wait(ch chan int) { <-ch }
+
+func other() {}
+
+func main() {
+	ch, never := make(chan int), make(chan int)
+	go wait(ch)
+	runtime.Gosched()
+	go other()
+	go other()
+	for i := 0; i < 400_000; i++ {
+		sum += i
+	}
+	ch <- 1
+	<-never
+}
+"""
+
+
+def test_who_would_inherit_a_slice_that_is_over_loses_its_place() -> None:
+    old = gosim.RULES["1.13"]
+    compiled = gosim.compile(HEIR.encode(), "prog.go", old)
+    assert isinstance(compiled, gosim.Program)
+    machine = Machine(compiled, look=AsGo(), rules=old)
+    machine.run()
+    assert machine.helm is not None
+    lost = machine.helm.decisions[1]
+    assert lost.rule is Rule.HEIR
+    assert lost.candidates[0].spot is Spot.RUNNEXT
+    assert lost.candidates[lost.picked].spot is Spot.RING
+
+
 def test_skipped_decisions_are_not_noted() -> None:
     compiled = program(MANY)
     _, every = steered(compiled, AsGo())
