@@ -9,7 +9,7 @@ from quizgo.grading.helm import Stand, stand_of
 from quizgo.grading.programs import does_not_compile, unfit
 from quizgo.grading.ran import Json
 from quizgo.grading.sandbox import SANDBOX, Broken
-from quizgo.grading.verdict import Detail, DriveDetail, GivenUp, Outcome, UnfitDetail
+from quizgo.grading.verdict import Detail, DriveDetail, GivenUp, Outcome, Unfit, UnfitDetail
 from quizgo.model import Drive
 
 
@@ -52,6 +52,8 @@ def way(body: Drive, *, seed: int | None = None) -> Way | NoWay | UnfitDetail:
     match answer:
         case ["refused", messages]:
             return does_not_compile(messages)
+        case ["limit", text]:
+            return UnfitDetail(Unfit.LIMIT, text)
         case ["way", moves, cost]:
             return Way(tuple(moves), cost)
         case _:

@@ -13,7 +13,7 @@ from quizgo.grading.ran import Json
 from quizgo.model import GoalKind
 
 LIMITS = gosim.Limits(
-    steps=300_000,
+    steps=1_000_000,
     time_ns=60 * 1_000_000_000,
     goroutines=2_000,
     heap_bytes=64 << 20,
@@ -37,10 +37,12 @@ def stand(program: gosim.Program, job: Json) -> Json:
 
 
 def way(program: gosim.Program, job: Json) -> Json:
-    """The right moves: `["way", moves, cost]`, or `["none", runs, is_certain]`."""
+    """`["way", moves, cost]` with the right moves, `["none", runs, is_certain]` or `["limit", text]`."""
     if job["goal"][0] == GoalKind.AS_GO:
-        machine, _ = _run(program, job, AsGo(job["after"], job["most"] or MOST_ASKED))
+        machine, outcome = _run(program, job, AsGo(job["after"], job["most"] or MOST_ASKED))
         assert machine.helm is not None
+        if outcome.how is gosim.How.LIMIT:
+            return ["limit", outcome.text]
         picked = [decision.picked for decision in machine.helm.decisions]
         picked = picked[: job["most"] or MOST_ASKED]
         return ["way", picked, len(picked)]

@@ -66,6 +66,15 @@ def test_every_card_says_why_in_both_languages(card: Card) -> None:
         assert text.zh
 
 
+def test_every_rule_of_one_p_is_asked_for() -> None:
+    rules = set()
+    for card in AS_GO:
+        found = stand(drive(card), solved(card).moves)
+        assert isinstance(found, Stand)
+        rules |= {made.rule for made in found.made}
+    assert rules == {"runnext", "ring", "fair", "global", "heir"}
+
+
 @pytest.mark.go
 @needs_go
 @pytest.mark.parametrize("card", PRINTING, ids=[card.id.rpartition("/")[2] for card in PRINTING])

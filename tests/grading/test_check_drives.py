@@ -12,6 +12,7 @@ from tests.driving import AS_GO, LOST, drive
 
 ORDER, UPDATE = drive(AS_GO), drive(LOST)
 ALONE = "package main\n\nfunc main() {\n\tprintln(1)\n}\n"
+ENDLESS = "package main\n\nvar x int\n\nfunc main() {\n\tfor {\n\t\tx++\n\t}\n}\n"
 BY_CHANCE = """package main
 
 import "math/rand"
@@ -45,6 +46,7 @@ def test_good_drives_have_no_fault(body: Drive) -> None:
     [
         (replace(ORDER, go="package main\n"), 20, "does not compile"),
         (replace(ORDER, go=ALONE), 20, "nothing to decide"),
+        (replace(ORDER, go=ENDLESS), 20, "stopped by the steps limit"),
         (replace(ORDER, moves=20), 30, "decides only 3 times"),
         (replace(ORDER, after=2, moves=2), 30, "decides only 1 times"),
         (replace(ORDER, go=BY_CHANCE), 20, "depends on chance"),
