@@ -37,7 +37,7 @@ def stand(program: gosim.Program, job: Json) -> Json:
 
 
 def way(program: gosim.Program, job: Json) -> Json:
-    """`["way", moves, cost]` with the right moves, `["none", runs, is_certain]` or `["limit", text]`."""
+    """`["way", right moves, cost]`, `["none", runs, is_certain]` or `["limit", text]`."""
     if job["goal"][0] == GoalKind.AS_GO:
         machine, outcome = _run(program, job, AsGo(job["after"], job["most"] or MOST_ASKED))
         assert machine.helm is not None
