@@ -120,6 +120,7 @@ class _Screen:
     def _look(self) -> None:
         """Draw the picture anew for the size of the terminal."""
         board, size = self._board, self._app.output.get_size()
+        board.wheel.begin()
         board.shown = picture(
             board.view,
             board.draft,
