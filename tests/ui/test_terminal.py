@@ -19,10 +19,10 @@ def seat(card: str, lang: str = "en", *, columns: int = 80, rows: int = 24) -> T
 def test_a_basic_card_from_question_to_log() -> None:
     with seat("nil-send") as terminal:
         terminal.wait_for("What does a send on a nil channel do?")
-        assert "Space show" in terminal.lines()[-1]
+        terminal.wait_until(lambda: "Space show" in terminal.lines()[-1], "the bar")
         terminal.press("space")
         terminal.wait_for("It blocks for ever.")
-        assert "[4 good · 1 d]" in terminal.lines()[-1]
+        terminal.wait_until(lambda: "[4 good · 1 d]" in terminal.lines()[-1], "the grades")
         terminal.press("space")
         terminal.wait_for("Done for today")
         terminal.press("u")
@@ -39,7 +39,7 @@ def test_chinese_is_drawn_two_cells_wide() -> None:
         terminal.wait_for("向 nil channel 发送会怎样？")
         terminal.press("space")
         terminal.wait_for("永远阻塞。")
-        assert terminal.lines()[-1].startswith("0-2 1")
+        terminal.wait_until(lambda: terminal.lines()[-1].startswith("0-2 1"), "the grades")
         terminal.press("4")
         terminal.wait_for("今天完成了")
         terminal.press("q")
