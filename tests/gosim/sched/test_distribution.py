@@ -75,7 +75,7 @@ def test_what_real_go_does_often_is_done_here(name: str, procs: int) -> None:
     assert not missing(name, procs, often, 300)
 
 
-@pytest.mark.go
+@pytest.mark.benchmark  # of the machine, too: which rare orders real Go takes differs by the hour
 @needs_go
 @pytest.mark.timeout(600)
 @CASES
