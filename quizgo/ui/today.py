@@ -11,6 +11,7 @@ from quizgo.text.safe import one_line
 from quizgo.ui.lines import Line, cells, clipped, clipped_line, padded, wrapped
 from quizgo.ui.prose import words_in
 from quizgo.ui.prose.words import Words, counted
+from quizgo.ui.streams import forgive_stray_bytes
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -149,6 +150,8 @@ def ask_today(
 
 def ask_today_plain(today: Today, lang: Lang, *, lines: TextIO, out: TextIO) -> bool:
     """The same in lines: Enter studies, `q` or the end of input leaves."""
+    for stream in (lines, out):
+        forgive_stray_bytes(stream)
     words = words_in(lang)
     sentences = [words.today_title, _summary(today, words)]
     for deck in today.decks:

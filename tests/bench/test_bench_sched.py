@@ -95,7 +95,6 @@ def test_a_hundred_thousand_switches_on_four_ps_take_little_longer_than_on_one()
         assert four <= 3.5 * one
 
 
-@pytest.mark.xfail(reason="an event costs as much as a switch: see Schedt.emit", strict=False)
 @pytest.mark.parametrize("procs", [1, 4])
 def test_events_cost_little(procs: int) -> None:
     program = compiled(PING_PONG % 25_000)
@@ -104,7 +103,6 @@ def test_events_cost_little(procs: int) -> None:
     assert on <= 1.4 * off
 
 
-@pytest.mark.xfail(reason="a hundred thousand cost more: the host's caches", strict=False)
 def test_a_switch_costs_the_same_with_a_hundred_goroutines_and_a_hundred_thousand() -> None:
     each = {}
     for n in (100, 1_000, 10_000, 100_000):

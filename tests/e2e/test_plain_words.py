@@ -81,3 +81,10 @@ def test_a_card_graded_low_comes_round_again_and_keeps_its_schedule(home: Home) 
     assert isinstance(rows, list)
     (row,) = rows
     assert (row["reviews"], row["efactor"], row["interval_days"]) == (1, 250, 1)
+
+
+def test_enter_at_todays_screen_begins_a_session(home: Home) -> None:
+    done = home.run(input="\n\n4\n:q\n")
+    assert "Enter study, q leave" in done.stdout
+    assert "Card 1/" in done.stdout
+    assert (done.returncode, done.stderr) == (0, "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from io import TextIOWrapper
 from typing import TextIO, assert_never
 
 from quizgo.grading.answers import END_OF_WRITING
@@ -35,14 +34,14 @@ from quizgo.ui.frontend import Aside, Desk, Ending
 from quizgo.ui.plain import reading, wording
 from quizgo.ui.plain.helm import PlainHelm
 from quizgo.ui.prose import words_in
+from quizgo.ui.streams import forgive_stray_bytes
 from quizgo.ui.telling import finish_lines, left_line, told, why_lines
 
 
 def study_plain(session: Session, desk: Desk, *, lines: TextIO, out: TextIO) -> Ending:
     """Drive a session by lines from `lines` to its end, or to the end of the lines."""
     for stream in (lines, out):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a stray byte must not end the session
+        forgive_stray_bytes(stream)
     try:
         return _Plain(session, desk, lines, out).run()
     except KeyboardInterrupt:
