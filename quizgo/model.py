@@ -488,18 +488,29 @@ class Grade(IntEnum):
     EASY = 5
 
 
+class Scheduler(StrEnum):
+    """By which rule an item comes round."""
+
+    SM2 = "sm2"
+    FSRS = "fsrs"
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What SM-2 knows of one item."""
+    """What the scheduler knows of one item."""
 
     repetitions: int
     """Passes in a row, 0 after a failure."""
     interval_days: int
     """Days from the last review to `due`; 0 before the first."""
     efactor: int
-    """Wozniak's E-factor in hundredths, at least 130."""
+    """Wozniak's E-factor in hundredths, at least 130. Only SM-2 changes it."""
     due: date | None
     """The day it comes round; None before the first review."""
+    stability: float | None = None
+    """FSRS only: the days after which it is recalled nine times of ten."""
+    difficulty: float | None = None
+    """FSRS only: from 1 to 10."""
 
 
 # The log --------------------------------------------------------------------
@@ -522,6 +533,15 @@ class EntryKind(StrEnum):
     RESUME = "resume"
     BURY = "bury"
     """Hides the item until the day after `on`."""
+    FLAG = "flag"
+    """Gives the item the flag in `value`: a digit from 0, none, to 7."""
+    NOTE = "note"
+    """Makes `value` the learner's note on the item; empty takes it away."""
+    TAG = "tag"
+    """Marks the item with the tag in `value`."""
+    UNTAG = "untag"
+    RESCHEDULE = "reschedule"
+    """Makes the item due on the day in `value`, `2027-01-15`. Nothing else changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -562,6 +582,8 @@ class Entry:
     """There for scheduled, drill and cram; None for the rest."""
     of: str | None = None
     """For undo: the id of the entry taken back."""
+    value: str | None = None
+    """There for flag, note, tag, untag and reschedule: what is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -582,6 +604,12 @@ class Progress:
     """The study day it was buried; it is hidden on that day only."""
     drill_on: date | None = None
     """The study day on which it still waits to be drilled to 4 or better."""
+    flag: int = 0
+    """From 1 to 7 as in Anki; 0 is none."""
+    note: str = ""
+    """What the learner wrote about it."""
+    marks: tuple[str, ...] = ()
+    """The learner's own tags on it, sorted; the deck's tags are its card's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import assert_never
 
 from quizgo.model import Answered, Entry, EntryKind, Grade, Progress
@@ -21,6 +22,9 @@ from quizgo.schedule.sm2 import MAXIMUM_DAYS, NEW, PASS, Fuzz, review
 
 UNTOUCHED = Progress(NEW)
 """An item of which the log says nothing."""
+
+FLAGS = tuple("01234567")
+"""The values of a FLAG entry."""
 
 DRILLED = Grade.GOOD
 """A scheduled review under this grade is drilled until this grade is reached."""
@@ -73,19 +77,60 @@ def step(progress: Progress, entry: Entry, settings: FoldSettings) -> Progress:
                 return replace(progress, drill_on=None)
             return progress
         case EntryKind.RESET:
-            return Progress(NEW, suspended=progress.suspended, buried_on=progress.buried_on)
+            return replace(
+                UNTOUCHED,
+                suspended=progress.suspended,
+                buried_on=progress.buried_on,
+                flag=progress.flag,
+                note=progress.note,
+                marks=progress.marks,
+            )
         case EntryKind.SUSPEND:
             return replace(progress, suspended=True)
         case EntryKind.RESUME:
             return replace(progress, suspended=False, buried_on=None)
         case EntryKind.BURY:
             return replace(progress, buried_on=entry.on)
+        case EntryKind.FLAG:
+            return replace(progress, flag=int(_value(entry)))
+        case EntryKind.NOTE:
+            return replace(progress, note=_value(entry))
+        case EntryKind.TAG:
+            return replace(progress, marks=_marks({*progress.marks, _value(entry)}))
+        case EntryKind.UNTAG:
+            return replace(progress, marks=_marks({*progress.marks} - {_value(entry)}))
+        case EntryKind.RESCHEDULE:
+            due = date.fromisoformat(_value(entry))
+            return replace(progress, memory=replace(progress.memory, due=due))
         case EntryKind.CRAM:
             return progress
         case EntryKind.UNDO:
             raise AssertionError("an undo is no step: fold the whole log again")
         case _:
             assert_never(entry.kind)
+
+
+def says_what_it_sets(entry: Entry) -> bool:
+    """Whether an entry has a value where its kind needs one, and one that can be set."""
+    value = entry.value
+    match entry.kind:
+        case EntryKind.FLAG:
+            return value is not None and value in FLAGS
+        case EntryKind.NOTE:
+            return value is not None
+        case EntryKind.TAG | EntryKind.UNTAG:
+            return value is not None and value.split() == [value]
+        case EntryKind.RESCHEDULE:
+            return value is not None and _is_day(value)
+        case _:
+            return value is None
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _scheduled(progress: Progress, entry: Entry, settings: FoldSettings) -> Progress:
@@ -114,3 +159,12 @@ def _scheduled(progress: Progress, entry: Entry, settings: FoldSettings) -> Prog
 def _answered(entry: Entry) -> Answered:
     assert entry.answered is not None, f"entry {entry.id} is an answer without a grade"
     return entry.answered
+
+
+def _value(entry: Entry) -> str:
+    assert entry.value is not None, f"entry {entry.id} sets nothing"
+    return entry.value
+
+
+def _marks(tags: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(tags))

@@ -27,6 +27,7 @@ from quizgo.store.rows import (
     Row,
     Values,
     card_of,
+    joined,
     progress_values,
 )
 from quizgo.store.values import FreshFile, KnownFile, Stamp
@@ -214,7 +215,7 @@ def _card_values(card: Card) -> Values:
         "id": card.id,
         "deck": card.deck,
         "kind": card.kind.value,
-        "tags": "\n".join(("", *card.tags, "")) if card.tags else "",
+        "tags": joined(card.tags),
         "body": encode(card),
     }
 

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 
 from quizgo.errors import StoreError
 from quizgo.model import CardId, Entry, EntryKind, ItemId
-from quizgo.schedule.fold import UNTOUCHED, FoldSettings, effective, fold
+from quizgo.schedule.fold import UNTOUCHED, FoldSettings, effective, fold, says_what_it_sets
 from quizgo.schedule.queue import mix
 from quizgo.store.rows import (
     CLAIM,
@@ -45,7 +45,9 @@ NEVER_SEEN = Standing(UNTOUCHED, ItemVersion(0))
 ANSWERS = frozenset({EntryKind.SCHEDULED, EntryKind.DRILL, EntryKind.CRAM})
 """The kinds of entry that hold an answer."""
 
-CHANGES_MEMORY = frozenset({EntryKind.SCHEDULED, EntryKind.RESET, EntryKind.UNDO})
+CHANGES_MEMORY = frozenset(
+    {EntryKind.SCHEDULED, EntryKind.RESET, EntryKind.UNDO, EntryKind.RESCHEDULE}
+)
 """The kinds of entry that an item's version counts."""
 
 _NAMES = text(
@@ -146,7 +148,8 @@ def absorb(connection: Connection, entries: Iterable[Entry], settings: FoldSetti
 def _refuse_nonsense(entry: Entry) -> None:
     """Raise StoreError where an entry from elsewhere lacks what its kind must have."""
     is_whole = (entry.answered is not None) == (entry.kind in ANSWERS)
-    if not is_whole or (entry.of is not None) != (entry.kind is EntryKind.UNDO):
+    is_undo = entry.kind is EntryKind.UNDO
+    if not is_whole or (entry.of is not None) != is_undo or not says_what_it_sets(entry):
         raise StoreError(
             f"Entry {entry.id} of the other log makes no sense as {entry.kind.value}. "
             "Nothing was taken over; that log is damaged."

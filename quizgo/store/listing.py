@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from quizgo.deck.encode import decode
 from quizgo.model import Card, CardId, DeckName, Item, ItemId, ItemState, Kind, Progress
-from quizgo.store.rows import CARD, DECK, ITEM, PROGRESS, to_item, to_progress
+from quizgo.store.rows import CARD, DECK, ITEM, PROGRESS, apart, to_item, to_progress
 from quizgo.store.selecting import conditions
 from quizgo.store.values import ItemRow, Selection
 
@@ -116,7 +116,7 @@ def _to_row(row: Sequence[Any], on: date) -> ItemRow:
         item=Item(ItemId(id_), CardId(card), part),
         deck=DeckName(deck),
         kind=Kind(kind) if present else None,
-        tags=tuple(tags.split("\n")[1:-1]) if present else (),
+        tags=tuple(dict.fromkeys((*apart(tags or ""), *progress.marks))),
         state=state(progress, on) if present else ItemState.ORPHAN,
         progress=progress,
     )

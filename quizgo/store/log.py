@@ -201,6 +201,7 @@ def _append(
         on=draft.on,
         answered=draft.answered,
         of=of,
+        value=draft.value,
     )
     values = entry_values(entry)
     _INSERT.run(connection, values)

@@ -132,6 +132,23 @@ MIGRATIONS = (
             "CREATE INDEX claim_by_earlier ON claim (earlier)",
         ),
     ),
+    Migration(
+        3,
+        "flags, notes, tags, days set by hand, and what FSRS remembers",
+        (
+            """
+            ALTER TABLE entry ADD COLUMN value TEXT CHECK (
+                (value IS NOT NULL)
+                = (kind IN ('flag', 'note', 'tag', 'untag', 'reschedule'))
+            )
+            """,
+            "ALTER TABLE item ADD COLUMN stability DOUBLE PRECISION",
+            "ALTER TABLE item ADD COLUMN difficulty DOUBLE PRECISION",
+            "ALTER TABLE item ADD COLUMN flag INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE item ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE item ADD COLUMN marks TEXT NOT NULL DEFAULT ''",
+        ),
+    ),
 )
 
 NEWEST = MIGRATIONS[-1].number

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Date, Integer, RowMapping, Table
+from sqlalchemy import DOUBLE_PRECISION, BigInteger, Boolean, Date, Integer, RowMapping, Table
 from sqlmodel import Field, SQLModel
 
 from quizgo.errors import StoreError
@@ -51,6 +51,7 @@ class EntryRow(SQLModel, table=True):
     attempts: int | None = Field(sa_type=Integer, nullable=True)
     seed: int | None = Field(sa_type=BigInteger, nullable=True)
     of: str | None
+    value: str | None
 
 
 class ItemRow(SQLModel, table=True):
@@ -80,6 +81,12 @@ class ItemRow(SQLModel, table=True):
     suspended: bool = Field(sa_type=Boolean)
     buried_on: date | None = Field(sa_type=Date, nullable=True)
     drill_on: date | None = Field(sa_type=Date, nullable=True)
+    stability: float | None = Field(sa_type=DOUBLE_PRECISION, nullable=True)
+    difficulty: float | None = Field(sa_type=DOUBLE_PRECISION, nullable=True)
+    flag: int = Field(sa_type=Integer)
+    note: str
+    marks: str
+    """Each between two newlines, like the tags of a card; empty where there are none."""
 
 
 class DeckFileRow(SQLModel, table=True):
@@ -190,6 +197,7 @@ def entry_values(entry: Entry) -> Values:
         "attempts": answered and answered.attempts,
         "seed": answered and answered.seed,
         "of": entry.of,
+        "value": entry.value,
     }
 
 
@@ -206,6 +214,7 @@ def to_entry(row: Row) -> Entry:
             on=row["on_day"],
             answered=_to_answered(row),
             of=row["of"],
+            value=row["value"],
         )
     except (ValueError, TypeError, OverflowError) as error:
         raise StoreError(
@@ -242,6 +251,11 @@ def progress_values(progress: Progress) -> Values:
         "suspended": progress.suspended,
         "buried_on": progress.buried_on,
         "drill_on": progress.drill_on,
+        "stability": memory.stability,
+        "difficulty": memory.difficulty,
+        "flag": progress.flag,
+        "note": progress.note,
+        "marks": joined(progress.marks),
     }
 
 
@@ -258,6 +272,11 @@ PROGRESS = (
     ITEM.c.suspended,
     ITEM.c.buried_on,
     ITEM.c.drill_on,
+    ITEM.c.stability,
+    ITEM.c.difficulty,
+    ITEM.c.flag,
+    ITEM.c.note,
+    ITEM.c.marks,
 )
 """The columns of a progress, in the order that `to_progress` takes them.
 
@@ -268,9 +287,10 @@ By place, because looking each up by its name doubles the time of a long list.
 def to_progress(values: Sequence[Any]) -> Progress:
     """The progress in the values of the columns `PROGRESS`."""
     repetitions, interval_days, efactor, due, reviews, lapses, *rest = values
-    first_on, last_on, grade, suspended, buried_on, drill_on = rest
+    first_on, last_on, grade, suspended, buried_on, drill_on, *rest = rest
+    stability, difficulty, flag, note, marks = rest
     return Progress(
-        memory=Memory(repetitions, interval_days, efactor, due),
+        memory=Memory(repetitions, interval_days, efactor, due, stability, difficulty),
         reviews=reviews,
         lapses=lapses,
         first_on=first_on,
@@ -279,7 +299,20 @@ def to_progress(values: Sequence[Any]) -> Progress:
         suspended=suspended,
         buried_on=buried_on,
         drill_on=drill_on,
+        flag=flag,
+        note=note,
+        marks=apart(marks),
     )
+
+
+def joined(tags: Sequence[str]) -> str:
+    """Tags in one column: each between two newlines, so that one can be looked for whole."""
+    return "\n" + "\n".join(tags) + "\n" if tags else ""
+
+
+def apart(tags: str) -> tuple[str, ...]:
+    """The tags that `joined` put together."""
+    return tuple(tags.split("\n")[1:-1]) if tags else ()
 
 
 def to_item(row: Row) -> Item:

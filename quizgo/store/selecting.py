@@ -15,6 +15,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    or_,
     select,
 )
 
@@ -59,9 +60,11 @@ def _is_one_of(connection: Connection, items: Collection[ItemId]) -> ColumnEleme
 
 
 def _has_tag(tag: str) -> ColumnElement[bool]:
-    has_it = func.lower(_THEIRS.c.tags).contains(f"\n{tag.lower()}\n", autoescape=True)
+    wanted = f"\n{tag.lower()}\n"
+    has_it = func.lower(_THEIRS.c.tags).contains(wanted, autoescape=True)
+    is_marked = func.lower(ITEM.c.marks).contains(wanted, autoescape=True)
     # As a question about each item, so that a queue reads no further than it needs.
-    return exists().where(_THEIRS.c.id == ITEM.c.card, has_it)
+    return or_(exists().where(_THEIRS.c.id == ITEM.c.card, has_it), is_marked)
 
 
 def _is_named(name: str, pattern: str) -> bool:

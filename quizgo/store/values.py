@@ -40,6 +40,8 @@ class Draft:
     on: date
     answered: Answered | None = None
     """There for scheduled, drill and cram; None for the rest."""
+    value: str | None = None
+    """There for flag, note, tag, untag and reschedule: what is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,7 @@ class ItemRow:
     kind: Kind | None
     """None for an orphan, whose text is gone."""
     tags: tuple[str, ...]
+    """The card's, then the learner's own."""
     state: ItemState
     progress: Progress
 

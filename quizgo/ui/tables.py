@@ -236,6 +236,16 @@ def entry_word(kind: EntryKind, words: Words) -> str:
             return words.entry_resume
         case EntryKind.BURY:
             return words.entry_bury
+        case EntryKind.FLAG:
+            return words.entry_flag
+        case EntryKind.NOTE:
+            return words.entry_note
+        case EntryKind.TAG:
+            return words.entry_tag
+        case EntryKind.UNTAG:
+            return words.entry_untag
+        case EntryKind.RESCHEDULE:
+            return words.entry_reschedule
         case _:
             assert_never(kind)
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 
 from quizgo.model import Answered, Entry, EntryKind, Grade, ItemId
+from quizgo.schedule.fold import FLAGS
 
 START = date(2026, 1, 1)
 MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -19,6 +20,7 @@ def entry(
     grade: int = 4,
     *,
     of: str | None = None,
+    value: str | None = None,
     days: int | None = None,
     device: str = "here",
 ) -> Entry:
@@ -34,7 +36,23 @@ def entry(
         on=START + timedelta(days=after),
         answered=Answered(Grade(grade), Grade.GOOD, 1000) if kind in ANSWERS else None,
         of=of,
+        value=value,
     )
+
+
+def values(kind: EntryKind) -> st.SearchStrategy[str | None]:
+    """What an entry of the kind may set; None where it sets nothing."""
+    match kind:
+        case EntryKind.FLAG:
+            return st.sampled_from(FLAGS)
+        case EntryKind.NOTE:
+            return st.sampled_from(["", "mind the gap", "两行\nof it"])
+        case EntryKind.TAG | EntryKind.UNTAG:
+            return st.sampled_from(["leech", "marked", "难"])
+        case EntryKind.RESCHEDULE:
+            return st.integers(0, 90).map(lambda days: (START + timedelta(days=days)).isoformat())
+        case _:
+            return st.none()
 
 
 @st.composite
@@ -50,5 +68,6 @@ def logs(draw: st.DrawFn) -> list[Entry]:
         days = draw(st.integers(0, 30))
         device = draw(st.sampled_from(("here", "there")))
         grade = draw(st.integers(0, 5))
-        made.append(entry(number, kind, grade, of=of, days=days, device=device))
+        value = draw(values(kind))
+        made.append(entry(number, kind, grade, of=of, value=value, days=days, device=device))
     return made

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgo.model import Entry, EntryKind, Progress
-from quizgo.schedule.fold import UNTOUCHED, FoldSettings, effective, fold
+from quizgo.schedule.fold import UNTOUCHED, FoldSettings, effective, fold, says_what_it_sets
 from quizgo.schedule.merge import in_order, merge
 from quizgo.schedule.sm2 import NEW, review
 from tests.schedule.logs import START, entry, logs
@@ -59,6 +60,45 @@ def test_reset_makes_new_and_leaves_marks() -> None:
     log = [entry(0, grade=1), entry(1, EntryKind.SUSPEND), entry(2, EntryKind.RESET)]
     assert fold(log) == Progress(NEW, suspended=True)
     assert fold([*log, entry(3, EntryKind.UNDO, of="e2")]) == fold(log[:2])
+
+
+def test_what_the_learner_sets_stays_through_a_reset() -> None:
+    log = [
+        entry(0, EntryKind.FLAG, value="3"),
+        entry(1, EntryKind.NOTE, value="see proc.go"),
+        entry(2, EntryKind.TAG, value="marked"),
+        entry(3, EntryKind.TAG, value="leech"),
+        entry(4, EntryKind.UNTAG, value="missing"),
+    ]
+    told = Progress(NEW, flag=3, note="see proc.go", marks=("leech", "marked"))
+    assert fold(log) == told
+    assert fold([*log, entry(5), entry(6, EntryKind.RESET)]) == told
+    assert fold([*log, entry(5, EntryKind.UNTAG, value="leech")]).marks == ("marked",)
+    assert fold([*log, entry(5, EntryKind.UNDO, of="e0")]) == replace(told, flag=0)
+
+
+def test_a_day_set_by_hand_moves_what_is_due_and_nothing_else() -> None:
+    before = fold([entry(0)])
+    moved = fold([entry(0), entry(1, EntryKind.RESCHEDULE, value="2031-05-09")])
+    assert moved == replace(before, memory=replace(before.memory, due=date(2031, 5, 9)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (EntryKind.FLAG, "8"),
+        (EntryKind.FLAG, ""),
+        (EntryKind.FLAG, None),
+        (EntryKind.NOTE, None),
+        (EntryKind.TAG, "two words"),
+        (EntryKind.TAG, ""),
+        (EntryKind.RESCHEDULE, "tomorrow"),
+        (EntryKind.RESCHEDULE, "20270115"),
+        (EntryKind.BURY, "3"),
+    ],
+)
+def test_what_cannot_be_set_is_known(kind: EntryKind, value: str | None) -> None:
+    assert not says_what_it_sets(entry(0, kind, value=value))
 
 
 def test_bury_hides_for_its_day_and_resume_ends_it() -> None:

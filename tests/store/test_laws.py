@@ -18,7 +18,7 @@ from quizgo.schedule.fold import FoldSettings, fold
 from quizgo.schedule.merge import merge
 from quizgo.store.store import Store
 from quizgo.store.values import Draft, FreshFile, Recorded
-from tests.schedule.logs import logs
+from tests.schedule.logs import logs, values
 from tests.store.making import a_card, a_deck, answered, day, noon
 
 ITEMS = tuple(ItemId(f"{deck}/{card}") for deck in "ab" for card in ("x", "x#reversed", "y"))
@@ -69,11 +69,15 @@ class Course(RuleBasedStateMachine):
         kind=st.sampled_from(MARKS),
         grade=st.integers(0, 5),
         on=st.integers(0, 60),
+        data=st.data(),
     )
-    def write(self, store: int, item: ItemId, kind: EntryKind, grade: int, on: int) -> None:
+    def write(
+        self, store: int, item: ItemId, kind: EntryKind, grade: int, on: int, data: st.DataObject
+    ) -> None:
         given = answered(grade) if kind in ANSWERS else None
+        value = data.draw(values(kind))
         version = self.stores[1 - store].standing(item).version
-        draft = Draft(item, kind, noon(day(on)), day(on), given)
+        draft = Draft(item, kind, noon(day(on)), day(on), given, value)
         written = self.stores[store].record(draft, expected=version)
         assert isinstance(written, Recorded)
         self.written.append(written.entry)

@@ -437,6 +437,11 @@ class Words(NamedTuple):
     entry_suspend: str
     entry_resume: str
     entry_bury: str
+    entry_flag: str
+    entry_note: str
+    entry_tag: str
+    entry_untag: str
+    entry_reschedule: str
     entry_undone: str
     """An entry that was taken back."""
     table_total: str
