@@ -61,8 +61,10 @@ class Document:
     faults: list[Fault]
 
 
-def read_mapping(data: bytes, path: Path, *, streams: Mapping[str, Each]) -> Document:
-    """The mapping that `data` holds.
+def read_mapping(
+    data: bytes, path: Path, *, streams: Mapping[str, Each], begin: str = "deck: name"
+) -> Document:
+    """The mapping that `data` holds. `begin` is what such a file may begin with.
 
     The members of a top-level list named in `streams` are handed over one by one,
     as soon as each is read, and are not kept: a large file needs no tree. Where
@@ -72,7 +74,7 @@ def read_mapping(data: bytes, path: Path, *, streams: Mapping[str, Each]) -> Doc
     fault = unreadable(data, path)
     if fault is not None:
         return Document(Map(1), [fault])
-    reader = _Reader(data, path, streams)
+    reader = _Reader(data, path, streams, begin)
     reader.read()
     return reader.document
 
@@ -92,8 +94,9 @@ class _Abandon(Exception):
 class _Reader:
     """One pass over the events of a file, restarted behind a broken member."""
 
-    def __init__(self, data: bytes, path: Path, streams: Mapping[str, Each]) -> None:
+    def __init__(self, data: bytes, path: Path, streams: Mapping[str, Each], begin: str) -> None:
         self.data = data
+        self.begin = begin
         self.path = path
         self.streams = streams
         self.document = Document(Map(1), [])
@@ -146,7 +149,7 @@ class _Reader:
             self.fault(1, "The file is empty. `quizgo new` writes a deck to start from.")
             return
         if type(event) is not MappingStartEvent:
-            self.fault(self.line(event), "The file is no mapping. Begin it with `deck: name`.")
+            self.fault(self.line(event), f"The file is no mapping. Begin it with `{self.begin}`.")
             return
         self.refuse_marks(event)
         self.read_top()

@@ -1,0 +1,188 @@
+"""The actions that keys stand for, and the keys that the learner gives them.
+
+A key is a character (`u`, `?`), one of `NAMED`, or `ctrl-` or `alt-` and a letter. Digits
+stay grades and rows, and Ctrl-C always leaves. What an action does is its screen's matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from quizgo.settings.kinds import Refused, Told, quoted
+from quizgo.text.yaml_nodes import Map, Node, Scalar, Seq
+
+
+class Where(Enum):
+    """Screens on which an action has its key. Two actions of one screen never share one."""
+
+    STUDY = "study"
+    TODAY = "today"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that a key does."""
+
+    keys: tuple[str, ...]
+    """By default; the first is the one that bars and help name."""
+    about: str
+    where: frozenset[Where] = frozenset({Where.STUDY})
+
+
+_EVERYWHERE = frozenset(Where)
+
+ACTIONS: dict[str, Action] = {
+    "next": Action(("enter",), "hand in, take the proposed grade, go back to the card"),
+    "pick": Action(("space",), "show the answer, pick, tick, take a step up"),
+    "help": Action(("?", "f1"), "all keys", _EVERYWHERE),
+    "hint": Action(("h",), "a hint"),
+    "undo": Action(("u",), "take the last answer back", _EVERYWHERE),
+    "retry": Action(("r",), "the same question again"),
+    "edit": Action(("e",), "the card in your editor"),
+    "bury": Action(("b",), "put the card aside until tomorrow"),
+    "suspend": Action(("@",), "put the card aside until it is resumed"),
+    "language": Action(("l",), "English, Chinese, both"),
+    "why": Action(("i",), "why the card is due"),
+    "quit": Action(("q",), "leave; all that was answered is kept", _EVERYWHERE),
+    "up": Action(("up", "k"), "a row or a line up", _EVERYWHERE),
+    "down": Action(("down", "j"), "a row or a line down", _EVERYWHERE),
+    "carry_up": Action(("shift-up", "K"), "the step under the cursor up"),
+    "carry_down": Action(("shift-down", "J"), "the step under the cursor down"),
+    "page_up": Action(("pageup",), "a page up"),
+    "page_down": Action(("pagedown",), "a page down"),
+    "take_back": Action(("backspace",), "the step placed last, the last choice of a drive"),
+    "commands": Action(("escape",), "while typing: letters are keys until Enter"),
+    "hand_in": Action(("ctrl-d",), "hand an answer of many lines in"),
+    "run": Action(("f5", "x"), "run a lab's program once"),
+    "open": Action(("f4", "o"), "a lab's program in your editor"),
+    "give_up": Action(("g",), "the solution of a lab, the way of a drive"),
+    "grade_again": Action((), "grade 1, besides the digits"),
+    "grade_hard": Action((), "grade 3"),
+    "grade_good": Action((), "grade 4"),
+    "grade_easy": Action((), "grade 5"),
+}
+"""Every action by name, in the order in which help tells them."""
+
+NAMED = (
+    *("space", "enter", "tab", "shift-tab", "backspace", "escape", "insert", "delete"),
+    *("up", "down", "left", "right", "shift-up", "shift-down", "shift-left", "shift-right"),
+    *("pageup", "pagedown", "home", "end"),
+    *(f"f{number}" for number in range(1, 13)),
+)
+"""Keys that have a name instead of a character."""
+
+_CHORD = re.compile(r"(ctrl|alt)-[a-z]")
+_TAKEN = ("ctrl-c", "ctrl-z", "ctrl-m", "ctrl-i", "ctrl-h", "ctrl-j")
+"""Chords that terminals or quizgo use for something else."""
+
+
+class Keys:
+    """The kind of the setting `keys`."""
+
+    def read(self, node: Node) -> dict[str, tuple[str, ...]]:
+        """Refused with the first thing that is wrong; `read_keys` tells all of them."""
+        faults: list[str] = []
+        found = read_keys(node, lambda _, sentence: faults.append(sentence))
+        if faults:
+            raise Refused(faults[0])
+        return found
+
+    def written(self, value: object) -> str:
+        assert isinstance(value, Mapping)
+        entries = (f"{name}: {written(keys)}" for name, keys in value.items())
+        return "{" + ", ".join(entries) + "}"
+
+
+def keys_of(action: str, chosen: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The keys of an action: the learner's, or those by default."""
+    return chosen.get(action, ACTIONS[action].keys)
+
+
+def read_keys(node: Node, told: Told) -> dict[str, tuple[str, ...]]:
+    """The keys chosen in a mapping of actions; what is wrong is told and left by default."""
+    if not isinstance(node, Map):
+        told(node.line, "keys is no mapping. Write `action: key` lines below it.")
+        return {}
+    chosen: dict[str, tuple[str, ...]] = {}
+    for name, value in node.values.items():
+        line = node.line_of(name)
+        if name not in ACTIONS:
+            told(line, f"keys: {unknown('action', name, tuple(ACTIONS))}")
+            continue
+        try:
+            chosen[name] = read_key_list(value)
+        except Refused as error:
+            told(line, f"keys.{name}: {error}")
+    return _without_conflicts(chosen, node, told)
+
+
+def read_key_list(node: Node) -> tuple[str, ...]:
+    """One key or a list of keys. Raises Refused."""
+    members = node.members if isinstance(node, Seq) else [node]
+    keys = tuple(_key(member) for member in members)
+    if len(set(keys)) < len(keys):
+        raise Refused("A key stands twice. Write each once.")
+    return keys
+
+
+def written(keys: Sequence[str]) -> str:
+    """Keys as they stand in the file."""
+    if len(keys) == 1:
+        return quoted(keys[0])
+    return f"[{', '.join(map(quoted, keys))}]"
+
+
+def _key(node: Node) -> str:
+    text = node.value if isinstance(node, Scalar) else ""
+    if len(text) == 1 and text.isdigit():
+        raise Refused(f"{text} is a grade or a row. Take another key.")
+    is_character = len(text) == 1 and text.isprintable() and text != " "
+    name = text if is_character else text.lower()
+    if name in _TAKEN:
+        raise Refused(f"{name} is taken. Take another key.")
+    if not is_character and name not in NAMED and not _CHORD.fullmatch(name):
+        raise Refused(
+            f"{text[:20]!r} is no key. Write a character, ctrl- or alt- and a letter, or one of "
+            f"{', '.join(NAMED[:16])}, f1 to f12."
+        )
+    return name
+
+
+def _without_conflicts(
+    chosen: dict[str, tuple[str, ...]], node: Map, told: Told
+) -> dict[str, tuple[str, ...]]:
+    """Take choices out, the later ones first, until no two actions of a screen share a key."""
+    left = dict(chosen)
+    for name in reversed(list(chosen)):
+        clash = _clash(name, left)
+        if clash is not None:
+            key, other = clash
+            del left[name]
+            told(
+                node.line_of(name),
+                f"keys.{name}: {key} is the key of {other}. Take another, or give {other} one.",
+            )
+    return left if len(left) == len(chosen) else _without_conflicts(left, node, told)
+
+
+def _clash(name: str, chosen: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
+    """A key of the action that another one of the same screen has, and that other one."""
+    for other, action in ACTIONS.items():
+        if other == name or not action.where & ACTIONS[name].where:
+            continue
+        shared = set(keys_of(name, chosen)) & set(keys_of(other, chosen))
+        if shared:
+            return min(shared), other
+    return None
+
+
+def unknown(what: str, name: str, names: Sequence[str]) -> str:
+    """That there is no such name, and which one may be meant."""
+    import difflib
+
+    near = difflib.get_close_matches(name, names, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(names)}."
+    return f"{name[:40]!r} is no {what}. {hint}"
