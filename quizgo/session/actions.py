@@ -72,6 +72,18 @@ class SwitchLanguage(Bare):
     __slots__ = ()
 
 
+class Pause(Bare):
+    """Stop the clocks of an interview."""
+
+    __slots__ = ()
+
+
+class GoOn(Bare):
+    """Let the clocks of an interview run again."""
+
+    __slots__ = ()
+
+
 class Quit(Bare):
     """Leave. What was graded is already written."""
 
@@ -89,5 +101,7 @@ Action = (
     | Suspend
     | Reload
     | SwitchLanguage
+    | Pause
+    | GoOn
     | Quit
 )

@@ -48,6 +48,8 @@ from quizgo.session.actions import (
     Bury,
     CorrectTicks,
     GiveAnswer,
+    GoOn,
+    Pause,
     Quit,
     Reload,
     Retry,
@@ -185,6 +187,8 @@ class Session:
             case SwitchLanguage():
                 self._show = NEXT_SHOW[self._show]
                 return self._state
+            case Pause() | GoOn():
+                return self._not_now()  # only an interview has a clock to stop
             case Quit():
                 counts = self._route.counts(self._plan)
                 return Left(self._plan.tally, counts.total)

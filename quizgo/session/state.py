@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from quizgo.grading.answers import Answer, Written
 from quizgo.grading.verdict import DriveDetail, LabDetail, Refusal, Verdict
-from quizgo.model import Card, CardId, EntryKind, Grade, Item, Progress
+from quizgo.model import Card, CardId, EntryKind, Grade, Item, Progress, Text
 from quizgo.session.bare import Bare
 from quizgo.settings import Show
 
@@ -115,6 +116,7 @@ class Finished:
     seconds: float
     ahead: tuple[int, ...]
     """How many items are due tomorrow and on the days after it."""
+    is_interview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,39 @@ class ProgramStopped(Bare):
     __slots__ = ()
 
 
+class Turn(StrEnum):
+    """Why an interviewer asks what is asked next."""
+
+    BEGIN = "begin"
+    RESUME = "resume"
+    """The question at which the interview was left."""
+    NEXT = "next"
+    """Another topic, or another kind of question."""
+    DEEPER = "deeper"
+    """The answer was good."""
+    EASIER = "easier"
+    """The answer failed."""
+    MISSED = "missed"
+    """A point was not made, and this is about it."""
+    NAMED = "named"
+    """The card names it as what is asked next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nod:
+    """What an interviewer lets one know between two questions."""
+
+    turn: Turn
+    passed: bool | None = None
+    """How the answer before it went; None where there is none, or nothing is to be said of it."""
+    over_seconds: int = 0
+    """How far that answer went over its time."""
+    point: Text | None = None
+    """For MISSED: the point that the question is about."""
+    minutes: int = 0
+    """For BEGIN: of the whole interview."""
+
+
 class NotNow(Bare):
     """The action makes no sense at this moment."""
 
@@ -207,6 +242,7 @@ Notice = (
     | AnsweredElsewhere
     | CardGone
     | ProgramStopped
+    | Nod
     | NotNow
 )
 
@@ -229,6 +265,16 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Clocks:
+    """The time that an interview leaves, in seconds. What is below 0 is over the time."""
+
+    question: int
+    interview: int
+    budget: int
+    """What the question was given."""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything a front end shows."""
 
@@ -241,6 +287,8 @@ class View:
     """Whether the session wrote something that still stands."""
     notices: tuple[Notice, ...] = field(default=())
     """What the last action brought, in order."""
+    clocks: Clocks | None = None
+    """In an interview, as they stand now."""
 
     @property
     def position(self) -> int:

@@ -49,6 +49,8 @@ class Aside(Enum):
     EDIT = "edit"
     WHY = "why"
     HELP = "help"
+    PAUSE = "pause"
+    """Stop the clocks of an interview."""
     RUN = "run"
     """A lab's program once, which is no hand-in."""
     WRITE = "write"

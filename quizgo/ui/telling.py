@@ -13,6 +13,7 @@ from quizgo.session.state import (
     CardGone,
     Finished,
     Left,
+    Nod,
     NoMoreHints,
     NothingToUndo,
     Notice,
@@ -131,6 +132,10 @@ def _told(notice: Notice, words: Words, today: date) -> str:
             return words.said_gone.format(card=one_line(card))
         case ProgramStopped():
             return words.said_stopped
+        case Nod():
+            from quizgo.ui.interview.asking import nod  # a session without interview has none
+
+            return nod(notice, words)
         case NotNow():
             return words.said_not_now
         case _:
@@ -161,6 +166,10 @@ def _undone(undone: Undone, words: Words) -> str:
 
 def finish_lines(finished: Finished, words: Words) -> list[str]:
     """What was learned, and what the coming days bring."""
+    if finished.is_interview:
+        from quizgo.ui.interview.asking import over_lines
+
+        return over_lines(finished, words)
     tally = finished.tally
     lines = [words.finished if tally.answered else words.finished_nothing]
     if tally.answered:

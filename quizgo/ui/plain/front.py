@@ -14,11 +14,13 @@ from quizgo.session.actions import (
     Action,
     CorrectTicks,
     GiveAnswer,
+    GoOn,
+    Pause,
     Quit,
     Reload,
     ShowHint,
 )
-from quizgo.session.session import Session
+from quizgo.session.flow import Flow
 from quizgo.session.state import (
     Asking,
     Finished,
@@ -38,7 +40,7 @@ from quizgo.ui.streams import forgive_stray_bytes
 from quizgo.ui.telling import finish_lines, left_line, told, why_lines
 
 
-def study_plain(session: Session, desk: Desk, *, lines: TextIO, out: TextIO) -> Ending:
+def study_plain(session: Flow, desk: Desk, *, lines: TextIO, out: TextIO) -> Ending:
     """Drive a session by lines from `lines` to its end, or to the end of the lines."""
     for stream in (lines, out):
         forgive_stray_bytes(stream)
@@ -52,7 +54,7 @@ def study_plain(session: Session, desk: Desk, *, lines: TextIO, out: TextIO) -> 
 class _Plain:
     """One session in plain mode."""
 
-    def __init__(self, session: Session, desk: Desk, lines: TextIO, out: TextIO) -> None:
+    def __init__(self, session: Flow, desk: Desk, lines: TextIO, out: TextIO) -> None:
         self._session = session
         self._desk = desk
         self._lines = lines
@@ -197,6 +199,8 @@ class _Plain:
         if aside is Aside.HELP:
             self._say([self._words.plain_help])
             return before
+        if aside is Aside.PAUSE and before.clocks is not None:
+            return self._pause(before)
         if not isinstance(before.state, Asking | Judged):
             self._say([self._words.said_not_now])
             return before
@@ -209,8 +213,22 @@ class _Plain:
         if aside is Aside.WHY:
             self._say(self._why(question))
             return before
+        if aside is not Aside.EDIT or before.clocks is not None:
+            self._say([self._words.said_not_now])
+            return before
         self._say(map(printable, self._desk.edit(question.card)))
         return self._apply(Reload(), before)
+
+    def _pause(self, before: View) -> View:
+        """The clocks of an interview stand until a line comes."""
+        from quizgo.ui.interview.asking import paused_lines  # a session has no clocks
+
+        self._session.apply(Pause())
+        self._say(paused_lines(self._words))
+        if self._prompt(wording.PROMPT) is None:
+            return self._apply(Quit(), before)
+        self._session.apply(GoOn())
+        return before
 
     def _carry_lab(self, aside: Aside, body: Lab, before: View) -> View:
         program = self._written or self._program

@@ -38,6 +38,7 @@ COMMANDS: dict[str, Action | Aside] = {
     "l": SwitchLanguage(),
     "i": Aside.WHY,
     "r": Retry(),
+    "p": Aside.PAUSE,
     "?": Aside.HELP,
 }
 

@@ -48,7 +48,12 @@ def card_lines(question: Question, view: View, words: Words) -> list[str]:
         item=one_line(question.item.id),
         kind=kind_and_round(question.card.kind, question.round, words),
     )
-    lines = ["", head, words.plain_question + _flat(asked(question, view.show))]
+    lines = ["", head]
+    if view.clocks is not None:
+        from quizgo.ui.interview.asking import clocks_line  # a session has no clocks
+
+        lines.append(clocks_line(view.clocks, words))
+    lines.append(words.plain_question + _flat(asked(question, view.show)))
     lines += _task(question, words)
     for number, text in enumerate(pieces(question), start=1):
         lines.append(_numbered(number, short(text, view.show)))

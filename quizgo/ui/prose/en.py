@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizgo.ui.prose.words import Words
 
 EN = Words(
+    language="en",
     # Plain mode: the labels are a contract with scripts that drive it
     plain_card="Card {position}/{total} · {item} · {kind}",
     plain_question="Question: ",

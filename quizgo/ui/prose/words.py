@@ -15,6 +15,9 @@ class Words(NamedTuple):
     A tuple, since a dataclass of so many fields takes 40 ms of every start.
     """
 
+    language: str
+    """As `model.Lang` spells it."""
+
     # Plain mode: the labels are a contract with scripts that drive it
 
     plain_card: str

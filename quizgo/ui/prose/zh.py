@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizgo.ui.prose.words import Words
 
 ZH = Words(
+    language="zh",
     # Plain mode: the labels are a contract with scripts that drive it
     plain_card="卡片 {position}/{total} · {item} · {kind}",
     plain_question="问题：",

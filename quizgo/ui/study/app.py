@@ -21,7 +21,7 @@ from prompt_toolkit.output import Output
 
 from quizgo.model import Card
 from quizgo.session.actions import Quit, Reload
-from quizgo.session.session import Session
+from quizgo.session.flow import Flow
 from quizgo.session.state import Asking, Judged, Left, Ticking
 from quizgo.ui.fragments import fragments
 from quizgo.ui.frontend import Desk, Ending
@@ -39,10 +39,12 @@ ESCAPE_SECONDS = 0.3
 """How long Esc waits for the letter that makes it Alt and the letter."""
 REFRESH_SECONDS = 20.0
 """How often the minutes in the header are looked at again."""
+CLOCK_SECONDS = 1.0
+"""How often the clocks of an interview are."""
 
 
 def study(
-    session: Session,
+    session: Flow,
     desk: Desk,
     *,
     input: Input | None = None,
@@ -64,7 +66,7 @@ class _Screen:
     """Joins the desk with the application that draws it."""
 
     def __init__(
-        self, session: Session, desk: Desk, input: Input | None, output: Output | None
+        self, session: Flow, desk: Desk, input: Input | None, output: Output | None
     ) -> None:
         self._session = session
         self._desk = desk
@@ -94,7 +96,7 @@ class _Screen:
             style=STYLE,
             color_depth=color_depth(),
             full_screen=True,
-            refresh_interval=REFRESH_SECONDS,
+            refresh_interval=CLOCK_SECONDS if self._board.is_interview else REFRESH_SECONDS,
             before_render=lambda _: self._look(),
             input=input,
             output=output,
@@ -127,6 +129,7 @@ class _Screen:
             Size(size.columns, size.rows),
             self._words,
             today=self._session.day,
+            clocks=self._session.view.clocks,
             minutes=int(self._session.elapsed_seconds() // 60),
             typed_lines=board.buffer.document.line_count,
             typed_row=board.buffer.document.cursor_position_row,
@@ -154,7 +157,9 @@ class _Screen:
 
     def _edit(self, event: KeyPressEvent) -> None:
         state = self._board.state
-        if isinstance(state, Asking | Ticking | Judged) and not self._is_editing:
+        if self._board.is_interview:
+            self._board.apply(Reload())  # which says that it cannot be done
+        elif isinstance(state, Asking | Ticking | Judged) and not self._is_editing:
             self._is_editing = True
             event.app.create_background_task(self._edit_card(state.question.card))
 

@@ -32,11 +32,28 @@ class Key:
 
 def key_bar(view: View, draft: Draft, width: int, words: Words, today: date) -> Line:
     """The bar for a state; keys that do not fit are left out, the last ones first."""
+    if draft.page is Page.PAUSED:
+        return _fitted([Key(words.name_enter, words.key_go_on), Key("q", words.key_quit)], width)
     if draft.page is not Page.CARD:
         return _fitted([Key(words.name_enter, words.key_back), Key("q", words.key_quit)], width)
     if isinstance(view.state, Judged):
-        return grade_bar(view.state, width, words, today)
-    return _fitted(_keys(view.state, draft, words), width)
+        return grade_bar(view.state, width, words, today, is_final=view.clocks is not None)
+    keys = _keys(view.state, draft, words)
+    return _fitted(_in_interview(keys, words) if view.clocks is not None else keys, width)
+
+
+_NOT_IN_INTERVIEWS = frozenset("ueb@")
+
+
+def _in_interview(keys: Sequence[Key], words: Words) -> list[Key]:
+    """The same without what an interview refuses, and with its pause."""
+    from quizgo.ui.interview.asking import pause_label  # a session has no pause
+
+    kept = [key for key in keys if key.name not in _NOT_IN_INTERVIEWS]
+    if not any(key.name == "q" for key in kept):
+        return kept
+    at = next(place for place, key in enumerate(kept) if key.name == "q")
+    return [*kept[:at], Key("p", pause_label(words)), *kept[at:]]
 
 
 # Keys -----------------------------------------------------------------------
@@ -166,8 +183,10 @@ class _Form(Enum):
     BARE = "4 6d"
 
 
-def grade_bar(judged: Judged, width: int, words: Words, today: date) -> Line:
-    """What each grade means, and what comes of it: `4 good · 6 d`.
+def grade_bar(
+    judged: Judged, width: int, words: Words, today: date, *, is_final: bool = False
+) -> Line:
+    """What each grade means, and what comes of it: `4 good · 6 d`. A final one has no way back.
 
     The proposed one stands in brackets. Where the terminal is narrow, failing grades
     share a cell, then words go, then all but the proposed grade.
@@ -182,7 +201,7 @@ def grade_bar(judged: Judged, width: int, words: Words, today: date) -> Line:
     ):
         line = _grades(shown, judged.proposed, words, form)
         if line_cells(line) <= width:
-            return _with_help(line, width, words)
+            return _with_help(line, width, words, is_final=is_final)
     return clipped_line(_grades([each[judged.proposed]], judged.proposed, words, _Form.BARE), width)
 
 
@@ -229,15 +248,10 @@ def _cell_text(cell: _Cell, words: Words, form: _Form) -> str:
     return f"{name}{space}{word}·{days}" if days else f"{name}{space}{word}"
 
 
-def _with_help(line: Line, width: int, words: Words) -> Line:
+def _with_help(line: Line, width: int, words: Words, *, is_final: bool) -> Line:
     """The other keys as well, as far as there is room."""
-    keys = (
-        Key("?", words.key_help),
-        Key(words.name_enter, words.key_accept),
-        Key("u", words.key_undo),
-        Key("r", words.key_retry),
-    )
-    for key in keys:
+    back = [] if is_final else [Key("u", words.key_undo), Key("r", words.key_retry)]
+    for key in (Key("?", words.key_help), Key(words.name_enter, words.key_accept), *back):
         if line_cells(line) + cells(BETWEEN) + line_cells(key.line()) <= width:
             line = (*line, ("", BETWEEN), *key.line())
     return line

@@ -20,12 +20,14 @@ from quizgo.session.actions import (
     Action,
     CorrectTicks,
     GiveAnswer,
+    GoOn,
+    Pause,
     Quit,
     Retry,
     ShowHint,
 )
+from quizgo.session.flow import Flow
 from quizgo.session.judge import is_run
-from quizgo.session.session import Session
 from quizgo.session.state import Asking, Finished, Judged, Left, State, Ticking, View
 from quizgo.ui.content import is_open
 from quizgo.ui.study import draft as drafts
@@ -38,7 +40,7 @@ from quizgo.ui.study.wheel import Wheel
 class Board:
     """One session on the screen."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Flow) -> None:
         self._session = session
         self.view: View = session.view
         self.draft: Draft = drafts.fresh(self.view.state)
@@ -296,9 +298,21 @@ class Board:
 
     def turn_to(self, page: Page) -> None:
         """A page of help or reasons, or back to the card."""
+        if self.draft.page is Page.PAUSED:
+            self.apply(GoOn())
         if page is Page.WHY and not isinstance(self.state, Asking | Ticking | Judged):
             return
         self.draft = replace(self.draft, page=page, scroll=None, is_commanding=False)
+
+    @property
+    def is_interview(self) -> bool:
+        return self.view.clocks is not None
+
+    def pause(self) -> None:
+        """Stop the clocks of an interview, and hide its question."""
+        if isinstance(self.state, Asking | Ticking | Judged) and self.is_on_card:
+            self.apply(Pause())
+            self.turn_to(Page.PAUSED)
 
     def leave_line(self) -> None:
         """Esc: letters are commands until Enter, or typed again."""

@@ -26,6 +26,8 @@ class Page(Enum):
     CARD = "card"
     HELP = "help"
     WHY = "why"
+    PAUSED = "paused"
+    """An interview stands still, its question out of sight."""
 
 
 @dataclass(frozen=True, slots=True)

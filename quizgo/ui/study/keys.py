@@ -102,6 +102,7 @@ def _add_commands(keys: _Keys, board: Board, edit: Callable[[KeyPressEvent], Non
     keys.command("i", lambda: board.turn_to(Page.WHY))
     keys.command("?", lambda: board.turn_to(Page.HELP))
     keys.command("r", board.retry, when=on_card)
+    keys.command("p", board.pause, when=Condition(lambda: board.is_interview))
 
     @keys.bindings.add("e", filter=~keys.typing & on_card)
     @keys.bindings.add("escape", "e", filter=keys.typing)

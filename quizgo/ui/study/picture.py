@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from quizgo.model import Card, EntryKind, Lab, Predict, State
-from quizgo.session.state import Asking, Judged, Ticking, View
+from quizgo.session.state import Asking, Clocks, Judged, Ticking, View
 from quizgo.text.safe import one_line
 from quizgo.ui.content import is_open, is_typed
 from quizgo.ui.lines import Line, cells, clipped, clipped_line, padded, wrapped
@@ -81,17 +81,19 @@ def picture(
     *,
     today: date,
     minutes: int,
+    clocks: Clocks | None = None,
     typed_lines: int = 1,
     typed_row: int = 0,
 ) -> Picture:
     """The screen at one size.
 
+    `clocks` are those of an interview, as they stand now.
     `typed_lines` is how many lines the answer has so far, `typed_row` the one with the cursor.
     """
     if not size.is_enough:
         return _too_small(size, words)
     width = size.columns
-    head = header(view, width, words, minutes)
+    head = header(view, width, words, minutes, clocks)
     bottom = _sentences(view, draft, size, words, today)
     if not bottom or size.rows >= TIGHT_ROWS:
         bottom.append(key_bar(view, draft, width, words, today))
@@ -114,8 +116,14 @@ def _too_small(size: Size, words: Words) -> Picture:
 # Header ---------------------------------------------------------------------
 
 
-def header(view: View, width: int, words: Words, minutes: int) -> Line:
+def header(
+    view: View, width: int, words: Words, minutes: int, clocks: Clocks | None = None
+) -> Line:
     """Deck and kind on the left; counts, progress and time on the right, as far as they fit."""
+    if clocks is not None:
+        from quizgo.ui.interview.asking import heading_line  # a session has no clocks
+
+        return heading_line(_place(view, words), clocks, view.position, width, words)
     counts = view.counts
     numbers = {"new": counts.new, "again": counts.again, "due": counts.due}
     progress = f"{min(view.position, view.total)}/{view.total}"
@@ -152,6 +160,11 @@ def _place(view: View, words: Words) -> tuple[str, str]:
 
 
 def _pane(view: View, draft: Draft, width: int, words: Words, today: date) -> Pane:
+    if draft.page is Page.PAUSED or (draft.page is Page.HELP and view.clocks is not None):
+        from quizgo.ui.interview.asking import help_lines, paused_lines
+
+        lines = (paused_lines if draft.page is Page.PAUSED else help_lines)(words)
+        return text_pane(lines, width)
     if draft.page is Page.HELP:
         return text_pane(help_sentences(words), width)
     if draft.page is Page.WHY and isinstance(view.state, Asking | Ticking | Judged):

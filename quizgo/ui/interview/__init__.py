@@ -1,0 +1,1 @@
+"""What an interview shows: its clocks and nods while it goes on, and its report."""

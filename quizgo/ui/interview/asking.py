@@ -1,0 +1,115 @@
+"""What a session shows besides, while it is an interview: clocks, nods, the pages of their own."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from quizgo.model import Lang, Text
+from quizgo.session.state import Clocks, Finished, Nod, Turn
+from quizgo.text.markdown import plain
+from quizgo.text.safe import one_line
+from quizgo.ui.lines import Line, cells, clipped, padded
+from quizgo.ui.prose.interviews import InterviewWords, interview_words_in
+from quizgo.ui.prose.words import Words, counted
+
+
+def spoken(words: Words) -> InterviewWords:
+    """The sentences about interviews in the language of `words`."""
+    return interview_words_in(language(words))
+
+
+def language(words: Words) -> Lang:
+    return Lang(words.language)
+
+
+def minutes(seconds: float) -> str:
+    """A time as `2:05`, what is over a limit as `+0:40`."""
+    whole = round(seconds)
+    sign = "+" if whole < 0 else ""
+    return f"{sign}{abs(whole) // 60}:{abs(whole) % 60:02d}"
+
+
+# The screen -------------------------------------------------------------------
+
+
+def heading_line(
+    place: tuple[str, str], clocks: Clocks, number: int, width: int, words: Words
+) -> Line:
+    """The header: deck and kind on the left, the number and the clocks on the right."""
+    own = spoken(words)
+    figures = {
+        "number": number,
+        "question": minutes(clocks.question),
+        "interview": minutes(clocks.interview),
+    }
+    full, brief = own.head.format(**figures), own.head_short.format(**figures)
+    for left, right in ((" · ".join(filter(None, place)), full), (place[0], full)):
+        if cells(left) + cells(right) + 1 <= width:
+            return (("class:header", padded(left, width - cells(right)) + right),)
+    right = clipped(brief, width)
+    left = clipped(place[0], max(0, width - cells(right) - 1))
+    return (("class:header", padded(left, max(0, width - cells(right))) + right),)
+
+
+def nod(told: Nod, words: Words) -> str:
+    """What an interviewer says between two questions, in a line."""
+    own = spoken(words)
+    said = [] if told.passed is None else [own.passed if told.passed else own.failed]
+    if told.over_seconds:
+        said.append(own.over.format(time=minutes(told.over_seconds)))
+    return " ".join([*said, _turn(told, own, words)])
+
+
+def _turn(told: Nod, own: InterviewWords, words: Words) -> str:
+    match told.turn:
+        case Turn.BEGIN:
+            return own.begin.format(minutes=told.minutes)
+        case Turn.RESUME:
+            return own.resume
+        case Turn.NEXT:
+            return own.next
+        case Turn.DEEPER:
+            return own.deeper
+        case Turn.EASIER:
+            return own.easier
+        case Turn.MISSED:
+            return own.missed.format(point=_point(told.point, words))
+        case Turn.NAMED:
+            return own.named
+        case _:
+            assert_never(told.turn)
+
+
+def _point(point: Text | None, words: Words) -> str:
+    return "" if point is None else one_line(plain(point.in_(language(words))))
+
+
+def paused_lines(words: Words) -> list[str]:
+    own = spoken(words)
+    return [own.paused, own.paused_help]
+
+
+def help_lines(words: Words) -> list[str]:
+    return spoken(words).help.split("\n")
+
+
+def over_lines(finished: Finished, words: Words) -> list[str]:
+    """The last page of an interview."""
+    own = spoken(words)
+    asked = counted(own.n_questions, finished.tally.answered)
+    time = minutes(finished.seconds)
+    return [own.finished.format(questions=asked, time=time), own.finished_help]
+
+
+def pause_label(words: Words) -> str:
+    return spoken(words).key_pause
+
+
+# Lines ------------------------------------------------------------------------
+
+
+def clocks_line(clocks: Clocks, words: Words) -> str:
+    """In plain mode, below the head of a question."""
+    return spoken(words).plain_clocks.format(
+        question=minutes(clocks.question), interview=minutes(clocks.interview)
+    )
