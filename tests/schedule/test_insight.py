@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quizgo.errors import QuizgoError
 from quizgo.model import Entry, EntryKind, Grade, ItemId, ItemState, Kind, Memory, Progress
-from quizgo.schedule.fold import AS_PUBLISHED, effective, fold
+from quizgo.schedule.fold import AS_PUBLISHED, effective, fold, step
 from quizgo.schedule.insight.activity import Streaks, streaks, tallies
 from quizgo.schedule.insight.answers import SCHEDULED, Answer, ItemFacts, Round, answers_of
 from quizgo.schedule.insight.periods import (
@@ -40,6 +40,10 @@ def an_answer(
 ) -> Answer:
     on = TODAY - timedelta(days=days_ago)
     return Answer(ItemId(item), on, 8, round, Grade(grade), ms, Kind.BASIC)
+
+
+def one_step(progress: Progress, entry: Entry) -> Progress:
+    return step(progress, entry, AS_PUBLISHED)
 
 
 # Sums -------------------------------------------------------------------------
@@ -210,7 +214,7 @@ def test_a_period_that_begins_tomorrow_is_refused() -> None:
 @given(logs())
 def test_answers_are_those_that_the_fold_counts(log: list[Entry]) -> None:
     counting = effective(log)
-    given_ = list(answers_of(ItemId("d/c"), Kind.BASIC, counting, AS_PUBLISHED, UTC))
+    given_ = list(answers_of(ItemId("d/c"), Kind.BASIC, counting, one_step, UTC))
     assert len(given_) == sum(one.answered is not None for one in counting)
     resets = [at for at, one in enumerate(counting) if one.kind is EntryKind.RESET]
     since_reset = counting[resets[-1] + 1 :] if resets else counting
@@ -231,7 +235,7 @@ def test_rounds_go_by_the_interval_before() -> None:
         entry(63, EntryKind.RESET),
         entry(64),
     ]
-    given_ = answers_of(ItemId("d/c"), None, log, AS_PUBLISHED, UTC)
+    given_ = answers_of(ItemId("d/c"), None, log, one_step, UTC)
     rounds = "new young young young mature drill cram new"
     assert [one.round for one in given_] == rounds.split()
 
@@ -241,14 +245,14 @@ def test_rounds_go_by_the_interval_before() -> None:
     [(UTC, [0, 0]), (timezone(timedelta(hours=8)), [8, 8]), (ZoneInfo("Europe/Berlin"), [1, 2])],
 )
 def test_hours_are_the_learners_own(zone: tzinfo, hours: list[int]) -> None:
-    given_ = answers_of(ItemId("d/c"), None, [entry(0), entry(180)], AS_PUBLISHED, zone)
+    given_ = answers_of(ItemId("d/c"), None, [entry(0), entry(180)], one_step, zone)
     assert [one.hour for one in given_] == hours
 
 
 def test_a_moment_at_the_end_of_time_has_an_hour() -> None:
     late = replace(entry(0), at=datetime.max.replace(tzinfo=UTC))
     zone = timezone(timedelta(hours=8))
-    assert [one.hour for one in answers_of(late.item, None, [late], AS_PUBLISHED, zone)] == [23]
+    assert [one.hour for one in answers_of(late.item, None, [late], one_step, zone)] == [23]
 
 
 def test_the_hardest_are_those_with_most_lapses() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
 from quizgo.model import DeckName, Entry, EntryKind, Grade, ItemId, ItemState, Kind, Progress
-from quizgo.schedule.fold import UNTOUCHED, FoldSettings, step
+from quizgo.schedule.fold import UNTOUCHED
 from quizgo.schedule.sm2 import PASS
 
 MATURE_DAYS = 21
@@ -75,13 +75,13 @@ def answers_of(
     item: ItemId,
     kind: Kind | None,
     entries: Iterable[Entry],
-    settings: FoldSettings,
+    step: Callable[[Progress, Entry], Progress],
     zone: tzinfo | None,
 ) -> Iterator[Answer]:
     """The answers among the entries of one item that count, which are given in order.
 
-    The interval before each is what folding the entries so far gives. `zone` is the
-    learner's; None is the machine's.
+    `step` is the fold's, with how the item is scheduled: the interval before an answer
+    is what the entries so far fold to. `zone` is the learner's; None is the machine's.
     """
     progress = UNTOUCHED
     for entry in entries:
@@ -95,7 +95,7 @@ def answers_of(
                 duration_ms=max(0, entry.answered.duration_ms),
                 kind=kind,
             )
-        progress = step(progress, entry, settings)
+        progress = step(progress, entry)
 
 
 def _round(kind: EntryKind, before: Progress) -> Round:
