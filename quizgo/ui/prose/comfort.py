@@ -1,0 +1,41 @@
+"""What is said of settings, keys and long work: one field a sentence, as in `words`, loaded only
+when it is said.
+
+Fields in braces are filled in by `str.format`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quizgo.model import Lang
+
+
+class ComfortWords(NamedTuple):
+    """Every such sentence in one language."""
+
+    # Long work
+
+    checking: str
+    importing: str
+    deriving: str
+    folding: str
+    reading_decks: str
+    """What is done, in front of its bar."""
+    left_seconds: str
+    left_minutes: str
+    left_hours: str
+    """Time left."""
+    progress_line: str
+    """The same without a bar."""
+
+
+def comfort_words_in(lang: Lang) -> ComfortWords:
+    """The sentences of one language."""
+    if lang is Lang.ZH:
+        from quizgo.ui.prose.comfort_zh import ZH
+
+        return ZH
+    from quizgo.ui.prose.comfort_en import EN
+
+    return EN
