@@ -7,26 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 
-from quizgo.model import Card, Level
+from quizgo.deck.headings import HEADINGS
+from quizgo.model import Card, Lang, Level
 from tests.bundled import CARDS, DECKS, QUIZ_KINDS
-
-HEADINGS = {
-    "Goroutine 是什么": ("go/goroutines",),
-    "GPM 模型": ("go/gpm",),
-    "一些重要的结构体": ("go/structs", "go/g-struct", "go/gobuf"),
-    "Goroutine 调度策略": ("go/scheduling",),
-    "Goroutine 被动调度": ("go/passive",),
-    "Goroutine 主动调度": ("go/active",),
-    "抢占调度": ("go/preemption",),
-    "调度器初始化": ("go/init",),
-    "main goroutine": ("go/main-goroutine",),
-    "非 main goroutine": ("go/other-goroutines",),
-    "schedt": ("go/schedt",),
-    "go gc，memory manage": ("go/gc",),
-    "go context": ("go/context",),
-    "面试": ("go/interview",),
-}
-"""The headings of the notes, in their order, and the decks that fill them."""
 
 LEAST = 400
 """Cards that ask for knowledge, over all decks."""
@@ -47,9 +30,9 @@ def _counts(cards: Iterable[Card]) -> list[int]:
 def _table() -> Iterator[str]:
     """A line a heading and below it a line a deck: cards by kind and by level."""
     yield _row("", ["cards", *QUIZ_KINDS, *Level])
-    for heading, decks in HEADINGS.items():
-        yield heading
-        yield from (_row(f"  {deck}", _counts(BY_DECK[deck])) for deck in decks)
+    for heading in HEADINGS:
+        yield heading.title.in_(Lang.ZH)
+        yield from (_row(f"  {deck}", _counts(BY_DECK[deck])) for deck in heading.decks)
     yield _row("all", _counts(QUIZ))
 
 
@@ -61,8 +44,8 @@ def test_every_heading_of_the_notes_has_cards() -> None:
     """`pytest -s` shows the table."""
     print(*_table(), sep="\n")
     assert len(QUIZ) >= LEAST
-    for heading, decks in HEADINGS.items():
-        assert sum(len(BY_DECK[deck]) for deck in decks) >= LEAST_A_HEADING, heading
+    for heading in HEADINGS:
+        assert sum(len(BY_DECK[deck]) for deck in heading.decks) >= LEAST_A_HEADING, heading
 
 
 def test_kinds_and_levels_are_spread() -> None:
