@@ -41,6 +41,11 @@ COMMANDS: Table = {
     "resume": ("care", "Bring suspended or buried cards back."),
     "bury": ("care", "Keep cards out of study until tomorrow."),
     "reset": ("care", "Make cards new again."),
+    "flag": ("flag", "Put a flag from 1 to 7 on cards, or take it away."),
+    "tag": ("tag", "Put a tag of your own on cards."),
+    "untag": ("tag", "Take a tag of your own from cards."),
+    "note": ("note", "Keep a note of your own on a card."),
+    "reschedule": ("reschedule", "Make cards due on a day of your choice."),
     "paths": ("paths", "Where quizgo keeps its things."),
     "sim": ("sim", "Run Go programs on the bundled scheduler simulation."),
 }

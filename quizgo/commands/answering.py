@@ -30,6 +30,11 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} is no JSON")
 
 
+def marks_json(progress: Progress) -> dict[str, object]:
+    """What the learner put on an item; `marks` are their own tags."""
+    return {"flag": progress.flag, "note": progress.note, "marks": list(progress.marks)}
+
+
 def schedule_json(progress: Progress) -> dict[str, object]:
     """Where an item stands, in the words of SM-2. `efactor` is in hundredths."""
     memory = progress.memory

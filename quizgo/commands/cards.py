@@ -8,7 +8,7 @@ from itertools import chain
 
 import click
 
-from quizgo.commands.answering import schedule_json, write_json_rows
+from quizgo.commands.answering import marks_json, schedule_json, write_json_rows
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.searching import QueryCommand, matching, tell_unknown
 from quizgo.store.values import ItemRow
@@ -20,6 +20,7 @@ EPILOG = """
 Words must all stand in the card, in any language and case. `*` stands for
 any characters, `_` for one.
   "exact words"  re:EXPRESSION  deck:go/*  tag:stack  tag:none  id:sig
+  flag:1 (to 7; 0 none)  note:word  note:* (any)
   is:due  is:new  is:review  is:learn  is:suspended  is:buried  is:orphan
   is:leech  (8 lapses or more)
   prop:ivl>10  prop:ease<2.0  prop:lapses>=3  prop:reps=0  prop:due<=3
@@ -61,6 +62,7 @@ def _as_json(row: ItemRow) -> dict[str, object]:
         "kind": row.kind,
         "tags": list(row.tags),
         "state": row.state,
+        **marks_json(row.progress),
         **schedule_json(row.progress),
     }
 

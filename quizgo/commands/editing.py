@@ -46,6 +46,18 @@ def write_program(source: str) -> tuple[str, tuple[str, ...]]:
             return source, (str(error),)
 
 
+def write_text(text: str) -> str:
+    """A text opened in the editor: as it is afterwards. Raises QuizgoError."""
+    with tempfile.TemporaryDirectory(prefix="quizgo-") as folder:
+        path = Path(folder) / "note.md"
+        path.write_text(text, encoding="utf-8")
+        _run_editor(Place(path, 1))
+        try:
+            return path.read_bytes().decode("utf-8", "replace")
+        except OSError as error:
+            raise QuizgoError(f"What was written cannot be read ({error.strerror}).") from error
+
+
 def _own_place(opened: Opened, card: Card) -> Place:
     """Where the card may be edited: its own file, or a copy of the bundled one."""
     if not card.place.path.is_relative_to(opened.folders.bundled):

@@ -7,15 +7,17 @@ from dataclasses import asdict
 
 import click
 
-from quizgo.commands.answering import schedule_json, write_json
+from quizgo.commands.answering import marks_json, schedule_json, write_json
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.selecting import items_named
 from quizgo.errors import QuizgoError
 from quizgo.model import Card, CardId
 from quizgo.settings import Show
 from quizgo.store.values import ItemRow
+from quizgo.ui.marks import marks_lines
 from quizgo.ui.printing import columns_of, write_lines
 from quizgo.ui.prose import words_in
+from quizgo.ui.prose.browse import browse_words_in
 from quizgo.ui.showing import ShownItem, show_lines
 
 
@@ -39,6 +41,9 @@ def show(card: str, lang: str | None, as_json: bool) -> None:
         items = [ShownItem(row.item, row.state, row.progress) for row in rows]
         wanted = Show(lang) if lang is not None else it.show
         lines = show_lines(found, items, wanted, words_in(it.lang), columns_of(sys.stdout))
+        own = browse_words_in(it.lang)
+        for row in rows:
+            lines += marks_lines(row.progress, own, columns_of(sys.stdout))
         write_lines(lines, sys.stdout)
 
 
@@ -61,4 +66,9 @@ def _as_json(card: Card) -> dict[str, object]:
 
 
 def _item_json(row: ItemRow) -> dict[str, object]:
-    return {"id": row.item.id, "state": row.state, **schedule_json(row.progress)}
+    return {
+        "id": row.item.id,
+        "state": row.state,
+        **marks_json(row.progress),
+        **schedule_json(row.progress),
+    }

@@ -51,6 +51,7 @@ from quizgo.model import (
     Text,
     Typed,
 )
+from quizgo.text.tags import TAG_PATTERN
 
 _ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
 DECK_NAME_PATTERN = rf"{_ID}(?:/{_ID}){{0,7}}"
@@ -63,7 +64,7 @@ DECK_NAME = word(
 )
 CARD_ID = word(rf"{DECK_NAME_PATTERN}/{_ID}", "Write `deck/id`.")
 CARD_REF = word(DECK_NAME_PATTERN, "Write the `id` of a card of this deck, or `deck/id`.")
-TAG = word(r"[^\s,#\"'`]{1,60}", "Write one word, without spaces, commas or quotes.")
+TAG = word(TAG_PATTERN, "Write one word, without spaces, commas or quotes.")
 VERSION = word(r"1\.(?:0|[1-9][0-9]{0,2})", 'Write a Go version like "1.14".')
 
 NOWHERE = Text("")

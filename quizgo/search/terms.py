@@ -115,6 +115,33 @@ class Untagged:
 
 
 @dataclass(frozen=True, slots=True)
+class Flagged:
+    """With this flag of the learner's; 0 is none."""
+
+    flag: int
+
+    def holds(self, facts: Facts) -> bool:
+        return facts.progress.flag == self.flag
+
+    def __str__(self) -> str:
+        return f"flag:{self.flag}"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """With a note of the learner's in which these characters stand; `*` is any note."""
+
+    glob: Glob
+
+    def holds(self, facts: Facts) -> bool:
+        note = facts.progress.note
+        return bool(note) and self.glob.is_in(folded(note))
+
+    def __str__(self) -> str:
+        return f"note:{_typed(self.glob.source)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """With this id: of the item, of its card, or the card's own name without the deck."""
 
@@ -314,6 +341,8 @@ Term = (
     | InDeck
     | Tagged
     | Untagged
+    | Flagged
+    | Noted
     | Named
     | Is
     | OfKind

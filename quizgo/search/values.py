@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from quizgo.model import Grade, Kind, Level
+from quizgo.schedule.fold import FLAGS
 from quizgo.search.errors import BadQuery, near
 from quizgo.search.facts import folded
 from quizgo.search.glob import Glob
@@ -18,10 +19,12 @@ from quizgo.search.terms import (
     Added,
     Bound,
     Compared,
+    Flagged,
     InDeck,
     Introduced,
     Is,
     Named,
+    Noted,
     OfKind,
     OfLevel,
     Prop,
@@ -83,6 +86,16 @@ def _deck(value: Value) -> InDeck:
 def _tag(value: Value) -> Tagged | Untagged:
     glob = _glob(value, "A tag, or `none`,")
     return Untagged() if folded(glob.source) == "none" else Tagged(glob)
+
+
+def _note(value: Value) -> Noted:
+    return Noted(_glob(value, "A word of a note, or `*` for any note,"))
+
+
+def _flag(value: Value) -> Flagged:
+    if value.text not in FLAGS:
+        raise value.wrong("A flag from 0, none, to 7 is expected here.")
+    return Flagged(int(value.text))
 
 
 def _id(value: Value) -> Named:
@@ -198,6 +211,8 @@ REGEX = "re"
 KEYS: dict[str, Callable[[Value], Term]] = {
     "deck": _deck,
     "tag": _tag,
+    "flag": _flag,
+    "note": _note,
     "is": _is,
     "prop": _prop,
     "added": _added,

@@ -25,7 +25,7 @@ def refused(query: str) -> BadQuery:
         ("tag: x", 4, "A tag, or `none`"),
         ("id:", 3, "A card's id"),
         ("dek:go", 0, "`dek:` is no key. Did you mean `deck:`?"),
-        ("flag:1", 0, "`flag:` is no key."),
+        ("flagg:1", 0, "`flagg:` is no key."),
         ("http://x", 0, r"write `\:`"),
         ("prop:ivel>3", 5, "Did you mean `prop:ivl`?"),
         ("prop:ivl", 8, "One of <= >= != = < > is expected"),

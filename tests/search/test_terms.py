@@ -43,7 +43,9 @@ SEEN = replace(
     a_row("go/gc/mark"),
     state=ItemState.REVIEW,
     kind=Kind.PREDICT,
-    progress=Progress(Memory(2, 12, 195, date(2027, 1, 1)), reviews=9, lapses=8),
+    progress=Progress(
+        Memory(2, 12, 195, date(2027, 1, 1)), reviews=9, lapses=8, flag=3, note="Ask Ann"
+    ),
     due_in=-3,
     added=20,
     introduced=6,
@@ -108,6 +110,12 @@ EVERY = {"guard", "mark", "sweep", "park", "ready", "x", "gaps#c1"}
         ("tag:tack", set()),
         ("tag:预占", {"guard"}),
         ("tag:none", EVERY - {"guard"}),
+        ("flag:3", {"mark"}),
+        ("flag:0", EVERY - {"mark"}),
+        ("note:ASK", {"mark"}),
+        ("note:ask*ann", {"mark"}),
+        ("note:*", {"mark"}),
+        ("note:bob", set()),
         ("is:due", {"mark"}),
         ("is:new", {"guard", "ready", "gaps#c1"}),
         ("is:review", {"mark", "sweep", "park"}),
