@@ -13,9 +13,10 @@ from typing import Final
 
 from quizgo.gosim.choices import Choice, Choices
 from quizgo.gosim.code.program import Program
-from quizgo.gosim.limits import Limits
+from quizgo.gosim.limits import Costs, Limits
 from quizgo.gosim.machine import Machine, Outcome
 from quizgo.gosim.rules import GO_1_27, Rules
+from quizgo.gosim.sched.debug import Debug
 from quizgo.gosim.sched.inside import Inside
 from quizgo.gosim.sched.walk import Stop, Stretch
 
@@ -39,6 +40,9 @@ class Tape:
         *,
         procs: int = 1,
         rules: Rules = GO_1_27,
+        costs: Costs | None = None,
+        debug: Debug | None = None,
+        gogc: int = 100,
         seed: int = 1,
         replay: tuple[Choice, ...] = (),
         changes: int = 0,
@@ -48,6 +52,9 @@ class Tape:
         self.program = program
         self.procs = procs
         self.rules = rules
+        self.costs = costs
+        self.debug = debug
+        self.gogc = gogc
         self.seed = seed
         self.limits = limits
         self.replay = replay
@@ -100,6 +107,9 @@ class Tape:
             self.program,
             procs=self.procs,
             rules=self.rules,
+            costs=self.costs,
+            debug=self.debug,
+            gogc=self.gogc,
             seed=self.seed,
             replay=replay,
             changes=self.changes + 1,
@@ -130,6 +140,9 @@ class Tape:
             Choices(self.seed, self.replay),
             limits=self.limits,
             rules=self.rules,
+            costs=self.costs,
             procs=self.procs,
+            debug=self.debug,
+            gogc=self.gogc,
             look=stretch,
         )

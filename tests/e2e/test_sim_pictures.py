@@ -83,3 +83,38 @@ def test_a_run_without_end_is_cut_and_explained(home: Home) -> None:
     done = home.run("sim", "explain", str(program), "--procs", "1", "--moments", "3")
     assert done.returncode == 0
     assert "It was stopped by the steps limit" in done.stdout
+
+
+SPINS = """package main
+
+import (
+	"fmt"
+	"runtime"
+)
+
+func main() {
+	runtime.GOMAXPROCS(1)
+	go fmt.Println("given a turn")
+	for i := 0; i < 300_000; i++ {
+	}
+	fmt.Println("over")
+}
+"""
+
+
+@pytest.mark.parametrize("words", [("timeline", "--by", "g"), ("explain",), ("step", "--plain")])
+def test_who_looks_at_a_run_sees_it_as_it_is_run(home: Home, words: tuple[str, ...]) -> None:
+    """Switches, costs and the variables that Go knows count for all of them alike."""
+    program = home.deck(SPINS, "spins.go")
+    command, *options = words
+
+    def seen(*more: str, **environ: str) -> str:
+        done = home.run("sim", command, str(program), *options, *more, environ=environ)
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    usual = seen()
+    assert seen() == usual
+    assert seen("--rule", "async_preempt=off") != usual
+    assert seen(GODEBUG="asyncpreemptoff=1") != usual
+    assert seen("--cost", "switch=90000") != usual

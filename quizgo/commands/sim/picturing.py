@@ -13,13 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from quizgo.commands.sim.program import (
-    compiled,
-    procs_of_environment,
-    read,
-    run_options,
-    write_file,
-)
+from quizgo.commands.sim.program import compiled, read, write_file
+from quizgo.commands.sim.terms import Terms, run_options, with_example
 from quizgo.errors import WrongWords
 from quizgo.model import Lang
 from quizgo.settings import Show, folders_from_environment, load, locale_lang
@@ -41,7 +36,7 @@ def lang_option(command: Command) -> Command:
     return click.option("--lang", type=choice, help="Language of the words.")(command)
 
 
-@click.command(epilog="Example: quizgo sim timeline prog.go --by g -o run.html")
+@click.command(epilog=with_example("timeline prog.go --by g -o run.html"))
 @run_options
 @click.option(
     "--by",
@@ -62,9 +57,7 @@ def lang_option(command: Command) -> Command:
 def timeline(
     ctx: click.Context,
     file: Path,
-    procs: int | None,
-    seed: int,
-    rules: str,
+    terms: Terms,
     by: str,
     output: Path | None,
     lang: str | None,
@@ -76,16 +69,15 @@ def timeline(
     """
     if output is not None and output.suffix.lower() not in FORMATS:
         raise WrongWords(f"{output}: let the name end in {', '.join(FORMATS)}.")
-    procs = procs or procs_of_environment()
-    outcome = _run(ctx, file, procs=procs, seed=seed, rules=rules)
-    name = run_name(file, procs, seed, rules)
+    outcome = _run(ctx, file, terms)
+    name = run_name(file, terms)
     if output is None:
         _draw(outcome, name, by, lang_of(lang))
     else:
         write_file(output, [_file(output.suffix.lower(), outcome, name, by, lang_of(lang))])
 
 
-@click.command(epilog="Example: quizgo sim explain prog.go --procs 2 --moments 100")
+@click.command(epilog=with_example("explain prog.go --procs 2 --moments 100"))
 @run_options
 @click.option(
     "--moments",
@@ -99,9 +91,7 @@ def timeline(
 def explain(
     ctx: click.Context,
     file: Path,
-    procs: int | None,
-    seed: int,
-    rules: str,
+    terms: Terms,
     moments: int,
     lang: str | None,
 ) -> None:
@@ -113,32 +103,34 @@ def explain(
     from quizgo.gosim.analyse import analyse
     from quizgo.ui.explaining import write_explanation
 
-    procs = procs or procs_of_environment()
-    outcome = _run(ctx, file, procs=procs, seed=seed, rules=rules)
-    analysis = analyse(outcome.events or (), procs=procs, end=outcome.statistics.time_ns)
-    name = run_name(file, procs, seed, rules)
+    outcome = _run(ctx, file, terms)
+    analysis = analyse(outcome.events or (), procs=terms.procs, end=outcome.statistics.time_ns)
+    name = run_name(file, terms)
     write_explanation(outcome, analysis, name, lang_of(lang), sys.stdout, moments=moments)
 
 
-def _run(ctx: click.Context, file: Path, *, procs: int, seed: int, rules: str) -> Outcome:
+def _run(ctx: click.Context, file: Path, terms: Terms) -> Outcome:
     from quizgo import gosim
 
     return gosim.run(
-        compiled(ctx, file, rules),
-        gosim.Choices(seed),
+        compiled(ctx, file, terms),
+        terms.choices,
         limits=gosim.Limits(steps=MOST_STEPS),
-        rules=gosim.RULES[rules],
-        procs=procs,
+        rules=terms.rules,
+        costs=terms.costs,
+        procs=terms.procs,
         stdin=read,
         events=True,
+        debug=terms.debug,
+        gogc=terms.gogc,
     )
 
 
-def run_name(file: Path, procs: int, seed: int, rules: str) -> RunName:
+def run_name(file: Path, terms: Terms) -> RunName:
     from quizgo.text.safe import one_line
     from quizgo.ui.pictures import RunName
 
-    return RunName(one_line(file.name), procs, rules, seed)
+    return RunName(one_line(file.name), terms.procs, terms.version, terms.seed)
 
 
 def _history(outcome: Outcome, procs: int) -> History:

@@ -1,55 +1,27 @@
-"""What the commands of `sim` have in common: the program, what it runs under, what it is given."""
+"""What the commands of `sim` have in common: the program, what it is given, what it writes."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
+from quizgo.commands.sim.terms import Terms
 from quizgo.errors import QuizgoError
 
 if TYPE_CHECKING:
     from quizgo.gosim import Program
 
-USUAL_PROCS = 4
-MOST_PROCS = 256
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def run_options(command: Command) -> Command:
-    """FILE.go, --procs, --seed and --rules."""
-    for option in (
-        click.option(
-            "--rules",
-            type=click.Choice(["1.13", "1.27"]),
-            default="1.27",
-            show_default=True,
-            help="The Go version whose scheduler and language rules hold.",
-        ),
-        click.option(
-            "--seed", type=int, default=1, show_default=True, help="What chance is drawn from."
-        ),
-        click.option(
-            "--procs",
-            type=click.IntRange(1, MOST_PROCS),
-            help="GOMAXPROCS; by default what the environment variable says, else 4.",
-        ),
-        click.argument("file", type=click.Path(path_type=Path), metavar="FILE.go"),
-    ):
-        command = option(command)
-    return command
-
-
-def compiled(ctx: click.Context, file: Path, rules: str) -> Program:
+def compiled(ctx: click.Context, file: Path, terms: Terms) -> Program:
     """The program, ready to run. Where it does not compile, its faults on stderr and status 1."""
     from quizgo import gosim
 
-    program = gosim.compile(source(file), str(file), gosim.RULES[rules])
+    program = gosim.compile(source(file), str(file), terms.rules)
     if isinstance(program, gosim.CompileFaults):
         write(2, f"{program}\n".encode())
         ctx.exit(1)
@@ -63,13 +35,6 @@ def source(file: Path) -> bytes:
         raise QuizgoError(
             f"{file}: cannot be read ({error.strerror}). Name a file of Go source."
         ) from error
-
-
-def procs_of_environment() -> int:
-    """What `GOMAXPROCS` asks for. As in Go, a value that is no positive number is ignored."""
-    text = os.environ.get("GOMAXPROCS", "")
-    asked = int(text) if text.isascii() and text.isdecimal() else 0
-    return min(asked, MOST_PROCS) or USUAL_PROCS
 
 
 def read(size: int) -> bytes:

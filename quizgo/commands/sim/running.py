@@ -3,80 +3,49 @@ complaints; and what a run goes by."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from quizgo.commands.sim.program import (
-    compiled,
-    procs_of_environment,
-    read,
-    run_options,
-    source,
-    write,
-    write_file,
-)
+from quizgo.commands.sim.program import compiled, read, source, write, write_file
+from quizgo.commands.sim.terms import Terms, run_options, with_example
 
 if TYPE_CHECKING:
-    from quizgo.gosim import Costs, Debug, Event, Inside, Rules
+    from quizgo.gosim import Debug, Event, Inside
 
 
-@click.command(epilog="Example: quizgo sim run prog.go --procs 1 --seed 7 --trace events.jsonl")
+@click.command(epilog=with_example("run prog.go --procs 1 --seed 7 --trace events.jsonl"))
 @run_options
 @click.option("--trace", type=click.Path(path_type=Path), help="Write the events as JSON lines.")
-@click.option(
-    "--rule",
-    "switches",
-    multiple=True,
-    metavar="NAME=on|off",
-    help="Turn one switch of the rules (see `quizgo sim rules`). May be given several times.",
-)
-@click.option(
-    "--cost",
-    "costs",
-    multiple=True,
-    metavar="NAME=NS",
-    help="Let something take so many virtual nanoseconds (see `quizgo sim rules`).",
-)
 @click.pass_context
 def run(
     ctx: click.Context,
     file: Path,
-    procs: int | None,
-    seed: int,
-    rules: str,
+    terms: Terms,
     trace: Path | None,
-    switches: tuple[str, ...],
-    costs: tuple[str, ...],
 ) -> None:
     """Compile and run a Go program. Nothing of it touches your files or the network.
 
     stdout, stderr and exit status are those of the program built by Go: its own status, 2
     after a panic, a fatal error or a deadlock. 1 where it does not compile; 124 where a limit
     of the simulation ended it; 125 for a fault of quizgo's own.
-
-    GOMAXPROCS, GOGC and of GODEBUG schedtrace, scheddetail, asyncpreemptoff, gctrace,
-    adaptivestackstart and gcshrinkstackoff are understood as Go understands them.
     """
     from quizgo import gosim
 
-    debug = gosim.parse_debug(os.environ.get("GODEBUG", ""))
-    chosen = _with_switches(gosim.RULES[rules], switches)
     outcome = gosim.run(
-        compiled(ctx, file, rules),
-        gosim.Choices(seed),
-        rules=chosen,
-        costs=_with_costs(gosim.Costs(), costs),
-        procs=procs or procs_of_environment(),
+        compiled(ctx, file, terms),
+        terms.choices,
+        rules=terms.rules,
+        costs=terms.costs,
+        procs=terms.procs,
         stdin=read,
         sink=write,
         events=trace is not None,
-        debug=debug,
-        on_schedtrace=_schedtrace(debug) if debug.schedtrace else None,
-        gogc=_gogc(os.environ.get("GOGC", "")),
+        debug=terms.debug,
+        on_schedtrace=_schedtrace(terms.debug) if terms.debug.schedtrace else None,
+        gogc=terms.gogc,
     )
     if trace is not None:
         write_file(trace, _as_lines(outcome.events or ()))
@@ -115,42 +84,6 @@ def rules() -> None:
 
 def _on(switch: bool) -> str:
     return "on" if switch else "off"
-
-
-def _with_switches(rules: Rules, switches: Iterable[str]) -> Rules:
-    """The rules, with single switches turned."""
-    for switch in switches:
-        name, _, value = switch.partition("=")
-        if name not in rules._fields[1:] or value not in ("on", "off"):
-            raise click.BadParameter(
-                f"{switch}: no such switch. Write NAME=on or NAME=off, with a name that "
-                "`quizgo sim rules` lists.",
-                param_hint="--rule",
-            )
-        fields = rules._asdict() | {name: value == "on"}
-        rules = type(rules)(**fields)
-    return rules
-
-
-def _with_costs(costs: Costs, changes: Iterable[str]) -> Costs:
-    """The costs, with some changed."""
-    for change in changes:
-        name, _, value = change.partition("=")
-        if name not in costs._fields or not (value.isascii() and value.isdecimal()):
-            raise click.BadParameter(
-                f"{change}: no such cost. Write NAME=NANOSECONDS, with a name that "
-                "`quizgo sim rules` lists.",
-                param_hint="--cost",
-            )
-        costs = costs._replace(**{name: int(value)})
-    return costs
-
-
-def _gogc(text: str) -> int:
-    """What GOGC asks for: percent, or off. As in Go, anything else is 100."""
-    if text == "off":
-        return -1
-    return int(text) if text.isascii() and text.isdecimal() else 100
 
 
 def _schedtrace(debug: Debug) -> Callable[[Inside], None]:

@@ -9,22 +9,16 @@ from pathlib import Path
 import click
 
 from quizgo.commands.sim.picturing import is_ascii, lang_of, lang_option, run_name
-from quizgo.commands.sim.program import (
-    compiled,
-    procs_of_environment,
-    read,
-    run_options,
-)
-from quizgo.commands.sim.program import (
-    source as source_of,
-)
+from quizgo.commands.sim.program import compiled, read
+from quizgo.commands.sim.program import source as source_of
+from quizgo.commands.sim.terms import Terms, run_options, with_example
 
 MOST_STEPS = 2_000_000
 MOST_GOROUTINES = 5_000
 """Of a program that is walked: it runs again, and all of them are looked at, at many a key."""
 
 
-@click.command(epilog="Example: quizgo sim step prog.go --procs 2")
+@click.command(epilog=with_example("step prog.go --procs 2"))
 @run_options
 @lang_option
 @click.option("--plain", is_flag=True, help="A listing, one stop a line.")
@@ -32,9 +26,7 @@ MOST_GOROUTINES = 5_000
 def step(
     ctx: click.Context,
     file: Path,
-    procs: int | None,
-    seed: int,
-    rules: str,
+    terms: Terms,
     lang: str | None,
     plain: bool,
 ) -> None:
@@ -47,24 +39,26 @@ def step(
 
     Exit status 1 where it does not compile.
     """
-    procs = procs or procs_of_environment()
     text = source_of(file).decode("utf-8", "replace")
     if plain or not _has_screen():
-        ctx.exit(_list(ctx, file, text, procs=procs, seed=seed, rules=rules, lang=lang))
+        ctx.exit(_list(ctx, file, text, terms, lang))
     from quizgo import gosim
     from quizgo.gosim.tape import Tape
     from quizgo.ui.prose.steps import step_words_in
     from quizgo.ui.stepper.app import walk
 
     tape = Tape(
-        compiled(ctx, file, rules),
-        procs=procs,
-        rules=gosim.RULES[rules],
-        seed=seed,
+        compiled(ctx, file, terms),
+        procs=terms.procs,
+        rules=terms.rules,
+        costs=terms.costs,
+        debug=terms.debug,
+        gogc=terms.gogc,
+        seed=terms.seed,
         limits=gosim.Limits(steps=MOST_STEPS, goroutines=MOST_GOROUTINES),
     )
     words = step_words_in(lang_of(lang))
-    walk(tape, text, run_name(file, procs, seed, rules), words)
+    walk(tape, text, run_name(file, terms), words)
 
 
 def _has_screen() -> bool:
@@ -75,10 +69,7 @@ def _list(
     ctx: click.Context,
     file: Path,
     text: str,
-    *,
-    procs: int,
-    seed: int,
-    rules: str,
+    terms: Terms,
     lang: str | None,
 ) -> int:
     """Write every stop of one run; the program's exit status."""
@@ -91,12 +82,15 @@ def _list(
     from quizgo.ui.stepper.listing import listing
 
     machine = gosim.Machine(
-        compiled(ctx, file, rules),
-        gosim.Choices(seed),
+        compiled(ctx, file, terms),
+        terms.choices,
         limits=gosim.Limits(steps=MOST_STEPS, goroutines=MOST_GOROUTINES),
-        rules=gosim.RULES[rules],
-        procs=procs,
+        rules=terms.rules,
+        costs=terms.costs,
+        procs=terms.procs,
         stdin=read,
+        debug=terms.debug,
+        gogc=terms.gogc,
         look=Stretch(MOST_STOPS, MOST_STOPS - 1),
     )
     outcome = machine.run()
@@ -107,7 +101,7 @@ def _list(
         walk.stops,
         walk.born,
         text,
-        run_name(file, procs, seed, rules),
+        run_name(file, terms),
         step_words_in(lang_of(lang)),
         is_cut=is_cut,
         ascii=is_ascii(),
