@@ -16,7 +16,7 @@ from quizgo.clock import Clock, clock_from_environment, study_day
 from quizgo.commands.library import look_over
 from quizgo.errors import QuizgoError
 from quizgo.model import DayLimits, Lang
-from quizgo.schedule.fold import FoldSettings
+from quizgo.schedule.scheduling import FoldSettings, OfDecks, Scheduling
 from quizgo.settings import (
     Folders,
     Settings,
@@ -80,7 +80,19 @@ def opened(files: Sequence[Path] = ()) -> Iterator[Opened]:
 
 def fold_settings(settings: Settings) -> FoldSettings:
     """What of the settings changes how the log folds."""
-    return FoldSettings(maximum_days=settings.maximum_interval_days, fuzz=settings.fuzz)
+    return FoldSettings(
+        Scheduling(
+            settings.maximum_interval_days,
+            settings.fuzz,
+            settings.scheduler,
+            settings.retention,
+            settings.fsrs_parameters,
+        ),
+        tuple(
+            OfDecks(one.pattern, one.scheduler, one.retention, one.fsrs_parameters)
+            for one in settings.decks
+        ),
+    )
 
 
 def _device(folders: Folders) -> str:

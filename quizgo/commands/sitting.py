@@ -10,7 +10,7 @@ from zlib import crc32
 from quizgo.commands.journal import StoreJournal
 from quizgo.commands.opening import Opened, fold_settings
 from quizgo.model import Grade, Item, ItemState, Progress
-from quizgo.schedule import sm2
+from quizgo.schedule import scheduling
 from quizgo.schedule.forecast import forecast
 from quizgo.schedule.queue import Waiting
 from quizgo.session.plan import Planned
@@ -95,12 +95,7 @@ def _preview(opened: Opened) -> Preview:
     settings = fold_settings(opened.settings)
 
     def preview(item: Item, progress: Progress) -> Mapping[Grade, date]:
-        memories = sm2.preview(
-            progress.memory,
-            opened.day,
-            maximum_days=settings.maximum_days,
-            fuzz=sm2.Fuzz(item.id, progress.reviews) if settings.fuzz else None,
-        )
+        memories = scheduling.preview(item.id, progress, opened.day, settings.for_item(item.id))
         return {grade: memory.due for grade, memory in memories.items() if memory.due is not None}
 
     return preview

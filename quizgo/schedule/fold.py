@@ -12,13 +12,14 @@ the log does nothing until that entry arrives.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
 from quizgo.model import Answered, Entry, EntryKind, Grade, Progress
 from quizgo.schedule.merge import in_order
-from quizgo.schedule.sm2 import MAXIMUM_DAYS, NEW, PASS, Fuzz, review
+from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling, review
+from quizgo.schedule.sm2 import NEW, PASS
 
 UNTOUCHED = Progress(NEW)
 """An item of which the log says nothing."""
@@ -30,23 +31,11 @@ DRILLED = Grade.GOOD
 """A scheduled review under this grade is drilled until this grade is reached."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoldSettings:
-    """What of the settings changes how a log folds."""
-
-    maximum_days: int = MAXIMUM_DAYS
-    fuzz: bool = False
-
-
-AS_PUBLISHED = FoldSettings()
-"""SM-2 as Wozniak wrote it, up to the maximum interval."""
-
-
-def fold(entries: Iterable[Entry], settings: FoldSettings = AS_PUBLISHED) -> Progress:
-    """What the log of one item says of it."""
+def fold(entries: Iterable[Entry], scheduling: Scheduling = AS_PUBLISHED) -> Progress:
+    """What the log of one item says of it, where that item is scheduled like this."""
     progress = UNTOUCHED
     for entry in effective(entries):
-        progress = step(progress, entry, settings)
+        progress = step(progress, entry, scheduling)
     return progress
 
 
@@ -67,11 +56,11 @@ def undone(entries: Iterable[Entry]) -> set[str]:
     return gone
 
 
-def step(progress: Progress, entry: Entry, settings: FoldSettings) -> Progress:
+def step(progress: Progress, entry: Entry, scheduling: Scheduling) -> Progress:
     """The progress after one more entry, later than all before it and not an undo."""
     match entry.kind:
         case EntryKind.SCHEDULED:
-            return _scheduled(progress, entry, settings)
+            return _scheduled(progress, entry, scheduling)
         case EntryKind.DRILL:
             if _answered(entry).grade >= DRILLED:
                 return replace(progress, drill_on=None)
@@ -133,17 +122,10 @@ def _is_day(value: str) -> bool:
         return False
 
 
-def _scheduled(progress: Progress, entry: Entry, settings: FoldSettings) -> Progress:
+def _scheduled(progress: Progress, entry: Entry, scheduling: Scheduling) -> Progress:
     grade = _answered(entry).grade
-    before = progress.memory
-    was_passed = before.repetitions > 0 or progress.lapses > 0
-    memory = review(
-        before,
-        grade,
-        entry.on,
-        maximum_days=settings.maximum_days,
-        fuzz=Fuzz(entry.item, progress.reviews) if settings.fuzz else None,
-    )
+    was_passed = progress.memory.repetitions > 0 or progress.lapses > 0
+    memory = review(entry.item, progress, grade, entry.on, scheduling)
     return replace(
         progress,
         memory=memory,

@@ -74,7 +74,7 @@ def review(
     """
     grade = as_grade(grade)
     if grade < PASS:
-        return Memory(0, 1, memory.efactor, _day_after(on, 1))
+        return Memory(0, 1, memory.efactor, day_after(on, 1))
     efactor = max(LEAST_EFACTOR, memory.efactor + _CHANGE[grade])
     repetitions = memory.repetitions + 1
     days = FIRST_INTERVALS.get(repetitions)
@@ -83,21 +83,14 @@ def review(
         if fuzz is not None:
             days = max(1, fuzz.spread(days))
     days = min(days, maximum_days)
-    return Memory(repetitions, days, efactor, _day_after(on, days))
+    return Memory(repetitions, days, efactor, day_after(on, days))
 
 
-def preview(
-    memory: Memory,
-    on: date,
-    *,
-    maximum_days: int = MAXIMUM_DAYS,
-    fuzz: Fuzz | None = None,
-) -> dict[Grade, Memory]:
+def preview(memory: Memory, on: date) -> dict[Grade, Memory]:
     """What each grade would make of the memory, from 0 to 5."""
-    return {
-        grade: review(memory, grade, on, maximum_days=maximum_days, fuzz=fuzz) for grade in Grade
-    }
+    return {grade: review(memory, grade, on) for grade in Grade}
 
 
-def _day_after(day: date, days: int) -> date:
+def day_after(day: date, days: int) -> date:
+    """The day so many days later, or the last day there is."""
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))

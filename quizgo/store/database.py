@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from quizgo.errors import StoreError
-from quizgo.schedule.fold import FoldSettings
+from quizgo.schedule.scheduling import FoldSettings
 from quizgo.store import decks, folding
 from quizgo.store.dialects import APPLICATION_ID, WRITES, Dialect, Server, Sqlite, sqlite_at
 from quizgo.store.failures import told

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from quizgo.deck.encode import FORM, decode, encode
 from quizgo.deck.items import items as items_of
 from quizgo.model import Card, CardId, Deck, DeckName, ItemId, Text
-from quizgo.schedule.fold import FoldSettings
 from quizgo.schedule.queue import mix
+from quizgo.schedule.scheduling import FoldSettings
 from quizgo.store.folding import NEVER_SEEN, chunks, put, settle
 from quizgo.store.rows import (
     CARD,

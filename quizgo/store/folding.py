@@ -19,8 +19,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 
 from quizgo.errors import StoreError
 from quizgo.model import CardId, Entry, EntryKind, ItemId
-from quizgo.schedule.fold import UNTOUCHED, FoldSettings, effective, fold, says_what_it_sets
+from quizgo.schedule.fold import UNTOUCHED, effective, fold, says_what_it_sets
 from quizgo.schedule.queue import mix
+from quizgo.schedule.scheduling import FoldSettings, Scheduling
 from quizgo.store.rows import (
     CLAIM,
     ENTRY,
@@ -98,7 +99,7 @@ def settle(connection: Connection, item: ItemId, settings: FoldSettings) -> Stan
 def is_current(connection: Connection, settings: FoldSettings) -> bool:
     """Whether the stored folds were made with these settings."""
     folded = connection.execute(select(META.c.value).where(META.c.name == "folded")).scalar()
-    return bool(folded == _named(settings))
+    return bool(folded == settings.name)
 
 
 def rebuild(connection: Connection, settings: FoldSettings) -> None:
@@ -110,7 +111,7 @@ def rebuild(connection: Connection, settings: FoldSettings) -> None:
     put_standings(connection, ((i, s) for i, s in folds.items() if i in known))
     for item in folds.keys() - known:
         _write(connection, item, folds[item])
-    put(connection, META.name, {"name": "folded"}, {"value": _named(settings)})
+    put(connection, META.name, {"name": "folded"}, {"value": settings.name})
 
 
 def verify(connection: Connection, settings: FoldSettings) -> tuple[ItemId, ...]:
@@ -221,7 +222,7 @@ def _columns(standing: Standing) -> Values:
 def _folded(connection: Connection, item: ItemId, settings: FoldSettings) -> Standing | None:
     """What the item's row should say; None where it should have none."""
     log = _log_of(connection, item)
-    return None if log is None else _stand(log, settings)
+    return None if log is None else _stand(log, settings.for_item(item))
 
 
 def _log_of(connection: Connection, item: ItemId) -> list[Entry] | None:
@@ -236,7 +237,7 @@ def _log_of(connection: Connection, item: ItemId) -> list[Entry] | None:
 def _folds(connection: Connection, settings: FoldSettings) -> Iterator[tuple[ItemId, Standing]]:
     """What the row of every item that the log touches should say."""
     for item, entries in _logs(connection):
-        yield item, _stand(entries, settings)
+        yield item, _stand(entries, settings.for_item(item))
 
 
 def _logs(connection: Connection) -> Iterator[tuple[ItemId, list[Entry]]]:
@@ -261,9 +262,9 @@ def _logs(connection: Connection) -> Iterator[tuple[ItemId, list[Entry]]]:
             yield item, log
 
 
-def _stand(entries: Collection[Entry], settings: FoldSettings) -> Standing:
+def _stand(entries: Collection[Entry], scheduling: Scheduling) -> Standing:
     version = sum(entry.kind in CHANGES_MEMORY for entry in entries)
-    return Standing(fold(entries, settings), ItemVersion(version))
+    return Standing(fold(entries, scheduling), ItemVersion(version))
 
 
 def _stored(connection: Connection) -> dict[ItemId, Standing]:
@@ -308,7 +309,3 @@ def _item(card: str, part: str) -> ItemId:
 
 def _item_of(entry: Entry) -> ItemId:
     return entry.item
-
-
-def _named(settings: FoldSettings) -> str:
-    return f"maximum_days={settings.maximum_days} fuzz={settings.fuzz}"

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, bindparam, exists, func, insert, literal_column, select, update
 
 from quizgo.model import Entry, EntryKind, ItemId
-from quizgo.schedule.fold import FoldSettings, effective, step, undone
+from quizgo.schedule.fold import effective, step, undone
+from quizgo.schedule.scheduling import FoldSettings
 from quizgo.store.folding import CHANGES_MEMORY, NEVER_SEEN, chunks, names, settle
 from quizgo.store.prepared import Prepared
 from quizgo.store.rows import (
@@ -209,7 +210,7 @@ def _append(
         now = settle(connection, entry.item, pen.settings)
         assert now is not None, f"{entry.item} has an entry and yet no progress"
         return Recorded(entry, now.progress, now.version)
-    progress = step(before.standing.progress, entry, pen.settings)
+    progress = step(before.standing.progress, entry, pen.settings.for_item(entry.item))
     version = ItemVersion(before.standing.version + (entry.kind in CHANGES_MEMORY))
     _UPDATE.run(
         connection, {"of_item": entry.item, "version": version, **progress_values(progress)}

@@ -15,8 +15,8 @@ from types import TracebackType
 from typing import Self
 
 from quizgo.model import Card, CardId, DayLimits, DeckName, Entry, Item, ItemId
-from quizgo.schedule.fold import AS_PUBLISHED, FoldSettings
 from quizgo.schedule.queue import Queue
+from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, FoldSettings
 from quizgo.store import days, decks, folding, listing, log, selecting
 from quizgo.store.database import Database, connect, new_id
 from quizgo.store.values import (
@@ -52,7 +52,7 @@ class Store:
         where: Path | str,
         *,
         device: str,
-        settings: FoldSettings = AS_PUBLISHED,
+        settings: FoldSettings = PUBLISHED_EVERYWHERE,
         read_only: bool = False,
         ids: Callable[[], str] = new_id,
     ) -> Self:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgo.model import Entry, EntryKind, Progress
-from quizgo.schedule.fold import UNTOUCHED, FoldSettings, effective, fold, says_what_it_sets
+from quizgo.schedule.fold import UNTOUCHED, effective, fold, says_what_it_sets
 from quizgo.schedule.merge import in_order, merge
+from quizgo.schedule.scheduling import Scheduling
 from quizgo.schedule.sm2 import NEW, review
 from tests.schedule.logs import START, entry, logs
 
@@ -161,7 +162,7 @@ def test_taking_everything_back_leaves_a_new_item(log: list[Entry]) -> None:
 
 @given(logs(), st.integers(1, 50), st.booleans())
 def test_settings_bound_every_interval(log: list[Entry], most: int, fuzz: bool) -> None:
-    assert fold(log, FoldSettings(most, fuzz)).memory.interval_days <= most
+    assert fold(log, Scheduling(most, fuzz)).memory.interval_days <= most
 
 
 @given(logs(), logs(), logs())

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from quizgo.model import Entry, EntryKind, ItemId
-from quizgo.schedule.fold import FoldSettings, fold
+from quizgo.model import Entry, EntryKind, ItemId, Scheduler
+from quizgo.schedule.fold import fold
 from quizgo.schedule.merge import merge
+from quizgo.schedule.scheduling import FoldSettings, OfDecks, Scheduling
 from quizgo.store.store import Store
 from quizgo.store.values import Draft, FreshFile, Recorded
 from tests.schedule.logs import logs, values
@@ -39,12 +40,17 @@ def decks(claim: bool) -> list[FreshFile]:
 
 
 class Course(RuleBasedStateMachine):
-    """Random days of a learner with two machines on one store, fuzz and a low maximum."""
+    """Random days of a learner with two machines on one store, fuzz and a low maximum.
+
+    Deck a is scheduled by SM-2, deck b by FSRS.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.settings = FoldSettings(maximum_days=40, fuzz=True)
+        self.settings = FoldSettings(
+            Scheduling(maximum_days=40, fuzz=True), (OfDecks("b", Scheduler.FSRS),)
+        )
         path = Path(self.folder.name) / "quizgo.db"
         self.stores = [
             Store.open(path, device=device, settings=self.settings, ids=counting(device))
@@ -113,7 +119,9 @@ class Course(RuleBasedStateMachine):
     def stored_progress_is_the_fold(self) -> None:
         for item in ITEMS:
             entries = [entry for entry in self.written if entry.item in self.names(item)]
-            assert self.stores[1].standing(item).progress == fold(entries, self.settings)
+            assert self.stores[1].standing(item).progress == fold(
+                entries, self.settings.for_item(item)
+            )
         assert set(self.stores[1].entries()) == set(self.written)
         assert self.stores[1].verify() == ()
 

@@ -17,7 +17,7 @@ from sqlmodel import SQLModel
 
 from quizgo.errors import StoreError
 from quizgo.model import ItemId
-from quizgo.schedule.fold import FoldSettings
+from quizgo.schedule.scheduling import FoldSettings, Scheduling
 from quizgo.store import dialects
 from quizgo.store.migrations import MIGRATIONS, NEWEST
 from quizgo.store.rows import entry_values
@@ -187,7 +187,9 @@ def test_changed_settings_fold_the_log_again(path: Path) -> None:
     with Store.open(path, device="here") as store:
         for number in range(4):
             write(store, scheduled(ONE, 5, day(number)))
-    with Store.open(path, device="here", settings=FoldSettings(maximum_days=9)) as store:
+    with Store.open(
+        path, device="here", settings=FoldSettings(Scheduling(maximum_days=9))
+    ) as store:
         assert store.standing(ONE).progress.memory.interval_days == 9
         assert store.verify() == ()
 
