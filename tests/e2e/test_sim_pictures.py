@@ -95,8 +95,7 @@ import (
 func main() {
 	runtime.GOMAXPROCS(1)
 	go fmt.Println("given a turn")
-	for i := 0; i < 300_000; i++ {
-	}
+	for i := 0; i < 300_000; i++ {}
 	fmt.Println("over")
 }
 """
