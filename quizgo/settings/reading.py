@@ -107,7 +107,7 @@ def _parsed(data: bytes, path: Path) -> tuple[Map, list[Fault]]:
                 faults.append(Fault(path, line, f"`{name}` stands twice. Keep one."))
             else:
                 top.put(name, node, line)
-    return top, faults
+    return top, faults or document.faults
 
 
 def _pieces(data: bytes) -> list[tuple[int, bytes]]:
@@ -185,12 +185,22 @@ def read_decks(node: Node) -> tuple[DeckSettings, ...]:
     return found
 
 
+def read_deck(pattern: str, node: Node) -> DeckSettings:
+    """Settings of one deck. Raises Refused with the first thing that is wrong."""
+    faults: list[str] = []
+    found = _deck(pattern, node, lambda _, sentence: faults.append(sentence))
+    if faults:
+        raise Refused(faults[0])
+    return found
+
+
 def _decks(node: Node, told: Told) -> tuple[DeckSettings, ...]:
     if not isinstance(node, Map):
         told(node.line, "decks is no mapping. Write `deck: {new_per_day: 5}` lines below it.")
         return ()
     found = [_deck(name, one, told) for name, one in node.values.items() if not _is_empty(one)]
-    return tuple(sorted(found, key=lambda one: (-len(one.pattern), one.pattern)))
+    some = (one for one in found if one != DeckSettings(one.pattern))
+    return tuple(sorted(some, key=DeckSettings.weight))
 
 
 def _deck(pattern: str, node: Node, told: Told) -> DeckSettings:

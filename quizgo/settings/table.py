@@ -29,10 +29,11 @@ class Decks:
 
     def written(self, value: object) -> str:
         assert isinstance(value, Sequence)
-        return "{" + ", ".join(f"{quoted(one.pattern)}: {_flow(one)}" for one in value) + "}"
+        return "{" + ", ".join(f"{quoted(one.pattern)}: {of_deck(one)}" for one in value) + "}"
 
 
-def _flow(one: DeckSettings) -> str:
+def of_deck(one: DeckSettings) -> str:
+    """What is otherwise for a deck, as a mapping in one line."""
     set_ = ((name, getattr(one, name)) for name in OF_DECKS)
     entries = (f"{name}: {SETTINGS[name].kind.written(v)}" for name, v in set_ if v is not None)
     return "{" + ", ".join(entries) + "}"

@@ -76,6 +76,10 @@ class DeckSettings:
             return fnmatchcase(deck, self.pattern)
         return deck == self.pattern or deck.startswith(self.pattern + "/")
 
+    def weight(self) -> tuple[int, str]:
+        """What sorts the longest pattern first."""
+        return (-len(self.pattern), self.pattern)
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

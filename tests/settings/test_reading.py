@@ -134,6 +134,7 @@ def test_a_deck_has_what_the_longest_pattern_says() -> None:
         ('fuzz: "tr', "1: This is no YAML"),
         ("- 1", "1: "),
         ("just words", "1: "),
+        ("{}\nfuzz: true", "2: This is no YAML"),
     ],
 )
 def test_a_slip_is_told_with_its_line(text: str, fault: str) -> None:
