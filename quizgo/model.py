@@ -613,8 +613,21 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class TreeLimits:
+    """How much a deck and the decks below it may bring on one day, all together."""
+
+    pattern: str
+    """The deck's name, or a pattern with `*`, `?`, `[…]`."""
+    new: int | None = None
+    """None: as much as the levels above allow."""
+    reviews: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DayLimits:
     """How much one study day may hold, counted across its sessions."""
 
     new: int = 20
     reviews: int = field(default=200)
+    trees: tuple[TreeLimits, ...] = ()
+    """Hold besides, each for its own decks."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import reduce
 from operator import add
@@ -15,8 +16,9 @@ from sqlalchemy import Connection, Date, Select, bindparam, case, exists, func, 
 from sqlalchemy.sql.elements import ColumnElement
 
 from quizgo.model import CardId, DayLimits, DeckName, EntryKind, Item, ItemId, Kind, Text
-from quizgo.schedule.queue import Done, Queue, Waiting
+from quizgo.schedule.queue import Apart, Done, Queue, Room, Seen, Waiting
 from quizgo.schedule.queue import today as queue_of
+from quizgo.schedule.sm2 import PASS
 from quizgo.store.folding import ANSWERS
 from quizgo.store.rows import CARD, DECK, DECK_FILE, ENTRY, ITEM, Row, to_item
 from quizgo.store.selecting import Conditions, conditions
@@ -24,6 +26,8 @@ from quizgo.store.values import Counts, DeckRow, Selection, Today
 
 MEAN_OF = 500
 """How many of the latest answers the mean is taken of."""
+
+BOUNDLESS = DayLimits(new=sys.maxsize, reviews=sys.maxsize)
 
 
 _STUDY_DAYS = (
@@ -53,10 +57,16 @@ _STUDY_DAYS = (
 
 
 def queue(
-    connection: Connection, on: date, seed: int, limits: DayLimits, selection: Selection
+    connection: Connection,
+    on: date,
+    seed: int,
+    limits: DayLimits,
+    selection: Selection,
+    apart: Apart,
 ) -> Queue:
     """What is left of the day. Rows are read only as far as the limits reach."""
     may_come = [*_may_come(on), *conditions(connection, selection)]
+    room = Room(limits, _done(connection, on), apart)
     due = (
         select(ITEM.c.id, ITEM.c.card, ITEM.c.due)
         .where(*may_come, ITEM.c.due <= on)
@@ -64,11 +74,36 @@ def queue(
     )
     return queue_of(
         _waiting(connection, due),
-        _fresh(connection, may_come),
-        done=_done(connection, on),
-        limits=limits,
+        _fresh(connection, may_come, room.is_open_for_new),
+        room=room,
         seed=seed,
     )
+
+
+def early(
+    connection: Connection, on: date, until: date, selection: Selection, apart: Apart
+) -> tuple[Waiting, ...]:
+    """What falls due up to a coming day, soonest first, without what was answered today."""
+    wanted = (
+        select(ITEM.c.id, ITEM.c.card, ITEM.c.due)
+        .where(*_may_come(on), ITEM.c.due <= until)
+        .where(or_(ITEM.c.last_on.is_(None), ITEM.c.last_on != on))
+        .where(*conditions(connection, selection))
+        .order_by(ITEM.c.due, ITEM.c.mix, ITEM.c.id)
+    )
+    room = Room(BOUNDLESS, Done(cards=_done(connection, on).cards), apart)
+    return tuple(room.filled(_waiting(connection, wanted), is_new=False))
+
+
+def forgotten(connection: Connection, on: date, selection: Selection) -> tuple[Item, ...]:
+    """The items whose last scheduled review was on this day and failed."""
+    wanted = (
+        select(ITEM.c.id, ITEM.c.card, ITEM.c.part)
+        .where(ITEM.c.last_on == on, ITEM.c.last_grade < PASS, *_may_come(on))
+        .where(*conditions(connection, selection))
+        .order_by(ITEM.c.mix, ITEM.c.id)
+    )
+    return tuple(to_item(row) for row in connection.execute(wanted).mappings())
 
 
 def drilling(connection: Connection, on: date, selection: Selection) -> tuple[Item, ...]:
@@ -188,29 +223,42 @@ def _waiting(connection: Connection, wanted: Select[Any]) -> Iterator[Waiting]:
             yield Waiting(ItemId(id_), CardId(card), due)
 
 
-def _fresh(connection: Connection, may_come: Conditions) -> Iterator[Waiting]:
-    """The new items in the order of the decks, one deck after the other."""
+def _fresh(
+    connection: Connection, may_come: Conditions, is_open: Callable[[DeckName], bool]
+) -> Iterator[Waiting]:
+    """The new items in the order of the decks, one deck after the other.
+
+    A deck is left as soon as it `is_open` no more.
+    """
     is_new = (ITEM.c.present, ~ITEM.c.suspended, ITEM.c.due.is_(None))
     with_new = (
         select(DECK.c.name)
         .where(exists().where(ITEM.c.deck == DECK.c.name, *is_new))
         .order_by(DECK.c.rank, DECK.c.name)
     )
-    for deck in connection.execute(with_new).scalars().all():
-        yield from _waiting(
-            connection,
+    for deck in map(DeckName, connection.execute(with_new).scalars().all()):
+        wanted = (
             select(ITEM.c.id, ITEM.c.card, ITEM.c.due)
             .where(ITEM.c.deck == deck, *may_come, ITEM.c.due.is_(None))
-            .order_by(ITEM.c.position),
+            .order_by(ITEM.c.position)
         )
+        for one in _waiting(connection, wanted):
+            if not is_open(deck):
+                break
+            yield one
 
 
 def _done(connection: Connection, on: date) -> Done:
+    """What a day has seen. Scheduled reviews only; an item counts once."""
     answered = connection.execute(
-        select(ITEM.c.card, ITEM.c.first_on).where(ITEM.c.last_on == on)
+        select(ITEM.c.card, ITEM.c.deck, ITEM.c.first_on).where(ITEM.c.last_on == on)
     ).all()
-    new = sum(row.first_on == on for row in answered)
-    return Done(new, len(answered) - new, {CardId(row.card) for row in answered})
+    new = Counter(DeckName(row.deck) for row in answered if row.first_on == on)
+    reviews = Counter(DeckName(row.deck) for row in answered if row.first_on != on)
+    return Done(
+        {deck: Seen(new[deck], reviews[deck]) for deck in new | reviews},
+        {CardId(row.card) for row in answered},
+    )
 
 
 def _counts(connection: Connection, on: date, selected: Conditions) -> dict[str, Counts]:

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from quizgo.model import Card, CardId, DayLimits, DeckName, Entry, Item, ItemId
-from quizgo.schedule.queue import Queue
+from quizgo.schedule.queue import Apart, Queue, Waiting, always
 from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, FoldSettings
 from quizgo.store import days, decks, folding, listing, log, selecting
 from quizgo.store.database import Database, connect, new_id
@@ -213,10 +213,23 @@ class Store:
         seed: int,
         limits: DayLimits = A_DAY,
         selection: Selection = EVERYTHING,
+        apart: Apart = always,
     ) -> Queue:
         """What is left of a study day, as `schedule.queue` orders it."""
         with self._database.reading() as connection:
-            return days.queue(connection, on, seed, limits, selection)
+            return days.queue(connection, on, seed, limits, selection, apart)
+
+    def early(
+        self, on: date, until: date, selection: Selection = EVERYTHING, apart: Apart = always
+    ) -> tuple[Waiting, ...]:
+        """What falls due up to a coming day, soonest first, without what was answered today."""
+        with self._database.reading() as connection:
+            return days.early(connection, on, until, selection, apart)
+
+    def forgotten(self, on: date, selection: Selection = EVERYTHING) -> tuple[Item, ...]:
+        """The items whose last scheduled review was on this day and failed."""
+        with self._database.reading() as connection:
+            return days.forgotten(connection, on, selection)
 
     def drilling(self, on: date, selection: Selection = EVERYTHING) -> tuple[Item, ...]:
         """Items graded under 4 on this day and not yet drilled to 4, oldest answer first."""
