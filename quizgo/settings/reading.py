@@ -81,7 +81,7 @@ def _simple(data: bytes) -> Map | None:
     top = Map(1)
     for number, line in enumerate(lines, start=1):
         bare = line.rstrip()
-        if not bare or bare == "---" or bare.startswith("#"):
+        if not bare or bare == "---" or bare.lstrip().startswith("#"):
             continue
         found = _SIMPLE.fullmatch(bare)
         if found is None or found[1] in top.values:

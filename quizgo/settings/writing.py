@@ -75,7 +75,8 @@ def changed(text: str, name: Name, value: object, path: Path) -> str:
     after = read_bytes(after_text.encode(), path)
     news = [fault for fault in after.faults if fault.message not in _messages(before)]
     if news:
-        raise WrongWords(f"{name} cannot be {name.kind.written(value)}. {news[0].message}")
+        what = "taken out" if value is None else name.kind.written(value)
+        raise WrongWords(f"{name} cannot be {what}. {news[0].message}")
     if after.settings != _expected(before.settings, name, value):
         raise _by_hand(path, before)
     return after_text
