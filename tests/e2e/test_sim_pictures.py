@@ -95,7 +95,7 @@ import (
 func main() {
 	runtime.GOMAXPROCS(1)
 	go fmt.Println("given a turn")
-	for i := 0; i < 300_000; i++ {}
+	for i := 0; i < 1_000; i++ {}
 	fmt.Println("over")
 }
 """
@@ -108,7 +108,8 @@ def test_who_looks_at_a_run_sees_it_as_it_is_run(home: Home, words: tuple[str, .
     command, *options = words
 
     def seen(*more: str, **environ: str) -> str:
-        done = home.run("sim", command, str(program), *options, *more, environ=environ)
+        slow = ("--cost", "instruction=20000")
+        done = home.run("sim", command, str(program), *options, *slow, *more, environ=environ)
         assert (done.returncode, done.stderr) == (0, "")
         return done.stdout
 
