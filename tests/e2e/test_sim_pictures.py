@@ -117,4 +117,4 @@ def test_who_looks_at_a_run_sees_it_as_it_is_run(home: Home, words: tuple[str, .
     assert seen() == usual
     assert seen("--rule", "async_preempt=off") != usual
     assert seen(GODEBUG="asyncpreemptoff=1") != usual
-    assert seen("--cost", "switch=90000") != usual
+    assert seen("--cost", "switch=9000000") != usual
