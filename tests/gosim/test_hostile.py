@@ -88,6 +88,25 @@ func main() { for { time.AfterFunc(1, func() {}); time.Sleep(1) } }""",
     "timers that make timers": """import "time"
 func f() { time.AfterFunc(1, f); time.AfterFunc(1, f) }
 func main() { f(); select {} }""",
+    "timers that nobody waits for": """import "time"
+func main() { for { time.NewTimer(time.Hour) } }""",
+    "timers among channels": """import "time"
+func main() {
+	c := make(chan int)
+	for { select { case <-c: case <-time.After(1): } }
+}""",
+    "contexts in contexts": """import ("context"; "time")
+func main() { ctx := context.Background(); for { ctx, _ = context.WithTimeout(ctx, time.Hour) } }""",
+    "formatting": """import "fmt"
+func main() { n := 0; for { n += len(fmt.Sprintf("%d %v %s", n, n, "x")) } }""",
+    "panics": """func f() { defer func() { recover() }(); panic(1) }
+func main() { for { f() } }""",
+    "locks": """import "sync"
+func main() {
+	var mu sync.Mutex
+	for range 10 { go func() { for { mu.Lock(); mu.Unlock() } }() }
+	select {}
+}""",
     "many tickers": """import "time"
 func main() { for range 1000 { go func() { for range time.Tick(1) {} }() }; select {} }""",
 }

@@ -26,7 +26,7 @@ def main(body: str, *imports: str) -> gosim.Program:
 
 
 SMALL = gosim.Limits(
-    steps=300_000,
+    steps=2_000_000,
     time_ns=10**12,
     goroutines=100,
     heap_bytes=8 << 20,

@@ -82,16 +82,20 @@ def test_the_reference_does_the_same_on_real_go(card: Card, procs: int, binaries
     body = _body(card)
     if procs not in body.runs.procs:
         return
-    ran = subprocess.run(
-        [binaries / card.id.rpartition("/")[2]],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=30,
-        env={**os.environ, "GOMAXPROCS": str(procs)},
-    )
-    assert (ran.returncode, ran.stderr) == (0, "")
-    for check in body.checks:
-        if check.kind is CheckKind.OUTPUT:
-            assert is_output(check, ran.stdout)
+    # On a busy machine a program that goes by the clock may miss its time.
+    tries = 5 if any(check.kind is CheckKind.WITHIN for check in body.checks) else 1
+    wanted = [check for check in body.checks if check.kind is CheckKind.OUTPUT]
+    for _ in range(tries):
+        ran = subprocess.run(
+            [binaries / card.id.rpartition("/")[2]],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=30,
+            env={**os.environ, "GOMAXPROCS": str(procs)},
+        )
+        assert (ran.returncode, ran.stderr) == (0, "")
+        if all(is_output(check, ran.stdout) for check in wanted):
+            return
+    pytest.fail(f"{tries} times it printed something else, at last {ran.stdout!r}")

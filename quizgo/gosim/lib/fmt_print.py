@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cmp_to_key
-from typing import cast
+from typing import Final, cast
 
 from quizgo.gosim.lib import fmt_verbs as verbs
 from quizgo.gosim.lib.addresses import address_of
@@ -62,6 +62,10 @@ def hooks_of(table: list[Value]) -> Hooks:
     return cast("Hooks", found)
 
 
+_OPERAND: Final = 4
+"""As so many heavy operations counts a value that is printed."""
+
+
 class Printer:
     """Writes values to `out`, as pp of Go's fmt."""
 
@@ -116,6 +120,7 @@ class Printer:
 
     def arg(self, arg: Interface, verb: str) -> None:
         """One operand."""
+        self.world.heavy += _OPERAND
         if arg is None:
             if verb in ("T", "v"):
                 self.out.append(self.flags.pad(b"<nil>"))

@@ -14,7 +14,7 @@ from quizgo.gosim.sched import netpoll, synctest
 from quizgo.gosim.sched.g import G
 from quizgo.gosim.sched.schedule import Schedule
 from quizgo.gosim.sched.synctest import Bubble, BubbleRun, BubbleWait
-from quizgo.gosim.sched.timers import Timer
+from quizgo.gosim.sched.timers import TIMER, Timer
 from quizgo.gosim.sched.traceback import stack
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
@@ -93,12 +93,14 @@ class Scheduler(Schedule):
         return self.new_timer(partial(self._start, closure), None)
 
     def _send(self, channel: Chan, value: Callable[[int], Value], now: int, late: int) -> None:
+        self.world.heavy += TIMER
         self.emit(Kind.TIMER_FIRE)
         woken = chan.try_send(channel, value(now - late))
         if isinstance(woken, G):
             self.ready(woken)
 
     def _start(self, closure: Value, now: int, late: int) -> None:
+        self.world.heavy += TIMER
         self.emit(Kind.TIMER_FIRE)
         self.spawn(closure)
 

@@ -22,7 +22,7 @@ from quizgo.gosim.sched.p import P, PStatus
 from quizgo.gosim.sched.runq import runqput
 from quizgo.gosim.sched.sysmon import Sysmon
 from quizgo.gosim.sched.threads import Threads
-from quizgo.gosim.sched.timers import Fire, Timer
+from quizgo.gosim.sched.timers import TIMER, Fire, Timer
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.vm.host import LimitReached, World
 from quizgo.gosim.vm.values import Closure, Value
@@ -264,5 +264,6 @@ class Proc(Threads):
             self.wake_net_poller(when)
 
     def _wake(self, g: G, now: int, late: int) -> None:
+        self.world.heavy += TIMER
         self.emit(Kind.TIMER_FIRE, g)
         self.ready(g)

@@ -23,9 +23,10 @@ from quizgo.gosim.vm.stacks import STACK_MIN
 SWITCH_STEPS: Final = 12
 GO_STEPS: Final = 40
 IDLE_STEPS: Final = 60
-TURN_STEPS: Final = 10
+TURN_STEPS: Final = 25
+HEAVY_STEPS: Final = 16
 """Operations that would take as long as switching to a goroutine, making one, waiting for the next
-timer, and going on with another thread."""
+timer, going on with another thread, and what the VM calls heavy."""
 GFREE_MOST, GFREE_KEPT = 64, 32
 """Of places of dead goroutines, a P keeps fewer than the one; then it is left with fewer than the
 other, and takes so many when it has none."""
@@ -267,6 +268,7 @@ class Schedt:
             + GO_STEPS * self.created
             + IDLE_STEPS * self.idles
             + TURN_STEPS * self.turns
+            + HEAVY_STEPS * self.world.heavy
         )
 
     def has_ended(self) -> bool:

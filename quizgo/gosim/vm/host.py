@@ -84,6 +84,7 @@ class World:
         "heap_left",
         "heap_limit",
         "heap_used",
+        "heavy",
         "host",
         "loose",
         "max_frames",
@@ -105,6 +106,9 @@ class World:
         self.allocated = 0
         """Bytes in all, until the heap was last measured."""
         self.debt = 0
+        self.heavy = 0
+        """How many operations so far took the machine far longer than others: calls of natives,
+        choices among channels, panics."""
         """Steps that single operations took beyond their own, not yet taken from the fuel."""
         self.heap_used = 0
         """Bytes live when last measured."""

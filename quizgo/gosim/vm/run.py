@@ -77,6 +77,8 @@ _FREE_DEFERS: Final = 32
 
 _CLOSED_SEND: Final = "send on closed channel"
 
+_PANIC: Final = 4
+"""As so many heavy operations counts a panic."""
 _NATIVE: Final = Function("native", 0, lambda _: None)
 _NATIVE.is_system = True
 _native_again: Final = Instr(NATIVE_AGAIN, _NATIVE, 0)
@@ -183,6 +185,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             host.ready(woken)
                     elif op == CALL_NATIVE:
                         args = r[0]
+                        world.heavy += 1
                         context.g = g
                         context.memo = []
                         context.pos = ins.pos
@@ -246,6 +249,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                     elif op == BACK:
                         return _out_of_fuel(g, ins, r, world)
                     elif op == SELECT:
+                        world.heavy += 1
                         if _select(g, ins, r, host) is PARK:
                             return _park(g, ins, r, _select_reason(ins), None)
                     elif op == RUN_DEFERS:
@@ -319,6 +323,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         if world.stepping is not None and world.stepping(g, ins, r):
                             return _out_of_fuel(g, ins, r, world)
             except _FAULTS as error:
+                world.heavy += _PANIC
                 fault = None
                 site = Instr(PANIC, ins.function, _line_of(error, ins) << 16)
                 stop = _fault(g, error, site, r)
