@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, func, insert, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    exists,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from quizgo.model import Entry, EntryKind, ItemId
 from quizgo.schedule.fold import effective, step, undone
@@ -16,7 +28,9 @@ from quizgo.store.prepared import Prepared
 from quizgo.store.rows import (
     CLAIM,
     ENTRY,
+    EPOCH,
     ITEM,
+    MICROSECOND,
     PROGRESS,
     entry_values,
     progress_values,
@@ -27,6 +41,7 @@ from quizgo.store.values import (
     AlreadyAnswered,
     Draft,
     ItemVersion,
+    Latest,
     Logged,
     NothingToUndo,
     Recorded,
@@ -104,6 +119,42 @@ def undoable(connection: Connection, device: str, count: int) -> tuple[Entry, ..
         if entry.id in counting[entry.item]:
             found.append(entry)
     return tuple(found)
+
+
+def latest(connection: Connection) -> Latest | None:
+    """How far the log has come, by what counts of it; None before the first entry."""
+    at = _first_counting(connection, ENTRY.c.at.desc(), ENTRY.c.sequence.desc())
+    on = _first_counting(connection, ENTRY.c.on_day.desc())
+    return None if at is None or on is None else Latest(at.at, on.on)
+
+
+def is_behind(connection: Connection, at: datetime, on: date) -> bool:
+    """Whether the log has an entry, be it taken back, that is later than a moment or a day."""
+    later = select(
+        or_(
+            exists().where(ENTRY.c.at > (at - EPOCH) // MICROSECOND),
+            exists().where(ENTRY.c.on_day > on),
+        )
+    )
+    return bool(connection.execute(later).scalar())
+
+
+def _first_counting(connection: Connection, *order: ColumnElement[Any]) -> Entry | None:
+    """The first entry in an order that is no undo and was not taken back."""
+    wanted = (
+        select(*ENTRY.c)
+        .where(ENTRY.c.kind != EntryKind.UNDO.value)
+        .order_by(*order)
+        .execution_options(yield_per=20)
+    )
+    gone: dict[ItemId, set[str]] = {}
+    with connection.execute(wanted) as found:
+        for entry in map(to_entry, found.mappings()):
+            if entry.item not in gone:
+                gone[entry.item] = undone(_of_items(connection, [entry.item]))
+            if entry.id not in gone[entry.item]:
+                return entry
+    return None
 
 
 def history(

@@ -28,6 +28,7 @@ from quizgo.store.values import (
     ItemRow,
     ItemVersion,
     KnownFile,
+    Latest,
     Logged,
     NothingToUndo,
     Recorded,
@@ -122,6 +123,19 @@ class Store:
         """The log, newest first: of some items under all their names, or of all."""
         with self._database.reading() as connection:
             return log.history(connection, items, limit)
+
+    def later_than(self, at: datetime, on: date) -> Latest | None:
+        """How far the log has come, where that is later than a moment or a study day.
+
+        What was taken back does not count: a clock that was wrong can be forgotten so.
+        """
+        with self._database.reading() as connection:
+            if not log.is_behind(connection, at, on):
+                return None
+            latest = log.latest(connection)
+        if latest is None or (latest.at <= at and latest.on <= on):
+            return None
+        return latest
 
     def entries(self) -> Iterator[Entry]:
         """The whole log in its total order."""
