@@ -55,6 +55,7 @@ def course(opened: Opened, wish: Wish) -> Course:
         ahead=lambda: days_ahead(opened, wish.selection),
         drill=drill,
         cram=wish.cram,
+        scheduling=opened.folds.for_item,
     )
 
 

@@ -36,12 +36,14 @@ from quizgo.model import (
     EntryKind,
     Grade,
     Item,
+    ItemId,
     Lab,
     Order,
     Points,
     Predict,
     Progress,
 )
+from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, Scheduling
 from quizgo.session.actions import (
     AcceptGrade,
     Action,
@@ -111,6 +113,8 @@ class Course:
     """Items graded under 4 in earlier sessions of the day."""
     cram: bool = False
     """Answers are logged as cram and change no memory."""
+    scheduling: Callable[[ItemId], Scheduling] = PUBLISHED_EVERYWHERE.for_item
+    """By which rule an item comes round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +386,7 @@ class Session:
             progress=progress,
             seed=seed,
             shuffle=_arranged(card, seed),
+            scheduling=self._course.scheduling(turn.item.id),
         )
 
     def _reloaded(self) -> State:

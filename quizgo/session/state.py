@@ -10,6 +10,7 @@ from enum import StrEnum
 from quizgo.grading.answers import Answer, Written
 from quizgo.grading.verdict import DriveDetail, LabDetail, Refusal, Verdict
 from quizgo.model import Card, CardId, EntryKind, Grade, Item, Progress, Text
+from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
 from quizgo.session.bare import Bare
 from quizgo.settings import Show
 
@@ -51,6 +52,8 @@ class Question:
     program that does not compile is none."""
     some_passed: bool = False
     """Whether some check of the lab held in one of them."""
+    scheduling: Scheduling = AS_PUBLISHED
+    """By which rule the item comes round."""
 
 
 @dataclass(frozen=True, slots=True)

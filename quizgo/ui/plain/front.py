@@ -298,6 +298,7 @@ class _Plain:
             question.progress,
             self._words,
             today=self._session.day,
+            scheduling=question.scheduling,
             cram=question.round is EntryKind.CRAM,
         )
 
