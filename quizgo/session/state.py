@@ -197,7 +197,7 @@ class ProgramStopped(Bare):
     __slots__ = ()
 
 
-class Turn(StrEnum):
+class Lead(StrEnum):
     """Why an interviewer asks what is asked next."""
 
     BEGIN = "begin"
@@ -219,7 +219,7 @@ class Turn(StrEnum):
 class Nod:
     """What an interviewer lets one know between two questions."""
 
-    turn: Turn
+    lead: Lead
     passed: bool | None = None
     """How the answer before it went; None where there is none, or nothing is to be said of it."""
     over_seconds: int = 0

@@ -164,13 +164,13 @@ def _notes(card: Card, words: Words) -> list[str]:
     return [
         words.references.format(refs=refs) if refs else "",
         words.show_tags.format(tags=tags) if tags else "",
-        words.show_level.format(level=_level(card.level, words)),
+        words.show_level.format(level=level_word(card.level, words)),
         printable(versions(card, words)),
         words.show_place.format(place=one_line(str(card.place))),
     ]
 
 
-def _level(level: Level, words: Words) -> str:
+def level_word(level: Level, words: Words) -> str:
     match level:
         case Level.BASIC:
             return words.level_basic
