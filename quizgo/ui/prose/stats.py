@@ -136,7 +136,6 @@ class StatsWords(NamedTuple):
     col_grade: str
     col_card: str
     col_lapses: str
-    col_leech: str
     col_what: str
     col_topic: str
     col_day: str

@@ -111,7 +111,6 @@ EN: Final = StatsWords(
     col_grade="round",
     col_card="card",
     col_lapses="lapses",
-    col_leech="",
     col_what="state",
     col_topic="heading",
     col_day="day",

@@ -108,7 +108,6 @@ ZH: Final = StatsWords(
     col_grade="情形",
     col_card="卡片",
     col_lapses="遗忘",
-    col_leech="",
     col_what="状态",
     col_topic="标题",
     col_day="日期",

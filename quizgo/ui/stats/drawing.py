@@ -35,7 +35,7 @@ def _section(section: Section, words: StatsWords, width: int) -> Iterator[Line]:
             yield ()
         if picture.title != section.title:
             yield from wrapped([("class:label", picture.title)], width)
-        for line in picturelines(picture, words, width):
+        for line in picture_lines(picture, words, width):
             yield clipped_line(line, width)
     if section.notes and section.pictures:
         yield ()
@@ -43,7 +43,7 @@ def _section(section: Section, words: StatsWords, width: int) -> Iterator[Line]:
             yield from wrapped([("class:quiet", note)], width)
 
 
-def picturelines(picture: Picture, words: StatsWords, width: int) -> Iterator[Line]:
+def picture_lines(picture: Picture, words: StatsWords, width: int) -> Iterator[Line]:
     """One picture without its title."""
     match picture:
         case Heat():

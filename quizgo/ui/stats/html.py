@@ -53,9 +53,9 @@ def _buttons(languages: Sequence[Lang]) -> Iterator[str]:
     """Above everything they rule, so that style alone can show and hide."""
     for at, lang in enumerate(languages):
         checked = " checked" if at == 0 else ""
-        name = stats_words_in(lang).page_language
-        yield f'<input type="radio" name="lang" id="lang-{lang.value}"{checked}>'
-        yield f'<label for="lang-{lang.value}" lang="{lang.value}">{escape(name)}</label>'
+        words, code = stats_words_in(lang), lang.value
+        yield f'<input type="radio" name="lang" id="lang-{code}"{checked}>'
+        yield f'<label for="lang-{code}" lang="{code}">{escape(words.page_language)}</label>'
 
 
 def _body(told: Told, lang: Lang, words: StatsWords, numbers: Iterator[int]) -> Iterator[str]:

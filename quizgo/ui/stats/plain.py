@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgo.ui.lines import Line, cells, wrapped
-from quizgo.ui.stats.charts import Chart, Picture, Section, Shape, Told, table_of
-from quizgo.ui.stats.tabling import table_lines
+from quizgo.ui.lines import Line, padded, wrapped
+from quizgo.ui.stats.charts import Chart, Picture, Row, Section, Shape, Told, table_of
+from quizgo.ui.stats.tabling import aligned, grid, head_line, table_lines
+from quizgo.ui.tables import BETWEEN
 
 LONGEST_BAR = 30
 LEAST_BAR = 4
@@ -43,16 +44,24 @@ def _section(section: Section, width: int, *, bars: bool) -> Iterator[Line]:
 
 
 def _picture(picture: Picture, width: int, *, bars: bool) -> Iterator[Line]:
-    table = list(table_lines(table_of(picture), width))
-    if not bars or not isinstance(picture, Chart) or picture.shape is Shape.PARTS:
-        yield from table
+    made = grid(table_of(picture), width)
+    front = made.width + len(BETWEEN)
+    room = min(LONGEST_BAR, width - front)
+    if (
+        not bars
+        or room < LEAST_BAR
+        or not isinstance(picture, Chart)
+        or picture.shape is Shape.PARTS
+    ):
+        yield from table_lines(table_of(picture), width)
         return
-    texts = ["".join(text for _, text in line) for line in table]
-    longest = max(map(cells, texts)) + 2
-    room = min(LONGEST_BAR, width - longest)
-    yield table[0]
-    for row, text in zip(picture.rows, texts[1:], strict=True):
-        value = (row.values[0] or 0) if picture.shape is Shape.LINES else row.sum
-        length = max(round(value / picture.most * room), value > 0) if room >= LEAST_BAR else 0
-        bar = " " * (longest - cells(text)) + "#" * length
-        yield (("", (text + bar).rstrip()),)
+    yield head_line(made)
+    for row, texts in zip(picture.rows, made.rows, strict=True):
+        line = padded(aligned(texts, made), front) + "#" * _length(row, picture, room)
+        yield (("", line.rstrip()),)
+
+
+def _length(row: Row, chart: Chart, room: int) -> int:
+    """Of a bar; what is there at all is seen."""
+    value = row.values[0] or 0 if chart.shape is Shape.LINES else row.sum
+    return max(round(value / chart.most * room), value > 0)
