@@ -27,8 +27,15 @@ def to_json(value: object) -> object:
         return [to_json(each) for each in value]
     if is_dataclass(value):
         each = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: to_json(one) for name, one in each if one not in (None, "", ())}
+        return {name: to_json(one) for name, one in each if not _is_empty(one)}
     return value
+
+
+def _is_empty(value: object) -> bool:
+    """Whether the type of a field says it all. A member of an enumeration does not, even an empty
+    one.
+    """
+    return value is None or value == () or (type(value) is str and not value)
 
 
 def from_json(type_: type[T], value: object) -> T:
