@@ -29,6 +29,7 @@ COMMANDS: Table = {
     "cards": ("cards", "The cards there are, with their schedule."),
     "show": ("show", "One card with its answer and its progress."),
     "history": ("history", "What was answered, newest first."),
+    "stats": ("stats", "How you are doing: days, retention, what comes, mastery."),
     "why": ("why", "Why a card is due on the day it is due."),
     "import": ("import_", "Take decks into your decks folder."),
     "check": ("check", "All faults in decks, each with its line."),

@@ -55,6 +55,28 @@ class FrozenClock:
         return time.monotonic()
 
 
+@dataclass(slots=True)
+class SteadyClock:
+    """A wall clock that never goes back behind a moment, nor behind what it said before.
+
+    What is written after something else says so by its time, whatever the machine's
+    clock was set to in between.
+    """
+
+    clock: Clock
+    least: datetime
+
+    def now(self) -> datetime:
+        now = self.clock.now()
+        if now < self.least:
+            return self.least.astimezone(now.tzinfo)
+        self.least = now
+        return now
+
+    def monotonic(self) -> float:
+        return self.clock.monotonic()
+
+
 def clock_from_environment(environ: Mapping[str, str] = os.environ) -> Clock:
     """The machine's clock, or the moment that `QUIZGO_NOW` names.
 

@@ -46,6 +46,7 @@ from quizgo.schedule.sm2 import preview
 from quizgo.session.journal import AlreadyAnswered, Recorded, Review
 from quizgo.session.plan import Planned
 from quizgo.session.session import Course, Session
+from quizgo.session.shelf import NothingMore, Shelf
 from quizgo.settings import Show
 
 DAY = date(2026, 11, 24)
@@ -73,6 +74,7 @@ class MemoryJournal:
     entries: list[Entry] = field(default_factory=list)
 
     shown: dict[ItemId, Progress] = field(default_factory=dict)
+    brought: dict[str, list[str]] = field(default_factory=dict)
 
     def progress(self, item: ItemId) -> Progress:
         self.shown[item] = self._folded(item)
@@ -86,15 +88,22 @@ class MemoryJournal:
         if review.kind is EntryKind.SCHEDULED and now.memory != self.shown[review.item].memory:
             return AlreadyAnswered(now)
         entry = self._entry(review.item, review.kind, review.at, review.on)
-        return self._write(replace(entry, answered=review.answered))
+        written = self._write(replace(entry, answered=review.answered))
+        for mark in review.brings:
+            self.mark(review.item, mark.kind, at=review.at, on=review.on, value=mark.value)
+            self.brought.setdefault(written.entry, []).append(self.entries[-1].id)
+        return Recorded(written.entry, self._folded(review.item))
 
-    def mark(self, item: ItemId, kind: EntryKind, *, at: datetime, on: date) -> Recorded:
-        return self._write(self._entry(item, kind, at, on))
+    def mark(
+        self, item: ItemId, kind: EntryKind, *, at: datetime, on: date, value: str | None = None
+    ) -> Recorded:
+        return self._write(replace(self._entry(item, kind, at, on), value=value))
 
     def undo(self, entry: str, *, at: datetime, on: date) -> Progress:
         taken = next(one for one in self.entries if one.id == entry)
-        undo = self._entry(taken.item, EntryKind.UNDO, at, on)
-        return self._write(replace(undo, of=entry)).progress
+        for one in (entry, *self.brought.get(entry, ())):
+            self._write(replace(self._entry(taken.item, EntryKind.UNDO, at, on), of=one))
+        return self._folded(taken.item)
 
     def kinds(self) -> list[EntryKind]:
         return [entry.kind for entry in self.entries]
@@ -330,6 +339,10 @@ def sitting(
     show: Show = Show.EN,
     seed: int = 7,
     day: date = DAY,
+    box_seconds: float = 0,
+    leech_lapses: int = 8,
+    suspends_leeches: bool = False,
+    shelf: Shelf | None = None,
 ) -> Sitting:
     """A session over all items of `cards`, or over `queue`."""
     journal = journal or MemoryJournal()
@@ -349,6 +362,10 @@ def sitting(
         ahead=lambda: (3, 0, 2, 0, 0, 0, 1),
         drill=drill,
         cram=cram,
+        box_seconds=box_seconds,
+        leech_lapses=leech_lapses,
+        suspends_leeches=lambda _: suspends_leeches,
+        shelf=shelf or NothingMore(),
     )
     return Sitting(Session(course), journal, by_id, clock)
 

@@ -35,13 +35,20 @@ def marks_json(progress: Progress) -> dict[str, object]:
     return {"flag": progress.flag, "note": progress.note, "marks": list(progress.marks)}
 
 
-def schedule_json(progress: Progress) -> dict[str, object]:
-    """Where an item stands, in the words of SM-2. `efactor` is in hundredths."""
+def schedule_json(progress: Progress, chance: float | None) -> dict[str, object]:
+    """Where an item stands, in the words of SM-2 and FSRS.
+
+    `efactor` is in hundredths, `stability` in days, `difficulty` from 1 to 10; `chance`
+    is that of recalling it today. Under SM-2 the last three are null.
+    """
     memory = progress.memory
     return {
         "due": None if memory.due is None else memory.due.isoformat(),
         "interval_days": memory.interval_days,
         "efactor": memory.efactor,
+        "stability": memory.stability,
+        "difficulty": memory.difficulty,
+        "retrievability": chance if chance is None else round(chance, 6),
         "repetitions": memory.repetitions,
         "lapses": progress.lapses,
         "reviews": progress.reviews,

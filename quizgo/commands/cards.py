@@ -11,6 +11,7 @@ import click
 from quizgo.commands.answering import marks_json, schedule_json, write_json_rows
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.searching import QueryCommand, matching, tell_unknown
+from quizgo.schedule.scheduling import hardness
 from quizgo.store.values import ItemRow
 from quizgo.ui.prose import words_in
 from quizgo.ui.tables import CardLine, cards_table, write_table
@@ -24,6 +25,7 @@ any characters, `_` for one.
   is:due  is:new  is:review  is:learn  is:suspended  is:buried  is:orphan
   is:leech  (8 lapses or more)
   prop:ivl>10  prop:ease<2.0  prop:lapses>=3  prop:reps=0  prop:due<=3
+  prop:s<21  prop:d>0.5  prop:r<0.9  (FSRS: stability, difficulty, recall today)
   added:7  introduced:7  rated:3  rated:3:1  (within so many days; the grade)
   kind:predict  level:expert  since:1.21  until:1.13
 `-` negates, `or` joins, parentheses group. Quote all of it for the shell.
@@ -40,9 +42,9 @@ def cards(query: tuple[str, ...], as_json: bool) -> None:
     with opened() as it:
         rows = _found(it, " ".join(query))
         if as_json:
-            write_json_rows(map(_as_json, rows))
+            write_json_rows(_as_json(row, it.chance(row.item.id, row.progress)) for row in rows)
         else:
-            lines = (_line(row) for row in rows)
+            lines = (_line(row, it.chance(row.item.id, row.progress)) for row in rows)
             write_table(cards_table(lines, words_in(it.lang)), words_in(it.lang), sys.stdout)
 
 
@@ -55,7 +57,7 @@ def _found(opened: Opened, query: str) -> Iterator[ItemRow]:
     return chain([first], rows)
 
 
-def _as_json(row: ItemRow) -> dict[str, object]:
+def _as_json(row: ItemRow, chance: float | None) -> dict[str, object]:
     return {
         "id": row.item.id,
         "deck": row.deck,
@@ -63,11 +65,11 @@ def _as_json(row: ItemRow) -> dict[str, object]:
         "tags": list(row.tags),
         "state": row.state,
         **marks_json(row.progress),
-        **schedule_json(row.progress),
+        **schedule_json(row.progress, chance),
     }
 
 
-def _line(row: ItemRow) -> CardLine:
+def _line(row: ItemRow, chance: float | None) -> CardLine:
     memory = row.progress.memory
     return CardLine(
         item=row.item.id,
@@ -76,6 +78,9 @@ def _line(row: ItemRow) -> CardLine:
         due=memory.due,
         interval_days=memory.interval_days,
         efactor=memory.efactor,
+        stability=memory.stability,
+        hardness=hardness(memory),
+        chance=chance,
         reviews=row.progress.reviews,
         lapses=row.progress.lapses,
         tags=row.tags,

@@ -8,7 +8,6 @@ import click
 
 from quizgo.commands.answering import write_json
 from quizgo.commands.opening import Opened, opened
-from quizgo.commands.sitting import session_seed
 from quizgo.commands.today import by_deck, left_today
 from quizgo.ui.prose import words_in
 from quizgo.ui.tables import DeckLine, due_table, write_table
@@ -33,7 +32,7 @@ def due(ctx: click.Context, check: bool, as_json: bool) -> None:
 
 
 def _as_json(opened: Opened, day: Today) -> dict[str, object]:
-    queue = opened.store.queue(opened.day, seed=session_seed(opened), limits=opened.limits)
+    queue = opened.queue()
     return {
         "date": opened.day.isoformat(),
         "due": queue.reviews,

@@ -31,13 +31,19 @@ class StoreJournal:
     def record(self, review: Review) -> Recorded | AlreadyAnswered:
         draft = Draft(review.item, review.kind, review.at, review.on, review.answered)
         expected = self._shown.get(review.item) if review.kind is EntryKind.SCHEDULED else None
-        written = self._store.record(draft, expected=expected)
+        brings = [
+            Draft(review.item, mark.kind, review.at, review.on, value=mark.value)
+            for mark in review.brings
+        ]
+        written = self._store.record(draft, expected=expected, bringing=brings)
         if isinstance(written, values.AlreadyAnswered):
             return AlreadyAnswered(written.progress)
         return self._recorded(written)
 
-    def mark(self, item: ItemId, kind: EntryKind, *, at: datetime, on: date) -> Recorded:
-        written = self._store.record(Draft(item, kind, at, on))
+    def mark(
+        self, item: ItemId, kind: EntryKind, *, at: datetime, on: date, value: str | None = None
+    ) -> Recorded:
+        written = self._store.record(Draft(item, kind, at, on, value=value))
         assert isinstance(written, values.Recorded), "nothing was expected"
         return self._recorded(written)
 

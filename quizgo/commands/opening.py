@@ -8,15 +8,17 @@ import secrets
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
+from zlib import crc32
 
-from quizgo.clock import Clock, clock_from_environment, study_day
+from quizgo.clock import Clock, SteadyClock, clock_from_environment, study_day
 from quizgo.commands.library import look_over
 from quizgo.errors import QuizgoError
-from quizgo.model import DayLimits, Lang
-from quizgo.schedule.scheduling import FoldSettings, OfDecks, Scheduling
+from quizgo.model import DayLimits, ItemId, Lang, Progress, TreeLimits
+from quizgo.schedule.queue import Queue
+from quizgo.schedule.scheduling import FoldSettings, OfDecks, Scheduling, retrievability
 from quizgo.settings import (
     Folders,
     Settings,
@@ -25,7 +27,8 @@ from quizgo.settings import (
     load,
     locale_lang,
 )
-from quizgo.store.store import Store
+from quizgo.store.store import EVERYTHING, Store
+from quizgo.store.values import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Opened:
     store: Store
     day: date
     """The study day it is now."""
+    most_new: int | None = None
+    """What was typed for this session: goes before every other limit of new cards."""
 
     @property
     def show(self) -> Show:
@@ -51,7 +56,47 @@ class Opened:
 
     @property
     def limits(self) -> DayLimits:
-        return DayLimits(new=self.settings.new_per_day, reviews=self.settings.reviews_per_day)
+        """How much the day may hold, in all and in each tree of decks that has limits."""
+        settings, typed = self.settings, self.most_new
+        trees = (
+            TreeLimits(one.pattern, one.new_per_day if typed is None else None, one.reviews_per_day)
+            for one in settings.decks
+        )
+        return DayLimits(
+            settings.new_per_day if typed is None else typed,
+            settings.reviews_per_day,
+            tuple(tree for tree in trees if (tree.new, tree.reviews) != (None, None)),
+        )
+
+    def queue(self, selection: Selection = EVERYTHING) -> Queue:
+        """What is left of today, in the order in which it is asked."""
+        return self.store.queue(
+            self.day,
+            seed=self.seed,
+            limits=self.limits,
+            selection=selection,
+            apart=self.settings.bury_siblings_in,
+        )
+
+    @property
+    def seed(self) -> int:
+        """What a session's order is drawn from: the day, and how far it has come.
+
+        The same store on the same day gives the same session, so what a learner
+        reports can be repeated.
+        """
+        return crc32(f"{self.day}/{self.store.today(self.day).answers}".encode())
+
+    @property
+    def folds(self) -> FoldSettings:
+        """How each item is scheduled."""
+        return fold_settings(self.settings)
+
+    def chance(self, item: ItemId, progress: Progress) -> float | None:
+        """The chance, by FSRS, that an item is recalled today; None where FSRS knows none."""
+        if progress.memory.stability is None:
+            return None
+        return retrievability(progress, self.day, self.folds.for_item(item))
 
 
 def lang_of(show: Show) -> Lang:
@@ -75,7 +120,26 @@ def opened(files: Sequence[Path] = ()) -> Iterator[Opened]:
     where = folders.database_url or folders.store
     with Store.open(where, device=_device(folders), settings=fold_settings(settings)) as store:
         look_over(store, folders, files)
-        yield Opened(clock, settings, folders, store, day)
+        yield _in_time(Opened(clock, settings, folders, store, day))
+
+
+def _in_time(opened: Opened) -> Opened:
+    """Never before what the log has come to: no day is counted twice, nothing due is lost.
+
+    A clock goes back when it was wrong or its hands are set, a day when its zone changes
+    or the hour at which it begins.
+    """
+    latest = opened.store.later_than(opened.clock.now(), opened.day)
+    if latest is None:
+        return opened
+    if latest.on > opened.day:
+        print(
+            f"quizgo: The clock says {opened.day}, but there are answers of {latest.on}: today "
+            f"is still {latest.on}. If a wrong clock dated them, take them back: quizgo undo.",
+            file=sys.stderr,
+        )
+    clock = SteadyClock(opened.clock, latest.at + timedelta(microseconds=1))
+    return replace(opened, clock=clock, day=max(opened.day, latest.on))
 
 
 def fold_settings(settings: Settings) -> FoldSettings:

@@ -18,7 +18,7 @@ from quizgo.search.errors import nearest
 from quizgo.search.facts import Facts, folded, texts_of
 from quizgo.search.reading import parse
 from quizgo.search.terms import InDeck, Tagged
-from quizgo.search.tree import Tree, asks_card, asks_log, terms
+from quizgo.search.tree import Tree, asks_card, asks_chance, asks_log, terms
 from quizgo.store.store import EVERYTHING
 from quizgo.store.values import ItemRow, Selection
 from quizgo.text.safe import one_line
@@ -79,6 +79,7 @@ def _tell(key: str, name: str, known: Collection[str]) -> None:
 def _facts(opened: Opened, tree: Tree, selection: Selection) -> Iterator[tuple[ItemRow, Facts]]:
     store, day = opened.store, opened.day
     log = store.effective() if asks_log(tree) else {}
+    by_chance = asks_chance(tree)
     rows: Iterator[tuple[ItemRow, Card | None]] = (
         store.rows_with_cards(day, selection)
         if asks_card(tree)
@@ -86,6 +87,8 @@ def _facts(opened: Opened, tree: Tree, selection: Selection) -> Iterator[tuple[I
     )
     for row, card in rows:
         facts = _of_row(row, day)
+        if by_chance:
+            facts = replace(facts, retrievability=opened.chance(row.item.id, row.progress))
         if card is not None:
             facts = _with_card(facts, card)
         if row.item.id in log:

@@ -36,9 +36,12 @@ def show(card: str, lang: str | None, as_json: bool) -> None:
             raise QuizgoError(f"{card} may be {' or '.join(sorted(cards))}. Name one of them.")
         found, rows = _found(it, named[0].card)
         if as_json:
-            write_json({"card": _as_json(found), "items": [_item_json(row) for row in rows]})
+            write_json({"card": _as_json(found), "items": [_item_json(it, row) for row in rows]})
             return
-        items = [ShownItem(row.item, row.state, row.progress) for row in rows]
+        items = [
+            ShownItem(row.item, row.state, row.progress, it.chance(row.item.id, row.progress))
+            for row in rows
+        ]
         wanted = Show(lang) if lang is not None else it.show
         lines = show_lines(found, items, wanted, words_in(it.lang), columns_of(sys.stdout))
         own = browse_words_in(it.lang)
@@ -65,10 +68,10 @@ def _as_json(card: Card) -> dict[str, object]:
     return {**fields, "kind": card.kind, **asdict(card.body), "place": str(card.place)}
 
 
-def _item_json(row: ItemRow) -> dict[str, object]:
+def _item_json(opened: Opened, row: ItemRow) -> dict[str, object]:
     return {
         "id": row.item.id,
         "state": row.state,
         **marks_json(row.progress),
-        **schedule_json(row.progress),
+        **schedule_json(row.progress, opened.chance(row.item.id, row.progress)),
     }

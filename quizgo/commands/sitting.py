@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from zlib import crc32
 
 from quizgo.commands.journal import StoreJournal
-from quizgo.commands.opening import Opened, fold_settings
+from quizgo.commands.opening import Opened
 from quizgo.model import Grade, Item, ItemState, Progress
 from quizgo.schedule import scheduling
 from quizgo.schedule.forecast import forecast
@@ -33,23 +33,14 @@ class Wish:
     cram: bool = False
 
 
-def session_seed(opened: Opened) -> int:
-    """What a session's order is drawn from: the day, and how far it has come.
-
-    The same store on the same day gives the same session, so what a learner
-    reports can be repeated.
-    """
-    return crc32(f"{opened.day}/{opened.store.today(opened.day).answers}".encode())
-
-
 def course(opened: Opened, wish: Wish) -> Course:
     """The session that the wish and the day make."""
-    store, day, seed = opened.store, opened.day, session_seed(opened)
+    store, day, seed = opened.store, opened.day, opened.seed
     drill: Sequence[Item] = ()
     if wish.cram:
         queue = _crammed(opened, wish.selection, seed)
     else:
-        waiting = store.queue(day, seed=seed, limits=opened.limits, selection=wish.selection)
+        waiting = opened.queue(wish.selection)
         queue = [planned(one) for one in waiting.items]
         drill = store.drilling(day, wish.selection)
     return Course(
@@ -64,6 +55,7 @@ def course(opened: Opened, wish: Wish) -> Course:
         ahead=lambda: days_ahead(opened, wish.selection),
         drill=drill,
         cram=wish.cram,
+        scheduling=opened.folds.for_item,
     )
 
 
@@ -92,7 +84,7 @@ def _crammed(opened: Opened, selection: Selection, seed: int) -> list[Planned]:
 
 def _preview(opened: Opened) -> Preview:
     """When each grade would bring an item round again, with the learner's settings."""
-    settings = fold_settings(opened.settings)
+    settings = opened.folds
 
     def preview(item: Item, progress: Progress) -> Mapping[Grade, date]:
         memories = scheduling.preview(item.id, progress, opened.day, settings.for_item(item.id))

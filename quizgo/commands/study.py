@@ -55,7 +55,7 @@ def study(
     with opened(files) as it:
         tell_faults(it, files)
         if new is not None:
-            it = replace(it, settings=replace(it.settings, new_per_day=new))
+            it = replace(it, most_new=new)
         show = Show(lang) if lang is not None else it.show
         chosen = selection(it, decks, tags)
         if query is not None:

@@ -8,7 +8,7 @@ from collections import Counter
 import click
 
 from quizgo.commands.opening import Opened, opened
-from quizgo.commands.sitting import Wish, days_ahead, session_seed
+from quizgo.commands.sitting import Wish, days_ahead
 from quizgo.commands.study import is_plain_place, sit_down
 from quizgo.model import CardId, DeckName
 from quizgo.schedule.queue import Queue, estimate
@@ -35,7 +35,7 @@ def today(ctx: click.Context) -> None:
 def left_today(opened: Opened) -> Today:
     """What is left of today, as a session of all decks would bring it."""
     store = opened.store
-    queue = store.queue(opened.day, seed=session_seed(opened), limits=opened.limits)
+    queue = opened.queue()
     again = len(store.drilling(opened.day))
     mean = store.mean_seconds() or USUAL_SECONDS
     return Today(

@@ -24,9 +24,17 @@ def why(card: str, as_json: bool) -> None:
         rows, lines = [], []
         for item in items_named(it.store, [card]):
             progress = it.store.standing(item.id).progress
-            sentences = why_lines(item.id, progress, words, today=it.day)
+            sentences = why_lines(
+                item.id, progress, words, today=it.day, scheduling=it.folds.for_item(item.id)
+            )
             lines += sentences
-            rows.append({"id": item.id, **schedule_json(progress), "why": sentences})
+            rows.append(
+                {
+                    "id": item.id,
+                    **schedule_json(progress, it.chance(item.id, progress)),
+                    "why": sentences,
+                }
+            )
         if as_json:
             write_json_rows(rows)
         else:

@@ -6,12 +6,12 @@ A run is a function of the program, the choices and what is set here: the same a
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from typing import NamedTuple
 
-from quizgo.gosim.choices import Choice, Choices
+from quizgo.gosim.choices import Choices, Draws
 from quizgo.gosim.code.program import UNSET, Program
 from quizgo.gosim.events import Event
 from quizgo.gosim.limits import Costs, Limit, Limits
@@ -75,11 +75,11 @@ class Outcome(NamedTuple):
     """What the panic, the fatal error, the deadlock or the limit says; empty after an exit."""
     limit: Limit | None
     blocked: tuple[Blocked, ...]
-    choices: tuple[Choice, ...]
+    choices: Draws
     """Every draw: `Choices(replay=…)` of them gives this run again."""
     statistics: Statistics
-    events: tuple[Event, ...] | None
-    """None when they were not asked for."""
+    events: Sequence[Event] | None
+    """None when they were not asked for. They are made when they are first looked at."""
 
 
 class Machine:
@@ -131,7 +131,9 @@ class Machine:
         self.sched.gc.set_percent(gogc)
         if on_schedtrace is not None and self.sched.debug.schedtrace:
             self.sched.on_schedtrace = lambda: on_schedtrace(inside(self.sched))
-        if events:
+        if events and look is None:
+            self.sched.keep_log()
+        elif events:
             self.sched.events = []
         self.watch: Watch | None = None
         self.walk: Walk | None = None
@@ -185,14 +187,14 @@ class Machine:
             text=ending.text,
             limit=ending.limit,
             blocked=tuple(_blocked(g) for g in sched.routines() if g.status is WAITING),
-            choices=tuple(sched.choices.log),
+            choices=sched.choices.log,
             statistics=Statistics(
                 steps=sched.steps(),
                 time_ns=sched.clock.now(),
                 goroutines=sched.created,
                 switches=sched.switches,
             ),
-            events=None if sched.events is None else tuple(sched.events),
+            events=tuple(sched.events) if isinstance(sched.events, list) else sched.events,
         )
 
 

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
-from quizgo.gosim.choices import Choice, Choices
+from quizgo.gosim.choices import Choice, Choices, Draws
 from quizgo.gosim.code.program import Program
 from quizgo.gosim.limits import Costs, Limits
 from quizgo.gosim.machine import Machine, Outcome
@@ -75,7 +75,7 @@ class Tape:
         return len(self.stops) == MOST_STOPS
 
     @property
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> Draws:
         """Every draw of the run."""
         return self.outcome.choices
 

@@ -116,7 +116,7 @@ def _look(job: Json) -> Json:
         found = queries.find(job["query"], machine.seen)
     except queries.BadQuery as bad:
         return ["query", bad.column, str(bad)]
-    chance = sorted({choice.kind for choice in outcome.choices})
+    chance = sorted(outcome.choices.kinds())
     return ["found", found.is_list, found.items, chance]
 
 

@@ -71,7 +71,7 @@ def of_outcome(outcome: Outcome) -> Ran:
         text=outcome.text,
         left=left,
         leaks=len(outcome.blocked),
-        chance=tuple(sorted({choice.kind for choice in outcome.choices})),
+        chance=tuple(sorted(outcome.choices.kinds())),
         time_ns=outcome.statistics.time_ns,
         steals=sum(event.kind is Kind.STEAL for event in outcome.events or ()),
     )

@@ -135,6 +135,11 @@ def retrievability(progress: Progress, on: date, scheduling: Scheduling) -> floa
     return fsrs.retrievability(progress.memory, progress.last_on, on, scheduling.parameters)
 
 
+def hardness(memory: Memory) -> float | None:
+    """The difficulty of FSRS as Anki shows it: 0 to 1. None where FSRS knows none."""
+    return None if memory.difficulty is None else (memory.difficulty - 1) / 9
+
+
 def _first(
     settings: FoldSettings, deck: str, chosen: Callable[[OfDecks], Value | None], usual: Value
 ) -> Value:

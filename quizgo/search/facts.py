@@ -39,6 +39,8 @@ class Facts:
     """Days until it is due, negative when overdue; None before the first review."""
     is_drilled: bool = False
     """Still to be drilled on the day."""
+    retrievability: float | None = None
+    """The chance of recalling it on the day; None where FSRS knows none."""
     introduced: int | None = None
     """Days since its first scheduled review."""
     added: int | None = None

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from quizgo.model import Grade, ItemState, Kind, Level
+from quizgo.schedule.scheduling import hardness
 from quizgo.search.facts import Facts, folded
 from quizgo.search.glob import Glob
 from quizgo.text.patterns import compile_pattern
@@ -262,15 +263,27 @@ class Prop(StrEnum):
     """Days until it is due; a new card has none, and meets no comparison."""
     EASE = "ease"
     """The E-factor, 2.5 for a new card."""
+    STABILITY = "s"
+    """Days until the chance of recall is 0.9. Under SM-2 there is none, as of the next two."""
+    DIFFICULTY = "d"
+    """From 0 to 1, as Anki shows it."""
+    RETRIEVABILITY = "r"
+    """The chance of recall on the day, from 0 to 1."""
     REPS = "reps"
     """Scheduled reviews."""
     LAPSES = "lapses"
 
 
-_PROPS: dict[Prop, Callable[[Facts], int | None]] = {
+OF_FSRS = frozenset({Prop.STABILITY, Prop.DIFFICULTY, Prop.RETRIEVABILITY})
+"""Numbers with fractions without end."""
+
+_PROPS: dict[Prop, Callable[[Facts], float | None]] = {
     Prop.IVL: lambda facts: facts.progress.memory.interval_days,
     Prop.DUE: lambda facts: facts.due_in,
     Prop.EASE: lambda facts: facts.progress.memory.efactor,
+    Prop.STABILITY: lambda facts: facts.progress.memory.stability,
+    Prop.DIFFICULTY: lambda facts: hardness(facts.progress.memory),
+    Prop.RETRIEVABILITY: lambda facts: facts.retrievability,
     Prop.REPS: lambda facts: facts.progress.reviews,
     Prop.LAPSES: lambda facts: facts.progress.lapses,
 }
@@ -289,7 +302,10 @@ class Compared:
         if value is None:
             return False
         wanted = self.number * 100 if self.prop is Prop.EASE else self.number
-        return OPERATORS[self.sign](Decimal(value), wanted)
+        found = Decimal(value)
+        if self.prop in OF_FSRS and self.sign in ("=", "!="):
+            found = found.quantize(wanted)  # to the digits that were typed
+        return OPERATORS[self.sign](found, wanted)
 
     def __str__(self) -> str:
         return f"prop:{self.prop}{self.sign}{self.number:f}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizgo.search.facts import Facts
-from quizgo.search.terms import Added, OfLevel, Rated, Regex, Term, Version, Word
+from quizgo.search.terms import Added, Compared, OfLevel, Prop, Rated, Regex, Term, Version, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,13 @@ def asks_card(tree: Tree) -> bool:
 def asks_log(tree: Tree) -> bool:
     """Whether facts need `added` and `answers`."""
     return any(isinstance(term, Added | Rated) for term in terms(tree))
+
+
+def asks_chance(tree: Tree) -> bool:
+    """Whether facts need `retrievability`."""
+    return any(
+        isinstance(term, Compared) and term.prop is Prop.RETRIEVABILITY for term in terms(tree)
+    )
 
 
 def _within(tree: Tree, *looser: type[And | Or]) -> str:

@@ -15,6 +15,7 @@ from quizgo.search.errors import BadQuery, near
 from quizgo.search.facts import folded
 from quizgo.search.glob import Glob
 from quizgo.search.terms import (
+    OF_FSRS,
     OPERATORS,
     Added,
     Bound,
@@ -144,6 +145,8 @@ _NAMES_END = re.compile(r"[<>=!]")
 _SIGN = re.compile("|".join(OPERATORS))
 _WHOLE = re.compile(r"-?[0-9]{1,6}")
 _EASE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
+_DAYS = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,4})?")
+_SHARE = re.compile(r"0?\.[0-9]{1,4}|[01](?:\.0{1,4})?")
 _VERSION = re.compile(r"1\.(0|[1-9][0-9]{0,2})")
 
 
@@ -160,6 +163,12 @@ def _number(value: Value, prop: Prop) -> Decimal:
     if prop is Prop.EASE:
         if not _EASE.fullmatch(value.text):
             raise value.wrong("A number like 2.5 is expected here.")
+    elif prop is Prop.STABILITY:
+        if not _DAYS.fullmatch(value.text):
+            raise value.wrong("A number of days like 21 or 3.5 is expected here.")
+    elif prop in OF_FSRS:
+        if not _SHARE.fullmatch(value.text):
+            raise value.wrong("A number from 0 to 1, like 0.9, is expected here.")
     elif not _WHOLE.fullmatch(value.text):
         raise value.wrong("A whole number of at most six digits is expected here.")
     return Decimal(value.text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quizgo.grading.answers import Answer
 from quizgo.model import Grade
 from quizgo.session.bare import Bare
+from quizgo.session.more import More
 
 
 class ShowHint(Bare):
@@ -60,6 +61,33 @@ class Suspend(Bare):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SetFlag:
+    """Give the item a flag, 1 to 7; the one it has, or 0, takes it away."""
+
+    flag: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNote:
+    """Keep the learner's own note on the item; an empty one takes it away."""
+
+    text: str
+
+
+class ToggleMark(Bare):
+    """Mark the item, or take the mark away."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StudyMore:
+    """Once the session is finished: go on with something that it offers."""
+
+    more: More
+
+
 class Reload(Bare):
     """The card's text may have changed: read it again and ask it anew."""
 
@@ -79,7 +107,7 @@ class Pause(Bare):
 
 
 class GoOn(Bare):
-    """Let the clocks of an interview run again."""
+    """Let the clocks of an interview run again, or begin another time box."""
 
     __slots__ = ()
 
@@ -99,6 +127,10 @@ Action = (
     | Undo
     | Bury
     | Suspend
+    | SetFlag
+    | WriteNote
+    | ToggleMark
+    | StudyMore
     | Reload
     | SwitchLanguage
     | Pause

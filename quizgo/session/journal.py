@@ -10,6 +10,15 @@ from quizgo.model import Answered, EntryKind, ItemId, Progress
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Something written about an item that is no answer."""
+
+    kind: EntryKind
+    value: str | None = None
+    """For those that set something: what."""
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """One graded answer, ready to be written."""
 
@@ -20,6 +29,8 @@ class Review:
     """Aware, UTC."""
     on: date
     answered: Answered
+    brings: tuple[Mark, ...] = ()
+    """What is written with it, on the same item, and taken back with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +65,12 @@ class Journal(Protocol):
         """Write an answer."""
         ...
 
-    def mark(self, item: ItemId, kind: EntryKind, *, at: datetime, on: date) -> Recorded:
-        """Write a SUSPEND or BURY."""
+    def mark(
+        self, item: ItemId, kind: EntryKind, *, at: datetime, on: date, value: str | None = None
+    ) -> Recorded:
+        """Write a SUSPEND or BURY, or a flag, a note or a tag with its `value`."""
         ...
 
     def undo(self, entry: str, *, at: datetime, on: date) -> Progress:
-        """Take an entry back; the progress of its item without it."""
+        """Take an entry back and what it brought; the progress of its item without them."""
         ...

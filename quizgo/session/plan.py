@@ -1,7 +1,7 @@
 """Which item comes next: the day's queue, then what is drilled.
 
-The queue never changes; a `Plan` is a place in it, and so small that each step of
-a session keeps the one before it for undo.
+The queue only grows, at its end; a `Plan` is a place in it, and so small that each
+step of a session keeps the one before it for undo.
 """
 
 from __future__ import annotations
@@ -16,10 +16,14 @@ from quizgo.session.state import Counts, Tally
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One item of the day's queue."""
+    """One item of the queue."""
 
     item: Item
     is_new: bool
+    is_early: bool = False
+    """It is asked before it is due."""
+    is_crammed: bool = False
+    """Its answer changes no memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Turn:
     is_new: bool = False
     times: int = 0
     """How often the session has asked it before."""
+    is_early: bool = False
+    """It is asked before it is due."""
 
 
 NOTHING_DONE = Tally()
@@ -52,15 +58,22 @@ class Route:
     """The queue of a session, and how plans move along it."""
 
     def __init__(self, queue: Sequence[Planned], *, cram: bool) -> None:
-        self._queue = tuple(queue)
-        self._round = EntryKind.CRAM if cram else EntryKind.SCHEDULED
-        self._new_before = tuple(accumulate((planned.is_new for planned in queue), initial=0))
+        self._queue: tuple[Planned, ...] = ()
+        self._crams = cram
+        self.extend(queue)
+
+    def extend(self, queue: Sequence[Planned]) -> None:
+        """More items, behind all that there are."""
+        self._queue += tuple(queue)
+        self._new_before = tuple(accumulate((one.is_new for one in self._queue), initial=0))
 
     def turn(self, plan: Plan) -> Turn | None:
         """Who is asked now; None at the end."""
         if plan.place < len(self._queue):
             planned = self._queue[plan.place]
-            return Turn(planned.item, self._round, planned.is_new)
+            is_crammed = self._crams or planned.is_crammed
+            round_ = EntryKind.CRAM if is_crammed else EntryKind.SCHEDULED
+            return Turn(planned.item, round_, planned.is_new, is_early=planned.is_early)
         return plan.again[0] if plan.again else None
 
     def skipped(self, plan: Plan) -> Plan:

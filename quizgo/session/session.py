@@ -32,16 +32,20 @@ from quizgo.model import (
     Card,
     CardId,
     Choice,
+    DeckName,
     Drive,
     EntryKind,
     Grade,
     Item,
+    ItemId,
     Lab,
     Order,
     Points,
     Predict,
     Progress,
 )
+from quizgo.schedule.leech import LAPSES, LEECH, is_told, lapses_after
+from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, Scheduling
 from quizgo.session.actions import (
     AcceptGrade,
     Action,
@@ -53,14 +57,20 @@ from quizgo.session.actions import (
     Quit,
     Reload,
     Retry,
+    SetFlag,
     ShowHint,
+    StudyMore,
     Suspend,
     SwitchLanguage,
+    ToggleMark,
     Undo,
+    WriteNote,
 )
-from quizgo.session.journal import AlreadyAnswered, Journal, Review
+from quizgo.session.journal import AlreadyAnswered, Journal, Mark, Review
 from quizgo.session.judge import judge, warm
+from quizgo.session.more import More
 from quizgo.session.plan import Plan, Planned, Route, Turn
+from quizgo.session.shelf import NothingMore, Shelf
 from quizgo.session.state import (
     AnsweredElsewhere,
     Asking,
@@ -68,6 +78,7 @@ from quizgo.session.state import (
     Finished,
     FirstTry,
     Judged,
+    Leech,
     Left,
     NoMoreHints,
     NothingToUndo,
@@ -77,8 +88,10 @@ from quizgo.session.state import (
     PutAside,
     Question,
     Saved,
+    Set,
     State,
     Ticking,
+    TimeUp,
     Undone,
     View,
 )
@@ -87,7 +100,18 @@ from quizgo.settings import Show
 Preview = Callable[[Item, Progress], Mapping[Grade, date]]
 """The due date that each grade would give an item."""
 
+MARKED = "marked"
+"""The tag of an item that the learner marked, as Anki names it."""
+
+SETS = frozenset({EntryKind.FLAG, EntryKind.NOTE, EntryKind.TAG, EntryKind.UNTAG})
+"""Entries that leave the card on show."""
+
 NEXT_SHOW = {Show.EN: Show.ZH, Show.ZH: Show.BOTH, Show.BOTH: Show.EN}
+
+
+def never(deck: DeckName) -> bool:
+    """Leeches of no deck are put away."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +135,16 @@ class Course:
     """Items graded under 4 in earlier sessions of the day."""
     cram: bool = False
     """Answers are logged as cram and change no memory."""
+    scheduling: Callable[[ItemId], Scheduling] = PUBLISHED_EVERYWHERE.for_item
+    """By which rule an item comes round."""
+    box_seconds: float = 0
+    """After so long the session offers to stop; 0: never."""
+    leech_lapses: int = LAPSES
+    """So many lapses make a leech; 0: never."""
+    suspends_leeches: Callable[[DeckName], bool] = never
+    """Whether a leech of a deck is put away."""
+    shelf: Shelf = NothingMore()  # noqa: RUF009 - it has nothing that could change
+    """Where more comes from when all is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +156,15 @@ class _Step:
     card: CardId
     kind: EntryKind
     grade: Grade | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A stretch of time after which the session offers to stop."""
+
+    began: float
+    done: int
+    """Answers given before it."""
 
 
 class Session:
@@ -136,6 +179,7 @@ class Session:
         self._show = course.show
         self._notices: tuple[Notice, ...] = ()
         self._began = self._asked = course.clock.monotonic()
+        self._box = _Box(self._began, 0)
         self._state = self._next()
 
     @property
@@ -187,7 +231,17 @@ class Session:
             case SwitchLanguage():
                 self._show = NEXT_SHOW[self._show]
                 return self._state
-            case Pause() | GoOn():
+            case SetFlag(flag=flag):
+                return self._with_flag(flag)
+            case WriteNote(text=text):
+                return self._with_note(text)
+            case ToggleMark():
+                return self._with_mark()
+            case StudyMore(more=more):
+                return self._with_more(more)
+            case GoOn():
+                return self._in_another_box()
+            case Pause():
                 return self._not_now()  # only an interview has a clock to stop
             case Quit():
                 counts = self._route.counts(self._plan)
@@ -278,25 +332,42 @@ class Session:
             return self._not_now()
         question = self._state.question
         chosen = self._state.proposed if grade is None else grade
-        written = self._course.journal.record(self._review(self._state, chosen))
+        brings = self._leech_marks(question, chosen)
+        written = self._course.journal.record(self._review(self._state, chosen, brings))
         if isinstance(written, AlreadyAnswered):
             self._plan = self._route.skipped(self._plan)
             self._notices = (AnsweredElsewhere(question.card.id),)
             return self._next()
         before, turn = self._plan, self._route.turn(self._plan)
         assert turn is not None
-        repeats = _repeats(question.card)
+        progress = written.progress
+        repeats = _repeats(question.card) and not progress.suspended
         self._plan = self._route.answered(before, turn, chosen, repeats=repeats)
         self._steps.append(
             _Step(before, written.entry, question.card.id, question.round, grade=chosen)
         )
-        due = written.progress.memory.due
-        self._notices = (
-            Saved(question.card.id, chosen, due, again=repeats and chosen < Grade.GOOD),
-        )
-        return self._next()
+        again = repeats and chosen < Grade.GOOD
+        self._notices = (Saved(question.card.id, chosen, progress.memory.due, again=again),)
+        if brings:
+            self._notices += (Leech(question.card, progress.lapses, progress.suspended),)
+        return self._unless_time_is_up()
 
-    def _review(self, judged: Judged, grade: Grade) -> Review:
+    def _leech_marks(self, question: Question, grade: Grade) -> tuple[Mark, ...]:
+        """What an answer brings with it where it makes the item a leech, or shows again that
+        it is one."""
+        lapses = lapses_after(question.progress, grade)
+        if (
+            question.round is not EntryKind.SCHEDULED
+            or lapses == question.progress.lapses
+            or not is_told(lapses, self._course.leech_lapses)
+        ):
+            return ()
+        tag = Mark(EntryKind.TAG, LEECH)
+        if self._course.suspends_leeches(question.card.deck):
+            return (tag, Mark(EntryKind.SUSPEND))
+        return (tag,)
+
+    def _review(self, judged: Judged, grade: Grade, brings: tuple[Mark, ...]) -> Review:
         question, first = judged.question, judged.first
         return Review(
             item=question.item.id,
@@ -311,7 +382,30 @@ class Session:
                 attempts=max(question.attempt, first.hand_ins),
                 seed=question.seed,
             ),
+            brings=brings,
         )
+
+    def _unless_time_is_up(self) -> State:
+        """The next question, but for a pause where the time box is over."""
+        took = self._course.clock.monotonic() - self._box.began
+        is_over = self._course.box_seconds and took >= self._course.box_seconds
+        if is_over and self._route.turn(self._plan) is not None:
+            return TimeUp(self._plan.done - self._box.done, took)
+        return self._next()
+
+    def _in_another_box(self) -> State:
+        if not isinstance(self._state, TimeUp):
+            return self._not_now()
+        self._box = _Box(self._course.clock.monotonic(), self._plan.done)
+        return self._next()
+
+    def _with_more(self, more: More) -> State:
+        """A session that is finished, taken up again with something that it offers."""
+        items = self._course.shelf.items(more) if isinstance(self._state, Finished) else ()
+        if not items:
+            return self._not_now()
+        self._route.extend(items)
+        return self._next()
 
     def _put_aside(self, kind: EntryKind) -> State:
         if not isinstance(self._state, Asking | Ticking | Judged):
@@ -325,15 +419,47 @@ class Session:
         self._notices = (PutAside(question.card.id, kind),)
         return self._next()
 
+    # Flags, notes and marks: the card stays on show
+
+    def _with_flag(self, flag: int) -> State:
+        if not isinstance(self._state, Asking | Ticking | Judged):
+            return self._not_now()
+        has_it = self._state.question.progress.flag == flag
+        return self._with(EntryKind.FLAG, "0" if has_it else str(flag))
+
+    def _with_note(self, text: str) -> State:
+        return self._with(EntryKind.NOTE, " ".join(text.split()))
+
+    def _with_mark(self) -> State:
+        if not isinstance(self._state, Asking | Ticking | Judged):
+            return self._not_now()
+        has_it = MARKED in self._state.question.progress.marks
+        return self._with(EntryKind.UNTAG if has_it else EntryKind.TAG, MARKED)
+
+    def _with(self, kind: EntryKind, value: str) -> State:
+        """The same state with an entry more that sets something of its item."""
+        if not isinstance(self._state, Asking | Ticking | Judged):
+            return self._not_now()
+        question = self._state.question
+        written = self._course.journal.mark(
+            question.item.id, kind, at=self._now(), on=self._course.day, value=value
+        )
+        self._steps.append(_Step(self._plan, written.entry, question.card.id, kind))
+        self._notices = (Set(kind, value),)
+        return _knowing(self._state, written.progress)
+
     def _without_last(self) -> State:
         if not self._steps:
             self._notices = (NothingToUndo(),)
             return self._state
         step = self._steps[-1]
-        self._course.journal.undo(step.entry, at=self._now(), on=self._course.day)
+        progress = self._course.journal.undo(step.entry, at=self._now(), on=self._course.day)
         self._steps.pop()
-        self._plan = step.before
         self._notices = (Undone(step.card, step.kind, step.grade),)
+        stays = step.kind in SETS and self._plan == step.before
+        if stays and isinstance(self._state, Asking | Ticking | Judged):
+            return _knowing(self._state, progress)
+        self._plan = step.before
         return self._next()
 
     def _now(self) -> datetime:
@@ -355,7 +481,8 @@ class Session:
                 return Asking(self._question(turn, card, progress))
             self._plan = self._route.skipped(self._plan)
         ahead = tuple(self._course.ahead())
-        return Finished(self._plan.tally, self.elapsed_seconds(), ahead)
+        offers = tuple(self._course.shelf.offers())
+        return Finished(self._plan.tally, self.elapsed_seconds(), ahead, offers=offers)
 
     def _present_card(self, item: Item) -> Card | None:
         card = self._course.card(item.card)
@@ -369,6 +496,8 @@ class Session:
             return False
         if turn.round is EntryKind.DRILL:
             return progress.drill_on == self._course.day
+        if turn.is_early:
+            return progress.last_on != self._course.day
         return progress.memory.due is None or progress.memory.due <= self._course.day
 
     def _question(self, turn: Turn, card: Card, progress: Progress) -> Question:
@@ -382,6 +511,7 @@ class Session:
             progress=progress,
             seed=seed,
             shuffle=_arranged(card, seed),
+            scheduling=self._course.scheduling(turn.item.id),
         )
 
     def _reloaded(self) -> State:
@@ -420,6 +550,11 @@ class Session:
     def _not_now(self) -> State:
         self._notices = (NotNow(),)
         return self._state
+
+
+def _knowing(state: Asking | Ticking | Judged, progress: Progress) -> State:
+    """The same state, with what is now known of its item."""
+    return replace(state, question=replace(state.question, progress=progress))
 
 
 def _arranged(card: Card, seed: int) -> tuple[int, ...]:

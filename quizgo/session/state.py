@@ -10,7 +10,9 @@ from enum import StrEnum
 from quizgo.grading.answers import Answer, Written
 from quizgo.grading.verdict import DriveDetail, LabDetail, Refusal, Verdict
 from quizgo.model import Card, CardId, EntryKind, Grade, Item, Progress, Text
+from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
 from quizgo.session.bare import Bare
+from quizgo.session.more import More
 from quizgo.settings import Show
 
 # The card on show -----------------------------------------------------------
@@ -51,6 +53,8 @@ class Question:
     program that does not compile is none."""
     some_passed: bool = False
     """Whether some check of the lab held in one of them."""
+    scheduling: Scheduling = AS_PUBLISHED
+    """By which rule the item comes round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,18 @@ class Finished:
     ahead: tuple[int, ...]
     """How many items are due tomorrow and on the days after it."""
     is_interview: bool = False
+    offers: tuple[More, ...] = ()
+    """What may be studied besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeUp:
+    """The time box is over: go on for another one, or stop. Undo works."""
+
+    answered: int
+    """In this box."""
+    seconds: float
+    """What it took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +143,7 @@ class Left:
     remaining: int
 
 
-State = Asking | Ticking | Judged | Finished | Left
+State = Asking | Ticking | Judged | TimeUp | Finished | Left
 
 
 # What just happened ---------------------------------------------------------
@@ -147,7 +163,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back: an answer with its grade, or a bury or suspension."""
+    """What was taken back: an answer with its grade, or what else was written of a card."""
 
     card: CardId
     kind: EntryKind
@@ -175,6 +191,24 @@ class PutAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Set:
+    """A flag, a note or a tag of the item on show was changed."""
+
+    kind: EntryKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leech:
+    """The item was forgotten so often that its text is to blame."""
+
+    card: Card
+    lapses: int
+    suspended: bool
+    """It was put away for that."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnsweredElsewhere:
     """Another session answered or put aside the item; it was skipped."""
 
@@ -194,7 +228,7 @@ class ProgramStopped(Bare):
     __slots__ = ()
 
 
-class Turn(StrEnum):
+class Lead(StrEnum):
     """Why an interviewer asks what is asked next."""
 
     BEGIN = "begin"
@@ -216,7 +250,7 @@ class Turn(StrEnum):
 class Nod:
     """What an interviewer lets one know between two questions."""
 
-    turn: Turn
+    lead: Lead
     passed: bool | None = None
     """How the answer before it went; None where there is none, or nothing is to be said of it."""
     over_seconds: int = 0
@@ -239,6 +273,8 @@ Notice = (
     | NothingToUndo
     | NoMoreHints
     | PutAside
+    | Set
+    | Leech
     | AnsweredElsewhere
     | CardGone
     | ProgramStopped

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, func, insert, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    exists,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from quizgo.model import Entry, EntryKind, ItemId
 from quizgo.schedule.fold import effective, step, undone
@@ -16,7 +29,9 @@ from quizgo.store.prepared import Prepared
 from quizgo.store.rows import (
     CLAIM,
     ENTRY,
+    EPOCH,
     ITEM,
+    MICROSECOND,
     PROGRESS,
     entry_values,
     progress_values,
@@ -27,6 +42,7 @@ from quizgo.store.values import (
     AlreadyAnswered,
     Draft,
     ItemVersion,
+    Latest,
     Logged,
     NothingToUndo,
     Recorded,
@@ -59,14 +75,23 @@ def standing(connection: Connection, item: ItemId) -> Standing:
 
 
 def record(
-    connection: Connection, pen: Pen, draft: Draft, expected: ItemVersion | None
+    connection: Connection,
+    pen: Pen,
+    draft: Draft,
+    expected: ItemVersion | None,
+    bringing: Sequence[Draft],
 ) -> Recorded | AlreadyAnswered:
-    """Log the entry, unless its item's memory is no longer at the expected version."""
+    """Log the entry and those it brings, unless its item is no longer at the expected version."""
     before = _look(connection, pen.device, draft.item)
     now = before.standing
     if expected is not None and now.version != expected:
         return AlreadyAnswered(draft.item, now.progress, now.version)
-    return _append(connection, pen, draft, before)
+    written = _append(connection, pen, draft, before)
+    for draw_id, one in zip(_brought_by(written.entry.id), bringing, strict=False):
+        last = append(connection, replace(pen, draw_id=draw_id), one)
+        if one.item == draft.item:
+            written = Recorded(written.entry, last.progress, last.version)
+    return written
 
 
 def append(connection: Connection, pen: Pen, draft: Draft, of: str | None = None) -> Recorded:
@@ -80,8 +105,23 @@ def undo(
     """Log that an entry is taken back, unless it is already.
 
     The undo is logged under the name that the entry itself has, so that the two
-    stay together when a card gets another id.
+    stay together when a card gets another id. What the entry brought goes with it, by
+    undos that this one brings: undoing it in turn brings all of it back.
     """
+    undone = _undo(connection, pen, entry, at, on)
+    if isinstance(undone, NothingToUndo):
+        return undone
+    brought = _brought(connection, entry)
+    for one, draw_id in zip(brought, _brought_by(undone.entry.id), strict=False):
+        last = _undo(connection, replace(pen, draw_id=draw_id), one, at, on)
+        if isinstance(last, Recorded) and last.entry.item == undone.entry.item:
+            undone = Recorded(undone.entry, last.progress, last.version)
+    return undone
+
+
+def _undo(
+    connection: Connection, pen: Pen, entry: str, at: datetime, on: date
+) -> Recorded | NothingToUndo:
     row = connection.execute(select(*ENTRY.c).where(ENTRY.c.id == entry)).mappings().first()
     if row is None:
         return NothingToUndo(entry)
@@ -98,12 +138,50 @@ def undoable(connection: Connection, device: str, count: int) -> tuple[Entry, ..
     for entry in _newest(connection, device):
         if len(found) == count:
             break
+        if BROUGHT in entry.id:
+            continue  # it goes with the one that brought it
         if entry.item not in counting:
             entries = _of_items(connection, [entry.item])
             counting[entry.item] = {one.id for one in effective(entries)}
         if entry.id in counting[entry.item]:
             found.append(entry)
     return tuple(found)
+
+
+def latest(connection: Connection) -> Latest | None:
+    """How far the log has come, by what counts of it; None before the first entry."""
+    at = _first_counting(connection, ENTRY.c.at.desc(), ENTRY.c.sequence.desc())
+    on = _first_counting(connection, ENTRY.c.on_day.desc())
+    return None if at is None or on is None else Latest(at.at, on.on)
+
+
+def is_behind(connection: Connection, at: datetime, on: date) -> bool:
+    """Whether the log has an entry, be it taken back, that is later than a moment or a day."""
+    later = select(
+        or_(
+            exists().where(ENTRY.c.at > (at - EPOCH) // MICROSECOND),
+            exists().where(ENTRY.c.on_day > on),
+        )
+    )
+    return bool(connection.execute(later).scalar())
+
+
+def _first_counting(connection: Connection, *order: ColumnElement[Any]) -> Entry | None:
+    """The first entry in an order that is no undo and was not taken back."""
+    wanted = (
+        select(*ENTRY.c)
+        .where(ENTRY.c.kind != EntryKind.UNDO.value)
+        .order_by(*order)
+        .execution_options(yield_per=20)
+    )
+    gone: dict[ItemId, set[str]] = {}
+    with connection.execute(wanted) as found:
+        for entry in map(to_entry, found.mappings()):
+            if entry.item not in gone:
+                gone[entry.item] = undone(_of_items(connection, [entry.item]))
+            if entry.id not in gone[entry.item]:
+                return entry
+    return None
 
 
 def history(
@@ -134,6 +212,28 @@ def entries(connection: Connection) -> Iterator[Entry]:
     with connection.execute(ordered) as found:
         for row in found.mappings():
             yield to_entry(row)
+
+
+# What an entry brings -----------------------------------------------------------
+#
+# A failed answer may make its item a leech: the tag is logged with the answer and
+# taken back with it. Such an entry has the id of the one that brought it and a number.
+
+BROUGHT = "+"
+MOST_BROUGHT = 4
+"""How many entries one may bring."""
+
+
+def _brought_by(entry: str) -> Iterator[Callable[[], str]]:
+    """What draws the ids of the entries that one brings."""
+    for number in range(1, MOST_BROUGHT + 1):
+        yield partial(f"{entry}{BROUGHT}{{}}".format, number)
+
+
+def _brought(connection: Connection, entry: str) -> list[str]:
+    ids = [draw() for draw in _brought_by(entry)]
+    wanted = select(ENTRY.c.id).where(ENTRY.c.id.in_(ids)).order_by(ENTRY.c.id)
+    return list(connection.execute(wanted).scalars())
 
 
 # Writing ------------------------------------------------------------------------

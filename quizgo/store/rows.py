@@ -177,14 +177,14 @@ Row = RowMapping
 _GRADES = tuple(Grade)
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
+MICROSECOND = timedelta(microseconds=1)
 
 
 def entry_values(entry: Entry) -> Values:
     answered = entry.answered
     return {
         "id": entry.id,
-        "at": (entry.at - EPOCH) // _MICROSECOND,
+        "at": (entry.at - EPOCH) // MICROSECOND,
         "device": entry.device,
         "sequence": entry.sequence,
         "item": entry.item,
@@ -206,7 +206,7 @@ def to_entry(row: Row) -> Entry:
     try:
         return Entry(
             id=row["id"],
-            at=EPOCH + row["at"] * _MICROSECOND,
+            at=EPOCH + row["at"] * MICROSECOND,
             device=row["device"],
             sequence=row["sequence"],
             item=ItemId(row["item"]),

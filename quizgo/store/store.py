@@ -8,7 +8,7 @@ disk; when it raises StoreError, nothing of it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +28,7 @@ from quizgo.store.values import (
     ItemRow,
     ItemVersion,
     KnownFile,
+    Latest,
     Logged,
     NothingToUndo,
     Recorded,
@@ -91,15 +92,20 @@ class Store:
             return log.standing(connection, item)
 
     def record(
-        self, draft: Draft, *, expected: ItemVersion | None = None
+        self,
+        draft: Draft,
+        *,
+        expected: ItemVersion | None = None,
+        bringing: Sequence[Draft] = (),
     ) -> Recorded | AlreadyAnswered:
         """Log one entry and bring its item's memory up to date, in one transaction.
 
         With `expected`, nothing is written where another session changed the item's
-        memory since that version was read.
+        memory since that version was read. What it brings is logged and taken back with
+        it; up to four entries.
         """
         with self._database.writing() as connection:
-            return log.record(connection, self._database.pen, draft, expected)
+            return log.record(connection, self._database.pen, draft, expected, bringing)
 
     def record_all(self, drafts: Collection[Draft]) -> tuple[Recorded, ...]:
         """Log several entries, all or none: `suspend A B C`."""
@@ -110,6 +116,12 @@ class Store:
         """Take back the entry with this id. Undoing an undo brings its entry back."""
         with self._database.writing() as connection:
             return log.undo(connection, self._database.pen, entry, at, on)
+
+    def undo_all(self, entries: Iterable[str], *, at: datetime, on: date) -> None:
+        """Take back several entries, all or none."""
+        with self._database.writing() as connection:
+            for entry in entries:
+                log.undo(connection, self._database.pen, entry, at, on)
 
     def undoable(self, count: int = 1) -> tuple[Entry, ...]:
         """This device's last entries that can be taken back, newest first."""
@@ -122,6 +134,19 @@ class Store:
         """The log, newest first: of some items under all their names, or of all."""
         with self._database.reading() as connection:
             return log.history(connection, items, limit)
+
+    def later_than(self, at: datetime, on: date) -> Latest | None:
+        """How far the log has come, where that is later than a moment or a study day.
+
+        What was taken back does not count: a clock that was wrong can be forgotten so.
+        """
+        with self._database.reading() as connection:
+            if not log.is_behind(connection, at, on):
+                return None
+            latest = log.latest(connection)
+        if latest is None or (latest.at <= at and latest.on <= on):
+            return None
+        return latest
 
     def entries(self) -> Iterator[Entry]:
         """The whole log in its total order."""

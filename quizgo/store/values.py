@@ -85,6 +85,15 @@ class Logged:
     undone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """How far the log has come."""
+
+    at: datetime
+    on: date
+    """The latest study day that is in it."""
+
+
 # Decks ----------------------------------------------------------------------
 
 

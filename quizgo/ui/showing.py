@@ -48,6 +48,8 @@ class ShownItem:
     item: Item
     state: ItemState
     progress: Progress
+    chance: float | None = None
+    """Of recalling it today, where FSRS knows one."""
 
 
 def show_lines(
@@ -162,13 +164,13 @@ def _notes(card: Card, words: Words) -> list[str]:
     return [
         words.references.format(refs=refs) if refs else "",
         words.show_tags.format(tags=tags) if tags else "",
-        words.show_level.format(level=_level(card.level, words)),
+        words.show_level.format(level=level_word(card.level, words)),
         printable(versions(card, words)),
         words.show_place.format(place=one_line(str(card.place))),
     ]
 
 
-def _level(level: Level, words: Words) -> str:
+def level_word(level: Level, words: Words) -> str:
     match level:
         case Level.BASIC:
             return words.level_basic
@@ -180,6 +182,16 @@ def _level(level: Level, words: Words) -> str:
             assert_never(level)
 
 
+def _strength(shown: ShownItem, words: Words) -> list[str]:
+    """How well it is remembered, in the terms of its scheduler."""
+    memory = shown.progress.memory
+    if memory.stability is None:
+        return [f"{words.col_ease} {ease(memory.efactor)}"]
+    from quizgo.ui.schedules import standing_parts
+
+    return standing_parts(memory, shown.chance, words)
+
+
 def _standing(shown: ShownItem, words: Words) -> str:
     """`go/x/y · in review · due 2026-11-30 · 6 d · ease 2.50 · 3 reviews, 0 lapses`."""
     memory = shown.progress.memory
@@ -188,7 +200,7 @@ def _standing(shown: ShownItem, words: Words) -> str:
         parts += [
             words.show_due.format(due=memory.due.isoformat()),
             interval(memory.interval_days, words),
-            f"{words.col_ease} {ease(memory.efactor)}",
+            *_strength(shown, words),
             counted(words.n_reviews, shown.progress.reviews),
             counted(words.n_lapses, shown.progress.lapses),
         ]

@@ -56,6 +56,12 @@ class CardLine:
     reviews: int
     lapses: int
     tags: tuple[str, ...] = ()
+    stability: float | None = None
+    """In days; under FSRS only, as the next two."""
+    hardness: float | None = None
+    """Difficulty from 0 to 1."""
+    chance: float | None = None
+    """Of recalling it today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,9 @@ def due_table(decks: Iterable[DeckLine], words: Words) -> Table:
 
 
 def cards_table(cards: Iterable[CardLine], words: Words) -> Table:
-    """Items with their schedule."""
+    """Items with their schedule. What FSRS knows has columns where there is such an item."""
+    cards = list(cards)
+    by_fsrs = any(one.stability is not None for one in cards)
     columns = (
         Column(words.col_card),
         Column(words.col_kind, rank=4),
@@ -150,14 +158,38 @@ def cards_table(cards: Iterable[CardLine], words: Words) -> Table:
         Column(words.col_due, rank=1),
         Column(words.col_interval, is_number=True, rank=2),
         Column(words.col_ease, is_number=True, rank=3),
+        *(_fsrs_columns(words) if by_fsrs else ()),
         Column(words.col_reviews, is_number=True, rank=5),
         Column(words.col_lapses, is_number=True, rank=6),
         Column(words.col_tags, rank=7),
     )
-    return Table(columns, [_card_row(one, words) for one in cards])
+    return Table(columns, [_card_row(one, words, by_fsrs) for one in cards])
 
 
-def _card_row(card: CardLine, words: Words) -> tuple[str, ...]:
+def _fsrs_columns(words: Words) -> tuple[Column, ...]:
+    from quizgo.ui.schedules import schedule_words
+
+    told = schedule_words(words)
+    return (
+        Column(told.col_stability, is_number=True, rank=3),
+        Column(told.col_difficulty, is_number=True, rank=4),
+        Column(told.col_recall, is_number=True, rank=3),
+    )
+
+
+def _fsrs_cells(card: CardLine, words: Words) -> tuple[str, ...]:
+    from quizgo.ui.schedules import percent
+
+    if card.stability is None:
+        return "", "", ""
+    return (
+        interval(round(card.stability), words),
+        "" if card.hardness is None else percent(card.hardness),
+        "" if card.chance is None else percent(card.chance),
+    )
+
+
+def _card_row(card: CardLine, words: Words, by_fsrs: bool) -> tuple[str, ...]:
     was_seen = card.due is not None
     return (
         one_line(card.item),
@@ -165,7 +197,8 @@ def _card_row(card: CardLine, words: Words) -> tuple[str, ...]:
         state_word(card.state, words),
         card.due.isoformat() if card.due is not None else "",
         interval(card.interval_days, words) if was_seen else "",
-        ease(card.efactor) if was_seen else "",
+        ease(card.efactor) if was_seen and card.stability is None else "",
+        *(_fsrs_cells(card, words) if by_fsrs else ()),
         str(card.reviews),
         str(card.lapses),
         one_line(" ".join(card.tags)),

@@ -7,7 +7,8 @@ from datetime import date
 from typing import assert_never
 
 from quizgo.model import Card, EntryKind, Grade, ItemId, Kind, Progress
-from quizgo.schedule.sm2 import PASS
+from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
+from quizgo.schedule.sm2 import PASS, day_after
 from quizgo.session.state import (
     AnsweredElsewhere,
     CardGone,
@@ -220,13 +221,19 @@ def left_line(left: Left, words: Words) -> str:
 
 
 def why_lines(
-    item: ItemId, progress: Progress, words: Words, *, today: date, cram: bool = False
+    item: ItemId,
+    progress: Progress,
+    words: Words,
+    *,
+    today: date,
+    scheduling: Scheduling = AS_PUBLISHED,
+    cram: bool = False,
 ) -> list[str]:
     """In sentences: how the item's due date came about."""
     lines = [words.why_title.format(item=one_line(item))]
     if cram:
         lines.append(words.why_cram)
-    lines += _why_due(progress, words, today)
+    lines += _why_due(progress, words, today, scheduling)
     if progress.reviews:
         lines.append(
             words.why_counts.format(
@@ -243,23 +250,42 @@ def why_lines(
     return lines
 
 
-def _why_due(progress: Progress, words: Words, today: date) -> list[str]:
-    memory = progress.memory
-    if memory.due is None or progress.last_on is None or progress.last_grade is None:
-        return [words.why_new]
-    word = grade_word(progress.last_grade, words)
-    lines = [
-        words.why_last.format(on=progress.last_on, grade=int(progress.last_grade), word=word),
-        _why_interval(progress, words),
-        words.why_interval.format(days=counted(words.n_days, memory.interval_days), due=memory.due),
-    ]
-    if memory.due < today:
-        late = counted(words.n_days, (today - memory.due).days)
+def _why_due(progress: Progress, words: Words, today: date, scheduling: Scheduling) -> list[str]:
+    due, led_to = progress.memory.due, None
+    if progress.last_on is None or progress.last_grade is None:
+        lines = [words.why_new]
+    else:
+        word = grade_word(progress.last_grade, words)
+        led_to = day_after(progress.last_on, progress.memory.interval_days)
+        lines = [
+            words.why_last.format(on=progress.last_on, grade=int(progress.last_grade), word=word),
+            *_why_interval(progress, words, scheduling, led_to),
+        ]
+    if due is not None and due != led_to:
+        from quizgo.ui.schedules import by_hand_line
+
+        lines.append(by_hand_line(due, words))
+    if due is not None and due < today:
+        late = counted(words.n_days, (today - due).days)
         lines.append(words.why_overdue.format(days=late))
+    if progress.memory.stability is not None:
+        from quizgo.ui.schedules import today_lines
+
+        lines += today_lines(progress, words, scheduling, today)
     return lines
 
 
-def _why_interval(progress: Progress, words: Words) -> str:
+def _why_interval(progress: Progress, words: Words, scheduling: Scheduling, due: date) -> list[str]:
+    """How the scheduler came to the interval that led to `due`."""
+    if progress.memory.stability is not None:
+        from quizgo.ui.schedules import interval_lines
+
+        return interval_lines(progress, words, scheduling, due)
+    days = counted(words.n_days, progress.memory.interval_days)
+    return [_sm2_rule(progress, words), words.why_interval.format(days=days, due=due)]
+
+
+def _sm2_rule(progress: Progress, words: Words) -> str:
     """The rule of SM-2 that gave the interval."""
     memory = progress.memory
     if progress.last_grade is not None and progress.last_grade < PASS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quizgo import gosim
 from quizgo.gosim.events import Event, Kind
@@ -23,7 +23,7 @@ def main(body: str, *, procs: int = 1, seed: int = 1) -> gosim.Outcome:
     return run(f"{head}{body}\n}}\n", procs=procs, seed=seed)
 
 
-def events_of(outcome: gosim.Outcome) -> tuple[Event, ...]:
+def events_of(outcome: gosim.Outcome) -> Sequence[Event]:
     assert outcome.events is not None
     return outcome.events
 

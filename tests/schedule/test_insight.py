@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quizgo.errors import QuizgoError
 from quizgo.model import Entry, EntryKind, Grade, ItemId, ItemState, Kind, Memory, Progress
-from quizgo.schedule.fold import AS_PUBLISHED, effective, fold, step
+from quizgo.schedule.fold import effective, fold, step
 from quizgo.schedule.insight.activity import Streaks, streaks, tallies
 from quizgo.schedule.insight.answers import SCHEDULED, Answer, ItemFacts, Round, answers_of
 from quizgo.schedule.insight.periods import (
@@ -28,6 +28,7 @@ from quizgo.schedule.insight.report import report
 from quizgo.schedule.insight.retention import Rate, Span
 from quizgo.schedule.insight.spreads import DAYS, spread
 from quizgo.schedule.insight.standing import Maturity
+from quizgo.schedule.scheduling import AS_PUBLISHED
 from tests.schedule import insights
 from tests.schedule.insights import TODAY, reported
 from tests.schedule.logs import entry, logs

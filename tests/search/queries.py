@@ -10,9 +10,10 @@ from quizgo.model import DeckName, Grade, ItemId, ItemState, Kind, Level, Memory
 from quizgo.search import terms
 from quizgo.search.facts import Facts, folded
 from quizgo.search.glob import Glob
-from quizgo.search.terms import OPERATORS, Bound, Prop, State, Term
+from quizgo.search.terms import OF_FSRS, OPERATORS, Bound, Prop, State, Term
 from quizgo.search.tree import And, Not, Or, Tree
 
+_WHOLE = [prop for prop in Prop if prop is not Prop.EASE and prop not in OF_FSRS]
 _LETTERS = 'ab一G *_\\":()-/é.<'
 
 _globs = (
@@ -24,6 +25,7 @@ _globs = (
 _days = st.integers(1, 40)
 _whole = st.integers(-30, 30).map(Decimal)
 _ease = st.integers(100, 300).map(lambda hundredths: Decimal(hundredths) / 100)
+_share = st.integers(0, 100).map(lambda hundredths: Decimal(hundredths) / 100)
 _signs = st.sampled_from(sorted(OPERATORS))
 
 _terms: st.SearchStrategy[Term] = st.one_of(
@@ -39,8 +41,9 @@ _terms: st.SearchStrategy[Term] = st.one_of(
     st.builds(terms.OfKind, st.sampled_from(Kind)),
     st.builds(terms.OfLevel, st.sampled_from(Level)),
     st.builds(terms.Version, st.sampled_from(Bound), st.integers(0, 30)),
-    st.builds(terms.Compared, st.sampled_from(Prop).filter(lambda p: p != "ease"), _signs, _whole),
+    st.builds(terms.Compared, st.sampled_from(_WHOLE), _signs, _whole),
     st.builds(terms.Compared, st.just(Prop.EASE), _signs, _ease),
+    st.builds(terms.Compared, st.sampled_from(sorted(OF_FSRS)), _signs, _share),
     st.builds(terms.Added, _days),
     st.builds(terms.Introduced, _days),
     st.builds(terms.Rated, _days, st.none() | st.sampled_from(Grade)),

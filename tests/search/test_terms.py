@@ -56,7 +56,10 @@ AWAY = replace(
     a_row("go/m/park"),
     state=ItemState.SUSPENDED,
     due_in=-1,
-    progress=Progress(Memory(1, 1, 250, date(2027, 1, 1)), suspended=True),
+    progress=Progress(
+        Memory(1, 1, 250, date(2027, 1, 1), stability=12.345, difficulty=4.15), suspended=True
+    ),
+    retrievability=0.8765,
 )
 BURIED = replace(a_row("go/m/ready"), state=ItemState.BURIED)
 GONE = replace(a_row("old/x"), state=ItemState.ORPHAN, kind=None, level=None, due_in=-9)
@@ -131,6 +134,15 @@ EVERY = {"guard", "mark", "sweep", "park", "ready", "x", "gaps#c1"}
         ("prop:ease!=2.5", {"mark"}),
         ("prop:lapses>=3", {"mark"}),
         ("prop:reps=0 is:review", {"sweep", "park"}),
+        ("prop:s<21", {"park"}),
+        ("prop:s>=12.5", set()),
+        ("prop:s=12.3", {"park"}),
+        ("prop:d=0.35", {"park"}),
+        ("prop:d>.4", set()),
+        ("prop:d<1", {"park"}),
+        ("prop:r<0.9", {"park"}),
+        ("prop:r!=0.88", set()),
+        ("-prop:r<0.9", EVERY - {"park"}),
         ("prop:due<=3", {"mark", "park", "x"}),
         ("prop:due=-3", {"mark"}),
         ("prop:due>3", {"sweep"}),

@@ -14,12 +14,16 @@ from quizgo.session.actions import (
     Bury,
     CorrectTicks,
     GiveAnswer,
+    GoOn,
     Reload,
     Retry,
+    SetFlag,
     ShowHint,
     Suspend,
     SwitchLanguage,
+    ToggleMark,
     Undo,
+    WriteNote,
 )
 from quizgo.session.state import Asking, Finished, Judged, NothingToUndo, Ticking
 from tests.studying import EVERY_KIND, sitting
@@ -40,18 +44,21 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(AcceptGrade, st.none() | st.sampled_from(Grade)),
     st.builds(CorrectTicks, st.frozensets(st.integers(0, 2))),
     st.sampled_from(
-        [ShowHint(), Retry(), Undo(), Bury(), Suspend(), Reload(), SwitchLanguage()],
+        [ShowHint(), Retry(), Undo(), Bury(), Suspend(), Reload(), SwitchLanguage(), GoOn()],
     ),
+    st.builds(SetFlag, st.integers(0, 7)),
+    st.builds(WriteNote, st.sampled_from(["", "ring", " a  b "])),
+    st.just(ToggleMark()),
 )
 CARDS = st.lists(st.sampled_from(EVERY_KIND), min_size=1, unique=True)
 
 
 @settings(max_examples=150, deadline=None)
-@given(CARDS, st.lists(ACTIONS, max_size=30), st.booleans())
+@given(CARDS, st.lists(ACTIONS, max_size=30), st.booleans(), st.sampled_from([0, 1]))
 def test_undoing_everything_leaves_no_trace(
-    cards: list[Card], actions: list[Action], cram: bool
+    cards: list[Card], actions: list[Action], cram: bool, leeches: int
 ) -> None:
-    one = sitting(cards, cram=cram)
+    one = sitting(cards, cram=cram, leech_lapses=leeches)
     first = one.session.view
     for action in actions:
         view = one.session.apply(action)

@@ -191,3 +191,44 @@ def test_log_refuses_to_be_changed(store: Store, path: Path) -> None:
         for deed in ("UPDATE entry SET grade = 5", "DELETE FROM entry"):
             with pytest.raises(sqlite3.IntegrityError, match="append-only"):
                 connection.execute(deed)
+
+
+# What an answer brings
+
+
+def with_marks(store: Store, item: ItemId, on: int) -> Recorded:
+    tag = replace(marked(item, EntryKind.TAG, day(on)), value="leech")
+    suspend = marked(item, EntryKind.SUSPEND, day(on))
+    written = store.record(scheduled(item, 1, day(on)), bringing=[tag, suspend])
+    assert isinstance(written, Recorded)
+    return written
+
+
+def test_what_an_answer_brings_is_written_with_it(store: Store) -> None:
+    written = with_marks(store, ONE, 0)
+    assert written.entry.kind is EntryKind.SCHEDULED
+    assert written.progress == store.standing(ONE).progress
+    assert (written.progress.marks, written.progress.suspended) == (("leech",), True)
+    assert [line.entry.kind for line in store.history([ONE])] == ["suspend", "tag", "scheduled"]
+
+
+def test_it_is_taken_back_and_brought_back_with_the_answer(store: Store) -> None:
+    before = store.standing(ONE).progress
+    written = with_marks(store, ONE, 0)
+    assert store.undoable(5) == (written.entry,)
+    undone = store.undo(written.entry.id, at=noon(day(0)), on=day(0))
+    assert isinstance(undone, Recorded)
+    assert undone.progress == store.standing(ONE).progress == before
+    redone = store.undo(undone.entry.id, at=noon(day(0)), on=day(0))
+    assert isinstance(redone, Recorded)
+    assert redone.progress == store.standing(ONE).progress == written.progress
+    assert store.verify() == ()
+
+
+def test_an_answer_that_came_too_late_brings_nothing(store: Store) -> None:
+    shown = store.standing(ONE)
+    write(store, scheduled(ONE, 4, day(0)))
+    tag = replace(marked(ONE, EntryKind.TAG, day(0)), value="leech")
+    late = store.record(scheduled(ONE, 1, day(0)), expected=shown.version, bringing=[tag])
+    assert isinstance(late, AlreadyAnswered)
+    assert store.standing(ONE).progress.marks == ()

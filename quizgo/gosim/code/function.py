@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from quizgo.gosim.code.rtypes import RType
 
 FRAME: Final = 24
+GOROOT: Final = "/usr/local/go/src"
+"""Where Go's own traces say that the standard library lives."""
 
 
 class Function:
@@ -33,6 +35,7 @@ class Function:
         "file",
         "frame_bytes",
         "full_name",
+        "is_library",
         "is_system",
         "is_wrapper",
         "name",
@@ -81,6 +84,8 @@ class Function:
         self.types: dict[int, RType] = {}
         self.boxed = 0
         self.file = ""
+        self.is_library = False
+        """Of the standard library; known once it is prepared."""
         self.pos = 0
         self.frame_bytes = FRAME
         """What a call takes of Go's stack: the return address and the saved base pointer, and the
@@ -95,6 +100,7 @@ class Function:
             self.build(self)
             self.pad = [None] * (self.size - 1 - self.params)
             self.start.pos = self.pos
+            self.is_library = self.file.startswith(GOROOT)
         return self.pad
 
     def registers(self, args: list[object]) -> list[object]:

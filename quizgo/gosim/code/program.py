@@ -16,7 +16,7 @@ from quizgo.gosim.check.predicates import deref
 from quizgo.gosim.check.program import STANDARD_LIBRARY, Checked, Library
 from quizgo.gosim.check.types import Type, unalias
 from quizgo.gosim.check.typestring import type_key
-from quizgo.gosim.code.function import Function
+from quizgo.gosim.code.function import GOROOT, Function
 from quizgo.gosim.code.fuse import Cutter
 from quizgo.gosim.code.instr import CALL
 from quizgo.gosim.code.ir import Const
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from quizgo.gosim.syntax import tree
 
 Native = Callable[..., object]
-
-GOROOT: Final = "/usr/local/go/src"
-"""Where Go's own traces say that the standard library lives."""
 
 UNSET: Final = object()
 """In the slot of an imported package's variable until its initialiser has run, which is when the

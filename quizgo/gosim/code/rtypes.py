@@ -58,6 +58,9 @@ NUMBERS: Final = frozenset(
 """Kinds whose values may be objects of their own here."""
 NUMBER: Final = 32
 """Bytes of such an object."""
+SMALLEST: Final = -5
+LARGEST: Final = 256
+"""Of integers in this range there is one object each, whoever has them."""
 LONG: Final = 64
 """Elements of an array that is looked at as a whole, if they are numbers."""
 PARTS_OF_STEP: Final = 4

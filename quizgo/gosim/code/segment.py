@@ -9,6 +9,7 @@ templates of `optable`; its builtins are the operations that `vm.ops` supplies a
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from types import FunctionType
 
 from quizgo.gosim.code import pynodes as py
@@ -28,6 +29,7 @@ from quizgo.gosim.code.instr import (
 )
 from quizgo.gosim.code.ir import Const, Control, Op, Operand
 from quizgo.gosim.code.link import targets
+from quizgo.gosim.code.rtypes import LARGEST, NUMBER, SMALLEST
 
 FILE = "<go>"
 """The file name of segments in Python tracebacks; their line numbers are those of the Go source."""
@@ -86,6 +88,9 @@ class SegmentText:
         module = compile(ast.Module([definition], []), FILE, "exec")
         code = next(const for const in module.co_consts if hasattr(const, "co_code"))
         self.names["__builtins__"] = builtins
+        # Who measures the heap divides a number among all that refer to it. A constant is the
+        # code's: so many refer to it that none has a part of it, in this run as in a later one.
+        self.names["constants"] = list(_integers(code.co_consts)) * (NUMBER + 1)
         return FunctionType(code, self.names, "segment")
 
     # Operations.
@@ -219,3 +224,11 @@ def _list(items: list[ast.expr], line: int) -> ast.expr:
 
 def _tuple(items: list[ast.expr], line: int) -> ast.expr:
     return ast.Tuple(items, py.LOAD, lineno=line, col_offset=0)
+
+
+def _integers(constants: tuple[object, ...]) -> Iterator[int]:
+    for constant in constants:
+        if type(constant) is int and not SMALLEST <= constant <= LARGEST:
+            yield constant
+        elif isinstance(constant, tuple):
+            yield from _integers(constant)

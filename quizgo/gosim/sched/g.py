@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
-from quizgo.gosim.code.program import GOROOT
 from quizgo.gosim.vm.host import Request, Routine
 
 if TYPE_CHECKING:
@@ -98,9 +97,9 @@ class G(Routine):
         if self.slot < 0:
             return 0
         instr = self.instr
-        if instr.function.file.startswith(GOROOT):
+        if instr.function.is_library:
             for call, _ in reversed(self.frames):
-                if not call.function.file.startswith(GOROOT):
+                if not call.function.is_library:
                     instr = call
                     break
         return instr.pos >> 16

@@ -17,6 +17,7 @@ from quizgo.gosim.sched.ending import How
 from quizgo.gosim.sched.finalizers import Finalizers
 from quizgo.gosim.sched.g import DEAD, RUNNABLE, WAITING, G
 from quizgo.gosim.sched.gc import Collector
+from quizgo.gosim.sched.log import READIED
 from quizgo.gosim.sched.m import M, State
 from quizgo.gosim.sched.p import P, PStatus
 from quizgo.gosim.sched.runq import runqput
@@ -84,7 +85,10 @@ class Proc(Threads):
         return self.gc.worker_for(p, idle=idle) if self.gc.is_marking else None
 
     def is_marking(self) -> bool:
-        return self.gc.is_marking or self.gc.wanted
+        return self.gc.is_marking
+
+    def gc_is_wanted(self) -> bool:
+        return self.gc.wanted
 
     def has_gc_work(self, p: P) -> bool:
         return self.gc.is_marking and self.gc.left > 0 and self.gc.dedicated_needed > 0
@@ -106,7 +110,11 @@ class Proc(Threads):
         p.runnext = woken
         if kicked is not None:
             self._put(kicked)
-        if self.events is not None:
+        if self.add is not None:
+            m, by = self.m, self.m.curg
+            readier = 0 if by is None else by.goid
+            self.add((READIED, self.clock.horizon, self.world.fuel, m, m.p, woken.goid, readier))
+        elif self.events is not None:
             by = self.curg
             self.emit(Kind.GO_UNBLOCK, woken, str(by.goid) if by is not None else "timer")
         if woken.bubble is not None:

@@ -15,6 +15,7 @@ from quizgo.gosim.sched.clock import Clock
 from quizgo.gosim.sched.debug import Debug
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import G
+from quizgo.gosim.sched.log import TOLD, Add, Log
 from quizgo.gosim.sched.m import M
 from quizgo.gosim.sched.p import GOID_BATCH, P, PStatus
 from quizgo.gosim.vm.host import Routine, World
@@ -95,6 +96,8 @@ class Schedt:
         self.is_special = False
         """A thread that wants the next goroutine must look at more than the queues: the world is
         stopping, the collector marks, a goroutine is locked to its thread, or somebody steers."""
+        self.only_marks = False
+        """It is the collector, and nothing else: its workers come before the queues."""
         self.stopwait = 0
         """Ps that have not stopped yet."""
         self.stopper: M | None = None
@@ -139,8 +142,10 @@ class Schedt:
         self.on_schedtrace: Callable[[], None] | None = None
         """Called when GODEBUG=schedtrace wants a look."""
         self.ending: Ending | None = None
-        self.events: list[Event] | None = None
-        """None: nobody asked."""
+        self.events: list[Event] | Log | None = None
+        """None: nobody asked. A list, if somebody looks at each when it happens."""
+        self.add: Add | None = None
+        """Adds a record to the log, if nobody looks before the end."""
         self.watch: Callable[[Event | None], None] | None = None
         """Told of each event just before it is logged, and with None at the end of a step."""
         self.helm: Callable[[M], G | None] | None = None
@@ -208,34 +213,33 @@ class Schedt:
             self.gfree.extend(p.gfree[GFREE_KEPT - 1 :])
             del p.gfree[GFREE_KEPT - 1 :]
 
+    def keep_log(self) -> None:
+        """Write down what happens, for who reads it after the run."""
+        log = Log(self.clock.per_op, rises=not self.clock.lookahead)
+        self.events, self.add = log, log.add
+
     def emit(self, kind: Kind, g: G | None = None, extra: str = "", target: object = None) -> None:
         """Log an event, if anybody asked."""
-        if self.events is None:
+        events = self.events
+        if events is None:
             return
-        p = self.m.p
-        goid = line = -1
-        if g is not None:
-            goid = g.goid
-            line = g.line
-        time = self.clock.now()
-        if not self.clock.lookahead and self.events and time < self.events[-1].time:
+        m, p, clock = self.m, self.m.p, self.clock
+        time = clock.horizon - self.world.fuel * clock.per_op
+        pid = -1 if p is None else p.id
+        goid, line = (-1, 0) if g is None else (g.goid, g.line)
+        number = 0 if target is None else self.world.number(target)
+        if self.add is not None:
+            self.add((TOLD, time, kind, m.id, pid, goid, extra, number, line))
+            return
+        assert isinstance(events, list)
+        if not clock.lookahead and events and time < events[-1].time:
             # A program that takes no turns has one goroutine; threads of the runtime come a few
             # operations late then.
-            time = self.events[-1].time
-        event = Event(
-            time,
-            len(self.events),
-            kind,
-            self.m.id,
-            p.id if p is not None else -1,
-            goid,
-            extra,
-            self.world.number(target) if target is not None else 0,
-            max(line, 0),
-        )
+            time = events[-1].time
+        event = Event(time, len(events), kind, m.id, pid, goid, extra, number, line)
         if self.watch is not None:
             self.watch(event)
-        self.events.append(event)
+        events.append(event)
 
     def routines(self) -> list[G]:
         """All goroutines that are not dead; those of the runtime hold no memory."""

@@ -16,11 +16,13 @@ from quizgo.gosim.limits import Limit
 from quizgo.gosim.sched import find, noise, requests, stopworld
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import RUNNING, WAITING, G
+from quizgo.gosim.sched.log import CONTINUED, PARKED, SWITCHED
 from quizgo.gosim.sched.m import At, M, State
 from quizgo.gosim.sched.p import P
 from quizgo.gosim.sched.proc import Proc
 from quizgo.gosim.sched.schedt import Schedt
 from quizgo.gosim.sched.syscall import exitsyscall
+from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.vm.host import LimitReached, Stop
 from quizgo.gosim.vm.requests import Park
 from quizgo.gosim.vm.run import STACK_OVERFLOW
@@ -52,6 +54,7 @@ class Schedule(Proc):
         switch = clock.ops(self.costs.switch)
         park, exit = Stop.PARK, Stop.EXIT  # an attribute of an enum takes long
         state: Schedt = self  # what `end` changes meanwhile
+        is_told, add = self.events is not None, self.add
         while True:
             if self.ending is not None:
                 return self.ending
@@ -74,6 +77,7 @@ class Schedule(Proc):
             self.p = p
             heap = p.timers.heap
             is_fresh = m.curg is not g
+            at_once = False
             cost = clock.take_owed()
             if is_fresh:
                 cost += switch
@@ -84,8 +88,13 @@ class Schedule(Proc):
                     m.curg = g
                     g.status = RUNNING
                     self.switches += 1
-                    if self.events is not None:
-                        self.emit(Kind.GO_START, g)
+                    if is_told:
+                        if add is None:
+                            self.emit(Kind.GO_START, g)
+                        elif at_once:
+                            add((CONTINUED, g.goid))
+                        else:
+                            add((SWITCHED, clock.horizon, world.fuel, m, p, g.goid))
                     if g.request is None or requests.proceed(self, g):
                         world.fuel -= cost
                         if self.is_busy and g.slot >= 0:
@@ -101,8 +110,14 @@ class Schedule(Proc):
                 if stop is park:
                     g.status = WAITING
                     m.curg = None
-                    if self.events is not None:
-                        self.parked(g)
+                    if is_told:
+                        ch = g.wait_object
+                        if add is None or type(ch) is not Chan or g.instr.function.is_library:
+                            self.parked(g)
+                        else:
+                            why, pos = g.wait_reason, g.instr.pos
+                            horizon, fuel = clock.horizon, world.fuel
+                            add((PARKED, horizon, fuel, m, p, g.goid, why, ch.id, pos))
                     if g.bubble is not None:
                         g.bubble.parked(g)
                 elif stop is exit and world.fuel > world.ahead:
@@ -121,16 +136,22 @@ class Schedule(Proc):
                     # At once: its goroutine may be found before anything else happens.
                     self.park_locked(m)
                     break
-                if world.fuel <= world.ahead or self.is_special:
+                if world.fuel <= world.ahead or (self.is_special and not self.only_marks):
                     # Others are behind, or something is due.
                     m.at = At.SCHEDULE
                     clock.push(m)
                     break
                 # schedule
+                at_once = True
                 cost = switch
                 if heap and heap[0][0] <= clock.now():
                     p.timers.check(clock.now())
-                if globq and p.schedtick % 61 == 0:
+                    at_once = False
+                if self.only_marks and (worker := self.gc_worker(p)) is not None:
+                    g = worker
+                    p.preempt = p.signalled = False
+                    at_once = False
+                elif globq and p.schedtick % 61 == 0:
                     g = globq.popleft()
                     p.schedtick += 1
                     p.preempt = False
@@ -154,6 +175,7 @@ class Schedule(Proc):
                         found = self._chosen(m, find.find_runnable(self, m))
                         if found is None:
                             break
+                        at_once = False
                         p = self.p
                         heap = p.timers.heap
                         cost += clock.take_owed()

@@ -15,7 +15,6 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quizgo.gosim.code.instr import JUMP, Instr
-from quizgo.gosim.code.program import GOROOT
 from quizgo.gosim.events import Event, Kind
 from quizgo.gosim.sched import find
 from quizgo.gosim.sched.inside import Inside
@@ -256,7 +255,7 @@ class Steer(Helm):
             self._calling.pop(g.goid, None)
         p = sched.p
         queued = candidates(sched, p) if line or self._calls(g) else ()
-        if not queued or sched.gcwaiting or sched.is_marking():
+        if not queued or sched.gcwaiting or sched.is_marking() or sched.gc_is_wanted():
             return False
         if not self._gives_way(g, queued, line or _line(g)):
             return False
@@ -356,7 +355,7 @@ def _line(g: Routine) -> int:
 
 def _own_calls(g: Routine) -> Iterator[Instr]:
     """The calls that it is in and that the program itself makes, innermost first."""
-    return (at for at, _ in reversed(g.frames) if not at.function.file.startswith(GOROOT))
+    return (at for at, _ in reversed(g.frames) if not at.function.is_library)
 
 
 def _index(queued: Sequence[Candidate], g: G) -> int:

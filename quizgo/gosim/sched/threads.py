@@ -28,10 +28,16 @@ class Threads(Schedt):
         """Something changed that `is_special` tells of."""
         locked = any(m.lockedg is not None for m in self.allm)
         steered = self.helm is not None
-        self.is_special = self.gcwaiting or self.is_marking() or locked or steered
+        is_other = self.gcwaiting or self.gc_is_wanted() or locked or steered
+        self.is_special = is_other or self.is_marking()
+        self.only_marks = not is_other and self.is_marking()
 
     def is_marking(self) -> bool:
-        """The collector is, or is to begin."""
+        """The collector is."""
+        return False
+
+    def gc_is_wanted(self) -> bool:
+        """A cycle is to begin."""
         return False
 
     # Ps

@@ -70,7 +70,7 @@ class Walk(Observer):
 
     def _note(self, event: Event | None, g: int, line: int) -> None:
         sched = self.sched
-        draws, out, errors = len(sched.choices.log), len(sched.stdout), len(sched.stderr)
+        draws, out, errors = sched.choices.made, len(sched.stdout), len(sched.stderr)
         self.stops.append(Stop(sched.clock.now(), event, g, line, draws, out, errors))
 
     def _arrive(self) -> None:

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgo.gosim.code.program import GOROOT
 from quizgo.gosim.events import Event, Kind
 from quizgo.gosim.sched.clock import SYSMON
 from quizgo.gosim.sched.ending import Ending, How
@@ -119,7 +118,7 @@ class Observer(ABC):
         self.settled()
         self.steps += 1
         function = instr.function
-        is_own = not function.is_wrapper and not function.file.startswith(GOROOT)
+        is_own = not function.is_wrapper and not function.is_library
         line = instr.pos >> 16 if is_own else 0
         return self.saw_step(
             routine, line, is_new=bool(line) and self._arrives(routine, line, instr.pc)

@@ -69,6 +69,11 @@ _BYTES_OF_STEP: Final = 6
 """Of such memory in the time of a step: two to this power."""
 
 
+def address_of_channel(id: int) -> int:
+    """What a channel prints as, by its number."""
+    return 0xC000_400000 + _CHANNEL_BYTES * id
+
+
 class World:
     """What all goroutines of one run share, besides the scheduler: fuel, heap, global variables."""
 
@@ -140,7 +145,7 @@ class World:
         """What an object prints as where Go prints its address: the same number for the same
         object, and the same numbers in every run, whoever looks on."""
         if type(target) is Chan:
-            return 0xC000_400000 + _CHANNEL_BYTES * target.id
+            return address_of_channel(target.id)
         known = self.addresses.get(id(target))
         if known is None:
             # The object is kept, lest another one get its id.

@@ -14,7 +14,7 @@ from operator import attrgetter
 from sys import getrefcount, getsizeof
 from typing import Any, Final, NamedTuple, cast
 
-from quizgo.gosim.code.rtypes import LONG, NUMBER
+from quizgo.gosim.code.rtypes import LARGEST, LONG, NUMBER, SMALLEST
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.sync.cond import NotifyList
 from quizgo.gosim.sync.mutex import Mutex
@@ -41,8 +41,6 @@ _CHANNEL: Final = 1_500
 """Of a channel with its three queues, which are made of blocks."""
 _LOCK: Final = 800
 """Of what goroutines wait for otherwise: a queue and some numbers."""
-_SMALLEST, _LARGEST = -5, 256
-"""Python has one object for each integer in this range."""
 _ALONE: Final = 3
 """References to an object in a batch when one other object refers to it: that one, the batch, and
 the argument of `getrefcount`."""
@@ -111,7 +109,7 @@ class _Trace:
             value = batch.pop()
             kind = type(value)
             if kind is int:
-                if not _SMALLEST <= value <= _LARGEST:
+                if not SMALLEST <= value <= LARGEST:
                     total += NUMBER // (getrefcount(value) - 2 or 1)
                 continue
             look = _KINDS.get(kind)
@@ -126,7 +124,7 @@ class _Trace:
                 for item in value:
                     kind = type(item)
                     if kind is int:
-                        if not _SMALLEST <= item <= _LARGEST:
+                        if not SMALLEST <= item <= LARGEST:
                             total += NUMBER // (getrefcount(item) - 2 or 1)
                     elif kind in _KEPT:
                         batch.append(item)
@@ -163,7 +161,7 @@ class _Trace:
         return list(look(self, group))
 
     def _integers(self, group: Objects, alone: int) -> None:
-        large = [x for x in group if not _SMALLEST <= x <= _LARGEST]
+        large = [x for x in group if not SMALLEST <= x <= LARGEST]
         # Each of those that refer to a number bears its part.
         self.total += sum(NUMBER // (c - alone or 1) for c in map(getrefcount, large))
 
@@ -254,7 +252,7 @@ class _Trace:
 
 
 def _is_small(x: object) -> bool:
-    return type(x) is int and _SMALLEST <= x <= _LARGEST
+    return type(x) is int and SMALLEST <= x <= LARGEST
 
 
 _NUMBERS: Final = frozenset((int, float, bool, complex))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from quizgo.model import Lang, Text
-from quizgo.session.state import Clocks, Finished, Nod, Turn
+from quizgo.session.state import Clocks, Finished, Lead, Nod
 from quizgo.text.markdown import plain
 from quizgo.text.safe import one_line
 from quizgo.ui.lines import Line, cells, clipped, padded
@@ -57,27 +57,27 @@ def nod(told: Nod, words: Words) -> str:
     said = [] if told.passed is None else [own.passed if told.passed else own.failed]
     if told.over_seconds:
         said.append(own.over.format(time=minutes(told.over_seconds)))
-    return " ".join([*said, _turn(told, own, words)])
+    return " ".join([*said, _lead(told, own, words)])
 
 
-def _turn(told: Nod, own: InterviewWords, words: Words) -> str:
-    match told.turn:
-        case Turn.BEGIN:
+def _lead(told: Nod, own: InterviewWords, words: Words) -> str:
+    match told.lead:
+        case Lead.BEGIN:
             return own.begin.format(minutes=told.minutes)
-        case Turn.RESUME:
+        case Lead.RESUME:
             return own.resume
-        case Turn.NEXT:
+        case Lead.NEXT:
             return own.next
-        case Turn.DEEPER:
+        case Lead.DEEPER:
             return own.deeper
-        case Turn.EASIER:
+        case Lead.EASIER:
             return own.easier
-        case Turn.MISSED:
+        case Lead.MISSED:
             return own.missed.format(point=_point(told.point, words))
-        case Turn.NAMED:
+        case Lead.NAMED:
             return own.named
         case _:
-            assert_never(told.turn)
+            assert_never(told.lead)
 
 
 def _point(point: Text | None, words: Words) -> str:
@@ -98,7 +98,7 @@ def over_lines(finished: Finished, words: Words) -> list[str]:
     own = spoken(words)
     asked = counted(own.n_questions, finished.tally.answered)
     time = minutes(finished.seconds)
-    return [own.finished.format(questions=asked, time=time), own.finished_help]
+    return [own.finished.format(questions=asked, time=time)]
 
 
 def pause_label(words: Words) -> str:

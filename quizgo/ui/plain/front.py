@@ -80,7 +80,8 @@ class _Plain:
             view = self._carry_out(heard, view)
         if self._is_gone:
             return Ending.HUNG_UP
-        self._say([left_line(view.state, self._words)])
+        if view.clocks is None:  # who holds an interview tells how to go on with it
+            self._say([left_line(view.state, self._words)])
         return Ending.QUIT
 
     # Reading ----------------------------------------------------------------
@@ -298,6 +299,7 @@ class _Plain:
             question.progress,
             self._words,
             today=self._session.day,
+            scheduling=question.scheduling,
             cram=question.round is EntryKind.CRAM,
         )
 

@@ -40,7 +40,6 @@ class InterviewWords(NamedTuple):
     paused: str
     paused_help: str
     finished: str
-    finished_help: str
     help: str
     """The help page: a heading, then a sentence a line."""
     plain_clocks: str
@@ -82,7 +81,6 @@ class InterviewWords(NamedTuple):
     """How much of it rests on the learner's own judgement."""
     topics: str
     col_topic: str
-    col_questions: str
     col_passed: str
     col_grade: str
     col_time: str
@@ -95,11 +93,11 @@ class InterviewWords(NamedTuple):
     """Below the text of a question: number of it, card, level, grade, time."""
     times: str
     times_over: str
-    turn_deeper: str
+    lead_deeper: str
     """Why it was asked, with the number of the question before."""
-    turn_easier: str
-    turn_missed: str
-    turn_named: str
+    lead_easier: str
+    lead_missed: str
+    lead_named: str
     hinted: str
     graded_by_self: str
     first_wrong_step: str
@@ -135,6 +133,8 @@ class InterviewWords(NamedTuple):
     col_state: str
     state_finished: str
     state_open: str
+    state_closed: str
+    """Another one was begun instead."""
     state_damaged: str
     none_held: str
 

@@ -17,13 +17,12 @@ EN: Final = InterviewWords(
     easier="One step back:",
     missed="You did not come to this: {point}",
     named="And that leads to:",
-    head="question {number} · {question} · {interview} left",
+    head="question {number} · {question} · in all {interview}",
     head_short="{number} · {question} · {interview}",
     key_pause="pause",
     paused="The interview stands still.",
     paused_help="Enter goes on with the question. q leaves; `quizgo interview` takes it up again.",
     finished="The interview is over: {questions} in {time}.",
-    finished_help="Enter shows the report.",
     help=(
         "Interview\n"
         "Answer as in a study session: type, pick, write programs, choose who runs.\n"
@@ -57,12 +56,12 @@ EN: Final = InterviewWords(
     level_unknown="Too few questions of one level to name yours: two are the least.",
     level_row="{level}: {passed} of {asked} passed; the true share is likely {low} to {high} %.",
     level_rough=(
+        "An interval so wide says little: {n} answer is a glimpse. Hold another to be surer.|"
         "An interval so wide says little: {n} answers are a glimpse. Hold another to be surer."
     ),
-    level_self="{n} of the answers you judged yourself.",
+    level_self="You judged {n} of the answers yourself.",
     topics="Topics",
     col_topic="Topic",
-    col_questions="Questions",
     col_passed="Passed",
     col_grade="Grade",
     col_time="Time",
@@ -73,10 +72,10 @@ EN: Final = InterviewWords(
     question="{card} · {level} · {grade} {word} · {time}",
     times="{took} of {budget}",
     times_over="{took} of {budget}, {over} over",
-    turn_deeper="deeper after {number}",
-    turn_easier="easier after {number}",
-    turn_missed="left out in {number}",
-    turn_named="led to by {number}",
+    lead_deeper="deeper after {number}",
+    lead_easier="easier after {number}",
+    lead_missed="left out in {number}",
+    lead_named="led to by {number}",
     hinted="with a hint|with {n} hints",
     graded_by_self="your own grade",
     first_wrong_step="Step {number} is the first wrong one.",
@@ -113,6 +112,7 @@ EN: Final = InterviewWords(
     col_state="State",
     state_finished="finished",
     state_open="open",
+    state_closed="given up",
     state_damaged="damaged",
     none_held="No interview was held yet. `quizgo interview` begins one.",
 )

@@ -170,7 +170,14 @@ def _pane(view: View, draft: Draft, width: int, words: Words, today: date) -> Pa
     if draft.page is Page.WHY and isinstance(view.state, Asking | Ticking | Judged):
         question = view.state.question
         is_cram = question.round is EntryKind.CRAM
-        lines = why_lines(question.item.id, question.progress, words, today=today, cram=is_cram)
+        lines = why_lines(
+            question.item.id,
+            question.progress,
+            words,
+            today=today,
+            scheduling=question.scheduling,
+            cram=is_cram,
+        )
         return text_pane(lines, width)
     return card_pane(view, draft, width, words)
 

@@ -1,0 +1,132 @@
+"""One answered question of a report, put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgo.model import Grade
+from quizgo.session.interview.findings import Finding, Remark, Sign
+from quizgo.session.interview.findings import Told as Line
+from quizgo.session.interview.report import Told
+from quizgo.session.state import Lead
+from quizgo.text.safe import one_line
+from quizgo.ui.interview.asking import language, minutes
+from quizgo.ui.interview.blocks import Asked, Block, Mark, Marks, Quoted
+from quizgo.ui.interview.blocks import Words as Sentences
+from quizgo.ui.labs import check_text
+from quizgo.ui.programs import ending_word, literal
+from quizgo.ui.prose.interviews import InterviewWords
+from quizgo.ui.prose.words import Words, counted
+from quizgo.ui.showing import level_word
+from quizgo.ui.telling import grade_word
+
+SEPARATOR = " · "
+
+
+def answer_blocks(told: Told, words: Words, own: InterviewWords) -> Iterator[Block]:
+    """The question and what became of it. Of an answer without fault no more than its grade."""
+    lang = language(words)
+    yield Asked(told.number, told.answered.ask.in_(lang), _note(told, words, own))
+    if told.grade is Grade.EASY:
+        return
+    found = told.answered.finding
+    if found.given.strip() and told.answered.ticks:
+        yield Quoted(found.given)
+    sentences = list(_sentences(told, words, own))
+    if sentences:
+        yield Sentences("\n\n".join(sentences))
+    marks = [_mark(line, words) for line in found.lines]
+    marks += [Mark(_sign(one.passed), check_text(one.check, words)) for one in found.checks]
+    if marks:
+        yield Marks(tuple(marks))
+    if told.answered.why is not None and told.grade < Grade.GOOD:
+        yield Sentences(told.answered.why.in_(lang))
+
+
+def _sign(is_good: bool) -> str:
+    return Sign.GOOD.value if is_good else Sign.BAD.value
+
+
+def _note(told: Told, words: Words, own: InterviewWords) -> str:
+    """The card, its level, the grade, the time, and how it came to be asked."""
+    head = own.question.format(
+        card=one_line(told.asked.card),
+        level=level_word(told.asked.level, words),
+        grade=int(told.grade),
+        word=grade_word(told.grade, words),
+        time=_time(told, own),
+    )
+    answered = told.answered.review.answered
+    found = told.answered.finding
+    parts = [head, _lead(told, own)]
+    parts.append(counted(own.hinted, answered.hints) if answered.hints else "")
+    parts.append(own.graded_by_self if found.is_self_graded else "")
+    parts.append(own.undone if told.is_undone else "")
+    return SEPARATOR.join(filter(None, parts))
+
+
+def _time(told: Told, own: InterviewWords) -> str:
+    took, given = minutes(told.took_seconds), minutes(told.asked.seconds)
+    if round(told.over_seconds) == 0:
+        return own.times.format(took=took, budget=given)
+    return own.times_over.format(took=took, budget=given, over=minutes(told.over_seconds))
+
+
+def _lead(told: Told, own: InterviewWords) -> str:
+    forms = {
+        Lead.DEEPER: own.lead_deeper,
+        Lead.EASIER: own.lead_easier,
+        Lead.MISSED: own.lead_missed,
+        Lead.NAMED: own.lead_named,
+    }
+    form = forms.get(told.asked.lead, "")
+    return form.format(number=told.asked.after)
+
+
+def _mark(line: Line, words: Words) -> Mark:
+    remarks = {
+        Remark.NONE: "",
+        Remark.NOT_MADE: words.point_missed,
+        Remark.LEFT: words.right_missed,
+        Remark.PICKED: words.wrong_picked,
+    }
+    return Mark(line.sign.value, line.text.in_(language(words)), line.is_code, remarks[line.remark])
+
+
+def _sentences(told: Told, words: Words, own: InterviewWords) -> Iterator[str]:
+    """Markdown, a sentence each."""
+    found = told.answered.finding
+    if found.ended is not None:
+        said = (
+            own.said_nothing
+            if found.said is None
+            else own.said_ending.format(ending=ending_word(found.said, words))
+        )
+        yield literal(own.ended_as.format(ending=ending_word(found.ended, words)))
+        yield literal(said)
+    if found.checks or found.tries:
+        yield from _trials(found, own)
+    elif found.first_wrong is not None:
+        yield literal(own.first_wrong_step.format(number=found.first_wrong + 1))
+    if any(line.is_code and line.sign is Sign.PLAIN for line in found.lines) or _is_diff(found):
+        yield literal(own.printed)
+
+
+def _is_diff(found: Finding) -> bool:
+    """Whether the lines are those of an output."""
+    return len(found.lines) > 2 and all(
+        line.is_code and line.remark is Remark.NONE for line in found.lines
+    )
+
+
+def _trials(found: Finding, own: InterviewWords) -> Iterator[str]:
+    """What became of programs, or of moves, that were handed in."""
+    if found.tries:
+        yield literal(counted(own.lab_tries, found.tries))
+    if found.gave_up:
+        yield literal(own.lab_gave_up)
+    if found.failed_on is not None:
+        run = found.failed_on
+        yield literal(own.lab_failed_on.format(rules=run.rules, procs=run.procs, seed=run.seed))
+    elif found.first_wrong is not None:
+        yield literal(own.drive_wrong.format(number=found.first_wrong + 1))

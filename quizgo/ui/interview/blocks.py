@@ -1,0 +1,83 @@
+"""What a report is made of, before it is drawn: in a terminal, as Markdown, or as HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph, or more of them."""
+
+    source: str
+    """Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    sources: tuple[str, ...]
+    """Markdown, one line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. Its first column holds words, the others figures."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question: its number, its text, and a line about it."""
+
+    number: int
+    source: str
+    """Markdown."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What the learner typed, as it was typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line of an answer, with a sign in front."""
+
+    sign: str
+    """`+`, `-` or a space."""
+    source: str
+    """Markdown, or a line of code as it stands."""
+    is_code: bool = False
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    lines: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What can be typed next."""
+
+    text: str
+
+
+Block = Title | Section | Words | Bullets | Grid | Asked | Quoted | Marks | Command

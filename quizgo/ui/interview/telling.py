@@ -1,0 +1,177 @@
+"""A report put into words: what it says, in which order, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgo.model import Level
+from quizgo.session.interview.pool import LEVELS
+from quizgo.session.interview.report import LevelResult, Report, TopicResult
+from quizgo.text.markdown import plain
+from quizgo.text.safe import one_line
+from quizgo.ui.interview.answers import answer_blocks
+from quizgo.ui.interview.asking import language, minutes, spoken
+from quizgo.ui.interview.blocks import Block, Bullets, Command, Grid, Section, Title
+from quizgo.ui.interview.blocks import Words as Sentences
+from quizgo.ui.programs import literal
+from quizgo.ui.prose.interviews import InterviewWords
+from quizgo.ui.prose.words import Words, counted
+from quizgo.ui.showing import level_word
+from quizgo.ui.states import code
+
+
+def report_blocks(report: Report, words: Words) -> Iterator[Block]:
+    """The whole report, from what it came to down to what to do next."""
+    own = spoken(words)
+    yield Title(own.title.format(number=report.number, date=report.on))
+    if report.ended is None:
+        yield Sentences(literal(own.unfinished))
+    if not report.questions:
+        yield Sentences(literal(own.nothing))
+        return
+    yield Sentences(literal(_summary(report, own)))
+    yield Sentences(literal(_held(report, words, own)))
+    yield from _level(report, words, own)
+    yield from _topics(report, words, own)
+    yield Section(own.questions)
+    for told in report.questions:
+        yield from answer_blocks(told, words, own)
+    if report.gone:
+        cards = own.between.join(map(one_line, report.gone))
+        yield Sentences(literal(own.gone.format(cards=cards)))
+    yield from _reading(report, own)
+    yield from _study(report, own)
+    yield from _log(report, own)
+
+
+def _summary(report: Report, own: InterviewWords) -> str:
+    return own.summary.format(
+        questions=counted(own.n_questions, len(report.questions)),
+        time=minutes(report.seconds),
+        minutes=minutes(report.setup.seconds),
+        passed=report.passed,
+    )
+
+
+def _held(report: Report, words: Words, own: InterviewWords) -> str:
+    setup = report.setup
+    named = (*setup.topics, *setup.decks)
+    return own.held.format(
+        level=own.any_level if setup.level is None else level_word(setup.level, words),
+        topics=own.between.join(map(one_line, named)) or own.all_topics,
+        seed=report.seed,
+    )
+
+
+# Level ------------------------------------------------------------------------
+
+
+def _level(report: Report, words: Words, own: InterviewWords) -> Iterator[Block]:
+    yield Section(own.level)
+    yield Sentences(literal(_estimate(report, words, own)))
+    yield Bullets(tuple(literal(_row(one, words, own)) for one in report.levels))
+    notes = []
+    if any(one.share.is_wide for one in report.levels):
+        notes.append(counted(own.level_rough, len(report.questions)))
+    if report.self_graded:
+        notes.append(counted(own.level_self, report.self_graded))
+    if notes:
+        yield Sentences(literal(" ".join(notes)))
+
+
+def _estimate(report: Report, words: Words, own: InterviewWords) -> str:
+    found = report.estimate
+    sentences = []
+    if found.reached is not None:
+        sentences.append(own.level_is.format(level=level_word(found.reached, words)))
+    if found.not_reached is not None:
+        sentences.append(own.level_below.format(level=level_word(found.not_reached, words)))
+    return " ".join(sentences) or own.level_unknown
+
+
+def _row(one: LevelResult, words: Words, own: InterviewWords) -> str:
+    return own.level_row.format(
+        level=level_word(one.level, words),
+        passed=one.share.passed,
+        asked=one.share.asked,
+        low=round(100 * one.share.low),
+        high=round(100 * one.share.high),
+    )
+
+
+# Topics -----------------------------------------------------------------------
+
+
+def _topics(report: Report, words: Words, own: InterviewWords) -> Iterator[Block]:
+    yield Section(own.topics)
+    rows = tuple(
+        (
+            _title(one, words),
+            f"{one.passed}/{len(one.questions)}",
+            f"{one.mean_grade:.1f}",
+            own.times.format(took=minutes(one.took_seconds), budget=minutes(one.given_seconds)),
+        )
+        for one in report.topics
+    )
+    yield Grid((own.col_topic, own.col_passed, own.col_grade, own.col_time), rows)
+    for form, ones in (
+        (own.strong, [one for one in report.topics if one.is_strong]),
+        (own.weak, [one for one in report.topics if one.is_weak]),
+    ):
+        if ones:
+            topics = own.between.join(_title(one, words) for one in ones)
+            yield Sentences(literal(form.format(topics=topics)))
+
+
+def _title(topic: TopicResult, words: Words) -> str:
+    return one_line(plain(topic.title.in_(language(words))))
+
+
+# What to do -------------------------------------------------------------------
+
+
+def _reading(report: Report, own: InterviewWords) -> Iterator[Block]:
+    yield Section(own.reading)
+    if not report.reading:
+        yield Sentences(literal(own.nothing_to_read))
+        return
+    yield Bullets(
+        tuple(
+            f"{own.between.join(code(one_line(ref)) for ref in one.refs)}"
+            f" ({literal(one_line(one.card))})"
+            for one in report.reading
+        )
+    )
+
+
+def _study(report: Report, own: InterviewWords) -> Iterator[Block]:
+    """What to type next, ready to be typed."""
+    yield Section(own.study)
+    if not report.missed:
+        yield Sentences(literal(own.study_nothing))
+        yield Command(f"quizgo interview --level {_deeper(report)}")
+        return
+    yield Sentences(literal(own.study_missed))
+    ids = " or ".join(f"id:{_quoted(card)}" for card in report.missed)
+    yield Command(f"quizgo study --cram --query '{ids}'")
+    yield Sentences(literal(own.study_topics))
+    decks = " ".join(one.deck for one in report.topics if one.is_weak)
+    yield Command(f"quizgo study {decks}")
+
+
+def _quoted(card: str) -> str:
+    """A card's id in the search language, inside single quotes of a shell."""
+    return one_line(card).replace("_", "\\_")
+
+
+def _deeper(report: Report) -> Level:
+    """The level to ask for next time."""
+    deepest = max((LEVELS.index(one.level) for one in report.levels), default=0)
+    return LEVELS[min(deepest + 1, len(LEVELS) - 1)]
+
+
+def _log(report: Report, own: InterviewWords) -> Iterator[Block]:
+    yield Section(own.log)
+    crammed = len(report.questions) - report.scheduled
+    forms = ((own.log_scheduled, report.scheduled), (own.log_crammed, crammed))
+    yield Sentences(literal(" ".join(counted(form, n) for form, n in forms if n)))

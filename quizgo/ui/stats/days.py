@@ -1,0 +1,197 @@
+"""Sections about days: how much, how often, how long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from quizgo.schedule.insight.answers import Round
+from quizgo.schedule.insight.effort import Effort
+from quizgo.schedule.insight.periods import Grain
+from quizgo.schedule.insight.report import Piece, Report, Totals
+from quizgo.ui.prose.stats import StatsWords
+from quizgo.ui.prose.words import counted
+from quizgo.ui.stats.charts import Chart, Heat, Role, Row, Section, Series, Shape, heat_levels
+from quizgo.ui.stats.numbers import bucket_label, lasting
+from quizgo.ui.stats.speech import Speech
+from quizgo.ui.telling import kind_word
+
+MINUTE_MS = 60_000
+
+
+def totals(report: Report, speech: Speech) -> Section:
+    words = speech.stats
+    return Section(
+        "totals", words.totals, tuple(_totals(report, words)), notes=(words.note_streak,)
+    )
+
+
+def _totals(report: Report, words: StatsWords) -> Iterator[str]:
+    if report.first is None:
+        yield words.nothing_here
+        return
+    since = report.first.isoformat()
+    yield words.since_first.format(day=since, **_amounts(report.ever, words))
+    span = {"since": report.period.since.isoformat(), "until": report.period.until.isoformat()}
+    if not report.in_period.answers:
+        yield words.nothing_in_period.format(**span)
+    elif report.in_period != report.ever:
+        yield words.in_period.format(**span, **_amounts(report.in_period, words))
+    if report.in_period.days:
+        mean = round(report.in_period.answers / report.in_period.days)
+        yield words.a_study_day.format(
+            answers=counted(words.n_answers, mean),
+            time=lasting(report.in_period.milliseconds / report.in_period.days, words),
+        )
+    yield from _streaks(report, words)
+
+
+def _amounts(totals: Totals, words: StatsWords) -> dict[str, str]:
+    return {
+        "answers": counted(words.n_answers, totals.answers),
+        "days": counted(words.n_days, totals.days),
+        "time": lasting(totals.milliseconds, words),
+    }
+
+
+def _streaks(report: Report, words: StatsWords) -> Iterator[str]:
+    streaks = report.streaks
+    if streaks.current:
+        yield words.streak_now.format(days=counted(words.n_days, streaks.current))
+    else:
+        yield words.streak_none
+    if streaks.longest_until is not None:
+        yield words.streak_longest.format(
+            days=counted(words.n_days, streaks.longest), until=streaks.longest_until.isoformat()
+        )
+    if streaks.missed:
+        yield words.missed.format(
+            missed=counted(words.n_days, streaks.missed),
+            studied=counted(words.n_days, streaks.studied),
+        )
+    elif streaks.studied:
+        yield words.missed_none
+
+
+def heatmap(report: Report, speech: Speech) -> Section:
+    words = speech.stats
+    counts = {day.day: day.answers for day in report.days}
+    heat = Heat(
+        title=words.answers_a_day,
+        since=report.period.since,
+        until=report.period.until,
+        counts=counts,
+        weekdays=tuple(words.weekdays.split()),
+        levels=heat_levels(list(counts.values())),
+        week_head=words.col_week,
+        sum_head=words.col_sum,
+    )
+    if heat.is_empty:
+        return Section("heatmap", words.heatmap, (words.nothing_here,))
+    return Section("heatmap", words.heatmap, (), (heat,))
+
+
+# Over time --------------------------------------------------------------------
+
+
+def time(report: Report, speech: Speech) -> Section:
+    words = speech.stats
+    if not report.effort.answers:
+        return Section("time", words.time, (words.nothing_here,))
+    sentence = words.middle_time.format(
+        middle=lasting(report.effort.middle_ms, words),
+        time=lasting(report.effort.milliseconds, words),
+    )
+    kinds = Chart(
+        title=words.chart_kinds,
+        head=words.col_kind,
+        series=(Series(words.col_time, Role.ALL),),
+        rows=tuple(
+            _kind_row(kind_word(kind, speech.words), one, words)
+            for kind, one in report.kinds.items()
+        ),
+        total_head=f"{words.col_answers} × {words.col_middle}",
+    )
+    pictures = [_minutes(report, words), *([] if kinds.is_empty else [kinds])]
+    shown = tuple(one for one in pictures if not one.is_empty)
+    return Section("time", words.time, (sentence,), shown, (words.note_middle,))
+
+
+def _kind_row(label: str, one: Effort, words: StatsWords) -> Row:
+    said = lasting(one.milliseconds, words)
+    return Row(
+        label,
+        (one.milliseconds / MINUTE_MS,),
+        (said,),
+        f"{one.answers} × {lasting(one.middle_ms, words)}",
+    )
+
+
+def _minutes(report: Report, words: StatsWords) -> Chart:
+    titles = {
+        Grain.DAY: words.chart_time_day,
+        Grain.WEEK: words.chart_time_week,
+        Grain.MONTH: words.chart_time_month,
+        Grain.YEAR: words.chart_time_year,
+    }
+    return over_time(
+        report,
+        titles[report.grain],
+        words,
+        (Series(words.series_minutes, Role.ALL),),
+        lambda piece: (round(piece.milliseconds / MINUTE_MS, 1),),
+    )
+
+
+def added(report: Report, speech: Speech) -> Section:
+    words = speech.stats
+    titles = {
+        Grain.DAY: words.chart_added_day,
+        Grain.WEEK: words.chart_added_week,
+        Grain.MONTH: words.chart_added_month,
+        Grain.YEAR: words.chart_added_year,
+    }
+    chart = over_time(
+        report,
+        titles[report.grain],
+        words,
+        (Series(words.series_new, Role.NEW),),
+        lambda piece: (piece.rounds[Round.NEW],),
+    )
+    begun = counted(words.n_cards, report.in_period.introduced)
+    sentence = words.introduced.format(cards=begun)
+    return Section("added", words.added, (sentence,), () if chart.is_empty else (chart,))
+
+
+def over_time(
+    report: Report,
+    title: str,
+    words: StatsWords,
+    series: tuple[Series, ...],
+    values: Callable[[Piece], tuple[float, ...]],
+) -> Chart:
+    """A column for each piece of the period, from the first answer on."""
+    rows = []
+    for piece in pieces_from_the_first(report):
+        numbers = values(piece)
+        said = tuple(f"{number:g}" for number in numbers)
+        rows.append(Row(bucket_label(piece.span, report.grain), numbers, said))
+    return Chart(title, from_head(report.grain, words), series, tuple(rows), Shape.COLUMNS)
+
+
+def pieces_from_the_first(report: Report) -> list[Piece]:
+    """The pieces of the period, but for those before the first answer ever."""
+    first = report.first or report.on
+    return [piece for piece in report.pieces if piece.span.end >= first]
+
+
+def from_head(grain: Grain, words: StatsWords) -> str:
+    """What the labels of pieces are."""
+    match grain:
+        case Grain.DAY:
+            return words.col_day
+        case Grain.WEEK:
+            return words.col_week
+        case Grain.MONTH:
+            return words.col_month
+        case Grain.YEAR:
+            return words.col_from
