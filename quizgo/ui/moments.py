@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Final, assert_never
 
 from quizgo.gosim.analyse.moments import (
+    Assists,
     Batched,
     CameBackLate,
+    Collects,
     Displaced,
     Fair,
     GaveWay,
     HandedOff,
+    Marks,
     Moment,
     Overflowed,
     Preempted,
@@ -68,5 +71,13 @@ def _form(moment: Moment, words: RunWords) -> str:
             return words.gave_way
         case StoppedWorld():
             return words.stopped_world
+        case Collects():
+            phases = {"mark": words.gc_marks, "mark termination": words.gc_marked}
+            return phases.get(moment.phase, words.gc_over)
+        case Marks():
+            workers = {"dedicated": words.gc_dedicated, "idle": words.gc_idle}
+            return workers.get(moment.mode, words.gc_fractional)
+        case Assists():
+            return words.gc_assist
         case _:
             assert_never(moment)

@@ -12,12 +12,15 @@ import pytest
 import quizgo.ui
 from quizgo.gosim.analyse import analyse
 from quizgo.gosim.analyse.moments import (
+    Assists,
     Batched,
     CameBackLate,
+    Collects,
     Displaced,
     Fair,
     GaveWay,
     HandedOff,
+    Marks,
     Moment,
     Overflowed,
     Preempted,
@@ -82,6 +85,25 @@ MOMENTS: list[tuple[Moment, str]] = [
         "P0: G6 handed on a mutex that was starving, and gave way to its new holder.",
     ),
     (StoppedWorld(0, 0, "GC", 4000), "The world was stopped (GC): all stood still after 4µs."),
+    (Collects(0, 0, "mark"), "The collector began to mark, beside the program."),
+    (Collects(0, 0, "mark termination"), "All that can be reached is marked."),
+    (
+        Collects(0, 0, "sweep"),
+        "The collector's cycle is over; what is not marked is swept bit by bit.",
+    ),
+    (
+        Marks(0, 0, 1, 9, "dedicated"),
+        "P1: G9 marks and does nothing else there (dedicated worker).",
+    ),
+    (
+        Marks(0, 0, 1, 9, "fractional"),
+        "P1: G9 marks for a part of the time (fractional worker).",
+    ),
+    (Marks(0, 0, 1, 9, "idle"), "P1: nobody was runnable, so G9 marks (idle worker)."),
+    (
+        Assists(0, 0, 1, 5, 12),
+        "P1: G5 allocated faster than others mark, and marked itself (assist), line 12.",
+    ),
 ]
 
 

@@ -133,6 +133,35 @@ class StoppedWorld(NamedTuple):
     """Nanoseconds until then."""
 
 
+class Collects(NamedTuple):
+    """The garbage collector came to a phase: `mark`, `mark termination`, `sweep`."""
+
+    at: int
+    seq: int
+    phase: str
+
+
+class Marks(NamedTuple):
+    """A worker of the collector marks for the first time in a cycle."""
+
+    at: int
+    seq: int
+    p: int
+    g: int
+    mode: str
+    """`dedicated`, `fractional` or `idle`."""
+
+
+class Assists(NamedTuple):
+    """A goroutine allocates faster than the workers mark, and pays with work of its own."""
+
+    at: int
+    seq: int
+    p: int
+    g: int
+    line: int
+
+
 Moment = (
     Displaced
     | Overflowed
@@ -145,10 +174,15 @@ Moment = (
     | CameBackLate
     | GaveWay
     | StoppedWorld
+    | Collects
+    | Marks
+    | Assists
 )
 
 QUEUED_BY_POLLER: Final = "netpoll"
 SYSCALL: Final = "syscall"
+ASSIST: Final = "assist"
+MARK: Final = "mark"
 
 
 def deciding_moments(events: Iterable[Event]) -> Iterator[Moment]:
@@ -157,10 +191,17 @@ def deciding_moments(events: Iterable[Event]) -> Iterator[Moment]:
     System goroutines that stood in a queue before the first event are not known there.
     """
     reader = _Reader()
+    held: list[Moment] = []
     for event in events:
         moment = reader.take(event)
-        if moment is not None:
+        if moment is not None and reader.is_stopped:
+            held.append(moment)  # how long stopping took is told first, and known last
+        elif moment is not None:
             yield moment
+        if held and not reader.is_stopped:
+            yield from held
+            held.clear()
+    yield from held
 
 
 class _Reader:
@@ -177,6 +218,8 @@ class _Reader:
         self.why = ""
         """Why the world was stopped."""
         self.is_stopped = False
+        self.workers: set[tuple[int, str]] = set()
+        """Those that have marked in this cycle, and how."""
 
     def take(self, event: Event) -> Moment | None:
         kind, queues = event.kind, self.queues
@@ -216,9 +259,24 @@ class _Reader:
             case Kind.STW_START:
                 self.is_stopped = False
                 return StoppedWorld(event.time, event.seq, self.why, int(event.extra))
+            case Kind.GC_PHASE:
+                if event.extra == MARK:
+                    self.workers.clear()
+                return Collects(event.time, event.seq, event.extra)
+            case Kind.GC_WORK:
+                return self._marked(event)
             case _:
                 pass
         return None
+
+    def _marked(self, event: Event) -> Moment | None:
+        g, mode = event.g, event.extra
+        if mode == ASSIST:
+            return Assists(event.time, event.seq, event.p, g, event.line)
+        if (g, mode) in self.workers:
+            return None
+        self.workers.add((g, mode))
+        return Marks(event.time, event.seq, event.p, g, mode)
 
     def _came(self, event: Event) -> Moment | None:
         g, p = event.g, event.p

@@ -120,6 +120,13 @@ class RunWords(NamedTuple):
     came_back_late: str
     gave_way: str
     stopped_world: str
+    gc_marks: str
+    gc_marked: str
+    gc_over: str
+    gc_dedicated: str
+    gc_fractional: str
+    gc_idle: str
+    gc_assist: str
     no_moments: str
     alike: str
     """So many more of that sort followed."""

@@ -99,6 +99,15 @@ EN: Final = RunWords(
     came_back_late="G{g} came out of a system call, found no P free: to the global queue.",
     gave_way="P{p}: G{g} handed on a mutex that was starving, and gave way to its new holder.",
     stopped_world="The world was stopped ({why}): all stood still after {took}.",
+    gc_marks="The collector began to mark, beside the program.",
+    gc_marked="All that can be reached is marked.",
+    gc_over="The collector's cycle is over; what is not marked is swept bit by bit.",
+    gc_dedicated="P{p}: G{g} marks and does nothing else there (dedicated worker).",
+    gc_fractional="P{p}: G{g} marks for a part of the time (fractional worker).",
+    gc_idle="P{p}: nobody was runnable, so G{g} marks (idle worker).",
+    gc_assist=(
+        "P{p}: G{g} allocated faster than others mark, and marked itself (assist), line {line}."
+    ),
     alike="… and {n} more of that sort.",
     no_moments="None: nobody was pushed aside, stolen or preempted.",
 )

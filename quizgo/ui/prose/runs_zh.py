@@ -87,6 +87,13 @@ ZH: Final = RunWords(
     came_back_late="G{g} 从系统调用返回时没有空闲的 P，放入全局队列。",
     gave_way="P{p}：G{g} 把饥饿模式的锁直接移交，并让出 P 给新的持有者。",
     stopped_world="停止世界（{why}）：{took} 后全部停下。",
+    gc_marks="垃圾回收开始标记，与程序并发进行。",
+    gc_marked="可达的对象已全部标记。",
+    gc_over="这一轮垃圾回收结束，未标记的对象陆续清扫。",
+    gc_dedicated="P{p}：G{g} 在这里专门标记（dedicated worker）。",
+    gc_fractional="P{p}：G{g} 用一部分时间标记（fractional worker）。",
+    gc_idle="P{p}：没有可运行的 goroutine，于是 G{g} 来标记（idle worker）。",
+    gc_assist="P{p}：G{g} 在第 {line} 行分配得比标记快，自己也标记了一部分（assist）。",
     alike="……同类的还有 {n} 次。",
     no_moments="没有：没有谁被挤开、被窃取或被抢占。",
 )

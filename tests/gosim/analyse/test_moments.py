@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from quizgo.gosim.analyse import deciding_moments
 from quizgo.gosim.analyse.moments import (
+    Assists,
     Batched,
     CameBackLate,
+    Collects,
     Displaced,
     Fair,
     GaveWay,
     HandedOff,
+    Marks,
     Moment,
     Overflowed,
     Preempted,
@@ -23,7 +26,7 @@ from quizgo.gosim.analyse.moments import (
 )
 from quizgo.gosim.analyse.queues import Place, Queues
 from quizgo.gosim.events import Kind
-from tests.gosim.runs import TWO_PS, events_of, log, main
+from tests.gosim.runs import TWO_PS, events_of, log, main, run
 
 
 def found(body: str) -> list[Moment]:
@@ -117,3 +120,39 @@ def test_queues_give_back_what_was_put(n: int) -> None:
         queues.remove(g)
         assert queues.where(g) is Place.UNKNOWN
     assert (queues.runnext, list(queues.ring(0)), queues.place) == ({}, [], {})
+
+
+COLLECTED = """package main
+
+import "runtime/debug"
+
+func main() {
+	debug.SetGCPercent(20)
+	var keep [][]byte
+	for i := 0; i < 200; i++ {
+		b := make([]byte, 64<<10)
+		if i%8 == 0 {
+			keep = append(keep, b)
+		}
+	}
+	_ = keep
+}
+"""
+
+
+def test_the_collector_s_phases_come_in_order_and_its_workers_are_told_once_a_cycle() -> None:
+    moments = list(deciding_moments(events_of(run(COLLECTED, procs=4))))
+    phases = [moment.phase for moment in moments if isinstance(moment, Collects)]
+    usual = ["mark", "mark termination", "sweep"]
+    assert phases[:3] == usual
+    assert phases == (usual * len(phases))[: len(phases)]  # the program may end in the middle
+    assert of(Assists, moments)
+    cycle: list[Marks] = []
+    for moment in moments:
+        if isinstance(moment, Collects) and moment.phase == "mark":
+            cycle = []
+        elif isinstance(moment, Marks):
+            cycle.append(moment)
+            told = [(one.g, one.mode) for one in cycle]
+            assert len(set(told)) == len(told)
+            assert sum(one.mode == "dedicated" for one in cycle) <= 1  # a quarter of four Ps
