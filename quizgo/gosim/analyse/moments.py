@@ -191,10 +191,10 @@ def deciding_moments(events: Iterable[Event]) -> Iterator[Moment]:
     System goroutines that stood in a queue before the first event are not known there.
     """
     reader = _Reader()
-    held: list[Moment] = []
+    held: list[Collects] = []
     for event in events:
         moment = reader.take(event)
-        if moment is not None and reader.is_stopped:
+        if isinstance(moment, Collects) and reader.is_stopped:
             held.append(moment)  # how long stopping took is told first, and known last
         elif moment is not None:
             yield moment
