@@ -29,6 +29,7 @@ from quizgo.settings import (
 )
 from quizgo.store.store import EVERYTHING, Store
 from quizgo.store.values import Selection
+from quizgo.ui.looks import Looks, looks_of, use
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,13 @@ class Opened:
 
     @property
     def lang(self) -> Lang:
-        """The language of the interface: the cards', or the locale's where they show both."""
-        return lang_of(self.show)
+        """The language of the interface, which need not be that of the cards."""
+        return self.looks.lang
+
+    @property
+    def looks(self) -> Looks:
+        """How the learner wants things shown."""
+        return looks_of(self.settings)
 
     @property
     def limits(self) -> DayLimits:
@@ -118,7 +124,10 @@ def opened(files: Sequence[Path] = ()) -> Iterator[Opened]:
         print(f"quizgo: {complaint}", file=sys.stderr)
     day = study_day(clock.now(), settings.rollover_hour)
     where = folders.database_url or folders.store
-    with Store.open(where, device=_device(folders), settings=fold_settings(settings)) as store:
+    with (
+        use(looks_of(settings)),
+        Store.open(where, device=_device(folders), settings=fold_settings(settings)) as store,
+    ):
         look_over(store, folders, files)
         yield _in_time(Opened(clock, settings, folders, store, day))
 

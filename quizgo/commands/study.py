@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from quizgo.commands.opening import Opened, lang_of, opened
+from quizgo.commands.opening import Opened, opened
 from quizgo.commands.searching import QUERY_HELP, narrowed
 from quizgo.commands.selecting import files_among, selection
 from quizgo.commands.sitting import Wish, course
@@ -20,6 +20,7 @@ from quizgo.session.session import Session
 from quizgo.settings import Show
 from quizgo.store.values import Selection
 from quizgo.ui.frontend import Desk, Ending
+from quizgo.ui.looks import current
 
 STATUS = {Ending.FINISHED: 0, Ending.QUIT: 0, Ending.INTERRUPTED: 130, Ending.HUNG_UP: 129}
 """What a session leaves to the shell. 129 is what a hang-up leaves: 128 and the signal."""
@@ -29,7 +30,18 @@ STATUS = {Ending.FINISHED: 0, Ending.QUIT: 0, Ending.INTERRUPTED: 130, Ending.HU
 @click.argument("decks", nargs=-1, metavar="[DECK|FILE.yaml]...")
 @click.option("--tag", "tags", multiple=True, help="Only cards with this tag; may be repeated.")
 @click.option("--query", help=QUERY_HELP)
-@click.option("--new", type=click.IntRange(0), help="The day's limit of new cards.")
+@click.option(
+    "--new", type=click.IntRange(0), help="The day's limit of new cards, instead of all others."
+)
+@click.option(
+    "--ahead",
+    type=click.IntRange(1, 365),
+    help="Also what falls due in so many days. Scheduled from today on: SM-2 knows no early "
+    "review, so the next interval is as long as if the card had been due.",
+)
+@click.option(
+    "--minutes", type=click.IntRange(0, 600), help="Offer to stop after so many; 0: never."
+)
 @click.option("--limit", type=click.IntRange(1), help="At most so many cards.")
 @click.option("--cram", is_flag=True, help="All cards, due or not; the schedule stays as it is.")
 @click.option("--plain", is_flag=True, help="Lines instead of a screen: for pipes, screen readers.")
@@ -41,6 +53,8 @@ def study(
     tags: tuple[str, ...],
     query: str | None,
     new: int | None,
+    ahead: int | None,
+    minutes: int | None,
     limit: int | None,
     cram: bool,
     plain: bool,
@@ -60,7 +74,7 @@ def study(
         chosen = selection(it, decks, tags)
         if query is not None:
             chosen = narrowed(it, query, chosen)
-        wish = Wish(chosen, show, limit, cram)
+        wish = Wish(chosen, show, limit, cram, days_ahead=ahead or 0, minutes=minutes)
         ctx.exit(sit_down(it, wish, plain=plain or is_plain_place()))
 
 
@@ -79,7 +93,12 @@ def tell_faults(opened: Opened, files: Sequence[Path]) -> None:
 def sit_down(opened: Opened, wish: Wish, *, plain: bool) -> int:
     """Hold one session; its exit status."""
     session = Session(course(opened, wish))
-    desk = Desk(lang=lang_of(wish.show), edit=lambda card: _edited(opened, card), write=_written)
+    desk = Desk(
+        lang=opened.lang,
+        edit=lambda card: _edited(opened, card),
+        write=_written,
+        looks=opened.looks,
+    )
     if plain:
         from quizgo.ui.plain import study_plain
 
@@ -90,9 +109,10 @@ def sit_down(opened: Opened, wish: Wish, *, plain: bool) -> int:
 
 
 def is_plain_place() -> bool:
-    """Whether there is no terminal to draw a screen on."""
+    """Whether there is no terminal to draw a screen on, or a screen reader in front of it."""
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    return not is_terminal or os.environ.get("TERM", "") in ("", "dumb")
+    is_dumb = os.environ.get("TERM", "") in ("", "dumb")
+    return not is_terminal or is_dumb or current().screen_reader
 
 
 def _written(source: str) -> tuple[str, tuple[str, ...]]:

@@ -28,7 +28,7 @@ def today(ctx: click.Context) -> None:
         if plain:
             wants = ask_today_plain(day, it.lang, lines=sys.stdin, out=sys.stdout)
         else:
-            wants = ask_today(day, it.lang)
+            wants = ask_today(day, it.looks)
         ctx.exit(sit_down(it, Wish(show=it.show), plain=plain) if wants else 0)
 
 

@@ -46,6 +46,7 @@ ACTIONS: dict[str, Action] = {
     "suspend": Action(("@",), "put the card aside until it is resumed"),
     "language": Action(("l",), "English, Chinese, both"),
     "why": Action(("i",), "why the card is due"),
+    "pause": Action(("p",), "stop the clocks of an interview"),
     "quit": Action(("q",), "leave; all that was answered is kept", _EVERYWHERE),
     "up": Action(("up", "k"), "a row or a line up", _EVERYWHERE),
     "down": Action(("down", "j"), "a row or a line down", _EVERYWHERE),

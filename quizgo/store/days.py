@@ -66,7 +66,7 @@ def queue(
 ) -> Queue:
     """What is left of the day. Rows are read only as far as the limits reach."""
     may_come = [*_may_come(on), *conditions(connection, selection)]
-    room = Room(limits, _done(connection, on), apart)
+    room = Room(limits, done(connection, on), apart)
     due = (
         select(ITEM.c.id, ITEM.c.card, ITEM.c.due)
         .where(*may_come, ITEM.c.due <= on)
@@ -91,7 +91,7 @@ def early(
         .where(*conditions(connection, selection))
         .order_by(ITEM.c.due, ITEM.c.mix, ITEM.c.id)
     )
-    room = Room(BOUNDLESS, Done(cards=_done(connection, on).cards), apart)
+    room = Room(BOUNDLESS, Done(cards=done(connection, on).cards), apart)
     return tuple(room.filled(_waiting(connection, wanted), is_new=False))
 
 
@@ -163,14 +163,27 @@ def due_days(
 # What was done ------------------------------------------------------------------
 
 
+def done(connection: Connection, on: date) -> Done:
+    """What a day has seen. Scheduled reviews only; an item counts once."""
+    answered = connection.execute(
+        select(ITEM.c.card, ITEM.c.deck, ITEM.c.first_on).where(ITEM.c.last_on == on)
+    ).all()
+    new = Counter(DeckName(row.deck) for row in answered if row.first_on == on)
+    reviews = Counter(DeckName(row.deck) for row in answered if row.first_on != on)
+    return Done(
+        {deck: Seen(new[deck], reviews[deck]) for deck in new | reviews},
+        {CardId(row.card) for row in answered},
+    )
+
+
 def today(connection: Connection, on: date) -> Today:
-    done = _done(connection, on)
+    seen = done(connection, on)
     answers, milliseconds = connection.execute(
         select(func.count(), func.sum(ENTRY.c.duration_ms)).where(
             ENTRY.c.on_day == on, ENTRY.c.kind.in_(sorted(ANSWERS))
         )
     ).one()
-    return Today(done.new, done.reviews, answers, float(milliseconds or 0) / 1000)
+    return Today(seen.new, seen.reviews, answers, float(milliseconds or 0) / 1000)
 
 
 def streak(connection: Connection, on: date) -> int:
@@ -246,19 +259,6 @@ def _fresh(
             if not is_open(deck):
                 break
             yield one
-
-
-def _done(connection: Connection, on: date) -> Done:
-    """What a day has seen. Scheduled reviews only; an item counts once."""
-    answered = connection.execute(
-        select(ITEM.c.card, ITEM.c.deck, ITEM.c.first_on).where(ITEM.c.last_on == on)
-    ).all()
-    new = Counter(DeckName(row.deck) for row in answered if row.first_on == on)
-    reviews = Counter(DeckName(row.deck) for row in answered if row.first_on != on)
-    return Done(
-        {deck: Seen(new[deck], reviews[deck]) for deck in new | reviews},
-        {CardId(row.card) for row in answered},
-    )
 
 
 def _counts(connection: Connection, on: date, selected: Conditions) -> dict[str, Counts]:

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from quizgo.model import Card, CardId, DayLimits, DeckName, Entry, Item, ItemId
-from quizgo.schedule.queue import Apart, Queue, Waiting, always
+from quizgo.schedule.queue import Apart, Done, Queue, Waiting, always
 from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, FoldSettings
 from quizgo.store import days, decks, folding, listing, log, selecting
 from quizgo.store.database import Database, connect, new_id
@@ -260,6 +260,11 @@ class Store:
         """Items graded under 4 on this day and not yet drilled to 4, oldest answer first."""
         with self._database.reading() as connection:
             return days.drilling(connection, on, selection)
+
+    def done(self, on: date) -> Done:
+        """What a study day has seen of each deck, by scheduled reviews."""
+        with self._database.reading() as connection:
+            return days.done(connection, on)
 
     def today(self, on: date) -> Today:
         """What a study day has seen so far."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from quizgo.model import Card, Lang
+from quizgo.ui.looks import Looks
 
 EditCard = Callable[[Card], tuple[str, ...]]
 """Open the card's text in the learner's editor, take the deck in again, and return the
@@ -30,6 +31,8 @@ class Desk:
     edit: EditCard
     write: WriteProgram = _as_it_is
     """Open a program in the learner's editor."""
+    looks: Looks = field(default_factory=Looks)
+    """Colours, keys and grades as the learner likes them."""
 
 
 class Ending(Enum):

@@ -9,30 +9,40 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quizgo.model import Lang
 from quizgo.settings import Settings, Theme, folders_from_environment, load, locale_lang
+from quizgo.ui.keymap import KeyMap
 
 _OFF = ("", "0", "false", "no", "off")
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """Language, colours and form of all that is shown."""
+    """Language, colours, form and keys of all that is shown."""
 
     lang: Lang = Lang.EN
     """Of labels and sentences; texts of cards have their own."""
     theme: Theme = Theme.AUTO
     screen_reader: bool = False
     """No screen, no drawing: lines that can be read aloud."""
+    keys: KeyMap = field(default_factory=KeyMap)
+    four_grades: bool = False
+    """Grades are 1 to 4."""
 
 
 def looks_of(settings: Settings, environ: Mapping[str, str] = os.environ) -> Looks:
     """What the settings ask for. `QUIZGO_SCREEN_READER` goes before the setting."""
     asked = environ.get("QUIZGO_SCREEN_READER")
     reads = settings.screen_reader if asked is None else asked.lower() not in _OFF
-    return Looks(settings.interface or locale_lang(environ), settings.theme, reads)
+    return Looks(
+        lang=settings.interface or locale_lang(environ),
+        theme=settings.theme,
+        screen_reader=reads,
+        keys=KeyMap(settings.keys, settings.editing),
+        four_grades=settings.four_grades,
+    )
 
 
 _in_use: list[Looks] = []

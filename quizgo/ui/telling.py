@@ -9,10 +9,12 @@ from typing import assert_never
 from quizgo.model import Card, EntryKind, Grade, ItemId, Kind, Progress
 from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
 from quizgo.schedule.sm2 import PASS, day_after
+from quizgo.session.session import SETS
 from quizgo.session.state import (
     AnsweredElsewhere,
     CardGone,
     Finished,
+    Leech,
     Left,
     Nod,
     NoMoreHints,
@@ -22,6 +24,7 @@ from quizgo.session.state import (
     ProgramStopped,
     PutAside,
     Saved,
+    Set,
     Tally,
     Undone,
 )
@@ -106,15 +109,18 @@ def versions(card: Card, words: Words) -> str:
 # What just happened ---------------------------------------------------------
 
 
-def told(notices: Sequence[Notice], words: Words, today: date) -> list[str]:
-    """A sentence for each notice; of very many at once only the first few."""
-    sentences = [_told(notice, words, today) for notice in notices[:MOST_NOTICES]]
+def told(notices: Sequence[Notice], words: Words, today: date, edit_key: str = "e") -> list[str]:
+    """A sentence for each notice; of very many at once only the first few.
+
+    `edit_key` is what opens a card in the editor.
+    """
+    sentences = [_told(notice, words, today, edit_key) for notice in notices[:MOST_NOTICES]]
     if len(notices) > MOST_NOTICES:
         sentences.append(counted(words.said_more, len(notices) - MOST_NOTICES))
     return sentences
 
 
-def _told(notice: Notice, words: Words, today: date) -> str:
+def _told(notice: Notice, words: Words, today: date, edit_key: str) -> str:
     match notice:
         case Saved():
             return _saved(notice, words, today)
@@ -124,6 +130,14 @@ def _told(notice: Notice, words: Words, today: date) -> str:
             return words.said_nothing_to_undo
         case NoMoreHints():
             return words.said_no_more_hints
+        case Set():
+            from quizgo.ui.daily import set_text
+
+            return set_text(notice, words)
+        case Leech():
+            from quizgo.ui.daily import leech_text
+
+            return leech_text(notice, words, edit_key)
         case PutAside(card=card, kind=kind):
             form = words.said_buried if kind is EntryKind.BURY else words.said_suspended
             return form.format(card=one_line(card))
@@ -158,6 +172,10 @@ def _undone(undone: Undone, words: Words) -> str:
     if undone.grade is not None:
         word = grade_word(undone.grade, words)
         return words.said_undone.format(grade=int(undone.grade), word=word, card=card)
+    if undone.kind in SETS:
+        from quizgo.ui.daily import spoken
+
+        return spoken(words).taken_back.format(card=card)
     form = words.said_unburied if undone.kind is EntryKind.BURY else words.said_resumed
     return form.format(card=card)
 

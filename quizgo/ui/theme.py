@@ -1,45 +1,46 @@
-"""Colours of the screen. Each has a sign in the text beside it that says the same."""
+"""What every screen has from the learner's looks: colours, and the keys that edit a line."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 
+from prompt_toolkit.cursor_shapes import (
+    CursorShapeConfig,
+    ModalCursorShapeConfig,
+    SimpleCursorShapeConfig,
+)
+from prompt_toolkit.enums import EditingMode
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 
-STYLE = Style.from_dict(
-    {
-        "header": "reverse",
-        "heading": "bold",
-        "label": "bold",
-        "quiet": "ansibrightblack",
-        "good": "ansigreen",
-        "bad": "ansired",
-        "good.piece": "ansigreen underline bold",
-        "bad.piece": "ansired reverse",
-        "cursor": "bold",
-        "carried": "bold reverse",
-        "sentence": "italic",
-        "key": "bold",
-        "proposed": "bold reverse",
-        "hint": "ansiyellow",
-        "quote": "ansibrightblack",
-        "mark": "ansibrightblack",
-        "rule": "ansibrightblack",
-        "code": "ansicyan",
-        "code.block": "",
-        "code.edge": "ansibrightblack",
-        "go.comment": "ansibrightblack italic",
-        "go.keyword": "ansimagenta",
-        "go.string": "ansigreen",
-        "go.number": "ansicyan",
-        "go.function": "ansiblue",
-        "go.builtin": "ansicyan",
-    }
-)
+from quizgo.settings import Editing, Theme
+from quizgo.ui.keymap import KeyMap
+from quizgo.ui.palettes import has_colours, palette
 
 
-def color_depth(environ: Mapping[str, str] = os.environ) -> ColorDepth | None:
-    """Black and white under `NO_COLOR`; None leaves it to what the terminal says of itself."""
-    return ColorDepth.DEPTH_1_BIT if environ.get("NO_COLOR") else None
+def style(theme: Theme = Theme.AUTO, environ: Mapping[str, str] = os.environ) -> Style:
+    """The styles of a theme."""
+    return Style.from_dict(dict(palette(theme, environ)))
+
+
+STYLE = style(Theme.DARK)
+"""For a screen that has not been told the learner's theme."""
+
+
+def color_depth(
+    theme: Theme = Theme.AUTO, environ: Mapping[str, str] = os.environ
+) -> ColorDepth | None:
+    """Black and white where no colours are wanted; None leaves it to what the terminal says."""
+    return None if has_colours(True, theme, environ) else ColorDepth.DEPTH_1_BIT
+
+
+def editing_mode(keymap: KeyMap) -> EditingMode:
+    """For an application with a line to type in."""
+    return EditingMode.VI if keymap.editing is Editing.VI else EditingMode.EMACS
+
+
+def cursor_shapes(keymap: KeyMap) -> CursorShapeConfig:
+    """Under vi the cursor tells whether letters are typed or are keys; else it stays as it is."""
+    is_vi = keymap.editing is Editing.VI
+    return ModalCursorShapeConfig() if is_vi else SimpleCursorShapeConfig()

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from quizgo.model import DeckName, Lang
 from quizgo.text.safe import one_line
-from quizgo.ui.lines import Line, cells, clipped, clipped_line, padded, wrapped
+from quizgo.ui.bars import Key, fitted
+from quizgo.ui.keymap import KeyMap
+from quizgo.ui.lines import Line, cells, clipped, padded, wrapped
+from quizgo.ui.looks import Looks
 from quizgo.ui.prose import words_in
 from quizgo.ui.prose.words import Words, counted
 from quizgo.ui.streams import forgive_stray_bytes
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
+
+BY_DEFAULT = KeyMap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,9 @@ class Today:
         return self.again + sum(deck.due + deck.new for deck in self.decks)
 
 
-def today_lines(today: Today, columns: int, rows: int, words: Words) -> list[Line]:
+def today_lines(
+    today: Today, columns: int, rows: int, words: Words, keys: KeyMap = BY_DEFAULT
+) -> list[Line]:
     """The screen at one size. Decks that do not fit are counted."""
     head = _head(today, columns, words)
     tail = _tail(today, columns, words)
@@ -60,7 +67,7 @@ def today_lines(today: Today, columns: int, rows: int, words: Words) -> list[Lin
         kept = max(0, room - 1)
         more = counted(words.today_more, len(decks) - kept)
         decks = [*decks[:kept], (("class:quiet", clipped(more, columns)),)]
-    bar = _bar(today, columns, words)
+    bar = _bar(today, columns, words, keys)
     lines = [*head, *decks, *tail][: max(0, rows - 1)]
     return [*lines, *[()] * (rows - 1 - len(lines)), bar][-max(1, rows) :]
 
@@ -97,16 +104,14 @@ def _tail(today: Today, columns: int, words: Words) -> list[Line]:
     return [(), *(line for text in sentences for line in wrapped([("", text)], columns))]
 
 
-def _bar(today: Today, columns: int, words: Words) -> Line:
-    leave = (("class:key", "q"), ("", f" {words.key_leave}"))
-    if not today.total:
-        return clipped_line(leave, columns)
-    start = (("class:key", words.name_enter), ("", f" {words.key_study}  "))
-    return clipped_line((*start, *leave), columns)
+def _bar(today: Today, columns: int, words: Words, keys: KeyMap) -> Line:
+    study = Key(keys.name("next", words), words.key_study)
+    leave = Key(keys.name("quit", words), words.key_leave)
+    return fitted([study, leave] if today.total else [leave], columns)
 
 
 def ask_today(
-    today: Today, lang: Lang, *, input: Input | None = None, output: Output | None = None
+    today: Today, looks: Looks, *, input: Input | None = None, output: Output | None = None
 ) -> bool:
     """Show the screen and wait; True where the learner wants to study."""
     from prompt_toolkit.application import Application
@@ -114,33 +119,35 @@ def ask_today(
     from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
     from quizgo.ui.fragments import fragments
+    from quizgo.ui.layouts import add_other_layouts
     from quizgo.ui.running import run
-    from quizgo.ui.theme import STYLE, color_depth
+    from quizgo.ui.theme import color_depth, style
 
-    words = words_in(lang)
+    words = words_in(looks.lang)
     keys = KeyBindings()
 
-    @keys.add("enter")
-    @keys.add("space")
-    def _(event: KeyPressEvent) -> None:
+    def study(event: KeyPressEvent) -> None:
         event.app.exit(result=bool(today.total))
 
-    @keys.add("q")
-    @keys.add("escape", eager=True)
-    @keys.add("c-c")
-    @keys.add("<sigint>")
-    def _(event: KeyPressEvent) -> None:
+    def leave(event: KeyPressEvent) -> None:
         event.app.exit(result=False)
+
+    for names in (*looks.keys.reading("next"), *looks.keys.reading("pick")):
+        keys.add(*names)(study)
+    for names in (*looks.keys.reading("quit"), ("c-c",), ("<sigint>",)):
+        keys.add(*names)(leave)
+    keys.add("escape", eager=True)(leave)
+    add_other_layouts(keys, True)
 
     def draw() -> StyleAndTextTuples:
         size = app.output.get_size()
-        return fragments(today_lines(today, size.columns, size.rows, words))
+        return fragments(today_lines(today, size.columns, size.rows, words, looks.keys))
 
     app: Application[bool] = Application(
         layout=Layout(Window(FormattedTextControl(draw), always_hide_cursor=True)),
         key_bindings=keys,
-        style=STYLE,
-        color_depth=color_depth(),
+        style=style(looks.theme),
+        color_depth=color_depth(looks.theme),
         full_screen=True,
         input=input,
         output=output,

@@ -11,6 +11,7 @@ from prompt_toolkit.output import DummyOutput
 
 from quizgo.model import DeckName, Lang
 from quizgo.ui.lines import line_cells, line_text
+from quizgo.ui.looks import Looks
 from quizgo.ui.prose import words_in
 from quizgo.ui.today import DeckToday, Today, ask_today, ask_today_plain, today_lines
 
@@ -63,7 +64,7 @@ def test_a_free_day_offers_no_study() -> None:
 def test_keys_choose(today: Today, keys: str, wants: bool) -> None:
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         pipe.send_text(keys)
-        assert ask_today(today, Lang.EN, input=pipe, output=DummyOutput()) is wants
+        assert ask_today(today, Looks(), input=pipe, output=DummyOutput()) is wants
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TextIO, assert_never
 
@@ -21,17 +22,22 @@ from quizgo.session.actions import (
     ShowHint,
 )
 from quizgo.session.flow import Flow
+from quizgo.session.more import More
 from quizgo.session.state import (
     Asking,
     Finished,
     Judged,
+    Leech,
     Left,
     Question,
     Saved,
+    State,
     Ticking,
+    TimeUp,
     View,
 )
 from quizgo.text.safe import printable
+from quizgo.ui.daily import plain_more_lines, spoken, time_up_lines
 from quizgo.ui.frontend import Aside, Desk, Ending
 from quizgo.ui.plain import reading, wording
 from quizgo.ui.plain.helm import PlainHelm
@@ -96,8 +102,10 @@ class _Plain:
                 return CorrectTicks(found)  # corrected at the grade, by `:t`
             case Judged():
                 return self._hear_grade(state)
-            case Finished():
-                return self._hear_leave() if view.can_undo else None
+            case TimeUp():
+                return self._hear_after_time()
+            case Finished(offers=offers):
+                return self._hear_leave(offers) if view.can_undo or offers else None
             case Left():
                 raise AssertionError("a session that was left hears nothing")
             case _:
@@ -126,10 +134,18 @@ class _Plain:
         line = self._prompt(self._words.plain_grade.format(grade=int(judged.proposed)))
         return Quit() if line is None else reading.grade(line, judged, self._words)
 
-    def _hear_leave(self) -> reading.Heard | None:
-        self._say([self._words.plain_leave])
+    def _hear_after_time(self) -> reading.Heard:
+        """Enter goes on; `:q` or the end of input stops."""
         line = self._prompt(wording.PROMPT)
-        heard = None if line is None else reading.command(line, self._words)
+        if line is None:
+            return Quit()
+        return reading.command(line, self._words) or GoOn()
+
+    def _hear_leave(self, offers: Sequence[More]) -> reading.Heard | None:
+        own, words = spoken(self._words), self._words
+        self._say([own.plain_more if offers else words.plain_leave])
+        line = self._prompt(wording.PROMPT)
+        heard = None if line is None else reading.more(line, offers, words)
         return None if isinstance(heard, Quit) else heard
 
     def _prompt(self, prompt: str) -> str | None:
@@ -175,7 +191,7 @@ class _Plain:
             self._show_hint(view)
         elif isinstance(before.state, Judged) and isinstance(action, CorrectTicks):
             self._show_ticks(view)
-        elif view.state is not before.state or view.show is not before.show:
+        elif view.show is not before.show or not _is_same(before.state, view.state):
             self._show(view)
         return view
 
@@ -198,10 +214,15 @@ class _Plain:
 
     def _carry_aside(self, aside: Aside, before: View) -> View:
         if aside is Aside.HELP:
-            self._say([self._words.plain_help])
+            self._say([self._words.plain_help, spoken(self._words).plain_help])
             return before
         if aside is Aside.PAUSE and before.clocks is not None:
             return self._pause(before)
+        leeches = [notice.card for notice in before.notices if isinstance(notice, Leech)]
+        if aside is Aside.EDIT and leeches:
+            self._say(map(printable, self._desk.edit(leeches[0])))
+            on_card = isinstance(before.state, Asking | Ticking | Judged)
+            return self._apply(Reload(), before) if on_card else before
         if not isinstance(before.state, Asking | Judged):
             self._say([self._words.said_not_now])
             return before
@@ -312,7 +333,7 @@ class _Plain:
             self._say([wording.saved_line(notice, self._words)])
             if notice.again:
                 self._say([self._words.said_again])
-        self._say(told(others, self._words, self._session.day))
+        self._say(told(others, self._words, self._session.day, edit_key=":e"))
 
     def _show(self, view: View) -> None:
         state, words = view.state, self._words
@@ -325,8 +346,12 @@ class _Plain:
                 self._begin(body)
             case Judged():
                 self._say(wording.answer_lines(state, view.show, words))
-            case Finished():
-                self._say(["", *finish_lines(state, words)])
+            case TimeUp():
+                self._say(["", *time_up_lines(state, view.counts.total, words)])
+                enter, stop = f"{words.name_enter} {words.key_go_on}", spoken(words).key_stop
+                self._say([f"{enter}, :q {stop}"])
+            case Finished(offers=offers):
+                self._say(["", *finish_lines(state, words), *plain_more_lines(offers, words)])
             case Ticking() | Left():
                 pass
             case _:
@@ -347,3 +372,14 @@ class _Plain:
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:
             self._out.write(line + "\n")
+
+
+def _is_same(old: State, new: State) -> bool:
+    """Whether a state is as before, but for what is known of its item: a flag, a note."""
+    if old is new:
+        return True
+    if not isinstance(old, Asking | Ticking | Judged) or not isinstance(new, type(old)):
+        return False
+    was, is_ = old.question, new.question
+    is_told = was.progress != is_.progress and replace(was, progress=is_.progress) == is_
+    return is_told and replace(old, question=is_) == new

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgo.grading.answers import Ordered, Picked, Program, Shown, TypedAnswer, Written
@@ -16,14 +16,20 @@ from quizgo.session.actions import (
     GiveAnswer,
     Quit,
     Retry,
+    SetFlag,
     ShowHint,
+    StudyMore,
     Suspend,
     SwitchLanguage,
+    ToggleMark,
     Undo,
+    WriteNote,
 )
+from quizgo.session.more import More
 from quizgo.session.state import Judged, Question
 from quizgo.text.safe import one_line
 from quizgo.ui.content import is_open, is_typed
+from quizgo.ui.daily import offer_of, spoken
 from quizgo.ui.frontend import Aside
 from quizgo.ui.lines import clipped
 from quizgo.ui.prose.words import Words
@@ -39,8 +45,11 @@ COMMANDS: dict[str, Action | Aside] = {
     "i": Aside.WHY,
     "r": Retry(),
     "p": Aside.PAUSE,
+    "*": ToggleMark(),
     "?": Aside.HELP,
 }
+
+FLAG_DIGITS = tuple("01234567")
 
 DRIVE_COMMANDS = {"g": Aside.GIVE_UP, "z": Aside.TAKE_BACK}
 """What else a drive understands."""
@@ -87,9 +96,39 @@ def command(line: str, words: Words) -> Heard | None:
     known = COMMANDS.get(bare[1:])
     if known is not None:
         return known
+    own = _about_the_card(bare[1:], words)
+    if own is not None:
+        return own
     if line.lstrip().startswith("：") and len(bare) > 2:
         return None  # Chinese prose may begin with a wide colon
     return NotUnderstood(words.plain_bad_command.format(typed=_echo(bare)))
+
+
+def _about_the_card(typed: str, words: Words) -> Heard | None:
+    """`:f 3`, `:n what comes to mind`, `:*`: what is put on the card."""
+    letter, _, rest = typed.partition(" ")
+    if letter == "n":
+        return WriteNote(rest)
+    if letter != "f":
+        return None
+    flag = rest.strip()
+    if flag in FLAG_DIGITS:
+        return SetFlag(int(flag))
+    return NotUnderstood(spoken(words).plain_bad_flag.format(typed=_echo(flag or ":f")))
+
+
+def more(line: str, offers: Sequence[More], words: Words) -> Heard | None:
+    """What is said at the end of a session; None for an empty line, which leaves."""
+    bare = line.strip().replace("：", ":", 1)
+    if not bare:
+        return None
+    found = offer_of(offers, bare.removeprefix(":"))
+    if found is not None:
+        return StudyMore(found)
+    asked = command(line, words)
+    if asked is not None and not (isinstance(asked, NotUnderstood) and offers):
+        return asked
+    return NotUnderstood(spoken(words).plain_bad_more.format(typed=_echo(bare))) if offers else None
 
 
 def answer(line: str, question: Question, words: Words) -> Heard | OneMoreLine:

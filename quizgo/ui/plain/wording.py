@@ -23,6 +23,7 @@ from quizgo.text.markdown import plain
 from quizgo.text.safe import one_line, printable
 from quizgo.ui import drives
 from quizgo.ui.content import answered, asked, is_typed, pieces, short, texts, whole
+from quizgo.ui.daily import in_header, note_text
 from quizgo.ui.labs import once_texts, task, tried_texts, verdict_texts
 from quizgo.ui.programs import (
     MARKS,
@@ -48,7 +49,7 @@ def card_lines(question: Question, view: View, words: Words) -> list[str]:
         item=one_line(question.item.id),
         kind=kind_and_round(question.card.kind, question.round, words),
     )
-    lines = ["", head]
+    lines = ["", " · ".join([head, *in_header(question.progress, words)])]
     if view.clocks is not None:
         from quizgo.ui.interview.asking import clocks_line  # a session has no clocks
 
@@ -145,6 +146,7 @@ def answer_lines(judged: Judged, show: Show, words: Words) -> list[str]:
         refs = words.listed.join(one_line(ref) for ref in card.refs)
         lines.append(words.references.format(refs=refs))
     lines.append(versions(card, words))
+    lines.append(note_text(judged.question.progress, words))
     return [line for line in lines if line]
 
 

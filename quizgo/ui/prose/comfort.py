@@ -29,6 +29,14 @@ class ComfortWords(NamedTuple):
     progress_line: str
     """The same without a bar."""
 
+    # Help
+
+    help_four_grades: str
+    help_vi: str
+    """In place of the sentences on grades and on keys while typing."""
+    plain_grade_four: str
+    plain_bad_grade_four: str
+
 
 def comfort_words_in(lang: Lang) -> ComfortWords:
     """The sentences of one language."""

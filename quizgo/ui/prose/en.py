@@ -255,7 +255,7 @@ EN = Words(
     state_text="Type it, a goroutine as worker#2; or none.",
     ending_help="Pick how it ends",
     one_of_help="Pick all that it can print",
-    lab_help="Your program; Ctrl-D hands it in",
+    lab_help="Your program; {hand_in} hands it in",
     lab_complaint="Line {line}: {text}",
     ticks_help="Tick the points you made",
     answer_heading="Answer",
@@ -295,25 +295,31 @@ EN = Words(
     name_enter="Enter",
     # Help page
     help_title="Keys",
-    help_show="Space or Enter: show the answer, then accept the proposed grade",
+    help_show="{pick} or {next}: show the answer, then accept the proposed grade",
     help_grades=("0-5: grade it yourself. 0 blank, 1 wrong, 2 close, 3 hard, 4 good, 5 easy"),
     help_under_four="Under 4 it comes round again at the end, until 4 or better",
-    help_pick="Choice: numbers or Space pick, Enter answers",
-    help_order=("Order: numbers place, Space picks up, arrows carry, Backspace takes back"),
-    help_typing="While typing: Esc, then a letter; or Alt and the letter",
-    help_points="Points: a line with only a dot, or Ctrl-D, hands it in; then tick",
-    help_predict="Predict: type what it prints, then a line with only a dot, or Ctrl-D",
+    help_pick="Choice: numbers or {pick} pick, {next} answers",
+    help_order=("Order: numbers place, {pick} picks up, {up} {down} carry, {take_back} takes back"),
+    help_typing="While typing: {commands}, then a letter; or Alt and the letter",
+    help_points="Points: a line with only a dot, or {hand_in}, hands it in; then tick",
+    help_predict="Predict: type what it prints, then a line with only a dot, or {hand_in}",
     help_state="Inside: type what is there at that moment, goroutines as worker#2, or none",
-    help_lab="Lab: Ctrl-D hands in, F5 runs once, F4 opens your editor; Esc then g gives up",
-    help_drive=(
-        "Drive: numbers choose who runs, Enter lets one go on, Backspace takes back; g gives up"
+    help_lab=(
+        "Lab: {hand_in} hands in, {run} runs once, {open} opens your editor; "
+        "{commands} then {give_up} gives up"
     ),
-    help_undo="u: take back the last answer, as often as you like",
-    help_edit="e: edit the card in your editor",
-    help_aside="b: bury until tomorrow. @: suspend",
-    help_texts=("h: hint. l: English, Chinese, both. i: why is it due. r: try again"),
-    help_scroll="j k, arrows, PgUp PgDn: scroll",
-    help_quit="q or Ctrl-C: quit. Nothing answered is lost",
+    help_drive=(
+        "Drive: numbers choose who runs, {next} lets one go on, {take_back} takes back; "
+        "{give_up} gives up"
+    ),
+    help_undo="{undo}: take back the last answer, as often as you like",
+    help_edit="{edit}: edit the card in your editor",
+    help_aside="{bury}: bury until tomorrow. {suspend}: suspend",
+    help_texts=(
+        "{hint}: hint. {language}: English, Chinese, both. {why}: why is it due. {retry}: try again"
+    ),
+    help_scroll="{up.all} {down.all} {page_up} {page_down}: scroll",
+    help_quit="{quit} or Ctrl-C: quit. Nothing answered is lost",
     # Finish page
     finished="Done for today",
     finished_nothing="Nothing is left to study now.",

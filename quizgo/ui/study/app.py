@@ -33,7 +33,7 @@ from quizgo.ui.study.editor import GoLexer, margin
 from quizgo.ui.study.keys import key_bindings
 from quizgo.ui.study.picture import Size, picture
 from quizgo.ui.study.trials import Trials
-from quizgo.ui.theme import STYLE, color_depth
+from quizgo.ui.theme import color_depth, cursor_shapes, editing_mode, style
 
 ESCAPE_SECONDS = 0.3
 """How long Esc waits for the letter that makes it Alt and the letter."""
@@ -72,7 +72,10 @@ class _Screen:
         self._desk = desk
         self._words = words_in(desk.lang)
         self._is_editing = False
-        self._board = Board(session)
+        self._place = (False, 0)
+        """Whether something is typed, and for which card of the session."""
+        self._looks = looks = desk.looks
+        self._board = Board(session, four_grades=looks.four_grades)
         self._trials = Trials(self._board, desk, self._words, after=self._focus)
         self._card = Window(
             FormattedTextControl(lambda: fragments(self._board.shown.top), focusable=True),
@@ -92,9 +95,13 @@ class _Screen:
         )
         self._app: Application[Ending] = Application(
             layout=Layout(self._container(), focused_element=self._card),
-            key_bindings=key_bindings(self._board, self._edit, self._trials, after=self._focus),
-            style=STYLE,
-            color_depth=color_depth(),
+            key_bindings=key_bindings(
+                self._board, self._edit, self._trials, after=self._focus, keymap=looks.keys
+            ),
+            style=style(looks.theme),
+            color_depth=color_depth(looks.theme),
+            editing_mode=editing_mode(looks.keys),
+            cursor=cursor_shapes(looks.keys),
             full_screen=True,
             refresh_interval=CLOCK_SECONDS if self._board.is_interview else REFRESH_SECONDS,
             before_render=lambda _: self._look(),
@@ -133,12 +140,18 @@ class _Screen:
             minutes=int(self._session.elapsed_seconds() // 60),
             typed_lines=board.buffer.document.line_count,
             typed_row=board.buffer.document.cursor_position_row,
+            looks=self._looks,
         )
         self._focus()
 
     def _focus(self) -> None:
         """Put the cursor where letters go. Keys may come faster than the screen is drawn."""
-        self._app.layout.focus(self._line if self._board.is_typing else self._card)
+        board = self._board
+        self._app.layout.focus(self._line if board.is_typing else self._card)
+        place = (board.is_typing, board.view.position)
+        if place != self._place:
+            self._place = place
+            self._app.vi_state.reset()  # vi begins each text in its insert mode
 
     def _line_prefix(self, line: int, wraps: int) -> StyleAndTextTuples:
         """What stands in front of typed text: a prompt, or the number of a program's line."""

@@ -3,255 +3,188 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import assert_never
 
-from quizgo.model import Choice, Drive, Grade, Lab, Order, Predict
+from quizgo.model import Choice, Drive, Lab, Order, Predict
 from quizgo.session.state import Asking, Finished, Judged, Left, Question, State, Ticking, View
+from quizgo.settings import Editing
+from quizgo.ui.bars import Key, fitted
 from quizgo.ui.content import is_open, is_typed
-from quizgo.ui.lines import Line, cells, clipped_line, line_cells
+from quizgo.ui.lines import Line
+from quizgo.ui.looks import Looks
 from quizgo.ui.prose.words import Words
 from quizgo.ui.study.draft import Draft, Page
-from quizgo.ui.telling import grade_word, interval
+from quizgo.ui.study.grade_bar import grade_bar
 
-BETWEEN = "  "
+ESCAPE = "Esc"
+PLAIN_LOOKS = Looks()
 
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key's name and what it does."""
-
-    name: str
-    label: str
-
-    def line(self) -> Line:
-        return (("class:key", self.name), ("", f" {self.label}"))
+_NOT_IN_INTERVIEWS = frozenset({"undo", "edit", "bury", "suspend", "retry"})
 
 
-def key_bar(view: View, draft: Draft, width: int, words: Words, today: date) -> Line:
+def key_bar(
+    view: View, draft: Draft, width: int, words: Words, today: date, looks: Looks = PLAIN_LOOKS
+) -> Line:
     """The bar for a state; keys that do not fit are left out, the last ones first."""
-    if draft.page is Page.PAUSED:
-        return _fitted([Key(words.name_enter, words.key_go_on), Key("q", words.key_quit)], width)
-    if draft.page is not Page.CARD:
-        return _fitted([Key(words.name_enter, words.key_back), Key("q", words.key_quit)], width)
-    if isinstance(view.state, Judged):
-        return grade_bar(view.state, width, words, today, is_final=view.clocks is not None)
-    keys = _keys(view.state, draft, words)
-    return _fitted(_in_interview(keys, words) if view.clocks is not None else keys, width)
+    names = _Names(looks, words)
+    is_interview = view.clocks is not None
+    if isinstance(view.state, Judged) and draft.page is Page.CARD:
+        return grade_bar(
+            view.state,
+            width,
+            words,
+            today,
+            others=[key for key in names.at_grading() if _is_there(key, is_interview)],
+            four_grades=looks.four_grades,
+        )
+    keys = names.keys(view.state, draft)
+    return fitted(_in_interview(keys, names, draft) if is_interview else keys, width)
 
 
-_NOT_IN_INTERVIEWS = frozenset("ueb@")
+def _is_there(key: Key, is_interview: bool) -> bool:
+    """Whether a key does anything: an answer in an interview is final."""
+    return not (is_interview and key.action in _NOT_IN_INTERVIEWS)
 
 
-def _in_interview(keys: Sequence[Key], words: Words) -> list[Key]:
+def _in_interview(keys: Sequence[Key], names: _Names, draft: Draft) -> list[Key]:
     """The same without what an interview refuses, and with its pause."""
-    from quizgo.ui.interview.asking import pause_label  # a session has no pause
-
-    kept = [key for key in keys if key.name not in _NOT_IN_INTERVIEWS]
-    if not any(key.name == "q" for key in kept):
+    kept = [key for key in keys if _is_there(key, True)]
+    at = next((place for place, key in enumerate(kept) if key.action == "quit"), None)
+    if at is None or draft.page is not Page.CARD:
         return kept
-    at = next(place for place, key in enumerate(kept) if key.name == "q")
-    return [*kept[:at], Key("p", pause_label(words)), *kept[at:]]
+    return [*kept[:at], names.pause(), *kept[at:]]
 
 
 # Keys -----------------------------------------------------------------------
 
 
-def _keys(state: State, draft: Draft, words: Words) -> list[Key]:
-    match state:
-        case Asking(question=question):
-            if is_typed(question.card) or is_open(question.card):
-                return _typing(question, draft, words)
-            return [*_picking(state, draft, words), *_commands(question, words)]
-        case Ticking(question=question):
-            return [
-                Key(words.name_space, words.key_tick),
-                Key(words.name_enter, words.key_done),
-                *_commands(question, words),
-            ]
-        case Finished():
-            return [Key(words.name_enter, words.key_leave), Key("u", words.key_undo)]
-        case Judged() | Left():
-            return []
-        case _:
-            assert_never(state)
+class _Names:
+    """The keys of each state, by the names that they have for this learner."""
 
+    def __init__(self, looks: Looks, words: Words) -> None:
+        self._map = looks.keys
+        self._words = words
 
-def _picking(state: Asking, draft: Draft, words: Words) -> list[Key]:
-    body = state.question.card.body
-    enter = words.name_enter
-    if isinstance(body, Choice | Predict):
-        count = len(state.question.shuffle)
-        done = words.key_answer if draft.picked else words.key_give_up
-        return [Key(f"1-{count}", words.key_pick), Key(enter, done)]
-    if isinstance(body, Order):
+    def key(self, action: str, label: str) -> Key:
+        return Key(self._map.name(action, self._words), label, action)
+
+    def while_typing(self, action: str, label: str) -> Key:
+        return Key(self._map.typing_name(action, self._words), label, action)
+
+    def pause(self) -> Key:
+        from quizgo.ui.interview.asking import pause_label  # a session has no pause
+
+        return self.key("pause", pause_label(self._words))
+
+    def at_grading(self) -> list[Key]:
+        """Besides the grades."""
+        words = self._words
         return [
-            Key(f"1-{len(body.steps)}", words.key_place),
-            Key(words.name_space, words.key_carry),
-            Key(enter, words.key_answer),
+            self.key("help", words.key_help),
+            self.key("next", words.key_accept),
+            self.key("undo", words.key_undo),
+            self.key("retry", words.key_retry),
         ]
-    if isinstance(body, Drive):
-        return _at_the_helm(body, draft, words)
-    return [Key(words.name_space, words.key_show)]
 
+    def keys(self, state: State, draft: Draft) -> list[Key]:
+        words = self._words
+        if draft.page is not Page.CARD:
+            back = words.key_go_on if draft.page is Page.PAUSED else words.key_back
+            return [self.key("next", back), self.key("quit", words.key_quit)]
+        match state:
+            case Asking(question=question):
+                if is_typed(question.card) or is_open(question.card):
+                    return self._typing(question, draft)
+                return [*self._picking(state, draft), *self._commands(question)]
+            case Ticking(question=question):
+                return [
+                    self.key("pick", words.key_tick),
+                    self.key("next", words.key_done),
+                    *self._commands(question),
+                ]
+            case Finished():
+                return [self.key("next", words.key_leave), self.key("undo", words.key_undo)]
+            case Judged() | Left():
+                return []
+            case _:
+                assert_never(state)
 
-def _at_the_helm(body: Drive, draft: Draft, words: Words) -> list[Key]:
-    found = draft.helm.stand
-    count = len(found.candidates) if found is not None else 0
-    choose = [Key(f"1-{count}", words.key_choose)] if count else []
-    go_on = [Key(words.name_enter, words.key_go_on)] if count and not body.is_as_go else []
-    back = [Key("Backspace", words.key_take_back)] if draft.helm.before else []
-    return [*choose, *go_on, *back, Key(_SURRENDER, words.key_surrender)]
+    def _picking(self, state: Asking, draft: Draft) -> list[Key]:
+        words, body = self._words, state.question.card.body
+        if isinstance(body, Choice | Predict):
+            count = len(state.question.shuffle)
+            done = words.key_answer if draft.picked else words.key_give_up
+            return [Key(f"1-{count}", words.key_pick), self.key("next", done)]
+        if isinstance(body, Order):
+            return [
+                Key(f"1-{len(body.steps)}", words.key_place),
+                self.key("pick", words.key_carry),
+                self.key("next", words.key_answer),
+            ]
+        if isinstance(body, Drive):
+            return self._at_the_helm(body, draft)
+        return [self.key("pick", words.key_show)]
 
+    def _at_the_helm(self, body: Drive, draft: Draft) -> list[Key]:
+        words, found = self._words, draft.helm.stand
+        count = len(found.candidates) if found is not None else 0
+        choose = [Key(f"1-{count}", words.key_choose)] if count else []
+        can_go_on = bool(count) and not body.is_as_go
+        go_on = [self.key("next", words.key_go_on)] if can_go_on else []
+        back = [self.key("take_back", words.key_take_back)] if draft.helm.before else []
+        return [*choose, *go_on, *back, self.key("give_up", words.key_surrender)]
 
-def _typing(question: Question, draft: Draft, words: Words) -> list[Key]:
-    if draft.is_commanding:
-        surrender = _SURRENDER if isinstance(question.card.body, Lab) else ""
-        keys = [Key(surrender, words.key_surrender)] if surrender else []
-        return [Key(words.name_enter, words.key_back), *keys, *_commands(question, words)]
-    if isinstance(question.card.body, Lab):
-        return _in_editor(question, words)
-    done = Key("Ctrl-D" if is_open(question.card) else words.name_enter, words.key_answer)
-    hint = [Key("Alt-h", words.key_hint)] if _has_hints(question) else []
-    return [done, Key("Esc", words.key_commands), *hint, Key("F1", words.key_help)]
+    def _typing(self, question: Question, draft: Draft) -> list[Key]:
+        words, is_lab = self._words, isinstance(question.card.body, Lab)
+        if draft.is_commanding:
+            give_up = [self.key("give_up", words.key_surrender)] if is_lab else []
+            return [self.key("next", words.key_back), *give_up, *self._commands(question)]
+        if is_lab:
+            return self._in_editor(question)
+        done = "hand_in" if is_open(question.card) else "next"
+        return [
+            self.key(done, words.key_answer),
+            self._to_commands(),
+            *self._hint_while_typing(question),
+            self.while_typing("help", words.key_help),
+        ]
 
+    def _in_editor(self, question: Question) -> list[Key]:
+        words = self._words
+        return [
+            self.key("hand_in", words.key_hand_in),
+            self.while_typing("run", words.key_run),
+            *self._hint_while_typing(question),
+            self.while_typing("give_up", words.key_surrender),
+            self.while_typing("open", words.key_open),
+            self._to_commands(),
+            self.while_typing("help", words.key_help),
+        ]
 
-def _in_editor(question: Question, words: Words) -> list[Key]:
-    hint = [Key("Alt-h", words.key_hint)] if _has_hints(question) else []
-    return [
-        Key("Ctrl-D", words.key_hand_in),
-        Key("F5", words.key_run),
-        *hint,
-        Key(f"Alt-{_SURRENDER}", words.key_surrender),
-        Key("F4", words.key_open),
-        Key("Esc", words.key_commands),
-        Key("F1", words.key_help),
-    ]
+    def _to_commands(self) -> Key:
+        """Under vi, the first Esc is the editor's."""
+        name = self._map.name("commands", self._words)
+        twice = self._map.editing is Editing.VI and name == ESCAPE
+        return Key(f"{name} {name}" if twice else name, self._words.key_commands)
 
+    def _hint_while_typing(self, question: Question) -> list[Key]:
+        return [self.while_typing("hint", self._words.key_hint)] if _has_hints(question) else []
 
-_SURRENDER = "g"
+    def _commands(self, question: Question) -> list[Key]:
+        words = self._words
+        return [
+            self.key("help", words.key_help),
+            *([self.key("hint", words.key_hint)] if _has_hints(question) else []),
+            self.key("undo", words.key_undo),
+            self.key("quit", words.key_quit),
+            self.key("edit", words.key_edit),
+            self.key("bury", words.key_bury),
+            self.key("suspend", words.key_suspend),
+            self.key("language", words.key_language),
+            self.key("why", words.key_why),
+        ]
 
 
 def _has_hints(question: Question) -> bool:
     return question.hints_shown < len(question.card.hints)
-
-
-def _commands(question: Question, words: Words) -> list[Key]:
-    return [
-        Key("?", words.key_help),
-        *([Key("h", words.key_hint)] if _has_hints(question) else []),
-        Key("u", words.key_undo),
-        Key("q", words.key_quit),
-        Key("e", words.key_edit),
-        Key("b", words.key_bury),
-        Key("@", words.key_suspend),
-        Key("l", words.key_language),
-        Key("i", words.key_why),
-    ]
-
-
-def _fitted(keys: Sequence[Key], width: int) -> Line:
-    line: Line = ()
-    for key in keys:
-        more = (*line, *((("", BETWEEN),) if line else ()), *key.line())
-        if line_cells(more) > width:
-            break
-        line = more
-    return line or (clipped_line(keys[0].line(), width) if keys else ())
-
-
-# Grades ---------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """Grades that come to the same, as one cell of the bar."""
-
-    grades: tuple[Grade, ...]
-    days: int | None
-    """None where the schedule stays as it is, or where another cell tells it."""
-
-
-class _Form(Enum):
-    """How much a cell says, from all to least."""
-
-    FULL = "4 good · 6 d"
-    TIGHT = "4 good·6d"
-    """Failing grades that share a cell have no word."""
-    BARE = "4 6d"
-
-
-def grade_bar(
-    judged: Judged, width: int, words: Words, today: date, *, is_final: bool = False
-) -> Line:
-    """What each grade means, and what comes of it: `4 good · 6 d`. A final one has no way back.
-
-    The proposed one stands in brackets. Where the terminal is narrow, failing grades
-    share a cell, then words go, then all but the proposed grade.
-    """
-    each = [_Cell((grade,), _days(judged, grade, today)) for grade in Grade]
-    folded = _folded(each, judged.proposed)
-    for shown, form in (
-        (each, _Form.FULL),
-        (folded, _Form.FULL),
-        (folded, _Form.TIGHT),
-        (folded, _Form.BARE),
-    ):
-        line = _grades(shown, judged.proposed, words, form)
-        if line_cells(line) <= width:
-            return _with_help(line, width, words, is_final=is_final)
-    return clipped_line(_grades([each[judged.proposed]], judged.proposed, words, _Form.BARE), width)
-
-
-def _days(judged: Judged, grade: Grade, today: date) -> int | None:
-    due = judged.offers.get(grade)
-    return None if due is None else (due - today).days
-
-
-def _folded(each: Sequence[_Cell], proposed: Grade) -> list[_Cell]:
-    """The failing grades as one cell where they give the same; one that is proposed leads."""
-    failed, passed = each[: Grade.HARD], each[Grade.HARD :]
-    if len({cell.days for cell in failed}) > 1:
-        return list(each)
-    together = _Cell(tuple(grade for cell in failed for grade in cell.grades), failed[0].days)
-    leading = [_Cell((proposed,), None)] if proposed < Grade.HARD else []
-    return [*leading, together, *passed]
-
-
-def _grades(shown: Sequence[_Cell], proposed: Grade, words: Words, form: _Form) -> Line:
-    line: Line = ()
-    for cell in shown:
-        if line:
-            line += (("", BETWEEN if form is _Form.FULL else " "),)
-        text = _cell_text(cell, words, form)
-        if cell.grades == (proposed,):
-            line += (("class:proposed", f"[{text}]"),)
-        else:
-            line += (("", text),)
-    return line
-
-
-def _cell_text(cell: _Cell, words: Words, form: _Form) -> str:
-    first, last = int(cell.grades[0]), int(cell.grades[-1])
-    is_one = first == last
-    name = str(first) if is_one else f"{first}-{last}"
-    word = grade_word(cell.grades[0], words) if is_one else words.grade_failed
-    days = "" if cell.days is None else interval(cell.days, words)
-    if form is _Form.FULL:
-        return f"{name} {word} · {days}" if days else f"{name} {word}"
-    days = days.replace(" ", "")
-    if form is _Form.BARE or not is_one:
-        return f"{name} {days}" if days else name
-    space = " " if word.isascii() else ""
-    return f"{name}{space}{word}·{days}" if days else f"{name}{space}{word}"
-
-
-def _with_help(line: Line, width: int, words: Words, *, is_final: bool) -> Line:
-    """The other keys as well, as far as there is room."""
-    back = [] if is_final else [Key("u", words.key_undo), Key("r", words.key_retry)]
-    for key in (Key("?", words.key_help), Key(words.name_enter, words.key_accept), *back):
-        if line_cells(line) + cells(BETWEEN) + line_cells(key.line()) <= width:
-            line = (*line, ("", BETWEEN), *key.line())
-    return line

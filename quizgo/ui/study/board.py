@@ -30,6 +30,7 @@ from quizgo.session.flow import Flow
 from quizgo.session.judge import is_run
 from quizgo.session.state import Asking, Finished, Judged, Left, State, Ticking, View
 from quizgo.ui.content import is_open
+from quizgo.ui.grades import grade_typed
 from quizgo.ui.study import draft as drafts
 from quizgo.ui.study import editor
 from quizgo.ui.study.draft import Draft, Page
@@ -40,8 +41,9 @@ from quizgo.ui.study.wheel import Wheel
 class Board:
     """One session on the screen."""
 
-    def __init__(self, session: Flow) -> None:
+    def __init__(self, session: Flow, *, four_grades: bool = False) -> None:
         self._session = session
+        self._four_grades = four_grades
         self.view: View = session.view
         self.draft: Draft = drafts.fresh(self.view.state)
         self.buffer = Buffer(multiline=True)
@@ -247,8 +249,9 @@ class Board:
         if not self.is_on_card:
             return
         if isinstance(self.state, Judged):
-            if digit <= Grade.EASY:
-                self.apply(AcceptGrade(Grade(digit)))
+            grade = grade_typed(digit, four_grades=self._four_grades)
+            if grade is not None:
+                self.grade(grade)
             return
         row = digit - 1 if digit else 9
         if self.has_drive:
@@ -260,6 +263,9 @@ class Board:
             self.draft = drafts.put_next(self.draft, row)
         else:
             self._pick(row)
+
+    def grade(self, grade: Grade) -> None:
+        self.apply(AcceptGrade(grade))
 
     def take_back(self) -> None:
         """Backspace: the row placed last, or the last choice of a drive."""

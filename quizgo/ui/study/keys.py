@@ -6,28 +6,42 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
-from prompt_toolkit.filters import Condition, FilterOrBool, to_filter
+from prompt_toolkit.filters import (
+    Condition,
+    FilterOrBool,
+    emacs_mode,
+    to_filter,
+    vi_navigation_mode,
+)
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.key_binding.key_processor import KeyPress
 
+from quizgo.model import Grade
 from quizgo.session.actions import Action, Bury, ShowHint, Suspend, SwitchLanguage, Undo
-from quizgo.session.state import Finished
+from quizgo.session.state import Finished, Judged
 from quizgo.ui.frontend import Ending
+from quizgo.ui.keymap import KeyMap
+from quizgo.ui.layouts import add_other_layouts, variants
 from quizgo.ui.study.board import Board
 from quizgo.ui.study.draft import Page
 from quizgo.ui.study.editor import CLOSING
 
 ACTIONS: dict[str, Action] = {
-    "h": ShowHint(),
-    "u": Undo(),
-    "b": Bury(),
-    "@": Suspend(),
-    "l": SwitchLanguage(),
+    "hint": ShowHint(),
+    "undo": Undo(),
+    "bury": Bury(),
+    "suspend": Suspend(),
+    "language": SwitchLanguage(),
 }
-"""Letters that are actions of the session as they stand."""
+"""Keys that are actions of the session as they stand."""
 
-WIDE = {"?": "？", "@": "＠"}
-"""What a Chinese keyboard sends for the same key."""
+GRADES = {
+    "grade_again": Grade.WRONG,
+    "grade_hard": Grade.HARD,
+    "grade_good": Grade.GOOD,
+    "grade_easy": Grade.EASY,
+}
+"""Keys for grades, besides the digits."""
 
 Wish = Callable[[], None]
 
@@ -47,13 +61,18 @@ class EditorKeys(Protocol):
 
 
 def key_bindings(
-    board: Board, edit: Callable[[KeyPressEvent], None], desk: EditorKeys, *, after: Wish
+    board: Board,
+    edit: Callable[[KeyPressEvent], None],
+    desk: EditorKeys,
+    *,
+    after: Wish,
+    keymap: KeyMap,
 ) -> KeyBindings:
     """All keys. `edit` opens the editor, which only the application can make room for.
 
     `after` is called behind every wish, before the next key is looked at.
     """
-    keys = _Keys(board, after)
+    keys = _Keys(board, after, keymap)
     _add_commands(keys, board, edit)
     _add_list_keys(keys, board)
     _add_typing_keys(keys, board)
@@ -66,8 +85,9 @@ def key_bindings(
 class _Keys:
     """Adds keys that carry out wishes."""
 
-    def __init__(self, board: Board, after: Wish) -> None:
+    def __init__(self, board: Board, after: Wish, keymap: KeyMap) -> None:
         self.bindings = KeyBindings()
+        self.map = keymap
         self.typing = Condition(lambda: board.is_typing)
         self._board = board
         self._after = after
@@ -81,12 +101,33 @@ class _Keys:
         def _(_: KeyPressEvent) -> None:
             self._do(do)
 
-    def command(self, letter: str, do: Wish, *, when: FilterOrBool = True) -> None:
-        """A letter; while typing the same one with Alt, which is what Esc and it are."""
-        self.add(letter, do=do, when=~self.typing & to_filter(when))
-        if letter in WIDE:
-            self.add(WIDE[letter], do=do, when=~self.typing & to_filter(when))
-        self.add("escape", letter, do=do, when=self.typing)
+    def command(self, action: str, do: Wish, *, when: FilterOrBool = True) -> None:
+        """The keys of an action; while typing, letters with Alt, which is what Esc and it are."""
+        self.handle(action, lambda _: self._do(do), when=when)
+
+    def handle(
+        self, action: str, do: Callable[[KeyPressEvent], None], *, when: FilterOrBool = True
+    ) -> None:
+        """The same for what must see the event."""
+        wanted = to_filter(when)
+        for names in self.map.reading(action):
+            self.bindings.add(*names, filter=~self.typing & wanted)(do)
+        for names in self.map.typing(action):
+            self.bindings.add(*names, filter=self.typing & wanted)(do)
+            for other in variants(names[1]) if len(names) > 1 else ():
+                self.bindings.add(names[0], other, filter=self.typing & wanted)(do)
+
+    def reading(
+        self, action: str, do: Wish, *, when: FilterOrBool = True, eager: FilterOrBool = False
+    ) -> None:
+        """The keys of an action that has none while typing."""
+        for names in self.map.reading(action):
+            self.add(*names, do=do, when=~self.typing & to_filter(when), eager=eager)
+
+    def typed(self, action: str, otherwise: str) -> list[tuple[str, ...]]:
+        """The keys of an action that is needed while typing: at least `otherwise`."""
+        names = [keys for keys in self.map.reading(action) if len(keys[0]) > 1]
+        return [keys for keys in names if keys != ("space",)] or [(otherwise,)]
 
     def _do(self, do: Wish) -> None:
         if self._board.has_left():
@@ -97,22 +138,14 @@ class _Keys:
 
 def _add_commands(keys: _Keys, board: Board, edit: Callable[[KeyPressEvent], None]) -> None:
     on_card = Condition(lambda: board.is_on_card)  # nothing happens to a card behind a page
-    for letter, action in ACTIONS.items():
-        keys.command(letter, partial(board.apply, action), when=on_card)
-    keys.command("i", lambda: board.turn_to(Page.WHY))
-    keys.command("?", lambda: board.turn_to(Page.HELP))
-    keys.command("r", board.retry, when=on_card)
-    keys.command("p", board.pause, when=Condition(lambda: board.is_interview))
-
-    @keys.bindings.add("e", filter=~keys.typing & on_card)
-    @keys.bindings.add("escape", "e", filter=keys.typing)
-    def _(event: KeyPressEvent) -> None:
-        edit(event)
-
-    @keys.bindings.add("q", filter=~keys.typing)
-    @keys.bindings.add("escape", "q", filter=keys.typing)
-    def _(event: KeyPressEvent) -> None:
-        leave(event, board, Ending.QUIT)
+    for name, action in ACTIONS.items():
+        keys.command(name, partial(board.apply, action), when=on_card)
+    keys.command("why", lambda: board.turn_to(Page.WHY))
+    keys.command("help", lambda: board.turn_to(Page.HELP))
+    keys.command("retry", board.retry, when=on_card)
+    keys.command("pause", board.pause, when=Condition(lambda: board.is_interview))
+    keys.handle("edit", edit, when=on_card)
+    keys.handle("quit", lambda event: leave(event, board, Ending.QUIT))
 
 
 def leave(event: KeyPressEvent, board: Board, ending: Ending) -> None:
@@ -127,39 +160,42 @@ def leave(event: KeyPressEvent, board: Board, ending: Ending) -> None:
 def _add_list_keys(keys: _Keys, board: Board) -> None:
     """Keys that work where nothing is typed: lists, grades, scrolling."""
     reading = ~keys.typing
-    ordering = reading & Condition(lambda: board.has_list)
-    keys.add("space", do=board.press_space, when=reading & Condition(lambda: not board.can_leave))
+    can_leave = Condition(lambda: board.can_leave)
+    ordering = Condition(lambda: board.has_list)
     for digit in range(10):
         keys.add(str(digit), do=partial(board.press_digit, digit), when=reading)
-    for name, by in (("up", -1), ("k", -1), ("down", 1), ("j", 1)):
-        keys.add(name, do=partial(board.move, by), when=reading)
-    for name, by in (("s-up", -1), ("K", -1), ("s-down", 1), ("J", 1)):
-        keys.add(name, do=partial(board.carry, by), when=ordering)
-    keys.add("backspace", do=board.take_back, when=ordering)
-    keys.add("escape", do=board.back, when=reading, eager=True)
+    for name, grade in GRADES.items():
+        is_judged = Condition(lambda: isinstance(board.state, Judged) and board.is_on_card)
+        keys.reading(name, partial(board.grade, grade), when=is_judged)
+    for name, by in (("up", -1), ("down", 1)):
+        keys.reading(name, partial(board.move, by))
+    for name, by in (("carry_up", -1), ("carry_down", 1)):
+        keys.reading(name, partial(board.carry, by), when=ordering)
+    keys.reading("take_back", board.take_back, when=ordering)
+    keys.reading("commands", board.back, eager=True)
+    for name, do in (("pick", board.press_space), ("next", board.go_on)):
+        keys.reading(name, do, when=~can_leave)
+        for names in keys.map.reading(name):
 
-    @keys.bindings.add("enter", filter=reading & Condition(lambda: board.can_leave))
-    @keys.bindings.add("space", filter=reading & Condition(lambda: board.can_leave))
-    def _(event: KeyPressEvent) -> None:
-        leave(event, board, Ending.FINISHED)
+            @keys.bindings.add(*names, filter=reading & can_leave)
+            def _(event: KeyPressEvent) -> None:
+                leave(event, board, Ending.FINISHED)
 
-    keys.add("enter", do=board.go_on, when=reading & Condition(lambda: not board.can_leave))
+    add_other_layouts(keys.bindings, reading)
 
 
 def _add_editor_keys(keys: _Keys, board: Board, desk: EditorKeys) -> None:
     """Keys of labs and drives. A single run and the learner's own editor are the application's."""
-    in_editor = Condition(lambda: board.is_in_editor)
+    in_editor = Condition(lambda: board.is_in_editor) & ~vi_navigation_mode
     has_lab = Condition(lambda: board.lab is not None)
     keys.add("tab", do=board.indent, when=in_editor)
     for bracket in CLOSING:
         keys.add(bracket, do=partial(board.close_bracket, bracket), when=in_editor)
     has_drive = Condition(lambda: board.has_drive)
-    keys.add("backspace", do=board.take_back, when=has_drive)
-    keys.command("g", board.give_up, when=has_lab | has_drive)
-    keys.command("x", desk.run_once, when=has_lab)
-    keys.command("o", desk.open, when=has_lab)
-    keys.add("f5", do=desk.run_once, when=has_lab)
-    keys.add("f4", do=desk.open, when=has_lab)
+    keys.reading("take_back", board.take_back, when=has_drive)
+    keys.command("give_up", board.give_up, when=has_lab | has_drive)
+    keys.command("run", desk.run_once, when=has_lab)
+    keys.command("open", desk.open, when=has_lab)
 
 
 def _add_waiting_keys(keys: _Keys, board: Board, desk: EditorKeys) -> None:
@@ -177,16 +213,20 @@ def _add_waiting_keys(keys: _Keys, board: Board, desk: EditorKeys) -> None:
 
 
 def _add_typing_keys(keys: _Keys, board: Board) -> None:
-    keys.add("enter", do=board.go_on, when=keys.typing)
-    keys.add("escape", do=board.leave_line, when=keys.typing)
+    for names in keys.typed("next", "enter"):
+        keys.add(*names, do=board.go_on, when=keys.typing)
+    # Under vi the first Esc is the editor's: letters are its own keys until the second.
+    leaves = keys.typing & (emacs_mode | vi_navigation_mode)
+    for names in keys.typed("commands", "escape"):
+        keys.add(*names, do=board.leave_line, when=leaves)
     is_open = keys.typing & Condition(lambda: board.is_open_answer)
-    keys.add("c-d", do=board.hand_in, when=is_open)
+    for names in keys.typed("hand_in", "c-d"):
+        keys.add(*names, do=board.hand_in, when=is_open)
 
 
 def _add_anywhere(keys: _Keys, board: Board) -> None:
-    keys.add("pageup", do=lambda: board.scroll_page(-1))
-    keys.add("pagedown", do=lambda: board.scroll_page(1))
-    keys.add("f1", do=lambda: board.turn_to(Page.HELP))
+    keys.command("page_up", lambda: board.scroll_page(-1))
+    keys.command("page_down", lambda: board.scroll_page(1))
 
     @keys.bindings.add("c-c")
     @keys.bindings.add("<sigint>")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from quizgo.model import Lang
+from quizgo.settings import Editing
+from quizgo.ui.looks import Looks
+from quizgo.ui.prose.comfort import comfort_words_in
 from quizgo.ui.prose.words import Words
 
 
-def help_sentences(words: Words) -> list[str]:
-    """Every key, one sentence a line, below a heading."""
-    return [
-        words.help_title,
+def help_sentences(words: Words, looks: Looks) -> list[str]:
+    """Every key, one sentence a line, below a heading. Keys have the learner's names."""
+    names = looks.keys.names(words)
+    own = comfort_words_in(Lang(words.language))
+    grades = own.help_four_grades if looks.four_grades else words.help_grades
+    typing = own.help_vi if looks.keys.editing is Editing.VI else words.help_typing
+    sentences = [
         words.help_show,
-        words.help_grades,
+        grades,
         words.help_under_four,
         words.help_pick,
         words.help_order,
@@ -19,7 +26,7 @@ def help_sentences(words: Words) -> list[str]:
         words.help_state,
         words.help_lab,
         words.help_drive,
-        words.help_typing,
+        typing,
         words.help_undo,
         words.help_edit,
         words.help_aside,
@@ -27,3 +34,4 @@ def help_sentences(words: Words) -> list[str]:
         words.help_scroll,
         words.help_quit,
     ]
+    return [words.help_title, *(sentence.format_map(names) for sentence in sentences)]

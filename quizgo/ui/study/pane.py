@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -16,13 +16,15 @@ from quizgo.grading.verdict import (
     UnfitDetail,
 )
 from quizgo.model import Asked, Body, Drive, Lab, Order, Points, Predict
-from quizgo.session.state import Asking, Finished, Judged, Left, Question, Ticking, View
+from quizgo.session.more import More
+from quizgo.session.state import Asking, Finished, Judged, Left, Question, Ticking, TimeUp, View
 from quizgo.settings import Show
 from quizgo.text.safe import one_line, printable
 from quizgo.ui import drives
 from quizgo.ui.content import answered, asked, pieces, short, texts, whole
 from quizgo.ui.labs import judged_texts, once_texts, task, tried_texts
 from quizgo.ui.lines import Fragment, Line, cells, cut, wrapped
+from quizgo.ui.looks import Looks
 from quizgo.ui.markdown import rendered
 from quizgo.ui.programs import (
     MARKS,
@@ -48,6 +50,8 @@ from quizgo.ui.states import answer_texts
 from quizgo.ui.study.draft import Draft
 from quizgo.ui.telling import finish_lines, left_line, versions
 
+PLAIN_LOOKS = Looks()
+
 ROOM_FOR_CODE = 60
 """From here the line where a goroutine stands is shown beside its name."""
 NARROW = 24
@@ -67,7 +71,9 @@ class Pane:
     """The last line of the row; scrolling keeps both in sight."""
 
 
-def card_pane(view: View, draft: Draft, width: int, words: Words) -> Pane:
+def card_pane(
+    view: View, draft: Draft, width: int, words: Words, looks: Looks = PLAIN_LOOKS
+) -> Pane:
     """What the pane shows of the session's state."""
     state = view.state
     match state:
@@ -77,8 +83,12 @@ def card_pane(view: View, draft: Draft, width: int, words: Words) -> Pane:
             return _ticking(question, answer, view.show, draft, width, words)
         case Judged():
             return _judged(state, view.show, width, words)
+        case TimeUp():
+            from quizgo.ui.daily import time_up_lines
+
+            return text_pane(time_up_lines(state, view.counts.total, words), width)
         case Finished():
-            return text_pane(finish_lines(state, words), width)
+            return _finished(state, width, words, looks)
         case Left():
             return text_pane([left_line(state, words)], width)
         case _:
@@ -91,6 +101,28 @@ def text_pane(sentences: Iterable[str], width: int) -> Pane:
     for number, sentence in enumerate(sentences):
         lines += wrapped([("class:heading" if number == 0 else "", sentence)], width)
     return Pane(lines)
+
+
+def _finished(finished: Finished, width: int, words: Words, looks: Looks) -> Pane:
+    """What was done, and under it what may be studied besides, each with its key."""
+    lines = text_pane(finish_lines(finished, words), width).lines
+    return Pane(lines + more_lines(finished.offers, width, words, looks))
+
+
+def more_lines(offers: Sequence[More], width: int, words: Words, looks: Looks) -> list[Line]:
+    """What is on offer, each under its key; nothing where nothing is."""
+    if not offers:
+        return []
+    from quizgo.ui.daily import MORE_ACTIONS, more_text, spoken, typed_for
+
+    lines: list[Line] = [(), *wrapped([("class:heading", spoken(words).more_title)], width)]
+    for more in offers:
+        action = MORE_ACTIONS.get(more.kind)
+        name = looks.keys.name(action, words) if action else typed_for(offers, more)
+        front: Line = (("class:key", name), ("", "  "))
+        rest: Line = (("", " " * (cells(name) + 2)),)
+        lines += wrapped([("", more_text(more, words))], width, first=front, rest=rest)
+    return lines
 
 
 # Asking ---------------------------------------------------------------------
@@ -290,6 +322,10 @@ def _judged(judged: Judged, show: Show, width: int, words: Words) -> Pane:
     lines += rendered(wrong_step(judged, show, words), width)
     lines += _ended(judged, width, words)
     lines += _explanation(judged, show, width, words)
+    if question.progress.note:
+        from quizgo.ui.daily import note_text
+
+        lines += [(), *wrapped([("class:hint", note_text(question.progress, words))], width)]
     return Pane(lines, first, first)
 
 

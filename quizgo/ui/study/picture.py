@@ -15,9 +15,10 @@ from quizgo.session.state import Asking, Clocks, Judged, Ticking, View
 from quizgo.text.safe import one_line
 from quizgo.ui.content import is_open, is_typed
 from quizgo.ui.lines import Line, cells, clipped, clipped_line, padded, wrapped
+from quizgo.ui.looks import Looks
 from quizgo.ui.prose.words import Words
 from quizgo.ui.states import how_to_say
-from quizgo.ui.study.bar import key_bar
+from quizgo.ui.study.bar import PLAIN_LOOKS, key_bar
 from quizgo.ui.study.draft import Draft, Page
 from quizgo.ui.study.editor import complaint_here
 from quizgo.ui.study.pages import help_sentences
@@ -84,6 +85,7 @@ def picture(
     clocks: Clocks | None = None,
     typed_lines: int = 1,
     typed_row: int = 0,
+    looks: Looks = PLAIN_LOOKS,
 ) -> Picture:
     """The screen at one size.
 
@@ -96,11 +98,11 @@ def picture(
     head = header(view, width, words, minutes, clocks)
     bottom = _sentences(view, draft, size, words, today)
     if not bottom or size.rows >= TIGHT_ROWS:
-        bottom.append(key_bar(view, draft, width, words, today))
-    label, input_rows = _input(view, draft, size, words, typed_lines, typed_row)
+        bottom.append(key_bar(view, draft, width, words, today, looks))
+    label, input_rows = _input(view, draft, size, words, typed_lines, typed_row, looks)
     input_rows = max(min(input_rows, 1), min(input_rows, size.rows - 2 - len(bottom) - len(label)))
     height = max(1, size.rows - 1 - len(bottom) - len(label) - input_rows)
-    pane = _pane(view, draft, width, words, today)
+    pane = _pane(view, draft, width, words, today, looks)
     most = max(0, len(pane.lines) - height)
     scroll = _scroll(pane, draft, height, most)
     seen = _seen(pane.lines, scroll, height, words, width)
@@ -159,14 +161,14 @@ def _place(view: View, words: Words) -> tuple[str, str]:
 # Pane -----------------------------------------------------------------------
 
 
-def _pane(view: View, draft: Draft, width: int, words: Words, today: date) -> Pane:
+def _pane(view: View, draft: Draft, width: int, words: Words, today: date, looks: Looks) -> Pane:
     if draft.page is Page.PAUSED or (draft.page is Page.HELP and view.clocks is not None):
         from quizgo.ui.interview.asking import help_lines, paused_lines
 
         lines = (paused_lines if draft.page is Page.PAUSED else help_lines)(words)
         return text_pane(lines, width)
     if draft.page is Page.HELP:
-        return text_pane(help_sentences(words), width)
+        return text_pane(help_sentences(words, looks), width)
     if draft.page is Page.WHY and isinstance(view.state, Asking | Ticking | Judged):
         question = view.state.question
         is_cram = question.round is EntryKind.CRAM
@@ -221,7 +223,13 @@ def _sentences(view: View, draft: Draft, size: Size, words: Words, today: date) 
 
 
 def _input(
-    view: View, draft: Draft, size: Size, words: Words, typed_lines: int, typed_row: int
+    view: View,
+    draft: Draft,
+    size: Size,
+    words: Words,
+    typed_lines: int,
+    typed_row: int,
+    looks: Looks,
 ) -> tuple[list[Line], int]:
     """The label above the typed text, and the rows it gets."""
     if not has_input(view) or draft.page is not Page.CARD:
@@ -231,7 +239,7 @@ def _input(
     label: list[Line] = []
     if isinstance(card.body, Lab):
         if size.rows >= TIGHT_ROWS:
-            label = [_editor_label(draft, size, words, typed_row)]
+            label = [_editor_label(draft, size, words, typed_row, looks)]
         return label, max(1, (size.rows - 3) * 2 // 3)
     if size.rows >= ROOMY_ROWS:
         label = [(("class:label", clipped(_input_help(card, words), size.columns)),)]
@@ -239,11 +247,12 @@ def _input(
     return label, min(most, max(3, typed_lines + 1)) if is_open(card) else 1
 
 
-def _editor_label(draft: Draft, size: Size, words: Words, row: int) -> Line:
+def _editor_label(draft: Draft, size: Size, words: Words, row: int, looks: Looks) -> Line:
     """Above the editor: what the compiler says, else what the editor is for."""
     complaint = complaint_here(draft.complaints, row)
     if complaint is None:
-        return (("class:label", clipped(words.lab_help, size.columns)),)
+        label = words.lab_help.format_map(looks.keys.names(words))
+        return (("class:label", clipped(label, size.columns)),)
     text = words.lab_complaint.format(line=complaint.line, text=one_line(complaint.text))
     return (("class:bad", clipped(text, size.columns)),)
 
