@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from quizgo.deck.load import load
+from quizgo.deck.vary import instances
 from quizgo.grading.check import check
 from quizgo.grading.programs import ended, printed, run
 from quizgo.grading.ran import Ran
@@ -19,8 +20,20 @@ from quizgo.model import Asked, Card, GoRules, Predict
 from tests.toolchain import go_command, needs_go
 
 DECK = load(Path(__file__).parents[2] / "decks" / "go" / "predictions.yaml").deck
-CARDS = DECK.cards if DECK is not None else ()
-NAMES = [card.id.rpartition("/")[2] for card in CARDS]
+CARDS = [one for card in DECK.cards for one in instances(card)] if DECK is not None else []
+"""Of a card that varies, every instance there is."""
+
+
+def _named(cards: list[Card]) -> list[str]:
+    ids = [card.id.rpartition("/")[2] for card in cards]
+    return [f"{id_}-{n}" if n else id_ for id_, n in zip(ids, _numbers(ids), strict=True)]
+
+
+def _numbers(ids: list[str]) -> list[int]:
+    return [ids[:place].count(id_) for place, id_ in enumerate(ids)]
+
+
+NAMES = _named(CARDS)
 
 LANGUAGE = {GoRules.GO_1_13: "1.21", GoRules.GO_1_27: "1.27"}
 """The version that a module says, for Go's compiler to follow the same rules."""
