@@ -27,6 +27,7 @@ COMMANDS: Table = {
     "due": ("due", "What is due today, by deck."),
     "decks": ("decks", "The decks there are, with counts."),
     "cards": ("cards", "The cards there are, with their schedule."),
+    "browse": ("browse", "All cards on the full screen: find, look, change several at once."),
     "show": ("show", "One card with its answer and its progress."),
     "history": ("history", "What was answered, newest first."),
     "stats": ("stats", "How you are doing: days, retention, what comes, mastery."),
