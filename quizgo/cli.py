@@ -48,6 +48,7 @@ COMMANDS: Table = {
     "untag": ("tag", "Take a tag of your own from cards."),
     "note": ("note", "Keep a note of your own on a card."),
     "reschedule": ("reschedule", "Make cards due on a day of your choice."),
+    "config": ("config", "What is set, and the file that says so."),
     "paths": ("paths", "Where quizgo keeps its things."),
     "sim": ("sim", "Run Go programs on the bundled scheduler simulation."),
 }
