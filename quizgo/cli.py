@@ -32,6 +32,7 @@ COMMANDS: Table = {
     "history": ("history", "What was answered, newest first."),
     "stats": ("stats", "How you are doing: days, retention, what comes, mastery."),
     "why": ("why", "Why a card is due on the day it is due."),
+    "scheduler": ("scheduler", "By which rule cards come round: SM-2 or FSRS."),
     "import": ("import_", "Take decks into your decks folder."),
     "check": ("check", "All faults in decks, each with its line."),
     "new": ("new", "Begin a deck of your own."),

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from quizgo.model import Card, CardId, DayLimits, DeckName, Entry, Item, ItemId
+from quizgo.model import Card, CardId, DayLimits, DeckName, Entry, Item, ItemId, Progress
 from quizgo.schedule.queue import Apart, Done, Queue, Waiting, always
 from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, FoldSettings
 from quizgo.store import days, decks, folding, listing, log, planning, selecting
@@ -161,6 +161,14 @@ class Store:
         """
         with self._database.reading() as connection:
             return folding.effective_entries(connection)
+
+    def refolded(self, settings: FoldSettings) -> Iterator[tuple[ItemId, Progress]]:
+        """What items would be under other settings; nothing is written.
+
+        Only those that the settings schedule otherwise than they are now.
+        """
+        with self._database.reading() as connection:
+            yield from folding.refolded(connection, settings, self._database.pen.settings)
 
     def absorb(self, entries: Iterable[Entry]) -> int:
         """Take in the entries of another log that are not here yet; how many those were."""
