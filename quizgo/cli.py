@@ -24,6 +24,7 @@ DONE, FAILED, WRONG_WORDS, OWN_FAULT, INTERRUPTED = 0, 1, 2, 125, 130
 
 COMMANDS: Table = {
     "study": ("study", "Study what is due, or a deck or file of your choice."),
+    "interview": ("interview", "A mock interview against the clock, with a report."),
     "due": ("due", "What is due today, by deck."),
     "decks": ("decks", "The decks there are, with counts."),
     "cards": ("cards", "The cards there are, with their schedule."),
