@@ -14,7 +14,7 @@ from quizgo.commands.history import line_of
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.searching import QueryCommand, facts_of, with_card, with_log
 from quizgo.commands.sitting import Wish
-from quizgo.commands.study import is_plain_place, sit_down
+from quizgo.commands.study import sit_down
 from quizgo.errors import WrongWords
 from quizgo.model import ItemId
 from quizgo.search.facts import Facts
@@ -25,6 +25,7 @@ from quizgo.ui.browse.browser import Browser
 from quizgo.ui.browse.desk import Change, Closed, Desk
 from quizgo.ui.prose import words_in
 from quizgo.ui.prose.browse import browse_words_in
+from quizgo.ui.streams import is_plain_place
 from quizgo.ui.tables import HistoryLine
 from quizgo.ui.telling import why_lines
 
