@@ -24,13 +24,16 @@ DONE, FAILED, WRONG_WORDS, OWN_FAULT, INTERRUPTED = 0, 1, 2, 125, 130
 
 COMMANDS: Table = {
     "study": ("study", "Study what is due, or a deck or file of your choice."),
+    "interview": ("interview", "A mock interview against the clock, with a report."),
     "due": ("due", "What is due today, by deck."),
     "decks": ("decks", "The decks there are, with counts."),
     "cards": ("cards", "The cards there are, with their schedule."),
+    "browse": ("browse", "All cards on the full screen: find, look, change several at once."),
     "show": ("show", "One card with its answer and its progress."),
     "history": ("history", "What was answered, newest first."),
     "stats": ("stats", "How you are doing: days, retention, what comes, mastery."),
     "why": ("why", "Why a card is due on the day it is due."),
+    "scheduler": ("scheduler", "By which rule cards come round: SM-2 or FSRS."),
     "import": ("import_", "Take decks into your decks folder."),
     "check": ("check", "All faults in decks, each with its line."),
     "new": ("new", "Begin a deck of your own."),
@@ -47,6 +50,7 @@ COMMANDS: Table = {
     "untag": ("tag", "Take a tag of your own from cards."),
     "note": ("note", "Keep a note of your own on a card."),
     "reschedule": ("reschedule", "Make cards due on a day of your choice."),
+    "config": ("config", "What is set, and the file that says so."),
     "paths": ("paths", "Where quizgo keeps its things."),
     "sim": ("sim", "Run Go programs on the bundled scheduler simulation."),
 }

@@ -58,6 +58,11 @@ def write_text(text: str) -> str:
             raise QuizgoError(f"What was written cannot be read ({error.strerror}).") from error
 
 
+def edit_file(path: Path, line: int = 1) -> None:
+    """A file opened in the editor, at its line. Raises QuizgoError."""
+    _run_editor(Place(path, line))
+
+
 def _own_place(opened: Opened, card: Card) -> Place:
     """Where the card may be edited: its own file, or a copy of the bundled one."""
     if not card.place.path.is_relative_to(opened.folders.bundled):

@@ -34,7 +34,7 @@ def history(card: tuple[str, ...], limit: int | None, as_json: bool) -> None:
             return
         zone = it.clock.now().tzinfo
         entries = it.store.history(items, limit=limit or USUAL_LIMIT)
-        lines = [_line(entry, zone) for entry in entries]
+        lines = [line_of(entry, zone) for entry in entries]
         write_table(history_table(lines, words_in(it.lang)), words_in(it.lang), sys.stdout)
 
 
@@ -64,7 +64,8 @@ def _as_json(logged: Logged) -> dict[str, object]:
     }
 
 
-def _line(logged: Logged, zone: tzinfo | None) -> HistoryLine:
+def line_of(logged: Logged, zone: tzinfo | None) -> HistoryLine:
+    """An entry as a list shows it, its moment in `zone`."""
     entry, answered = logged.entry, logged.entry.answered
     return HistoryLine(
         at=entry.at.astimezone(zone),

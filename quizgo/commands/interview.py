@@ -20,7 +20,7 @@ from quizgo.commands.interview_files import (
 from quizgo.commands.interview_reports import check_file, list_held, show_report, tell_report
 from quizgo.commands.interviewing import Wanted, begun, close, conduct, new_file, pool_of
 from quizgo.commands.opening import Opened, lang_of, opened
-from quizgo.commands.study import STATUS, is_plain_place
+from quizgo.commands.study import STATUS
 from quizgo.errors import QuizgoError, WrongWords
 from quizgo.model import Level
 from quizgo.session.interview.events import Feedback
@@ -30,6 +30,7 @@ from quizgo.settings import Show
 from quizgo.ui.frontend import Desk, Ending
 from quizgo.ui.interview.entry import Choice, ask_what, closed_line, left_line
 from quizgo.ui.prose import words_in
+from quizgo.ui.streams import is_plain_place
 
 
 @dataclass(frozen=True, slots=True)

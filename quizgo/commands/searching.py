@@ -86,17 +86,18 @@ def _facts(opened: Opened, tree: Tree, selection: Selection) -> Iterator[tuple[I
         else ((row, None) for row in store.rows(day, selection))
     )
     for row, card in rows:
-        facts = _of_row(row, day)
+        facts = facts_of(row, day)
         if by_chance:
             facts = replace(facts, retrievability=opened.chance(row.item.id, row.progress))
         if card is not None:
-            facts = _with_card(facts, card)
+            facts = with_card(facts, card)
         if row.item.id in log:
-            facts = _with_log(facts, log[row.item.id], day)
+            facts = with_log(facts, log[row.item.id], day)
         yield row, facts
 
 
-def _of_row(row: ItemRow, day: date) -> Facts:
+def facts_of(row: ItemRow, day: date) -> Facts:
+    """What a row alone says of its item."""
     progress = row.progress
     due, first = progress.memory.due, progress.first_on
     return Facts(
@@ -112,13 +113,14 @@ def _of_row(row: ItemRow, day: date) -> Facts:
     )
 
 
-def _with_card(facts: Facts, card: Card) -> Facts:
+def with_card(facts: Facts, card: Card) -> Facts:
+    """The facts with what the card's text says."""
     return replace(
         facts, level=card.level, since=card.since, until=card.until, texts=texts_of(card)
     )
 
 
-def _with_log(facts: Facts, log: Sequence[Entry], day: date) -> Facts:
+def with_log(facts: Facts, log: Sequence[Entry], day: date) -> Facts:
     """The facts with what the log says of the item."""
     answers = tuple(
         ((day - entry.on).days, entry.answered.grade) for entry in log if entry.answered is not None

@@ -36,11 +36,12 @@ def selection(opened: Opened, words: Sequence[str], tags: Sequence[str] = ()) ->
             if file is not None and file.deck is not None:
                 decks.append(file.deck)
         else:
-            decks.append(_known_deck(opened.store, word))
+            decks.append(known_deck(opened.store, word))
     return Selection(decks=tuple(decks), tags=tuple(tags))
 
 
-def _known_deck(store: Store, word: str) -> str:
+def known_deck(store: Store, word: str) -> str:
+    """A deck's name or a pattern that means some. Raises QuizgoError where it means none."""
     if store.deck_names(Selection(decks=(word,))):
         return word
     raise QuizgoError(f"There is no deck {word!r}.{_nearest(word, store.deck_names())}")

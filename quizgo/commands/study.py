@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,7 +19,7 @@ from quizgo.session.session import Session
 from quizgo.settings import Show
 from quizgo.store.values import Selection
 from quizgo.ui.frontend import Desk, Ending
-from quizgo.ui.looks import current
+from quizgo.ui.streams import is_plain_place
 
 STATUS = {Ending.FINISHED: 0, Ending.QUIT: 0, Ending.INTERRUPTED: 130, Ending.HUNG_UP: 129}
 """What a session leaves to the shell. 129 is what a hang-up leaves: 128 and the signal."""
@@ -106,13 +105,6 @@ def sit_down(opened: Opened, wish: Wish, *, plain: bool) -> int:
     from quizgo.ui.study.app import study as study_on_screen
 
     return STATUS[study_on_screen(session, desk)]
-
-
-def is_plain_place() -> bool:
-    """Whether there is no terminal to draw a screen on, or a screen reader in front of it."""
-    is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    is_dumb = os.environ.get("TERM", "") in ("", "dumb")
-    return not is_terminal or is_dumb or current().screen_reader
 
 
 def _written(source: str) -> tuple[str, tuple[str, ...]]:

@@ -7,11 +7,14 @@ from collections import Counter
 
 import click
 
+from quizgo.commands.more import StoreShelf
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.sitting import Wish, days_ahead
-from quizgo.commands.study import is_plain_place, sit_down
+from quizgo.commands.study import sit_down
 from quizgo.model import CardId, DeckName
 from quizgo.schedule.queue import Queue, estimate
+from quizgo.session.more import More
+from quizgo.ui.streams import is_plain_place
 from quizgo.ui.today import DeckToday, Today, ask_today, ask_today_plain
 
 USUAL_SECONDS = 15.0
@@ -29,7 +32,9 @@ def today(ctx: click.Context) -> None:
             wants = ask_today_plain(day, it.lang, lines=sys.stdin, out=sys.stdout)
         else:
             wants = ask_today(day, it.looks)
-        ctx.exit(sit_down(it, Wish(show=it.show), plain=plain) if wants else 0)
+        more = wants if isinstance(wants, More) else None
+        wish = Wish(show=it.show, more=more)
+        ctx.exit(sit_down(it, wish, plain=plain) if wants else 0)
 
 
 def left_today(opened: Opened) -> Today:
@@ -38,12 +43,16 @@ def left_today(opened: Opened) -> Today:
     queue = opened.queue()
     again = len(store.drilling(opened.day))
     mean = store.mean_seconds() or USUAL_SECONDS
+    total = len(queue.items) + again
+    row = store.streak(opened.day)
     return Today(
         decks=by_deck(opened, queue),
         again=again,
-        seconds=estimate(len(queue.items) + again, mean),
-        streak=store.streak(opened.day),
+        seconds=estimate(total, mean),
+        streak=row.days,
         tomorrow=days_ahead(opened)[0],
+        longest=row.longest,
+        offers=() if total else StoreShelf(opened).offers(),
     )
 
 

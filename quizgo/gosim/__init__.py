@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quizgo.gosim.check.program import Checked, check_source
 from quizgo.gosim.choices import Choice, Choices
@@ -22,10 +22,12 @@ from quizgo.gosim.machine import Blocked, How, Machine, Outcome, Reader, Sink, S
 from quizgo.gosim.rules import GO_1_27, RULES, Rules
 from quizgo.gosim.sched.debug import Debug
 from quizgo.gosim.sched.debug import parse as parse_debug
-from quizgo.gosim.sched.inside import Inside
-from quizgo.gosim.sched.watch import Moment
 from quizgo.gosim.source import worded
 from quizgo.gosim.vm.ops import BUILTINS
+
+if TYPE_CHECKING:
+    from quizgo.gosim.sched.inside import Inside
+    from quizgo.gosim.sched.watch import Moment
 
 __all__ = [
     "GO_1_27",
@@ -61,6 +63,19 @@ __all__ = [
 _STARTS_GOROUTINES: Final = re.compile(rb"\bgo\b|AfterFunc|synctest|Pull|context")
 """What a program must name to have a second goroutine. A name too many costs only time."""
 _SETS_PROCS: Final = re.compile(rb"GOMAXPROCS\s*\(\s*(?![01]\s*\))")
+
+
+def __getattr__(name: str) -> object:
+    """What only who looks inside needs is loaded then."""
+    if name == "Inside":
+        from quizgo.gosim.sched.inside import Inside
+
+        return Inside
+    if name == "Moment":
+        from quizgo.gosim.sched.watch import Moment
+
+        return Moment
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class CompileFaults(NamedTuple):

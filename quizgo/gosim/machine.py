@@ -9,7 +9,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizgo.gosim.choices import Choices, Draws
 from quizgo.gosim.code.program import UNSET, Program
@@ -21,13 +21,16 @@ from quizgo.gosim.sched.debug import Debug
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import WAITING, G
 from quizgo.gosim.sched.host import FRAME_BYTES, Scheduler
-from quizgo.gosim.sched.inside import Inside, Variable, inside
-from quizgo.gosim.sched.steer import AsGo, Follow, Helm, Moves, Steer
 from quizgo.gosim.sched.traceback import calls, report
-from quizgo.gosim.sched.walk import Stretch, Walk
-from quizgo.gosim.sched.watch import Moment, Watch
 from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.run import runner
+
+if TYPE_CHECKING:
+    from quizgo.gosim.sched.inside import Inside, Variable
+    from quizgo.gosim.sched.looking import Look
+    from quizgo.gosim.sched.steer import Helm
+    from quizgo.gosim.sched.walk import Walk
+    from quizgo.gosim.sched.watch import Watch
 
 Reader = Callable[[int], bytes]
 """What is on stdin: at most so many bytes, none at its end."""
@@ -97,7 +100,7 @@ class Machine:
         stdin: bytes | Reader = b"",
         sink: Sink | None = None,
         events: bool = False,
-        look: Moment | Stretch | AsGo | Moves | None = None,
+        look: Look | None = None,
         debug: Debug | None = None,
         on_schedtrace: Callable[[Inside], None] | None = None,
         gogc: int = 100,
@@ -106,10 +109,7 @@ class Machine:
         stops up to the end of a stretch, and see what there is at those of the stretch (`walk`); or
         follow or replace the scheduler's decisions (`helm`).
         `debug` is GODEBUG; `on_schedtrace` is told as often as its `schedtrace` says."""
-        is_watched = isinstance(look, Stretch) or (isinstance(look, Moment) and look.is_stepwise)
-        # Who is steered is interrupted where threads would take turns, as with several Ps.
-        turns = 2 if isinstance(look, Moves) else procs
-        self.program = program = program.for_procs(turns, stepwise=is_watched)
+        self.program = program = _form_for(program, procs, look)
         self.limits = limits or Limits()
         self.world = World(
             heap_limit=self.limits.heap_bytes,
@@ -130,6 +130,8 @@ class Machine:
         self.sched.debug = debug or Debug()
         self.sched.gc.set_percent(gogc)
         if on_schedtrace is not None and self.sched.debug.schedtrace:
+            from quizgo.gosim.sched.inside import inside
+
             self.sched.on_schedtrace = lambda: on_schedtrace(inside(self.sched))
         if events and look is None:
             self.sched.keep_log()
@@ -138,14 +140,10 @@ class Machine:
         self.watch: Watch | None = None
         self.walk: Walk | None = None
         self.helm: Helm | None = None
-        if isinstance(look, Moment):
-            self.watch = Watch(self.sched, look, self._globals)
-        elif isinstance(look, AsGo):
-            self.helm = Follow(self.sched, self._globals, look)
-        elif isinstance(look, Moves):
-            self.helm = Steer(self.sched, self._globals, look)
-        elif look is not None:
-            self.walk = Walk(self.sched, look, self._globals)
+        if look is not None:
+            from quizgo.gosim.sched import looking
+
+            self.watch, self.walk, self.helm = looking.begin(look, self.sched, self._globals)
 
     @property
     def seen(self) -> Inside | None:
@@ -196,6 +194,17 @@ class Machine:
             ),
             events=tuple(sched.events) if isinstance(sched.events, list) else sched.events,
         )
+
+
+def _form_for(program: Program, procs: int, look: Look | None) -> Program:
+    """The form of a program that runs on so many Ps, and shows what somebody looks for."""
+    if look is None:
+        return program.for_procs(procs, stepwise=False)
+    from quizgo.gosim.sched import looking
+
+    # Who is steered is interrupted where threads would take turns, as with several Ps.
+    turns = max(procs, 2) if looking.is_interrupted(look) else procs
+    return program.for_procs(turns, stepwise=looking.is_stepwise(look))
 
 
 def _blocked(g: G) -> Blocked:

@@ -20,6 +20,7 @@ class BadQuery(WrongWords):
         super().__init__(f"The query, character {at + 1}: {message}\n{_pointed(query, at)}")
         self.query = query
         self.at = at
+        self.message = message
 
 
 def near(word: str, known: Collection[str], *, before: str = "") -> str:

@@ -100,7 +100,7 @@ SETTINGS: dict[str, Setting] = {
     "keys": Setting(
         "Keys of the screens, for each action one or a list; `quizgo config keys` lists them",
         Keys(),
-        ("undo: z", "grade_good: [f, ctrl-g]"),
+        ("undo: z", "grade_good: [w, ctrl-g]"),
     ),
     "decks": Setting(
         "What is otherwise for a deck and all below it: new_per_day, reviews_per_day, scheduler, "

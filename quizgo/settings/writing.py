@@ -21,7 +21,7 @@ from quizgo.settings.patch import with_value, without_value
 from quizgo.settings.reading import Read, read_bytes
 from quizgo.settings.template import default_line, template
 from quizgo.settings.values import DeckSettings, Settings
-from quizgo.text.yaml_nodes import Node
+from quizgo.text.yaml_nodes import Node, Scalar
 
 
 def write(path: Path, changes: Mapping[str, object]) -> None:
@@ -36,6 +36,13 @@ def write(path: Path, changes: Mapping[str, object]) -> None:
     replace_file(path, text)
 
 
+def with_values(settings: Settings, values: Mapping[str, object]) -> Settings:
+    """What the settings would be if these were written."""
+    for name, value in values.items():
+        settings = _expected(settings, named(name), value)
+    return settings
+
+
 def value_typed(name: Name, typed: str) -> object:
     """What was typed as the value of a setting. Raises WrongWords."""
     try:
@@ -46,12 +53,15 @@ def value_typed(name: Name, typed: str) -> object:
 
 
 def _node(typed: str) -> Node:
+    """What was typed: YAML where it is bracketed or quoted, else just itself."""
+    if typed[:1] not in ("[", "{", '"', "'") or len(typed) == 1:
+        return Scalar(typed, 1, plain=True)
     from quizgo.text.yaml_read import read_mapping
 
     document = read_mapping(f"value: {typed}\n".encode(), Path("value"), streams={})
     node = document.top.values.get("value")
     if node is None or document.faults or len(document.top.values) > 1:
-        raise Refused("It is no YAML. Quote it, or write a list in brackets.")
+        raise Refused("It is no YAML. Close what is opened, or quote it.")
     return node
 
 
@@ -85,9 +95,16 @@ def changed(text: str, name: Name, value: object, path: Path) -> str:
 def _patched(text: str, name: Name, value: object) -> str:
     if value is not None:
         return with_value(text, name.parts, name.kind.written(value))
-    first = name.parts[0]
-    has_comment = f"\n# {first}:" in text
-    return without_value(text, name.parts, "" if has_comment else default_line(first))
+    return without_value(text, name.parts, _comment(name.parts[0], text))
+
+
+def _comment(name: str, text: str) -> str:
+    """The commented default that takes a setting's place, as far as it is not there."""
+    if f"\n# {name}:" in text:
+        return ""
+    comment = default_line(name)
+    first, _, example = comment.partition("\n")
+    return f"{first}\n" if example and example in text else comment
 
 
 def _messages(found: Read) -> set[str]:

@@ -18,7 +18,7 @@ from itertools import groupby
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from quizgo.errors import StoreError
-from quizgo.model import CardId, Entry, EntryKind, ItemId
+from quizgo.model import CardId, Entry, EntryKind, ItemId, Progress
 from quizgo.schedule.fold import UNTOUCHED, effective, fold, says_what_it_sets
 from quizgo.schedule.queue import mix
 from quizgo.schedule.scheduling import FoldSettings, Scheduling
@@ -120,6 +120,16 @@ def verify(connection: Connection, settings: FoldSettings) -> tuple[ItemId, ...]
     stored = _stored(connection)
     items = sorted(folds.keys() | stored.keys())
     return tuple(i for i in items if folds.get(i, NEVER_SEEN) != stored.get(i, NEVER_SEEN))
+
+
+def refolded(
+    connection: Connection, settings: FoldSettings, instead_of: FoldSettings
+) -> Iterator[tuple[ItemId, Progress]]:
+    """What the items that other settings schedule otherwise would be by them."""
+    for item, entries in _logs(connection):
+        scheduling = settings.for_item(item)
+        if scheduling != instead_of.for_item(item):
+            yield item, fold(entries, scheduling)
 
 
 def effective_entries(connection: Connection) -> dict[ItemId, list[Entry]]:

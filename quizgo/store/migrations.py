@@ -149,6 +149,24 @@ MIGRATIONS = (
             "ALTER TABLE item ADD COLUMN marks TEXT NOT NULL DEFAULT ''",
         ),
     ),
+    Migration(
+        4,
+        "plans, and what they foretold",
+        (
+            """
+            CREATE TABLE planning (
+                id TEXT NOT NULL PRIMARY KEY,
+                sequence BIGINT NOT NULL,
+                at BIGINT NOT NULL,
+                on_day DATE NOT NULL,
+                kind TEXT NOT NULL,
+                value TEXT NOT NULL
+            )
+            """,
+            "CREATE INDEX planning_by_kind ON planning (kind, sequence)",
+        ),
+        append_only="planning",
+    ),
 )
 
 NEWEST = MIGRATIONS[-1].number

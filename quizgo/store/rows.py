@@ -156,6 +156,19 @@ class MetaRow(SQLModel, table=True):
     value: str
 
 
+class PlanningRow(SQLModel, table=True):
+    """A note on what was planned or foretold. Triggers refuse to change or delete it."""
+
+    __tablename__ = "planning"
+
+    id: str = Field(primary_key=True)
+    sequence: int = Field(sa_type=BigInteger)
+    at: int = Field(sa_type=BigInteger)
+    on_day: date = Field(sa_type=Date)
+    kind: str
+    value: str
+
+
 def _table(row: type[SQLModel]) -> Table:
     return SQLModel.metadata.tables[str(row.__tablename__)]
 
@@ -167,6 +180,7 @@ DECK = _table(DeckRow)
 CARD = _table(CardRow)
 CLAIM = _table(ClaimRow)
 META = _table(MetaRow)
+PLANNING = _table(PlanningRow)
 
 Values = dict[str, Any]
 """A row to be written, by its columns."""

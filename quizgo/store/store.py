@@ -14,10 +14,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from quizgo.model import Card, CardId, DayLimits, DeckName, Entry, Item, ItemId
+from quizgo.model import Card, CardId, DayLimits, DeckName, Entry, Item, ItemId, Progress
 from quizgo.schedule.queue import Apart, Done, Queue, Waiting, always
 from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, FoldSettings
-from quizgo.store import days, decks, folding, listing, log, selecting
+from quizgo.store import days, decks, folding, listing, log, planning, selecting
 from quizgo.store.database import Database, connect, new_id
 from quizgo.store.values import (
     AlreadyAnswered,
@@ -30,6 +30,7 @@ from quizgo.store.values import (
     KnownFile,
     Latest,
     Logged,
+    Note,
     NothingToUndo,
     Recorded,
     Selection,
@@ -160,6 +161,14 @@ class Store:
         """
         with self._database.reading() as connection:
             return folding.effective_entries(connection)
+
+    def refolded(self, settings: FoldSettings) -> Iterator[tuple[ItemId, Progress]]:
+        """What items would be under other settings; nothing is written.
+
+        Only those that the settings schedule otherwise than they are now.
+        """
+        with self._database.reading() as connection:
+            yield from folding.refolded(connection, settings, self._database.pen.settings)
 
     def absorb(self, entries: Iterable[Entry]) -> int:
         """Take in the entries of another log that are not here yet; how many those were."""
@@ -292,6 +301,23 @@ class Store:
         """Mean seconds of the latest scheduled answers; None before the first."""
         with self._database.reading() as connection:
             return days.mean_seconds(connection)
+
+    # Plans --------------------------------------------------------------------
+
+    def note(self, kind: str, text: str, *, at: datetime, on: date) -> None:
+        """Keep a note on what is planned or foretold. It stays for ever."""
+        with self._database.writing() as connection:
+            planning.write(connection, self._database.pen, kind, text, at, on)
+
+    def notes(self, kinds: Collection[str], *, since: date | None = None) -> tuple[Note, ...]:
+        """The notes of these kinds, the first first."""
+        with self._database.reading() as connection:
+            return planning.notes(connection, kinds, since)
+
+    def latest_note(self, kinds: Collection[str]) -> Note | None:
+        """The last note of these kinds."""
+        with self._database.reading() as connection:
+            return planning.latest(connection, kinds)
 
     # Care ---------------------------------------------------------------------
 

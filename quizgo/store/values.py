@@ -213,3 +213,16 @@ class Today:
     """All answers: scheduled, drilled, crammed."""
     seconds: float
     """What those answers took."""
+
+
+# Plans ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note on what was planned or foretold."""
+
+    kind: str
+    text: str
+    on: date
+    """The study day on which it was made."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, assert_never
 
 from quizgo.gosim.view.labels import Labels
-from quizgo.gosim.view.lanes import Picture, Shade
+from quizgo.gosim.view.lanes import Bar, By, Picture, Shade
 from quizgo.gosim.view.text import Drawn, draw, legend
+from quizgo.gosim.view.units import short
 from quizgo.model import Lang
 from quizgo.ui.lines import Line, wrapped
 from quizgo.ui.prose.runs import RunWords, run_words_in
@@ -75,6 +76,30 @@ def lane_lines(
         yield tuple((_STYLES.get(name, ""), text) for name, text in line)
     yield ()
     yield from wrapped([("class:quiet", text) for text in _notes(drawn, words, ascii=ascii)], width)
+
+
+MOST_SENTENCES = 200
+"""Of one lane."""
+
+
+def lane_sentences(picture: Picture, words: RunWords) -> Iterator[str]:
+    """The lanes for somebody who listens: each bar a line, one lane after the other."""
+    for lane in picture.lanes:
+        yield f"{lane.name}:"
+        for bar in lane.bars[:MOST_SENTENCES]:
+            yield _sentence(bar, picture.by, words)
+        if len(lane.bars) > MOST_SENTENCES:
+            yield words.not_all.format(n=len(lane.bars) - MOST_SENTENCES)
+
+
+def _sentence(bar: Bar, by: By, words: RunWords) -> str:
+    who = f" G{bar.g}" if by is By.P and bar.g >= 0 else ""
+    where = f" P{bar.p}" if by is By.G and bar.p >= 0 else ""
+    said = [f"{shade_word(bar.shade, words)}{who}{where}"]
+    said += [bar.why] if bar.why else []
+    said += [words.at_line.format(line=bar.line)] if bar.line else []
+    said += [words.lasted.format(time=short(bar.end - bar.start))]
+    return f"{short(bar.start)}: {', '.join(said)}"
 
 
 def _notes(drawn: Drawn, words: RunWords, *, ascii: bool) -> Iterator[str]:

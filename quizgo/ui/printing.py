@@ -7,31 +7,17 @@ import shutil
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
+from quizgo.settings import Theme
 from quizgo.ui.lines import Line, line_text
+from quizgo.ui.looks import current
+from quizgo.ui.palettes import has_colours, palette, rich_style
 from quizgo.ui.tables import is_drawn
 
 PIPE_COLUMNS = 100
 """The width that texts are wrapped to where there is no terminal."""
 
-_RICH = {
-    "class:heading": "bold",
-    "class:label": "bold",
-    "class:quiet": "dim",
-    "class:good": "green",
-    "class:bad": "red",
-    "class:hint": "yellow",
-    "class:code": "cyan",
-    "class:code.edge": "dim",
-    "class:go.comment": "dim italic",
-    "class:go.keyword": "magenta",
-    "class:go.string": "green",
-    "class:go.number": "cyan",
-    "class:go.function": "blue",
-    "class:go.builtin": "cyan",
-    "bold": "bold",
-    "italic": "italic",
-}
-"""What the screen's styles are to rich. Others are drawn plainly."""
+_UNREAD = frozenset({"class:rule", "class:code.edge"})
+"""Styles of what is drawn, and says nothing when it is read aloud."""
 
 
 def columns_of(out: TextIO) -> int:
@@ -42,17 +28,32 @@ def columns_of(out: TextIO) -> int:
 def write_lines(
     lines: Iterable[Line], out: TextIO, *, environ: Mapping[str, str] = os.environ
 ) -> None:
-    """Write lines, styled where `out` is a terminal that can draw."""
-    if not is_drawn(out, environ):
+    """Write lines, in the learner's colours where there are to be some."""
+    looks = current()
+    if looks.screen_reader:
+        for line in lines:
+            out.write("".join(text for style, text in line if style not in _UNREAD) + "\n")
+    elif has_colours(out.isatty(), looks.theme, environ) or is_drawn(out, environ):
+        _write_styled(lines, out, looks.theme, environ)
+    else:
         for line in lines:
             out.write(line_text(line) + "\n")
-        return
+
+
+def _write_styled(
+    lines: Iterable[Line], out: TextIO, theme: Theme, environ: Mapping[str, str]
+) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=out, highlight=False, soft_wrap=True)
+    colours = has_colours(out.isatty(), theme, environ)
+    console = Console(
+        file=out, highlight=False, soft_wrap=True, force_terminal=True, no_color=not colours
+    )
+    styles = {f"class:{name}": rich_style(written) for name, written in palette(theme).items()}
     for line in lines:
-        console.print(Text.assemble(*((text, _style(style)) for style, text in line)))
+        pieces = ((text, _style(style, styles)) for style, text in line)
+        console.print(Text.assemble(*pieces))
 
 
 def write_sentences(sentences: Iterable[str], out: TextIO) -> None:
@@ -61,5 +62,7 @@ def write_sentences(sentences: Iterable[str], out: TextIO) -> None:
         out.write(sentence + "\n")
 
 
-def _style(style: str) -> str:
-    return " ".join(_RICH[name] for name in style.split() if name in _RICH)
+def _style(style: str, styles: Mapping[str, str]) -> str:
+    """What the screen's styles are to rich. Unknown ones are drawn plainly."""
+    known = (styles.get(name, name if name in ("bold", "italic") else "") for name in style.split())
+    return " ".join(one for one in known if one)

@@ -13,9 +13,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO, assert_never
 
-from quizgo.model import CardId, DeckName, EntryKind, Grade, ItemId, ItemState, Kind
+from quizgo.model import CardId, DeckName, EntryKind, Grade, ItemId, ItemState, Kind, Lang
 from quizgo.text.safe import one_line
 from quizgo.ui.lines import cells, padded
+from quizgo.ui.looks import current
 from quizgo.ui.prose.words import Words
 from quizgo.ui.telling import ease, grade_word, interval, kind_word
 
@@ -297,6 +298,8 @@ def write_table(
     """Write a table to where `out` leads. `columns` is the terminal's width, if not its own."""
     if not table.rows:
         out.write(words.table_empty + "\n")
+    elif current().screen_reader:
+        _write_sentences(table, words, out)
     elif is_drawn(out, environ) and len(table.rows) <= MOST_RICH_ROWS:
         _write_rich(table, out, columns)
     else:
@@ -304,8 +307,18 @@ def write_table(
 
 
 def is_drawn(out: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether `out` is a terminal that can draw."""
-    return out.isatty() and environ.get("TERM", "") not in ("", "dumb")
+    """Whether `out` is a terminal that can draw, and nobody listens to it."""
+    is_terminal = out.isatty() and environ.get("TERM", "") not in ("", "dumb")
+    return is_terminal and not current().screen_reader
+
+
+def _write_sentences(table: Table, words: Words, out: TextIO) -> None:
+    """Each row a sentence, every value behind its name."""
+    colon, comma, stop = ("：", "，", "。") if words.language == Lang.ZH else (": ", ", ", ".")
+    for row in table.all_rows:
+        named = zip(table.columns, row, strict=True)
+        values = (f"{column.head}{colon}{text}" for column, text in named if text)
+        out.write(comma.join(values) + stop + "\n")
 
 
 def _write_plain(table: Table, out: TextIO) -> None:

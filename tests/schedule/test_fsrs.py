@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 from fsrs import Card, Rating, Scheduler
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgo.errors import BadGrade
@@ -97,6 +97,7 @@ def test_vectors(history: list[Step]) -> None:
         assert memory.interval_days == step.interval
 
 
+@settings(deadline=None, max_examples=60)
 @given(courses, st.floats(0.7, 0.99), st.none() | own_parameters)
 def test_the_package_says_the_same(
     course: list[tuple[int, int]], retention: float, own: tuple[float, ...] | None
@@ -125,6 +126,7 @@ def test_the_package_says_the_same(
 # Intervals --------------------------------------------------------------------
 
 
+@settings(deadline=None, max_examples=60)
 @given(courses, st.floats(0.7, 0.99), st.none() | own_parameters, st.integers(1, 500))
 def test_every_memory_is_whole(
     course: list[tuple[int, int]], retention: float, own: tuple[float, ...] | None, most: int
@@ -142,11 +144,13 @@ def test_every_memory_is_whole(
         assert memory.efactor == NEW.efactor
 
 
+@settings(deadline=None, max_examples=60)
 @given(courses)
 def test_the_same_course_gives_the_same_bits(course: list[tuple[int, int]]) -> None:
     assert studied(course) == studied(course)
 
 
+@settings(deadline=None, max_examples=60)
 @given(courses)
 def test_repetitions_are_passes_in_a_row(course: list[tuple[int, int]]) -> None:
     row = 0
@@ -155,6 +159,7 @@ def test_repetitions_are_passes_in_a_row(course: list[tuple[int, int]]) -> None:
         assert memory.repetitions == row
 
 
+@settings(deadline=None, max_examples=60)
 @given(courses, st.integers(1, 200))
 def test_a_better_grade_never_comes_sooner(course: list[tuple[int, int]], days: int) -> None:
     memory = studied(course)[-1]
@@ -196,6 +201,7 @@ def test_what_is_no_grade_is_refused(grade: object) -> None:
         fsrs.review(NEW, grade, START, last_on=None)  # type: ignore[arg-type]
 
 
+@settings(deadline=None, max_examples=60)
 @given(courses, st.integers(0, 50))
 def test_spread_is_close_and_the_same_each_time(course: list[tuple[int, int]], number: int) -> None:
     memory = studied(course)[-1]
@@ -210,6 +216,7 @@ def test_spread_is_close_and_the_same_each_time(course: list[tuple[int, int]], n
 # The curve --------------------------------------------------------------------
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.floats(0.01, 30_000), st.floats(0.7, 0.99), st.none() | own_parameters)
 def test_the_curve_and_its_inverse(
     stability: float, wanted: float, own: tuple[float, ...] | None
@@ -234,6 +241,7 @@ def test_retrievability_is_one_on_the_day_and_unknown_for_sm2() -> None:
 # Parameters -------------------------------------------------------------------
 
 
+@settings(deadline=None, max_examples=60)
 @given(own_parameters)
 def test_bounds_are_those_of_the_package(own: tuple[float, ...]) -> None:
     assert fsrs.are_in_bounds(own)

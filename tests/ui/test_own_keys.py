@@ -83,19 +83,19 @@ def test_letters_with_alt_work_while_typing() -> None:
 
 def test_grades_may_have_letters() -> None:
     one = sitting([BASIC, REVERSED])
-    typed(one, " f" + " d" + " s", keyed(grade_good="f", grade_hard="d", grade_again="s"))
+    typed(one, " w" + " d" + " s", keyed(grade_good="w", grade_hard="d", grade_again="s"))
     assert one.journal.grades()[:3] == [4, 3, 1]
 
 
 def test_enter_and_space_can_be_given_away() -> None:
     one = sitting([BASIC])
-    assert typed(one, " \rnn", keyed(next="n", pick="ctrl-p")) is Ending.FINISHED
+    assert typed(one, " \rtt", keyed(next="t", pick="ctrl-p")) is Ending.FINISHED
     assert one.journal.grades() == [4]
 
 
 def test_enter_hands_in_what_is_typed_whatever_it_was_given_to() -> None:
     one = sitting([TYPED])
-    typed(one, "gopark\rn", keyed(next="n"))
+    typed(one, "gopark\rt", keyed(next="t"))
     assert one.journal.grades() == [5]
 
 

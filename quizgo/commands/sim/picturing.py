@@ -17,7 +17,6 @@ from quizgo.commands.sim.program import compiled, read, write_file
 from quizgo.commands.sim.terms import Terms, run_options, with_example
 from quizgo.errors import WrongWords
 from quizgo.model import Lang
-from quizgo.settings import Show, folders_from_environment, load, locale_lang
 
 if TYPE_CHECKING:
     from quizgo.gosim import Outcome
@@ -141,11 +140,15 @@ def _history(outcome: Outcome, procs: int) -> History:
 
 def _draw(outcome: Outcome, name: RunName, by: str, lang: Lang) -> None:
     from quizgo.gosim.view.lanes import By, picture
-    from quizgo.ui.pictures import lane_lines
-    from quizgo.ui.printing import columns_of, write_lines
+    from quizgo.ui.looks import current
+    from quizgo.ui.pictures import lane_lines, lane_sentences
+    from quizgo.ui.printing import columns_of, write_lines, write_sentences
     from quizgo.ui.prose.runs import run_words_in
 
     lanes = picture(_history(outcome, name.procs), By(by))
+    if current().screen_reader:
+        write_sentences(lane_sentences(lanes, run_words_in(lang)), sys.stdout)
+        return
     lines = lane_lines(lanes, run_words_in(lang), columns_of(sys.stdout), ascii=is_ascii())
     write_lines(lines, sys.stdout)
 
@@ -172,17 +175,16 @@ def _file(suffix: str, outcome: Outcome, name: RunName, by: str, lang: Lang) -> 
 
 
 def lang_of(asked: str | None) -> Lang:
-    """The language asked for, else that of the settings, else the locale's."""
-    if asked is not None:
-        return Lang(asked)
-    settings, _ = load(folders_from_environment().config)
-    if settings.lang is None or settings.lang is Show.BOTH:
-        return locale_lang()
-    return Lang(settings.lang)
+    """The language asked for, else that of the interface."""
+    from quizgo.ui.looks import current
+
+    return Lang(asked) if asked is not None else current().lang
 
 
 def is_ascii() -> bool:
-    """A terminal that can draw nothing, or not show what is drawn with."""
-    if os.environ.get("TERM") == "dumb":
+    """Where nothing can be drawn, or not be shown or heard what is drawn with."""
+    from quizgo.ui.looks import current
+
+    if os.environ.get("TERM") == "dumb" or current().screen_reader:
         return True
     return not (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")

@@ -8,7 +8,6 @@ program first needs them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from quizgo.gosim.check.messages import operand_string
 from quizgo.gosim.check.mono import MonoGraph
@@ -108,22 +107,33 @@ class UntypedInfo:
         """The type that `value` is known to be a value of."""
 
 
-@dataclass(slots=True)
 class Environment:
     """Where in the program the checker is."""
 
-    scope: Scope
-    decl: DeclInfo | None = None
-    """The package-level declaration whose dependencies are collected."""
-    iota: int | None = None
-    errpos: int = 0
-    """Position for errors in an inherited constant initialiser."""
-    in_tparams: bool = False
-    sig: Signature | None = None
-    func: FuncInfo | None = None
-    panics: set[tree.CallExpr] = field(default_factory=set)
-    has_call: bool = False
-    """Whether the expression checked last has a call or a receive in it."""
+    __slots__ = ("decl", "errpos", "func", "has_call", "in_tparams", "iota", "panics", "scope",
+                 "sig")  # fmt: skip
+
+    def __init__(
+        self,
+        scope: Scope,
+        decl: DeclInfo | None = None,
+        iota: int | None = None,
+        *,
+        sig: Signature | None = None,
+        func: FuncInfo | None = None,
+    ) -> None:
+        self.scope = scope
+        self.decl = decl
+        """The package-level declaration whose dependencies are collected."""
+        self.iota = iota
+        self.errpos = 0
+        """Position for errors in an inherited constant initialiser."""
+        self.in_tparams = False
+        self.sig = sig
+        self.func = func
+        self.panics: set[tree.CallExpr] = set()
+        self.has_call = False
+        """Whether the expression checked last has a call or a receive in it."""
 
 
 class Checker:

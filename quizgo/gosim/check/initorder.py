@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizgo.gosim.check.checker import Checker, DeclInfo, Place
 from quizgo.gosim.check.objects import Const, Func, Object, Var
 from quizgo.gosim.syntax import tree
 
 
-@dataclass(frozen=True, slots=True)
-class Initializer:
+class Initializer(NamedTuple):
     """`lhs = rhs`: one variable, or several for a call with several results."""
 
     lhs: list[Var]

@@ -7,8 +7,7 @@ other, with weight 1 when the type is bigger. A cycle of positive weight has no 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import Package, TypeName
@@ -29,18 +28,19 @@ if TYPE_CHECKING:
     from quizgo.gosim.check.checker import Checker, Place
 
 
-@dataclass(slots=True)
 class _Vertex:
-    obj: TypeName
-    """Of a type parameter, or of a type declared in a generic function: it has the parameters of
-    the function."""
-    weight: int = 0
-    edge: int = -1
-    length: int = 0
+    __slots__ = ("edge", "length", "obj", "weight")
+
+    def __init__(self, obj: TypeName) -> None:
+        self.obj = obj
+        """Of a type parameter, or of a type declared in a generic function: it has the parameters
+        of the function."""
+        self.weight = 0
+        self.edge = -1
+        self.length = 0
 
 
-@dataclass(slots=True)
-class _Edge:
+class _Edge(NamedTuple):
     target: int
     source: int
     weight: int

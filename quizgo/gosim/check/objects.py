@@ -7,7 +7,6 @@ generator reads the flags on `Var` to decide which variables live in heap cells.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.check.named import Named, TypeParam
@@ -201,19 +200,21 @@ class Func(Object):
         return f"{prefix}{owner}.{self.name}"
 
 
-@dataclass(slots=True)
 class FuncInfo:
     """What the checker learned of one function body: a declared function's (`Func.info`) or a
     literal's (`FuncLit.info`)."""
 
-    signature: Signature
-    depth: int
-    """1 for a declared function, one more for each literal around."""
-    outer: FuncInfo | None
-    captures: list[Var] = field(default_factory=list)
-    """Variables of enclosing functions that the body, or a literal in it, uses; each once, in
-    order of first use."""
-    has_defer: bool = False
+    __slots__ = ("captures", "depth", "has_defer", "outer", "signature")
+
+    def __init__(self, signature: Signature, depth: int, outer: FuncInfo | None) -> None:
+        self.signature = signature
+        self.depth = depth
+        """1 for a declared function, one more for each literal around."""
+        self.outer = outer
+        self.captures: list[Var] = []
+        """Variables of enclosing functions that the body, or a literal in it, uses; each once, in
+        order of first use."""
+        self.has_defer = False
 
 
 class PkgName(Object):
@@ -339,20 +340,24 @@ METHOD: Final = "method"
 METHOD_EXPR: Final = "method_expr"
 
 
-@dataclass(frozen=True, slots=True)
 class Selection:
-    """What `x.f` means when x is no package.
+    """What `x.f` means when x is no package. Nobody changes it.
 
     `kind` is field, method (a method value or a call of one) or method_expr (`T.f`). `path` are
     field indexes: all of them for a field; for a method, those of the embedded fields on the way
     to the receiver. `indirect`: a pointer was followed on the way. `recv` is the type of x (or T).
     """
 
-    kind: str
-    recv: Type
-    obj: Var | Func
-    path: tuple[int, ...]
-    indirect: bool
+    __slots__ = ("indirect", "kind", "obj", "path", "recv")
+
+    def __init__(
+        self, kind: str, recv: Type, obj: Var | Func, path: tuple[int, ...], indirect: bool
+    ) -> None:
+        self.kind = kind
+        self.recv = recv
+        self.obj = obj
+        self.path = path
+        self.indirect = indirect
 
 
 def is_exported(name: str) -> bool:

@@ -6,8 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quizgo.gosim import packages
 from quizgo.gosim.check import decl as decls
@@ -33,8 +32,7 @@ DEPTH: Final = 20_000
 Sources = Callable[[str], bytes | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A program without faults, and what the checker learned of it."""
 
     file: tree.File

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 from weakref import ref
 
@@ -225,9 +224,7 @@ class Program:
             return selection
         found = lookup_field_or_method(recv, True, selection.obj.pkg, selection.obj.name)
         assert isinstance(found.obj, Var | Func), selection.obj.name
-        return replace(
-            selection, recv=recv, obj=found.obj, path=found.path, indirect=found.indirect
-        )
+        return Selection(selection.kind, recv, found.obj, found.path, found.indirect)
 
     def function(self, func: Func, targs: Sequence[Type] = ()) -> Function:
         """The function of an object: of a generic one, or a method of a generic type, the instance

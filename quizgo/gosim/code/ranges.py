@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import cast
 
 from quizgo.gosim.check import types as gotypes
@@ -11,21 +10,24 @@ from quizgo.gosim.check.objects import Var
 from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import convert, exprs, instr, order, places, stmts
 from quizgo.gosim.code.builder import Builder, Home, Place, Target
+from quizgo.gosim.code.children import children
 from quizgo.gosim.code.constants import constant
 from quizgo.gosim.code.ir import NIL, Block, Const, Loop, Operand
 from quizgo.gosim.code.rtypes import Kind
 from quizgo.gosim.syntax import tree
 
 
-@dataclass(slots=True)
 class Scan:
     """What must be known of a body before code is made of it."""
 
-    shared: set[Var] = field(default_factory=set)
-    """Variables that the bodies of ranges over functions use: those bodies are functions."""
-    gotos: set[str] = field(default_factory=set)
-    returns: bool = False
-    """Such a body has a return statement."""
+    __slots__ = ("gotos", "returns", "shared")
+
+    def __init__(self) -> None:
+        self.shared: set[Var] = set()
+        """Variables that the bodies of ranges over functions use: those bodies are functions."""
+        self.gotos: set[str] = set()
+        self.returns = False
+        """Such a body has a return statement."""
 
 
 def scan(body: tree.BlockStmt) -> Scan:
@@ -35,14 +37,9 @@ def scan(body: tree.BlockStmt) -> Scan:
 
 
 def _scan_statements(items: list[tree.Stmt], found: Scan, *, inside: bool) -> None:
-    stack: list[tuple[object, bool]] = [(s, inside) for s in items]
+    stack: list[tuple[tree.Node, bool]] = [(s, inside) for s in items]
     while stack:
         node, within = stack.pop()
-        if isinstance(node, list | tuple):
-            stack.extend((child, within) for child in node)
-            continue
-        if not isinstance(node, tree.Node):
-            continue
         if isinstance(node, tree.FuncLit):
             if not within:
                 continue  # a literal is scanned when its own code is made
@@ -59,30 +56,11 @@ def _scan_statements(items: list[tree.Stmt], found: Scan, *, inside: bool) -> No
         elif isinstance(node, tree.ForStmt) and ranges_over_function(node):
             clause = cast("tree.RangeClause", node.init)
             stack.append((clause.x, within))
-            stack.append((clause.lhs, True))
+            if clause.lhs is not None:
+                stack.append((clause.lhs, True))
             stack.append((node.body, True))
             continue
-        for cls in type(node).__mro__:
-            for slot in getattr(cls, "__slots__", ()):
-                if slot not in _NO_CHILDREN:
-                    stack.append((getattr(node, slot), within))
-
-
-_NO_CHILDREN = frozenset(
-    (
-        "pos",
-        "mode",
-        "type",
-        "value",
-        "obj",
-        "target",
-        "info",
-        "selection",
-        "targs",
-        "label",
-        "type_expr",
-    )
-)
+        stack.extend((child, within) for child in children(node))
 
 
 def ranges_over_function(s: tree.ForStmt) -> bool:

@@ -12,11 +12,8 @@ from collections import Counter
 from quizgo.gosim.check import types as gotypes
 from quizgo.gosim.check.objects import Builtin, Nil, Var
 from quizgo.gosim.check.types import Type
+from quizgo.gosim.code.children import children
 from quizgo.gosim.syntax import tree
-
-_NO_CHILDREN = frozenset(
-    ("pos", "mode", "type", "value", "obj", "target", "info", "selection", "targs", "type_expr")
-)
 
 
 def stack_slices(body: tree.BlockStmt) -> set[Var]:
@@ -46,21 +43,16 @@ class _Uses:
         }
 
     def visit(self, body: tree.BlockStmt) -> None:
-        stack: list[tuple[object, bool]] = [(body, False)]
+        stack: list[tuple[tree.Node, bool]] = [(body, False)]
         while stack:
             node, looped = stack.pop()
-            if isinstance(node, list):
-                stack.extend((child, looped) for child in node)
-            elif isinstance(node, tree.Name):
+            if isinstance(node, tree.Name):
                 if isinstance(node.obj, Var):
                     self.all[node.obj] += 1
-            elif isinstance(node, tree.Node) and not isinstance(node, tree.FuncLit):
+            elif not isinstance(node, tree.FuncLit):
                 self._note(node, looped)
                 inside = looped or isinstance(node, tree.ForStmt)
-                for cls in type(node).__mro__:
-                    for slot in getattr(cls, "__slots__", ()):
-                        if slot not in _NO_CHILDREN:
-                            stack.append((getattr(node, slot), inside))
+                stack.extend((child, inside) for child in children(node))
 
     def _note(self, node: tree.Node, looped: bool) -> None:
         """Count the uses of variables that the node makes fine."""

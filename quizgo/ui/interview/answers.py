@@ -10,11 +10,10 @@ from quizgo.session.interview.findings import Told as Line
 from quizgo.session.interview.report import Told
 from quizgo.session.state import Lead
 from quizgo.text.safe import one_line
-from quizgo.ui.interview.asking import language, minutes
-from quizgo.ui.interview.blocks import Asked, Block, Mark, Marks, Quoted
-from quizgo.ui.interview.blocks import Words as Sentences
+from quizgo.ui.interview.asking import joined, language, minutes
+from quizgo.ui.interview.blocks import Asked, Block, Explained, Mark, Marks, Quoted, Said
 from quizgo.ui.labs import check_text
-from quizgo.ui.programs import ending_word, literal
+from quizgo.ui.programs import ending_word
 from quizgo.ui.prose.interviews import InterviewWords
 from quizgo.ui.prose.words import Words, counted
 from quizgo.ui.showing import level_word
@@ -34,13 +33,13 @@ def answer_blocks(told: Told, words: Words, own: InterviewWords) -> Iterator[Blo
         yield Quoted(found.given)
     sentences = list(_sentences(told, words, own))
     if sentences:
-        yield Sentences("\n\n".join(sentences))
+        yield Said(joined(sentences, words), is_inner=True)
     marks = [_mark(line, words) for line in found.lines]
     marks += [Mark(_sign(one.passed), check_text(one.check, words)) for one in found.checks]
     if marks:
         yield Marks(tuple(marks))
     if told.answered.why is not None and told.grade < Grade.GOOD:
-        yield Sentences(told.answered.why.in_(lang))
+        yield Explained(told.answered.why.in_(lang))
 
 
 def _sign(is_good: bool) -> str:
@@ -94,7 +93,7 @@ def _mark(line: Line, words: Words) -> Mark:
 
 
 def _sentences(told: Told, words: Words, own: InterviewWords) -> Iterator[str]:
-    """Markdown, a sentence each."""
+    """A sentence each."""
     found = told.answered.finding
     if found.ended is not None:
         said = (
@@ -102,14 +101,14 @@ def _sentences(told: Told, words: Words, own: InterviewWords) -> Iterator[str]:
             if found.said is None
             else own.said_ending.format(ending=ending_word(found.said, words))
         )
-        yield literal(own.ended_as.format(ending=ending_word(found.ended, words)))
-        yield literal(said)
+        yield own.ended_as.format(ending=ending_word(found.ended, words))
+        yield said
     if found.checks or found.tries:
         yield from _trials(found, own)
     elif found.first_wrong is not None:
-        yield literal(own.first_wrong_step.format(number=found.first_wrong + 1))
+        yield own.first_wrong_step.format(number=found.first_wrong + 1)
     if any(line.is_code and line.sign is Sign.PLAIN for line in found.lines) or _is_diff(found):
-        yield literal(own.printed)
+        yield own.printed
 
 
 def _is_diff(found: Finding) -> bool:
@@ -122,11 +121,11 @@ def _is_diff(found: Finding) -> bool:
 def _trials(found: Finding, own: InterviewWords) -> Iterator[str]:
     """What became of programs, or of moves, that were handed in."""
     if found.tries:
-        yield literal(counted(own.lab_tries, found.tries))
+        yield counted(own.lab_tries, found.tries)
     if found.gave_up:
-        yield literal(own.lab_gave_up)
+        yield own.lab_gave_up
     if found.failed_on is not None:
         run = found.failed_on
-        yield literal(own.lab_failed_on.format(rules=run.rules, procs=run.procs, seed=run.seed))
+        yield own.lab_failed_on.format(rules=run.rules, procs=run.procs, seed=run.seed)
     elif found.first_wrong is not None:
-        yield literal(own.drive_wrong.format(number=found.first_wrong + 1))
+        yield own.drive_wrong.format(number=found.first_wrong + 1)

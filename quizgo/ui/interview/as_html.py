@@ -14,13 +14,14 @@ from quizgo.ui.interview.blocks import (
     Block,
     Bullets,
     Command,
+    Explained,
     Grid,
     Mark,
     Marks,
     Quoted,
+    Said,
     Section,
     Title,
-    Words,
 )
 
 STYLE = """
@@ -67,10 +68,12 @@ def _block(block: Block) -> str:
             return f"<h1>{_text(text)}</h1>"
         case Section(text=text):
             return f"<h2>{_text(text)}</h2>"
-        case Words(source=source):
+        case Said(text=text):
+            return f"<p>{_text(text)}</p>"
+        case Explained(source=source):
             return _markdown(source)
-        case Bullets(sources=sources):
-            return f"<ul>{''.join(f'<li>{_inline(source)}</li>' for source in sources)}</ul>"
+        case Bullets(texts=texts):
+            return f"<ul>{''.join(f'<li>{_text(text)}</li>' for text in texts)}</ul>"
         case Grid(head=head, rows=rows):
             return f"<table>{_row('th', head)}{''.join(_row('td', row) for row in rows)}</table>"
         case Asked(number=number, source=source, note=note):

@@ -13,15 +13,16 @@ from quizgo.ui.interview.blocks import (
     Block,
     Bullets,
     Command,
+    Explained,
     Grid,
     Mark,
     Marks,
     Quoted,
+    Said,
     Section,
     Title,
-    Words,
 )
-from quizgo.ui.programs import fenced, literal
+from quizgo.ui.programs import fenced
 
 
 def report_markdown(blocks: Iterable[Block]) -> str:
@@ -34,10 +35,12 @@ def _block(block: Block) -> str:
             return f"# {_literal(text)}"
         case Section(text=text):
             return f"## {_literal(text)}"
-        case Words(source=source):
+        case Said(text=text):
+            return _literal(text)
+        case Explained(source=source):
             return printable(source).strip()
-        case Bullets(sources=sources):
-            return "\n".join(f"- {one_line(source)}" for source in sources)
+        case Bullets(texts=texts):
+            return "\n".join(f"- {_literal(text)}" for text in texts)
         case Grid(head=head, rows=rows):
             rule = ("---", *("---:" for _ in head[1:]))
             return "\n".join(map(_row, (head, rule, *rows)))
@@ -45,7 +48,7 @@ def _block(block: Block) -> str:
             return f"### {number}.\n\n{printable(source).strip()}\n\n{_literal(note)}"
         case Quoted(text=text):
             lines = printable(text).rstrip("\n").split("\n")
-            return "\n".join(f"> {literal(line)}  ".rstrip() if line else ">" for line in lines)
+            return "> " + "\\\n> ".join(map(_literal, lines))
         case Marks(lines=lines):
             return "\n\n".join(
                 _code(list(marks)) if is_code else _list(list(marks))
@@ -57,13 +60,13 @@ def _block(block: Block) -> str:
             assert_never(block)
 
 
+_MEANT = re.compile(r"[\\`*_\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+"""What would mean something to a reader of Markdown."""
+
+
 def _literal(text: str) -> str:
-    return _readable(literal(one_line(text)))
-
-
-def _readable(text: str) -> str:
-    """Without escapes that no reader of Markdown needs in a line of words."""
-    return re.sub(r"\\([-.,:;/'\"()=+%?!·])", r"\1", text)
+    """Markdown of one line that shows `text` as it stands, with no more marks than it needs."""
+    return _MEANT.sub(r"\\\g<0>", one_line(text))
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -81,6 +84,8 @@ def _code(marks: Sequence[Mark]) -> str:
 
 def _list(marks: Sequence[Mark]) -> str:
     return "\n".join(
-        f"- `{mark.sign}` {one_line(mark.source)}" + (f" ({mark.remark})" if mark.remark else "")
+        ("- " if mark.sign == " " else f"- `{mark.sign}` ")
+        + one_line(mark.source)
+        + (f" ({mark.remark})" if mark.remark else "")
         for mark in marks
     )

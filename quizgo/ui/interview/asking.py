@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from quizgo.model import Lang, Text
@@ -27,6 +28,11 @@ def minutes(seconds: float) -> str:
     whole = round(seconds)
     sign = "+" if whole < 0 else ""
     return f"{sign}{abs(whole) // 60}:{abs(whole) % 60:02d}"
+
+
+def joined(sentences: Iterable[str], words: Words) -> str:
+    """Sentences in one line; between Chinese ones there is no space."""
+    return ("" if language(words) is Lang.ZH else " ").join(filter(None, sentences))
 
 
 # The screen -------------------------------------------------------------------
@@ -57,7 +63,7 @@ def nod(told: Nod, words: Words) -> str:
     said = [] if told.passed is None else [own.passed if told.passed else own.failed]
     if told.over_seconds:
         said.append(own.over.format(time=minutes(told.over_seconds)))
-    return " ".join([*said, _lead(told, own, words)])
+    return joined([*said, _lead(told, own, words)], words)
 
 
 def _lead(told: Nod, own: InterviewWords, words: Words) -> str:

@@ -18,8 +18,17 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A paragraph, or more of them."""
+class Said:
+    """Sentences, as they stand."""
+
+    text: str
+    is_inner: bool = False
+    """They belong to the question above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What a card says besides its answer."""
 
     source: str
     """Markdown."""
@@ -27,8 +36,8 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    sources: tuple[str, ...]
-    """Markdown, one line each."""
+    texts: tuple[str, ...]
+    """As they stand, one line each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +89,4 @@ class Command:
     text: str
 
 
-Block = Title | Section | Words | Bullets | Grid | Asked | Quoted | Marks | Command
+Block = Title | Section | Said | Explained | Bullets | Grid | Asked | Quoted | Marks | Command

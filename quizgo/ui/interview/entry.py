@@ -47,9 +47,9 @@ def ask_what(number: int, history: History, lang: Lang, *, lines: TextIO, out: T
         )
         + "\n"
     )
-    prompt = own.ask_resume_keys
+    said = own.ask_resume_keys
     while True:
-        out.write(prompt)
+        out.write(f"{said}\n> ")
         out.flush()
         line = lines.readline()
         if not lines.isatty():
@@ -59,7 +59,7 @@ def ask_what(number: int, history: History, lang: Lang, *, lines: TextIO, out: T
         choice = _CHOICES.get(line.strip().lower().lstrip(":："))
         if choice is not None:
             return choice
-        prompt = own.ask_again
+        said = own.ask_again
 
 
 def left_line(number: int, history: History, lang: Lang) -> str:

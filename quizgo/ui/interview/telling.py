@@ -10,14 +10,11 @@ from quizgo.session.interview.report import LevelResult, Report, TopicResult
 from quizgo.text.markdown import plain
 from quizgo.text.safe import one_line
 from quizgo.ui.interview.answers import answer_blocks
-from quizgo.ui.interview.asking import language, minutes, spoken
-from quizgo.ui.interview.blocks import Block, Bullets, Command, Grid, Section, Title
-from quizgo.ui.interview.blocks import Words as Sentences
-from quizgo.ui.programs import literal
+from quizgo.ui.interview.asking import joined, language, minutes, spoken
+from quizgo.ui.interview.blocks import Block, Bullets, Command, Grid, Said, Section, Title
 from quizgo.ui.prose.interviews import InterviewWords
 from quizgo.ui.prose.words import Words, counted
 from quizgo.ui.showing import level_word
-from quizgo.ui.states import code
 
 
 def report_blocks(report: Report, words: Words) -> Iterator[Block]:
@@ -25,12 +22,12 @@ def report_blocks(report: Report, words: Words) -> Iterator[Block]:
     own = spoken(words)
     yield Title(own.title.format(number=report.number, date=report.on))
     if report.ended is None:
-        yield Sentences(literal(own.unfinished))
+        yield Said(own.unfinished)
     if not report.questions:
-        yield Sentences(literal(own.nothing))
+        yield Said(own.nothing)
         return
-    yield Sentences(literal(_summary(report, own)))
-    yield Sentences(literal(_held(report, words, own)))
+    yield Said(_summary(report, own))
+    yield Said(_held(report, words, own))
     yield from _level(report, words, own)
     yield from _topics(report, words, own)
     yield Section(own.questions)
@@ -38,10 +35,10 @@ def report_blocks(report: Report, words: Words) -> Iterator[Block]:
         yield from answer_blocks(told, words, own)
     if report.gone:
         cards = own.between.join(map(one_line, report.gone))
-        yield Sentences(literal(own.gone.format(cards=cards)))
+        yield Said(own.gone.format(cards=cards))
     yield from _reading(report, own)
     yield from _study(report, own)
-    yield from _log(report, own)
+    yield from _log(report, words, own)
 
 
 def _summary(report: Report, own: InterviewWords) -> str:
@@ -68,15 +65,15 @@ def _held(report: Report, words: Words, own: InterviewWords) -> str:
 
 def _level(report: Report, words: Words, own: InterviewWords) -> Iterator[Block]:
     yield Section(own.level)
-    yield Sentences(literal(_estimate(report, words, own)))
-    yield Bullets(tuple(literal(_row(one, words, own)) for one in report.levels))
+    yield Said(_estimate(report, words, own))
+    yield Bullets(tuple(_row(one, words, own) for one in report.levels))
     notes = []
     if any(one.share.is_wide for one in report.levels):
         notes.append(counted(own.level_rough, len(report.questions)))
     if report.self_graded:
         notes.append(counted(own.level_self, report.self_graded))
     if notes:
-        yield Sentences(literal(" ".join(notes)))
+        yield Said(joined(notes, words))
 
 
 def _estimate(report: Report, words: Words, own: InterviewWords) -> str:
@@ -86,7 +83,7 @@ def _estimate(report: Report, words: Words, own: InterviewWords) -> str:
         sentences.append(own.level_is.format(level=level_word(found.reached, words)))
     if found.not_reached is not None:
         sentences.append(own.level_below.format(level=level_word(found.not_reached, words)))
-    return " ".join(sentences) or own.level_unknown
+    return joined(sentences, words) or own.level_unknown
 
 
 def _row(one: LevelResult, words: Words, own: InterviewWords) -> str:
@@ -120,7 +117,7 @@ def _topics(report: Report, words: Words, own: InterviewWords) -> Iterator[Block
     ):
         if ones:
             topics = own.between.join(_title(one, words) for one in ones)
-            yield Sentences(literal(form.format(topics=topics)))
+            yield Said(form.format(topics=topics))
 
 
 def _title(topic: TopicResult, words: Words) -> str:
@@ -133,12 +130,11 @@ def _title(topic: TopicResult, words: Words) -> str:
 def _reading(report: Report, own: InterviewWords) -> Iterator[Block]:
     yield Section(own.reading)
     if not report.reading:
-        yield Sentences(literal(own.nothing_to_read))
+        yield Said(own.nothing_to_read)
         return
     yield Bullets(
         tuple(
-            f"{own.between.join(code(one_line(ref)) for ref in one.refs)}"
-            f" ({literal(one_line(one.card))})"
+            f"{own.between.join(map(one_line, one.refs))} ({one_line(one.card)})"
             for one in report.reading
         )
     )
@@ -148,13 +144,13 @@ def _study(report: Report, own: InterviewWords) -> Iterator[Block]:
     """What to type next, ready to be typed."""
     yield Section(own.study)
     if not report.missed:
-        yield Sentences(literal(own.study_nothing))
+        yield Said(own.study_nothing)
         yield Command(f"quizgo interview --level {_deeper(report)}")
         return
-    yield Sentences(literal(own.study_missed))
+    yield Said(own.study_missed)
     ids = " or ".join(f"id:{_quoted(card)}" for card in report.missed)
     yield Command(f"quizgo study --cram --query '{ids}'")
-    yield Sentences(literal(own.study_topics))
+    yield Said(own.study_topics)
     decks = " ".join(one.deck for one in report.topics if one.is_weak)
     yield Command(f"quizgo study {decks}")
 
@@ -170,8 +166,8 @@ def _deeper(report: Report) -> Level:
     return LEVELS[min(deepest + 1, len(LEVELS) - 1)]
 
 
-def _log(report: Report, own: InterviewWords) -> Iterator[Block]:
+def _log(report: Report, words: Words, own: InterviewWords) -> Iterator[Block]:
     yield Section(own.log)
     crammed = len(report.questions) - report.scheduled
     forms = ((own.log_scheduled, report.scheduled), (own.log_crammed, crammed))
-    yield Sentences(literal(" ".join(counted(form, n) for form, n in forms if n)))
+    yield Said(joined((counted(form, n) for form, n in forms if n), words))

@@ -11,13 +11,14 @@ from quizgo.ui.interview.blocks import (
     Block,
     Bullets,
     Command,
+    Explained,
     Grid,
     Mark,
     Marks,
     Quoted,
+    Said,
     Section,
     Title,
-    Words,
 )
 from quizgo.ui.lines import Line, cells, clipped, cut, line_cells, padded, wrapped
 from quizgo.ui.markdown import rendered
@@ -26,6 +27,8 @@ STYLES = {"+": "class:good", "-": "class:bad", " ": "class:quiet"}
 LEAST_NAME = 16
 """Cells that a topic has in a table; below it, its figures stand on a line of their own."""
 BETWEEN = "  "
+INNER: Line = (("", "  "),)
+BULLET: Line = (("", "- "),)
 QUOTE: Line = (("class:quote", "  > "),)
 MOST_QUOTED = 12
 """Lines of an answer that are shown."""
@@ -44,30 +47,42 @@ def report_lines(blocks: Iterable[Block], width: int) -> list[Line]:
 
 
 def _stands_apart(block: Block) -> bool:
-    return not isinstance(block, Marks | Bullets | Quoted | Command)
+    is_inner = isinstance(block, Said) and block.is_inner
+    return not is_inner and not isinstance(block, Marks | Bullets | Quoted | Explained | Command)
 
 
 def _block(block: Block, width: int) -> list[Line]:
     match block:
         case Title(text=text) | Section(text=text):
             return wrapped([("class:heading", one_line(text))], width)
-        case Words(source=source):
-            return rendered(source, width)
-        case Bullets(sources=sources):
-            return [line for source in sources for line in _under("- ", "", source, width)]
+        case Said(text=text, is_inner=is_inner):
+            front = INNER if is_inner else ()
+            return wrapped([("", one_line(text))], width, first=front, rest=front)
+        case Explained(source=source):
+            return [INNER + line for line in rendered(source, max(1, width - 2))]
+        case Bullets(texts=texts):
+            return [
+                line
+                for text in texts
+                for line in wrapped([("", one_line(text))], width, first=BULLET, rest=INNER)
+            ]
         case Grid():
             return _grid(block, width)
         case Asked(number=number, source=source, note=note):
-            front = f"{number}. "
-            lines = _under(front, "class:label", source, width)
-            space: Line = (("", " " * cells(front)),)
+            label = f"{number}. "
+            lines = _under(label, "class:label", source, width)
+            space: Line = (("", " " * cells(label)),)
             return lines + wrapped([("class:quiet", note)], width, first=space, rest=space)
         case Quoted(text=text):
             return _quoted(text, width)
         case Marks(lines=marks):
             return [line for mark in marks for line in _mark(mark, width)]
         case Command(text=text):
-            return cut([("class:code", printable(text))], width, front=(("", "  "),))
+            return [
+                line
+                for each in broken(text, width - 2)
+                for line in cut([("class:code", each)], width, front=INNER)
+            ]
         case _:
             assert_never(block)
 
@@ -133,3 +148,21 @@ def _stacked(row: tuple[str, ...], width: int) -> list[Line]:
         *wrapped([("class:label", row[0])], width),
         *wrapped([("", " · ".join(row[1:]))], width, first=space, rest=space),
     ]
+
+
+def broken(command: str, width: int) -> list[str]:
+    """A command in lines that a shell reads as the one command.
+
+    Inside its quotes a line may end at any space; elsewhere a backslash says that it goes on.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in printable(command).split(" "):
+        is_quoted = ("".join([*lines, line])).count("'") % 2 == 1
+        room = width if is_quoted else width - 2
+        if line and cells(line) + 1 + cells(word) > room:
+            lines.append(line if is_quoted else f"{line} \\")
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line]

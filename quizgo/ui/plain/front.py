@@ -131,8 +131,11 @@ class _Plain:
         return reading.program(self._program)
 
     def _hear_grade(self, judged: Judged) -> reading.Heard:
-        line = self._prompt(self._words.plain_grade.format(grade=int(judged.proposed)))
-        return Quit() if line is None else reading.grade(line, judged, self._words)
+        four = self._desk.looks.four_grades
+        line = self._prompt(reading.grade_prompt(judged, self._words, four_grades=four))
+        if line is None:
+            return Quit()
+        return reading.grade(line, judged, self._words, four_grades=four)
 
     def _hear_after_time(self) -> reading.Heard:
         """Enter goes on; `:q` or the end of input stops."""

@@ -6,6 +6,7 @@ Fields in braces are filled in by `str.format`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from quizgo.model import Lang
@@ -36,6 +37,22 @@ class ComfortWords(NamedTuple):
     """In place of the sentences on grades and on keys while typing."""
     plain_grade_four: str
     plain_bad_grade_four: str
+
+    # Settings
+
+    col_setting: str
+    col_value: str
+    col_origin: str
+    """Where a value comes from: this, or a line of the file."""
+    origin_default: str
+    origin_line: str
+    col_action: str
+    col_keys: str
+    col_does: str
+    edit_again: str
+    """Asked when what was written has faults. Yes is the answer by default."""
+    actions: Mapping[str, str]
+    """What each action of the key map does."""
 
 
 def comfort_words_in(lang: Lang) -> ComfortWords:

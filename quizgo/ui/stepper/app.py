@@ -10,13 +10,14 @@ from prompt_toolkit.output import Output
 
 from quizgo.gosim.tape import Tape
 from quizgo.ui.fragments import fragments
+from quizgo.ui.looks import current
 from quizgo.ui.pictures import RunName
 from quizgo.ui.prose.steps import StepWords
 from quizgo.ui.running import run as run_app
 from quizgo.ui.stepper.keys import key_bindings
 from quizgo.ui.stepper.screen import has_two_columns, screen
 from quizgo.ui.stepper.step import Action, Step, beginning
-from quizgo.ui.theme import STYLE, color_depth
+from quizgo.ui.theme import color_depth, style
 
 ESCAPE_SECONDS = 0.2
 
@@ -50,6 +51,7 @@ class Stepper:
         self._source = source
         self._run = run
         self._words = words
+        theme = current().theme
         self._app: Application[None] = Application(
             layout=Layout(
                 Window(FormattedTextControl(self._text, focusable=True), always_hide_cursor=True)
@@ -57,8 +59,8 @@ class Stepper:
             key_bindings=key_bindings(
                 self._apply, lambda: self.step.wanted is not None, self._has_two_columns
             ),
-            style=STYLE,
-            color_depth=color_depth(),
+            style=style(theme),
+            color_depth=color_depth(theme),
             full_screen=True,
             input=input,
             output=output,

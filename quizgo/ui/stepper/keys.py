@@ -7,6 +7,7 @@ from collections.abc import Callable
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
+from quizgo.ui.layouts import add_other_layouts
 from quizgo.ui.stepper import step as steps
 from quizgo.ui.stepper.step import Action, Wanted
 
@@ -66,6 +67,8 @@ def key_bindings(
     def _(event: KeyPressEvent) -> None:
         if event.data.isprintable():
             apply(steps.typing(event.data))
+
+    add_other_layouts(bindings, ~types)
 
     @bindings.add("q", filter=~types)
     def _(event: KeyPressEvent) -> None:

@@ -22,7 +22,7 @@ from prompt_toolkit.output import Output
 from quizgo.model import Card
 from quizgo.session.actions import Quit, Reload
 from quizgo.session.flow import Flow
-from quizgo.session.state import Asking, Judged, Left, Ticking
+from quizgo.session.state import Left
 from quizgo.ui.fragments import fragments
 from quizgo.ui.frontend import Desk, Ending
 from quizgo.ui.lines import TAB_CELLS
@@ -93,6 +93,11 @@ class _Screen:
             wrap_lines=True,
             get_line_prefix=self._line_prefix,
         )
+        self._note = Window(
+            BufferControl(self._board.care.note, include_default_input_processors=True),
+            height=lambda: Dimension.exact(self._board.shown.input_rows),
+            get_line_prefix=lambda line, wraps: [("class:key", "> ")],
+        )
         self._app: Application[Ending] = Application(
             layout=Layout(self._container(), focused_element=self._card),
             key_bindings=key_bindings(
@@ -120,11 +125,19 @@ class _Screen:
 
     def _container(self) -> HSplit:
         has_line = Condition(lambda: self._board.shown.input_rows > 0)
+        writes_note = Condition(lambda: self._board.draft.writes_note)
         bottom = Window(
             FormattedTextControl(lambda: fragments(self._board.shown.bottom)),
             height=lambda: Dimension.exact(len(self._board.shown.bottom)),
         )
-        return HSplit([self._card, ConditionalContainer(self._line, has_line), bottom])
+        return HSplit(
+            [
+                self._card,
+                ConditionalContainer(self._line, has_line & ~writes_note),
+                ConditionalContainer(self._note, has_line & writes_note),
+                bottom,
+            ]
+        )
 
     def _look(self) -> None:
         """Draw the picture anew for the size of the terminal."""
@@ -147,7 +160,8 @@ class _Screen:
     def _focus(self) -> None:
         """Put the cursor where letters go. Keys may come faster than the screen is drawn."""
         board = self._board
-        self._app.layout.focus(self._line if board.is_typing else self._card)
+        line = self._note if board.draft.writes_note else self._line
+        self._app.layout.focus(line if board.is_typing else self._card)
         place = (board.is_typing, board.view.position)
         if place != self._place:
             self._place = place
@@ -169,19 +183,20 @@ class _Screen:
     # Editing ----------------------------------------------------------------
 
     def _edit(self, event: KeyPressEvent) -> None:
-        state = self._board.state
+        card = self._board.care.card_to_edit()
         if self._board.is_interview:
             self._board.apply(Reload())  # which says that it cannot be done
-        elif isinstance(state, Asking | Ticking | Judged) and not self._is_editing:
+        elif card is not None and not self._is_editing:
             self._is_editing = True
-            event.app.create_background_task(self._edit_card(state.question.card))
+            event.app.create_background_task(self._edit_card(card))
 
     async def _edit_card(self, card: Card) -> None:
         """The terminal handed to the editor, then the card as it reads now."""
         with interrupts_are_the_editors():
             sentences = await run_in_terminal(lambda: self._desk.edit(card))
         self._is_editing = False
-        self._board.apply(Reload())
+        if self._board.has_card:
+            self._board.apply(Reload())
         self._board.say(sentences)
         self._focus()
         self._app.invalidate()

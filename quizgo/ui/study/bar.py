@@ -7,10 +7,22 @@ from datetime import date
 from typing import assert_never
 
 from quizgo.model import Choice, Drive, Lab, Order, Predict
-from quizgo.session.state import Asking, Finished, Judged, Left, Question, State, Ticking, View
+from quizgo.session.more import More, MoreKind
+from quizgo.session.state import (
+    Asking,
+    Finished,
+    Judged,
+    Left,
+    Question,
+    State,
+    Ticking,
+    TimeUp,
+    View,
+)
 from quizgo.settings import Editing
 from quizgo.ui.bars import Key, fitted
 from quizgo.ui.content import is_open, is_typed
+from quizgo.ui.daily import MORE_ACTIONS, deck_offers, spoken
 from quizgo.ui.lines import Line
 from quizgo.ui.looks import Looks
 from quizgo.ui.prose.words import Words
@@ -29,7 +41,8 @@ def key_bar(
     """The bar for a state; keys that do not fit are left out, the last ones first."""
     names = _Names(looks, words)
     is_interview = view.clocks is not None
-    if isinstance(view.state, Judged) and draft.page is Page.CARD:
+    is_putting_on = draft.is_flagging or draft.writes_note
+    if isinstance(view.state, Judged) and draft.page is Page.CARD and not is_putting_on:
         return grade_bar(
             view.state,
             width,
@@ -92,6 +105,8 @@ class _Names:
         if draft.page is not Page.CARD:
             back = words.key_go_on if draft.page is Page.PAUSED else words.key_back
             return [self.key("next", back), self.key("quit", words.key_quit)]
+        if draft.is_flagging or draft.writes_note:
+            return self._putting_on(draft)
         match state:
             case Asking(question=question):
                 if is_typed(question.card) or is_open(question.card):
@@ -103,12 +118,46 @@ class _Names:
                     self.key("next", words.key_done),
                     *self._commands(question),
                 ]
-            case Finished():
-                return [self.key("next", words.key_leave), self.key("undo", words.key_undo)]
+            case TimeUp():
+                return [
+                    self.key("next", words.key_go_on),
+                    self.key("quit", spoken(words).key_stop),
+                    self.key("undo", words.key_undo),
+                ]
+            case Finished(offers=offers):
+                leave, undo = self.key("next", words.key_leave), self.key("undo", words.key_undo)
+                return [leave, *self.more(offers), undo]
             case Judged() | Left():
                 return []
             case _:
                 assert_never(state)
+
+    def more(self, offers: Sequence[More]) -> list[Key]:
+        """What a day that is done has to offer."""
+        if not offers:
+            return []
+        own = spoken(self._words)
+        labels = {
+            MoreKind.NEW: own.key_more_new,
+            MoreKind.EARLY: own.key_more_early,
+            MoreKind.FORGOTTEN: own.key_more_forgotten,
+        }
+        keys = [
+            self.key(MORE_ACTIONS[more.kind], labels[more.kind])
+            for more in offers
+            if more.kind in labels
+        ]
+        count = len(deck_offers(offers))
+        name = "1" if count == 1 else f"1-{count}"
+        return [*keys, Key(name, own.key_more_deck)] if count else keys
+
+    def _putting_on(self, draft: Draft) -> list[Key]:
+        """While a flag or a note is put on the card."""
+        own = spoken(self._words)
+        cancel = self.key("commands", own.key_cancel)
+        if draft.writes_note:
+            return [self.key("next", own.key_keep), cancel]
+        return [Key("0-7", own.key_flag), cancel]
 
     def _picking(self, state: Asking, draft: Draft) -> list[Key]:
         words, body = self._words, state.question.card.body
@@ -183,6 +232,9 @@ class _Names:
             self.key("suspend", words.key_suspend),
             self.key("language", words.key_language),
             self.key("why", words.key_why),
+            self.key("flag", spoken(words).key_flag),
+            self.key("note", spoken(words).key_note),
+            self.key("mark", spoken(words).key_mark),
         ]
 
 

@@ -28,11 +28,21 @@ from quizgo.session.actions import (
 )
 from quizgo.session.flow import Flow
 from quizgo.session.judge import is_run
-from quizgo.session.state import Asking, Finished, Judged, Left, State, Ticking, View
+from quizgo.session.state import (
+    Asking,
+    Finished,
+    Judged,
+    Left,
+    State,
+    Ticking,
+    TimeUp,
+    View,
+)
 from quizgo.ui.content import is_open
 from quizgo.ui.grades import grade_typed
 from quizgo.ui.study import draft as drafts
 from quizgo.ui.study import editor
+from quizgo.ui.study.care import Care
 from quizgo.ui.study.draft import Draft, Page
 from quizgo.ui.study.picture import Picture, has_input, is_typing
 from quizgo.ui.study.wheel import Wheel
@@ -47,6 +57,7 @@ class Board:
         self.view: View = session.view
         self.draft: Draft = drafts.fresh(self.view.state)
         self.buffer = Buffer(multiline=True)
+        self.care = Care(self)
         self.shown = Picture([], [])
         """What was drawn last: scrolling starts from it."""
         self.run_first: Callable[[GiveAnswer], None] | None = None
@@ -72,7 +83,9 @@ class Board:
     def is_open_answer(self) -> bool:
         """Whether what is typed may have many lines."""
         state = self.state
-        return isinstance(state, Asking) and is_open(state.question.card)
+        if not isinstance(state, Asking) or self.draft.writes_note:
+            return False
+        return is_open(state.question.card)
 
     @property
     def lab(self) -> Lab | None:
@@ -88,11 +101,16 @@ class Board:
 
     @property
     def is_in_editor(self) -> bool:
-        return self.lab is not None and self.is_typing
+        return self.lab is not None and self.is_typing and not self.draft.writes_note
 
     @property
     def is_on_card(self) -> bool:
         return self.draft.page is Page.CARD
+
+    @property
+    def has_card(self) -> bool:
+        """Whether a card is on show that something can be put on."""
+        return isinstance(self.state, Asking | Ticking | Judged) and self.is_on_card
 
     @property
     def has_list(self) -> bool:
@@ -116,6 +134,8 @@ class Board:
                 scroll=None,
                 sentences=(),
                 is_commanding=False,
+                is_flagging=False,
+                writes_note=False,
                 shows_hint=isinstance(action, ShowHint),
             )
             tried = self._new_trial(before)
@@ -158,6 +178,9 @@ class Board:
             if isinstance(is_.card.body, Drive) and was.card.body != is_.card.body:
                 return False  # moves belong to a program
             return same and was.item == is_.item and was.attempt == is_.attempt
+        if isinstance(old, Ticking | Judged) and isinstance(new, Ticking | Judged):
+            knows_more = old.question.progress != new.question.progress
+            return knows_more and old.answer is new.answer  # a flag, a note
         return old is new
 
     def quit(self) -> None:
@@ -171,7 +194,11 @@ class Board:
             self.turn_to(Page.CARD)
             return
         state = self.state
-        if isinstance(state, Asking) and has_input(self.view):
+        if self.draft.writes_note:
+            self.care.keep_note()
+        elif isinstance(state, TimeUp):
+            self.apply(GoOn())
+        elif isinstance(state, Asking) and has_input(self.view):
             self._enter_typed()
         elif self.has_drive:
             self.wheel.go_on()
@@ -248,6 +275,12 @@ class Board:
         """A digit: the grade once the answer is shown, a row while there is a list."""
         if not self.is_on_card:
             return
+        if self.draft.is_flagging:
+            self.care.flag(digit)
+            return
+        if isinstance(self.state, Finished):
+            self.care.take_deck(digit)
+            return
         if isinstance(self.state, Judged):
             grade = grade_typed(digit, four_grades=self._four_grades)
             if grade is not None:
@@ -321,15 +354,18 @@ class Board:
             self.turn_to(Page.PAUSED)
 
     def leave_line(self) -> None:
-        """Esc: letters are commands until Enter, or typed again."""
-        self.draft = replace(self.draft, is_commanding=True)
+        """Esc: letters are commands until Enter, or typed again; a note is not kept."""
+        is_commanding = not self.draft.writes_note
+        self.draft = replace(self.draft, is_commanding=is_commanding, writes_note=False)
 
     def back(self) -> None:
         """Esc elsewhere: put down, go back to the card or to the line."""
         if not self.is_on_card:
             self.turn_to(Page.CARD)
         else:
-            self.draft = replace(self.draft, is_commanding=False, is_carrying=False)
+            self.draft = replace(
+                self.draft, is_commanding=False, is_carrying=False, is_flagging=False
+            )
 
     def say(self, sentences: Sequence[str]) -> None:
         self.draft = replace(self.draft, sentences=tuple(sentences))

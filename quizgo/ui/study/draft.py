@@ -60,6 +60,10 @@ class Draft:
     """What the compiler says of the program in the editor."""
     helm: Course = NOT_BEGUN
     """The moves of a drive."""
+    is_flagging: bool = False
+    """The next digit is a flag."""
+    writes_note: bool = False
+    """The line is for a note on the card."""
 
 
 def fresh(state: State) -> Draft:

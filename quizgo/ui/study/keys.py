@@ -17,8 +17,17 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.key_binding.key_processor import KeyPress
 
 from quizgo.model import Grade
-from quizgo.session.actions import Action, Bury, ShowHint, Suspend, SwitchLanguage, Undo
+from quizgo.session.actions import (
+    Action,
+    Bury,
+    ShowHint,
+    Suspend,
+    SwitchLanguage,
+    ToggleMark,
+    Undo,
+)
 from quizgo.session.state import Finished, Judged
+from quizgo.ui.daily import MORE_ACTIONS
 from quizgo.ui.frontend import Ending
 from quizgo.ui.keymap import KeyMap
 from quizgo.ui.layouts import add_other_layouts, variants
@@ -32,6 +41,7 @@ ACTIONS: dict[str, Action] = {
     "bury": Bury(),
     "suspend": Suspend(),
     "language": SwitchLanguage(),
+    "mark": ToggleMark(),
 }
 """Keys that are actions of the session as they stand."""
 
@@ -144,6 +154,11 @@ def _add_commands(keys: _Keys, board: Board, edit: Callable[[KeyPressEvent], Non
     keys.command("help", lambda: board.turn_to(Page.HELP))
     keys.command("retry", board.retry, when=on_card)
     keys.command("pause", board.pause, when=Condition(lambda: board.is_interview))
+    has_card = Condition(lambda: board.has_card)
+    keys.command("flag", board.care.ask_flag, when=has_card)
+    keys.command("note", board.care.begin_note, when=has_card)
+    for kind, name in MORE_ACTIONS.items():
+        keys.reading(name, partial(board.care.more, kind), when=Condition(lambda: board.can_leave))
     keys.handle("edit", edit, when=on_card)
     keys.handle("quit", lambda event: leave(event, board, Ending.QUIT))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizgo.model import Lang
 from quizgo.settings import Editing
+from quizgo.ui.daily import spoken
 from quizgo.ui.looks import Looks
 from quizgo.ui.prose.comfort import comfort_words_in
 from quizgo.ui.prose.words import Words
@@ -13,6 +14,7 @@ def help_sentences(words: Words, looks: Looks) -> list[str]:
     """Every key, one sentence a line, below a heading. Keys have the learner's names."""
     names = looks.keys.names(words)
     own = comfort_words_in(Lang(words.language))
+    daily = spoken(words)
     grades = own.help_four_grades if looks.four_grades else words.help_grades
     typing = own.help_vi if looks.keys.editing is Editing.VI else words.help_typing
     sentences = [
@@ -31,6 +33,8 @@ def help_sentences(words: Words, looks: Looks) -> list[str]:
         words.help_edit,
         words.help_aside,
         words.help_texts,
+        daily.help_flags,
+        daily.help_more,
         words.help_scroll,
         words.help_quit,
     ]

@@ -14,6 +14,7 @@ from quizgo.model import Card, EntryKind, Lab, Predict, State
 from quizgo.session.state import Asking, Clocks, Judged, Ticking, View
 from quizgo.text.safe import one_line
 from quizgo.ui.content import is_open, is_typed
+from quizgo.ui.daily import flag_question, in_header, spoken
 from quizgo.ui.lines import Line, cells, clipped, clipped_line, padded, wrapped
 from quizgo.ui.looks import Looks
 from quizgo.ui.prose.words import Words
@@ -63,7 +64,9 @@ class Picture:
 
 def is_typing(view: View, draft: Draft) -> bool:
     """Whether letters go into the answer instead of being commands."""
-    return has_input(view) and draft.page is Page.CARD and not draft.is_commanding
+    if draft.page is not Page.CARD or draft.is_flagging:
+        return False
+    return draft.writes_note or (has_input(view) and not draft.is_commanding)
 
 
 def has_input(view: View) -> bool:
@@ -96,7 +99,7 @@ def picture(
         return _too_small(size, words)
     width = size.columns
     head = header(view, width, words, minutes, clocks)
-    bottom = _sentences(view, draft, size, words, today)
+    bottom = _sentences(view, draft, size, words, today, looks)
     if not bottom or size.rows >= TIGHT_ROWS:
         bottom.append(key_bar(view, draft, width, words, today, looks))
     label, input_rows = _input(view, draft, size, words, typed_lines, typed_row, looks)
@@ -154,7 +157,8 @@ def _place(view: View, words: Words) -> tuple[str, str]:
     if isinstance(view.state, Asking | Ticking | Judged):
         question = view.state.question
         card = question.card
-        return one_line(card.deck), kind_and_round(card.kind, question.round, words)
+        kind = kind_and_round(card.kind, question.round, words)
+        return one_line(card.deck), " · ".join([kind, *in_header(question.progress, words)])
     return "quizgo", ""
 
 
@@ -181,7 +185,7 @@ def _pane(view: View, draft: Draft, width: int, words: Words, today: date, looks
             cram=is_cram,
         )
         return text_pane(lines, width)
-    return card_pane(view, draft, width, words)
+    return card_pane(view, draft, width, words, looks)
 
 
 def _scroll(pane: Pane, draft: Draft, height: int, most: int) -> int:
@@ -206,9 +210,15 @@ def _seen(lines: Sequence[Line], scroll: int, height: int, words: Words, width: 
 # Sentences and input --------------------------------------------------------
 
 
-def _sentences(view: View, draft: Draft, size: Size, words: Words, today: date) -> list[Line]:
+def _sentences(
+    view: View, draft: Draft, size: Size, words: Words, today: date, looks: Looks
+) -> list[Line]:
     """What just happened, as many lines as there is room for."""
-    sentences = [*told(view.notices, words, today), *map(one_line, draft.sentences)]
+    name = looks.keys.typing_name if is_typing(view, draft) else looks.keys.name
+    said = told(view.notices, words, today, name("edit", words))
+    sentences = [*said, *map(one_line, draft.sentences)]
+    if draft.is_flagging:
+        sentences = [flag_question(words)]
     if draft.is_running:
         sentences = [words.said_running]
     if not sentences:
@@ -232,6 +242,9 @@ def _input(
     looks: Looks,
 ) -> tuple[list[Line], int]:
     """The label above the typed text, and the rows it gets."""
+    if draft.writes_note and draft.page is Page.CARD:
+        asked = clipped(spoken(words).note_asked, size.columns)
+        return [(("class:label", asked),)] if size.rows >= TIGHT_ROWS else [], 1
     if not has_input(view) or draft.page is not Page.CARD:
         return [], 0
     assert isinstance(view.state, Asking)

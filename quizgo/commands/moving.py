@@ -1,0 +1,104 @@
+"""Changing how items are scheduled: shown first, asked for, then done."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import click
+
+from quizgo.commands.changes import change
+from quizgo.commands.opening import Opened, fold_settings, opened
+from quizgo.errors import WrongWords
+from quizgo.model import ItemState
+from quizgo.schedule.moves import Move, Moves, moves
+from quizgo.schedule.scheduling import FoldSettings
+from quizgo.settings.writing import with_values
+from quizgo.ui.progress import progress
+from quizgo.ui.prose.words import Words
+from quizgo.ui.schedulers import scheduler_words
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a command goes about a change, by its options."""
+
+    dry_run: bool = False
+    yes: bool = False
+    as_json: bool = False
+
+    def check(self) -> None:
+        """Raise WrongWords where nobody could be asked."""
+        if self.as_json and not self.dry_run:
+            raise WrongWords("--json shows what would move. Add --dry-run.")
+        if not (self.dry_run or self.yes or sys.stdin.isatty()):
+            raise WrongWords(
+                "Nobody can be asked: stdin is no terminal. Add --yes to change the scheduler, "
+                "or --dry-run to see what would move."
+            )
+
+
+def folds_with(it: Opened, values: Mapping[str, object]) -> FoldSettings:
+    """How items would be scheduled if these settings were written."""
+    return fold_settings(with_values(it.settings, values))
+
+
+def moved_by(it: Opened, new: FoldSettings, words: Words) -> Moves:
+    """What folding by other settings would move; nothing is written."""
+    return moves(_each(it, new, words), it.day)
+
+
+def carry_out(it: Opened, values: Mapping[str, object], how: How, words: Words) -> bool:
+    """Ask, unless told not to, and write the settings; whether that was done."""
+    told = scheduler_words(words)
+    if how.dry_run or not (how.yes or click.confirm(told.ask)):
+        click.echo(told.unchanged)
+        return False
+    change(it.folders, values, at=it.clock.now().isoformat(timespec="seconds"))
+    click.echo(told.changed)
+    return True
+
+
+def fold_now() -> None:
+    """Fold the log by the settings as they are now: opening the store does it."""
+    with opened():
+        pass
+
+
+def moves_json(found: Moves) -> dict[str, object]:
+    return {
+        "items": found.items,
+        "earlier": found.earlier,
+        "later": found.later,
+        "same": found.same,
+        "most": [
+            {
+                "item": move.item,
+                "before": move.before.isoformat(),
+                "after": move.after.isoformat(),
+                "days": move.days,
+            }
+            for move in found.most
+        ],
+        "due_before": list(found.before),
+        "due_after": list(found.after),
+    }
+
+
+def _each(it: Opened, new: FoldSettings, words: Words) -> Iterator[Move]:
+    """The due days of all items that come round, before and after."""
+    before = {
+        row.item.id: row.progress.memory.due
+        for row in it.store.rows(it.day)
+        if row.state in (ItemState.REVIEW, ItemState.BURIED)
+    }
+    with progress(scheduler_words(words).refolding, len(before)) as step:
+        after = {}
+        for item, fresh in it.store.refolded(new):
+            after[item] = fresh.memory.due
+            step()
+    for item, due in before.items():
+        then = after.get(item, due)
+        if due is not None and then is not None:
+            yield Move(item, due, then)

@@ -1,0 +1,1 @@
+"""The browse screen: find cards, look at them, and do things to several at once."""

@@ -1,0 +1,133 @@
+"""The keys of the browse screen: each turns into one wish of the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from prompt_toolkit.filters import Condition, FilterOrBool
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+from quizgo.ui.browse.browser import Asked, Browser, Pane
+from quizgo.ui.browse.desk import Closed, Leaving, Studying
+
+WIDE = {"/": ("、", "／"), "?": ("？",), "@": ("＠",), "0": ("０",)}
+"""What a Chinese keyboard sends for the same key."""
+
+Wish = Callable[[], None]
+
+
+class Outside(Protocol):
+    """What only the application can do."""
+
+    def edit(self) -> None: ...
+
+    def write_note(self) -> None:
+        """The note in the learner's editor."""
+        ...
+
+    def complete(self) -> None:
+        """The word of the query before the cursor."""
+        ...
+
+    def leave(self, leaving: Leaving) -> None: ...
+
+
+def wishes(browser: Browser) -> dict[str, Wish]:
+    """Letters that do something while nothing is typed."""
+    return {
+        "/": browser.write_query,
+        "j": lambda: browser.move(1),
+        "k": lambda: browser.move(-1),
+        "down": lambda: browser.move(1),
+        "up": lambda: browser.move(-1),
+        "J": lambda: browser.carry(1),
+        "K": lambda: browser.carry(-1),
+        "s-down": lambda: browser.carry(1),
+        "s-up": lambda: browser.carry(-1),
+        "pagedown": lambda: browser.page(1),
+        "pageup": lambda: browser.page(-1),
+        "g": lambda: browser.go(0),
+        "G": browser.to_last,
+        "home": lambda: browser.go(0),
+        "end": browser.to_last,
+        "right": lambda: browser.turn(1),
+        "left": lambda: browser.turn(-1),
+        "space": browser.mark,
+        "a": browser.mark_all,
+        "enter": browser.read,
+        "tab": browser.next_pane,
+        "i": lambda: browser.open_pane(Pane.WHY),
+        "h": lambda: browser.open_pane(Pane.HISTORY),
+        "p": browser.fold,
+        "@": browser.suspend,
+        "b": browser.bury,
+        "t": lambda: browser.ask_for(Asked.TAG),
+        "T": lambda: browser.ask_for(Asked.UNTAG),
+        "n": lambda: browser.ask_for(Asked.NOTE),
+        "d": lambda: browser.ask_for(Asked.DUE),
+        "r": browser.reset,
+        "u": browser.undo,
+        "o": browser.sort,
+        "O": browser.sort_back,
+        "l": browser.language,
+        **{str(number): partial(browser.flag, number) for number in range(8)},
+    }
+
+
+ON_HELP = ("j", "k", "down", "up", "pagedown", "pageup")
+"""What works on the page of help, too."""
+
+
+def key_bindings(browser: Browser, outside: Outside, after: Wish) -> KeyBindings:
+    """All keys. `after` is called behind every wish, before the next key is looked at."""
+    bindings = KeyBindings()
+    has_question = Condition(lambda: browser.question is not None)
+    is_sure = Condition(
+        lambda: browser.question is not None and browser.question.asked is Asked.SURE
+    )
+    is_typing = Condition(lambda: browser.is_typing)
+    has_help = Condition(lambda: browser.has_help)
+    is_free = ~has_question & ~is_typing
+
+    def add(*names: str, do: Wish, when: FilterOrBool, eager: bool = False) -> None:
+        @bindings.add(*names, filter=when, eager=eager)
+        def _(_: KeyPressEvent) -> None:
+            do()
+            after()
+
+    for key, wish in wishes(browser).items():
+        when = is_free if key in ON_HELP else is_free & ~has_help
+        for name in (key, *WIDE.get(key, ())):
+            add(name, do=wish, when=when)
+    for name in ("?", "？", "f1"):
+        add(name, do=browser.help, when=is_free)
+    for name, do in (("e", outside.edit), ("N", outside.write_note)):
+        add(name, do=do, when=is_free & ~has_help)
+    for name, cram in (("s", False), ("c", True)):
+        add(name, do=partial(_study, browser, outside, cram), when=is_free & ~has_help)
+    add("q", do=lambda: outside.leave(Closed()), when=is_free)
+
+    add("tab", do=outside.complete, when=is_typing)
+    for name in ("enter", "down", "escape"):
+        add(name, do=browser.leave_query, when=is_typing, eager=name == "escape")
+    add("escape", do=browser.back, when=~is_typing, eager=True)
+    add("y", do=lambda: browser.answer(""), when=is_sure)
+    add("enter", do=browser.back, when=is_sure)
+    add("n", do=browser.back, when=is_sure)
+    add("<any>", do=lambda: None, when=is_sure)
+    for name in ("c-c", "<sigint>"):
+        add(name, do=lambda: outside.leave(Closed(130)), when=True)
+
+    @bindings.add("c-z")
+    def _(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()
+
+    return bindings
+
+
+def _study(browser: Browser, outside: Outside, cram: bool) -> None:
+    items = browser.targets()
+    if items:
+        outside.leave(Studying(frozenset(items), cram))
