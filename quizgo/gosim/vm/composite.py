@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final, cast
 
 from quizgo.gosim.code.rtypes import BYTES_OF_STEP, PARTS_OF_STEP, PLAIN_KINDS, Kind, RType
-from quizgo.gosim.vm.faults import runtime_error
+from quizgo.gosim.vm.faults import Unhashable, runtime_error
 from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.values import Interface, Ptr, Slice, Store, Value, Window
 
@@ -238,5 +238,5 @@ def _normal_interface(key: Value) -> Value:
         return None
     rtype, value = cast("tuple[RType, Value]", key)
     if not rtype.comparable:
-        raise runtime_error(f"hash of unhashable type {rtype.string}")
+        raise Unhashable(rtype)
     return rtype, normal(value, rtype)

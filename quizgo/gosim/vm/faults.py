@@ -48,9 +48,17 @@ ERROR_STRING: Final = _error_type("errorString")
 PLAIN_ERROR: Final = _error_type("plainError")
 BOUNDS_ERROR: Final = _error_type("boundsError")
 TYPE_ASSERTION_ERROR: Final = _error_type("TypeAssertionError", pointer=True)
+UNHASHABLE_TYPE_ERROR: Final = _error_type("unhashableTypeError")
 PANIC_NIL_ERROR: Final = _error_type("PanicNilError", pointer=True)
 RUNTIME_ERRORS: Final = frozenset(
-    (ERROR_STRING, PLAIN_ERROR, BOUNDS_ERROR, TYPE_ASSERTION_ERROR, PANIC_NIL_ERROR)
+    (
+        ERROR_STRING,
+        PLAIN_ERROR,
+        BOUNDS_ERROR,
+        TYPE_ASSERTION_ERROR,
+        UNHASHABLE_TYPE_ERROR,
+        PANIC_NIL_ERROR,
+    )
 )
 
 NIL_DEREFERENCE: Final = (
@@ -68,6 +76,20 @@ PANIC_NIL: Final = (
 def runtime_error(text: str) -> GoPanic:
     """`runtime error: ` and the text."""
     return GoPanic((ERROR_STRING, b"runtime error: " + text.encode()))
+
+
+class Unhashable(GoPanic):
+    """A key that has no hash, because of the type of something in it."""
+
+    def __init__(self, rtype: RType) -> None:
+        text = f"runtime error: hash of unhashable type {rtype.string}"
+        super().__init__((ERROR_STRING, text.encode()))
+        self.rtype = rtype
+
+    def of_empty_map(self) -> GoPanic:
+        """What it is where nothing is in the map to be compared with: Go says it otherwise."""
+        text = f"hash of unhashable type: {self.rtype.string}"
+        return GoPanic((UNHASHABLE_TYPE_ERROR, text.encode()))
 
 
 def plain_error(text: str) -> GoPanic:

@@ -6,7 +6,7 @@ from typing import Final
 
 from quizgo.gosim.code.rtypes import RType
 from quizgo.gosim.vm.composite import normal, normaliser
-from quizgo.gosim.vm.faults import plain_error
+from quizgo.gosim.vm.faults import Unhashable, plain_error
 from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.values import Map, Value
 
@@ -38,16 +38,24 @@ def map_get2(m: Map | None, key: Value, zero: Value) -> tuple[Value, bool]:
 
 def map_get_normal(m: Map | None, key: Value, zero: Value, rtype: RType) -> Value:
     """`m[key]` for other keys. Even an empty map panics at a key that has no hash."""
-    return (m.table if m is not None else _NOTHING).get(normal(key, rtype), zero)
+    return m.table.get(normal(key, rtype), zero) if m else _absent(key, rtype, zero)
 
 
 def map_get2_normal(m: Map | None, key: Value, zero: Value, rtype: RType) -> tuple[Value, bool]:
-    table = m.table if m is not None else _NOTHING
+    if not m:
+        return _absent(key, rtype, zero), False
+    table = m.table
     stand_in = normal(key, rtype)
     return (table[stand_in], True) if stand_in in table else (zero, False)
 
 
-_NOTHING: Final[dict[Value, Value]] = {}
+def _absent(key: Value, rtype: RType, zero: Value) -> Value:
+    """What a key gives where nothing is in the map."""
+    try:
+        normal(key, rtype)
+    except Unhashable as panic:
+        raise panic.of_empty_map() from None
+    return zero
 
 
 def map_set(world: World, m: Map | None, key: Value, value: Value) -> None:
@@ -64,10 +72,10 @@ def map_set(world: World, m: Map | None, key: Value, value: Value) -> None:
 
 
 def map_delete(m: Map | None, key: Value, rtype: RType) -> None:
-    if m is None:
-        normal(key, rtype)
-    else:
+    if m:
         m.delete(key)
+    else:
+        _absent(key, rtype, None)
 
 
 def map_clear(m: Map | None) -> None:
