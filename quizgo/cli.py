@@ -31,6 +31,7 @@ COMMANDS: Table = {
     "browse": ("browse", "All cards on the full screen: find, look, change several at once."),
     "show": ("show", "One card with its answer and its progress."),
     "history": ("history", "What was answered, newest first."),
+    "plan": ("plan", "Be ready by a date, with so many minutes a day."),
     "stats": ("stats", "How you are doing: days, retention, what comes, mastery."),
     "why": ("why", "Why a card is due on the day it is due."),
     "scheduler": ("scheduler", "By which rule cards come round: SM-2 or FSRS."),

@@ -9,6 +9,7 @@ from dataclasses import replace
 import click
 
 from quizgo.commands.more import StoreShelf
+from quizgo.commands.morning import begin_day
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.sitting import Wish, days_ahead
 from quizgo.commands.study import sit_down
@@ -28,6 +29,7 @@ def today(ctx: click.Context) -> None:
     """Today's screen: what is due by deck, how long it takes, the streak."""
     plain = is_plain_place()
     with opened() as it:
+        begin_day(it)
         day = with_streak(it, left_today(it))
         if plain:
             wants = ask_today_plain(day, it.lang, lines=sys.stdin, out=sys.stdout)
