@@ -115,7 +115,7 @@ class Candidate(io.StringIO):
         self._left = most
         """Cards that are still answered before the input ends."""
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
         if not self._lines and (self._said().endswith("\n> ") and self._left > 0):
             self._lines = ANSWERS[card_in(self._said())].split("\n")
             self._left -= 1
