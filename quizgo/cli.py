@@ -20,6 +20,8 @@ from quizgo import __version__
 from quizgo.commands.lazily import Table, lazily
 from quizgo.errors import QuizgoError, WrongWords
 
+COMPLETE = "_QUIZGO_COMPLETE"
+"""By this a shell asks what a word may become."""
 DONE, FAILED, WRONG_WORDS, OWN_FAULT, INTERRUPTED = 0, 1, 2, 125, 130
 
 COMMANDS: Table = {
@@ -31,6 +33,7 @@ COMMANDS: Table = {
     "browse": ("browse", "All cards on the full screen: find, look, change several at once."),
     "show": ("show", "One card with its answer and its progress."),
     "history": ("history", "What was answered, newest first."),
+    "plan": ("plan", "Be ready by a date, with so many minutes a day."),
     "stats": ("stats", "How you are doing: days, retention, what comes, mastery."),
     "why": ("why", "Why a card is due on the day it is due."),
     "scheduler": ("scheduler", "By which rule cards come round: SM-2 or FSRS."),
@@ -51,6 +54,8 @@ COMMANDS: Table = {
     "note": ("note", "Keep a note of your own on a card."),
     "reschedule": ("reschedule", "Make cards due on a day of your choice."),
     "config": ("config", "What is set, and the file that says so."),
+    "completion": ("completion", "Make your shell complete what you type."),
+    "man": ("man", "This manual as a man page."),
     "paths": ("paths", "Where quizgo keeps its things."),
     "sim": ("sim", "Run Go programs on the bundled scheduler simulation."),
 }
@@ -78,6 +83,11 @@ def main(ctx: click.Context) -> None:
 
 def run(words: Sequence[str] | None = None) -> int:
     """Carry out the words typed (those of the process by default); the exit status."""
+    if COMPLETE in os.environ:
+        from quizgo.commands.completing import answer
+
+        answer(main, os.environ[COMPLETE])
+        return DONE
     try:
         result = main.main(args=words, prog_name="quizgo", standalone_mode=False)
     except click.exceptions.Exit as stop:

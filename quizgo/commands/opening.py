@@ -15,6 +15,7 @@ from zlib import crc32
 
 from quizgo.clock import Clock, SteadyClock, clock_from_environment, study_day
 from quizgo.commands.library import look_over
+from quizgo.commands.planned import limits_under_plan
 from quizgo.errors import QuizgoError
 from quizgo.model import DayLimits, ItemId, Lang, Progress, TreeLimits
 from quizgo.schedule.queue import Queue
@@ -68,11 +69,12 @@ class Opened:
             TreeLimits(one.pattern, one.new_per_day if typed is None else None, one.reviews_per_day)
             for one in settings.decks
         )
-        return DayLimits(
+        usual = DayLimits(
             settings.new_per_day if typed is None else typed,
             settings.reviews_per_day,
             tuple(tree for tree in trees if (tree.new, tree.reviews) != (None, None)),
         )
+        return usual if typed is not None else limits_under_plan(self.store, self.day, usual)
 
     def queue(self, selection: Selection = EVERYTHING) -> Queue:
         """What is left of today, in the order in which it is asked."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from quizgo.commands.morning import begin_day
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.searching import QUERY_HELP, narrowed
 from quizgo.commands.selecting import files_among, selection
@@ -69,6 +70,7 @@ def study(
         tell_faults(it, files)
         if new is not None:
             it = replace(it, most_new=new)
+        begin_day(it)
         show = Show(lang) if lang is not None else it.show
         chosen = selection(it, decks, tags)
         if query is not None:

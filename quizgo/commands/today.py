@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import replace
 
 import click
 
 from quizgo.commands.more import StoreShelf
+from quizgo.commands.morning import begin_day
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.sitting import Wish, days_ahead
 from quizgo.commands.study import sit_down
@@ -27,7 +29,8 @@ def today(ctx: click.Context) -> None:
     """Today's screen: what is due by deck, how long it takes, the streak."""
     plain = is_plain_place()
     with opened() as it:
-        day = left_today(it)
+        begin_day(it)
+        day = with_streak(it, left_today(it))
         if plain:
             wants = ask_today_plain(day, it.lang, lines=sys.stdin, out=sys.stdout)
         else:
@@ -43,17 +46,19 @@ def left_today(opened: Opened) -> Today:
     queue = opened.queue()
     again = len(store.drilling(opened.day))
     mean = store.mean_seconds() or USUAL_SECONDS
-    total = len(queue.items) + again
-    row = store.streak(opened.day)
     return Today(
         decks=by_deck(opened, queue),
         again=again,
-        seconds=estimate(total, mean),
-        streak=row.days,
+        seconds=estimate(len(queue.items) + again, mean),
         tomorrow=days_ahead(opened)[0],
-        longest=row.longest,
-        offers=() if total else StoreShelf(opened).offers(),
     )
+
+
+def with_streak(opened: Opened, day: Today) -> Today:
+    """The same with the days in a row, and with what there is besides if nothing is left."""
+    row = opened.store.streak(opened.day)
+    offers = () if day.total else StoreShelf(opened).offers()
+    return replace(day, streak=row.days, longest=row.longest, offers=offers)
 
 
 def by_deck(opened: Opened, queue: Queue) -> list[DeckToday]:

@@ -19,7 +19,8 @@ from quizgo.model import Pattern, Text
 from quizgo.text.faults import Fault
 from quizgo.text.patterns import BadPattern, compile_pattern
 from quizgo.text.safe import one_line
-from quizgo.text.yaml_nodes import GUESSED, Broken, Map, Node, Scalar, Seq, misreading
+from quizgo.text.yaml_guesses import GUESSED, misreading
+from quizgo.text.yaml_nodes import Broken, Map, Node, Scalar, Seq
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

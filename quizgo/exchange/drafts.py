@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from quizgo.model import Basic, Cloze, Pattern, Points, Text
 from quizgo.text.safe import printable
-from quizgo.text.yaml_nodes import misreading
+from quizgo.text.yaml_guesses import misreading
 
 DraftBody = Basic | Cloze | Points
 """The kinds of question that notes are made into."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from quizgo.exchange.plain import Fields, Plain
-from quizgo.text.yaml_nodes import misreading
+from quizgo.text.yaml_guesses import misreading
 
 MOST_FLOW = 80
 """Characters of a list that stands on one line."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quizgo.model import DayLimits, DeckName, Level
-from quizgo.schedule.simulate import NOTHING_SPENT, Filling, Pace, Spent, Stage
 
 MOST_DAYS = 3 * 366
 """No plan reaches further: nobody knows what they will do in three years."""
@@ -46,6 +45,28 @@ class Away:
 
     def __str__(self) -> str:
         return f"{self.first}..{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What one day may hold."""
+
+    seconds: float
+    new: float
+    """New items a day."""
+    reviews: int = 9_999
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What today has already seen."""
+
+    seconds: float = 0.0
+    new: int = 0
+    reviews: int = 0
+
+
+NOTHING_SPENT = Spent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +162,6 @@ class Outlook:
     decks: tuple[DeckOutlook, ...]
     quota: Quota
     shortage: Shortage | None = None
-
-
-def quota(stage: Stage, pace: Pace, spent: Spent = NOTHING_SPENT) -> Quota:
-    """What today holds at this pace, besides what it has already seen."""
-    filling = Filling(max(0.0, pace.seconds - spent.seconds), stage.spread)
-    due = [number for day, number in stage.waiting if day <= 0]
-    for number in due[: max(0, pace.reviews - spent.reviews)]:
-        if not filling.takes_review(stage.review_seconds[number]):
-            break
-    for number in stage.fresh[: max(0, int(pace.new) - spent.new)]:
-        if not filling.takes_new(stage.seconds[number][0]):
-            break
-    return Quota(filling.new, filling.reviews, filling.used)
 
 
 def off_days(away: Sequence[Away], today: date) -> frozenset[int]:

@@ -6,6 +6,7 @@ large collection an even sample is played, at a pace as much smaller.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,16 +17,18 @@ from statistics import fmean, median
 from quizgo.model import DeckName, Level
 from quizgo.schedule.learner import Learner
 from quizgo.schedule.plan import (
+    NOTHING_SPENT,
     DayAhead,
     DeckOutlook,
     Drop,
     Outlook,
+    Pace,
     Plan,
     Shortage,
     Span,
-    quota,
+    Spent,
 )
-from quizgo.schedule.simulate import NOTHING_SPENT, Future, Pace, Spent, Stage, Subject
+from quizgo.schedule.simulate import Future, Stage, Subject, quota
 
 LIKENESSES = 40
 """So many learners who may be ours."""
@@ -38,8 +41,8 @@ LEAST_PLAYED = 100
 
 _TRIED = 200
 """Items played to compare paces."""
-_TRIED_LIKENESSES = 6
-_NEARLY_AS_GOOD = 0.01
+_TRIED_LIKENESSES = 8
+_NEARLY_AS_GOOD = 0.015
 """A slower pace is taken where it costs no more than this share."""
 _FEW_UNSEEN = 0.01
 """Time is short when more than this share is never begun."""
@@ -97,7 +100,7 @@ def outlook(morning: Morning, progress: Progress = lambda _: None) -> Outlook:
     found = outlook_at(morning, new, lambda share: progress(0.3 + 0.6 * share))
     unseen = found.items - found.seen
     if unseen > max(0.5, _FEW_UNSEEN * found.items):
-        found = replace(found, shortage=_shortage(morning, round(unseen)))
+        found = replace(found, shortage=_shortage(morning, new, round(unseen)))
     progress(1.0)
     return found
 
@@ -257,16 +260,22 @@ def _decks(
 # When time is short ---------------------------------------------------------------
 
 
-def _shortage(morning: Morning, unseen: int) -> Shortage:
-    drops = _drops(morning.subjects, unseen)
-    rest = _without(morning.subjects, drops)
-    lighter = replace(morning, subjects=rest)
-    stage = lighter.sample(_TRIED)
-    pace = lighter.pace(best_pace(lighter))
-    futures = _played(lighter, stage, pace, _TRIED_LIKENESSES, 1)
-    ours = [number for number, one in enumerate(stage.subjects) if one.counts]
+def _shortage(morning: Morning, new: int, unseen: int) -> Shortage:
+    stage = morning.sample(_TRIED)
+    futures = _played(morning, stage, morning.pace(new), _TRIED_LIKENESSES, 1)
+    left = median(_seconds_unseen(stage, one) for one in futures) / stage.share
+    drops = _drops(morning, left)
+    lighter = replace(morning, subjects=_without(morning.subjects, drops))
+    rest = lighter.sample(_TRIED)
+    futures = _played(lighter, rest, lighter.pace(best_pace(lighter)), _TRIED_LIKENESSES, 1)
+    ours = [number for number, one in enumerate(rest.subjects) if one.counts]
     share = fmean(fmean(one.chances[n] for n in ours) for one in futures) if ours else 0.0
     return Shortage(unseen, _minutes_needed(morning), drops, share)
+
+
+def _seconds_unseen(stage: Stage, future: Future) -> float:
+    """How long the items that never came up would have taken, the first time."""
+    return sum(three[0] for three, seen in zip(stage.seconds, future.seen, strict=True) if not seen)
 
 
 def _minutes_needed(morning: Morning) -> int | None:
@@ -292,21 +301,21 @@ def _minutes_needed(morning: Morning) -> int | None:
     return -(-high // 5) * 5
 
 
-def _drops(subjects: Sequence[Subject], unseen: int) -> tuple[Drop, ...]:
-    """New items to leave out: the deepest level first, in it the last deck first."""
-    groups: dict[tuple[Level, DeckName], int] = {}
-    for one in subjects:
+def _drops(morning: Morning, seconds: float) -> tuple[Drop, ...]:
+    """New items that would take so long: the deepest level first, in it the last deck first."""
+    counts: Counter[tuple[Level, DeckName]] = Counter()
+    takes: Counter[tuple[Level, DeckName]] = Counter()
+    for one in morning.subjects:
         if one.counts and one.memory.due is None:
-            groups[one.level, one.deck] = groups.get((one.level, one.deck), 0) + 1
-    order = [deck for _, deck in groups]
+            counts[one.level, one.deck] += 1
+            takes[one.level, one.deck] += round(morning.learner.speed.of(one.kind)[0])
+    decks = list(dict.fromkeys(deck for _, deck in reversed(counts)))
     drops: list[Drop] = []
-    left = unseen
     for level in _LEVELS:
-        for deck in dict.fromkeys(reversed(order)):
-            count = groups.get((level, deck), 0)
-            if count and left > 0:
-                drops.append(Drop(level, deck, count))
-                left -= count
+        for deck in decks:
+            if counts[level, deck] and seconds > 0:
+                drops.append(Drop(level, deck, counts[level, deck]))
+                seconds -= takes[level, deck]
     return tuple(drops)
 
 

@@ -22,6 +22,7 @@ from quizgo.schedule.learner import Likeness
 from quizgo.schedule.learner_fit import Answers
 from quizgo.schedule.learner_recall import AGAIN, AVERAGE, HARD, Recall, State
 from quizgo.schedule.learner_speed import Speed
+from quizgo.schedule.plan import NOTHING_SPENT, Pace, Quota, Spent
 from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
 from quizgo.schedule.sm2 import FIRST_INTERVALS, LEAST_EFACTOR
 
@@ -49,28 +50,6 @@ class Subject:
     scheduling: Scheduling = AS_PUBLISHED
     counts: bool = True
     """Whether the plan is about it; else it only takes time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """What one day may hold."""
-
-    seconds: float
-    new: float
-    """New items a day."""
-    reviews: int = 9_999
-
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """What today has already seen."""
-
-    seconds: float = 0.0
-    new: int = 0
-    reviews: int = 0
-
-
-NOTHING_SPENT = Spent()
 
 
 class Filling:
@@ -202,6 +181,19 @@ def _fsrs(scheduling: Scheduling) -> Recall | None:
     return _recall_by(scheduling.parameters) if scheduling.is_fsrs else None
 
 
+def quota(stage: Stage, pace: Pace, spent: Spent = NOTHING_SPENT) -> Quota:
+    """What today holds at this pace, besides what it has already seen."""
+    filling = Filling(max(0.0, pace.seconds - spent.seconds), stage.spread)
+    due = [number for day, number in stage.waiting if day <= 0]
+    for number in due[: max(0, pace.reviews - spent.reviews)]:
+        if not filling.takes_review(stage.review_seconds[number]):
+            break
+    for number in stage.fresh[: max(0, int(pace.new) - spent.new)]:
+        if not filling.takes_new(stage.seconds[number][0]):
+            break
+    return Quota(filling.new, filling.reviews, filling.used)
+
+
 def review_seconds(three: tuple[float, float, float]) -> float:
     """What a review takes before anybody knows how it goes."""
     _, passed, failed = three
@@ -292,20 +284,25 @@ class _Run:
             used += took
             squares += took * took
         for number in fresh:
-            rating = _drawn(self._like.first, self._random()) + AGAIN
-            self._states[number] = self._like.recall.first(rating)
-            self._schedule(number, day, rating, None)
+            self._met(number, day)
             used += seconds[number][0]
             squares += seconds[number][0] ** 2
         spread = self._stage.spread * sqrt(squares)
         return max(0.0, self._gauss(used * self._like.haste, spread))
 
+    def _met(self, number: int, day: int) -> int:
+        """Ask an item for the first time; the rating of its answer."""
+        rating = _drawn(self._like.first, self._random()) + AGAIN
+        self._states[number] = self._like.recall.first(rating)
+        self._schedule(number, day, rating, None)
+        return rating
+
     def _reviewed(self, number: int, day: int) -> int:
-        """Ask an item that was seen before; the rating of its answer."""
-        recall = self._like.recall
-        state = self._states[number]
-        assert state is not None, "it has a day on which it is due"
-        days = day - self._last[number]
+        """Ask an item that came round; the rating of its answer."""
+        recall, state = self._like.recall, self._states[number]
+        if state is None:  # its day was set by hand before it was ever seen
+            return self._met(number, day)
+        days = max(0, day - self._last[number])
         kept = recall.kept(state.stability, days)
         rating = AGAIN
         if self._random() < recall.chance(kept):
@@ -355,7 +352,7 @@ class _Run:
         chances = [
             0.0
             if state is None
-            else recall.chance(recall.kept(state.stability, end - self._last[number]))
+            else recall.chance(recall.kept(state.stability, max(0, end - self._last[number])))
             for number, state in enumerate(self._states)
         ]
         return Future(passed, chances, [state is not None for state in self._states])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from quizgo.settings.folders import Folders, folders_from_environment
+from quizgo.folders import Folders, folders_from_environment
 from quizgo.settings.reading import Read, load, read
 from quizgo.settings.values import (
     DeckSettings,

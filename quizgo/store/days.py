@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import reduce
 from operator import add
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Date, Select, bindparam, case, exists, func, or_, select, text
+from sqlalchemy import Connection, Select, case, exists, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from quizgo.model import CardId, DayLimits, DeckName, EntryKind, Item, ItemId, Kind, Text
@@ -28,29 +28,6 @@ MEAN_OF = 500
 """How many of the latest answers the mean is taken of."""
 
 BOUNDLESS = DayLimits(new=sys.maxsize, reviews=sys.maxsize)
-
-
-_STUDY_DAYS = (
-    text(
-        # From day to day by the index: a learner has few days and many entries.
-        """
-        WITH RECURSIVE studied (on_day) AS (
-            SELECT max(on_day) FROM entry WHERE kind = 'scheduled' AND on_day <= :on_day
-            UNION ALL
-            SELECT (
-                SELECT max(entry.on_day) FROM entry
-                WHERE entry.kind = 'scheduled' AND entry.on_day < studied.on_day
-            )
-            FROM studied WHERE studied.on_day IS NOT NULL
-        )
-        SELECT on_day FROM studied WHERE on_day IS NOT NULL
-        """
-    )
-    .bindparams(bindparam("on_day", type_=Date))
-    .columns(on_day=Date)
-    .execution_options(yield_per=30)
-)
-"""The days with a scheduled review up to one of them, latest first."""
 
 
 # What waits ---------------------------------------------------------------------
@@ -186,12 +163,6 @@ def today(connection: Connection, on: date) -> Today:
     return Today(seen.new, seen.reviews, answers, float(milliseconds or 0) / 1000)
 
 
-def streak(connection: Connection, on: date) -> int:
-    """Study days in a row with a scheduled review; today may still be to come."""
-    with connection.execute(_STUDY_DAYS, {"on_day": on}) as found:
-        return _in_a_row(found.scalars(), on)
-
-
 def mean_seconds(connection: Connection) -> float | None:
     latest = (
         select(ENTRY.c.duration_ms)
@@ -202,20 +173,6 @@ def mean_seconds(connection: Connection) -> float | None:
     )
     mean = connection.execute(select(func.avg(latest.c.duration_ms))).scalar()
     return None if mean is None else float(mean) / 1000
-
-
-def _in_a_row(days: Iterable[date], on: date) -> int:
-    """How many of the days, latest first, follow on each other up to `on` or the day before."""
-    count = 0
-    expected = on.toordinal()
-    for day in days:
-        if count == 0 and day.toordinal() == expected - 1:
-            expected -= 1
-        if day.toordinal() != expected:
-            break
-        count += 1
-        expected -= 1
-    return count
 
 
 # Below --------------------------------------------------------------------------

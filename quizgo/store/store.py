@@ -17,7 +17,8 @@ from typing import Self
 from quizgo.model import Card, CardId, DayLimits, DeckName, Entry, Item, ItemId, Progress
 from quizgo.schedule.queue import Apart, Done, Queue, Waiting, always
 from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, FoldSettings
-from quizgo.store import days, decks, folding, listing, log, planning, selecting
+from quizgo.schedule.streak import Streak
+from quizgo.store import days, decks, folding, listing, log, planning, selecting, streaks
 from quizgo.store.database import Database, connect, new_id
 from quizgo.store.values import (
     AlreadyAnswered,
@@ -292,10 +293,10 @@ class Store:
         with self._database.reading() as connection:
             return days.due_days(connection, until, selection)
 
-    def streak(self, on: date) -> int:
-        """Study days in a row with a scheduled review, up to `on` or the day before it."""
+    def streak(self, on: date, away: Collection[date] = ()) -> Streak:
+        """Study days in a row up to a day, as `schedule.streak` counts them."""
         with self._database.reading() as connection:
-            return days.streak(connection, on)
+            return streaks.streak(connection, self._database.pen.settings, on, away)
 
     def mean_seconds(self) -> float | None:
         """Mean seconds of the latest scheduled answers; None before the first."""

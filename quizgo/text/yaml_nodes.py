@@ -1,7 +1,7 @@
 """A YAML document as its author wrote it: every key and value with its line.
 
 Scalars stay text. What a plain (unquoted) scalar means is decided by whoever
-knows the field it stands in; `misreading` says what YAML itself would make of it.
+knows the field it stands in; `yaml_guesses` says what YAML itself would make of it.
 
 Nodes are plain slotted classes rather than frozen ones: a deck of 100,000 cards
 has over a million of them, and a frozen one takes three times as long to make.
@@ -9,10 +9,7 @@ has over a million of them, and a frozen one takes three times as long to make.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-
-import yaml
 
 
 @dataclass(slots=True, eq=False)
@@ -67,34 +64,3 @@ class Broken:
 
 
 Node = Scalar | Seq | Map | Broken
-
-_RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
-
-GUESSED = frozenset(_RESOLVERS)
-"""First letters of the plain scalars that YAML may take for something other than text."""
-
-_WORDS = {"bool": "true or false", "timestamp": "a date", "null": "nothing"}
-
-
-def misreading(value: str) -> str | None:
-    """What YAML would make of a plain `value`, in words; None where it stays the same text.
-
-    A number that spells itself (256, 1.5) counts as text. One that does not (1.10 is
-    1.1 to YAML, 010 is 8) is a misreading, and so are truth values, dates and nothing.
-    """
-    for tag, expression in _RESOLVERS.get(value[:1], ()):
-        if expression.match(value):
-            return _in_words(tag.removeprefix("tag:yaml.org,2002:"), value)
-    return None
-
-
-def _in_words(tag: str, value: str) -> str | None:
-    if tag in ("int", "float"):
-        try:
-            number = str(yaml.safe_load(value))
-        except (ValueError, OverflowError):
-            return "a number"
-        return None if number == value else number
-    if tag == "bool":
-        return "true" if value.lower() in ("yes", "true", "on") else "false"
-    return _WORDS.get(tag, "something else than text")

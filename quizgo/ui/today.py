@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from quizgo.model import DeckName, Lang
+from quizgo.session.more import More
 from quizgo.text.safe import one_line
 from quizgo.ui.bars import Key, fitted
+from quizgo.ui.daily import offer_of, plain_more_lines, spoken, streak_text
 from quizgo.ui.keymap import KeyMap
 from quizgo.ui.lines import Line, cells, clipped, padded, wrapped
 from quizgo.ui.looks import Looks
+from quizgo.ui.offers import offer_keys, offer_lines, offer_sequences
 from quizgo.ui.prose import words_in
 from quizgo.ui.prose.words import Words, counted
 from quizgo.ui.streams import forgive_stray_bytes
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from prompt_toolkit.output import Output
 
 BY_DEFAULT = KeyMap()
+
+Wanted = bool | More
+"""True: study what is due; a More: that instead; False: leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +51,14 @@ class Today:
     """Items that wait to be drilled."""
     seconds: int
     """What is left will take about this long."""
-    streak: int
-    """Study days in a row, today included once something was answered."""
     tomorrow: int
     """Items due tomorrow."""
+    streak: int = 0
+    """Days in a row, today included once something was answered."""
+    longest: int = 0
+    """The longest row of days there was."""
+    offers: Sequence[More] = ()
+    """What may be studied besides, where nothing is left."""
 
     @property
     def total(self) -> int:
@@ -63,6 +73,8 @@ def today_lines(
     tail = _tail(today, columns, words)
     room = max(0, rows - len(head) - len(tail) - 1)
     decks = [_deck_line(deck, columns, words) for deck in today.decks]
+    if not today.total:
+        decks = offer_lines(today.offers, columns, words, keys)[:room]
     if len(decks) > room:
         kept = max(0, room - 1)
         more = counted(words.today_more, len(decks) - kept)
@@ -98,7 +110,7 @@ def _tail(today: Today, columns: int, words: Words) -> list[Line]:
     if today.again:
         sentences.append(words.today_again.format(n=today.again))
     if today.streak:
-        sentences.append(counted(words.today_streak, today.streak))
+        sentences.append(streak_text(today.streak, today.longest, words))
     tomorrow = counted(words.n_cards, today.tomorrow)
     sentences.append(words.today_tomorrow.format(cards=tomorrow))
     return [(), *(line for text in sentences for line in wrapped([("", text)], columns))]
@@ -107,13 +119,15 @@ def _tail(today: Today, columns: int, words: Words) -> list[Line]:
 def _bar(today: Today, columns: int, words: Words, keys: KeyMap) -> Line:
     study = Key(keys.name("next", words), words.key_study)
     leave = Key(keys.name("quit", words), words.key_leave)
-    return fitted([study, leave] if today.total else [leave], columns)
+    if today.total:
+        return fitted([study, leave], columns)
+    return fitted([leave, *offer_keys(today.offers, words, keys)], columns)
 
 
 def ask_today(
     today: Today, looks: Looks, *, input: Input | None = None, output: Output | None = None
-) -> bool:
-    """Show the screen and wait; True where the learner wants to study."""
+) -> Wanted:
+    """Show the screen and wait for what the learner wants."""
     from prompt_toolkit.application import Application
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.layout import FormattedTextControl, Layout, Window
@@ -132,6 +146,13 @@ def ask_today(
     def leave(event: KeyPressEvent) -> None:
         event.app.exit(result=False)
 
+    def take(more: More) -> Callable[[KeyPressEvent], None]:
+        return lambda event: event.app.exit(result=more)
+
+    for more in today.offers:
+        for names in offer_sequences(today.offers, more, looks.keys):
+            keys.add(*names)(take(more))
+
     for names in (*looks.keys.reading("next"), *looks.keys.reading("pick")):
         keys.add(*names)(study)
     for names in (*looks.keys.reading("quit"), ("c-c",), ("<sigint>",)):
@@ -143,7 +164,7 @@ def ask_today(
         size = app.output.get_size()
         return fragments(today_lines(today, size.columns, size.rows, words, looks.keys))
 
-    app: Application[bool] = Application(
+    app: Application[Wanted] = Application(
         layout=Layout(Window(FormattedTextControl(draw), always_hide_cursor=True)),
         key_bindings=keys,
         style=style(looks.theme),
@@ -155,7 +176,7 @@ def ask_today(
     return run(app, gone=False)
 
 
-def ask_today_plain(today: Today, lang: Lang, *, lines: TextIO, out: TextIO) -> bool:
+def ask_today_plain(today: Today, lang: Lang, *, lines: TextIO, out: TextIO) -> Wanted:
     """The same in lines: Enter studies, `q` or the end of input leaves."""
     for stream in (lines, out):
         forgive_stray_bytes(stream)
@@ -168,10 +189,34 @@ def ask_today_plain(today: Today, lang: Lang, *, lines: TextIO, out: TextIO) -> 
     for sentence in sentences:
         out.write(sentence + "\n")
     if not today.total:
+        return _ask_for_more(today.offers, words, lines=lines, out=out)
+    out.write(f"{words.name_enter} {words.key_study}, q {words.key_leave}\n")
+    line = _line(lines, out)
+    return bool(line) and line.strip().lower().lstrip(":：") != "q"
+
+
+def _ask_for_more(offers: Sequence[More], words: Words, *, lines: TextIO, out: TextIO) -> Wanted:
+    """What of the offers is wanted; an empty line, `q` or the end of input leaves."""
+    if not offers:
         return False
-    out.write(f"{words.name_enter} {words.key_study}, q {words.key_leave}\n> ")
+    own = spoken(words)
+    for sentence in (*plain_more_lines(offers, words), own.plain_more_today):
+        out.write(sentence + "\n")
+    while typed := _line(lines, out).strip().lower().lstrip(":："):
+        if typed == "q":
+            break
+        found = offer_of(offers, typed)
+        if found is not None:
+            return found
+        out.write(own.plain_bad_more.format(typed=clipped(one_line(typed), 40)) + "\n")
+    return False
+
+
+def _line(lines: TextIO, out: TextIO) -> str:
+    """The next line typed; empty at the end of input."""
+    out.write("> ")
     out.flush()
     line = lines.readline()
     if not lines.isatty():
         out.write("\n")
-    return bool(line) and line.strip().lower().lstrip(":：") != "q"
+    return line

@@ -15,9 +15,9 @@ import pytest
 
 from quizgo.model import DayLimits
 from quizgo.schedule.learner import Learner, learner_of
-from quizgo.schedule.plan import Outlook, Plan, quota
+from quizgo.schedule.plan import NOTHING_SPENT, Outlook, Plan
 from quizgo.schedule.plan_outlook import Morning, best_pace, outlook_at
-from quizgo.schedule.simulate import NOTHING_SPENT, Stage
+from quizgo.schedule.simulate import Stage, quota
 from tests.schedule.learners import NAMED, Person, Study, anybody, begun
 
 HOLDS = 0.78

@@ -14,9 +14,9 @@ from quizgo.schedule import fsrs, sm2
 from quizgo.schedule.learner import Learner, Likeness
 from quizgo.schedule.learner_recall import AVERAGE, Ability, Recall
 from quizgo.schedule.learner_speed import USUAL
-from quizgo.schedule.plan import quota
+from quizgo.schedule.plan import Pace, Spent
 from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
-from quizgo.schedule.simulate import Filling, Pace, Spent, Stage, Subject
+from quizgo.schedule.simulate import Filling, Stage, Subject, quota
 
 TODAY = date(2026, 12, 1)
 FOR_EVER = Pace(seconds=1e9, new=1e6)

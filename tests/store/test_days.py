@@ -8,7 +8,7 @@ import pytest
 
 from quizgo.model import DayLimits, EntryKind, ItemId, Lab, Text
 from quizgo.store.store import Store
-from quizgo.store.values import Selection, Today
+from quizgo.store.values import Recorded, Selection, Today
 from tests.store.making import (
     a_card,
     a_deck,
@@ -28,8 +28,8 @@ def decks(store: Store) -> None:
     store.update_decks([a_deck("b", "one", both, order=1), a_deck("a", "one", "two", order=2)])
 
 
-def queued(store: Store, on: int, **limits: int) -> list[str]:
-    queue = store.queue(day(on), seed=1, limits=DayLimits(**limits))
+def queued(store: Store, on: int, *, new: int = 20, reviews: int = 200) -> list[str]:
+    queue = store.queue(day(on), seed=1, limits=DayLimits(new, reviews))
     return [waiting.item for waiting in queue.items]
 
 
@@ -112,12 +112,64 @@ def test_undone_answer_gives_its_place_back(store: Store) -> None:
     assert queued(store, 0, new=1) == ["b/one"]
 
 
-def test_streak_counts_days_in_a_row(store: Store) -> None:
-    assert store.streak(day(0)) == 0
+def row(store: Store, on: int, *away: int) -> tuple[int, int]:
+    found = store.streak(day(on), [day(number) for number in away])
+    return found.days, found.longest
+
+
+def test_a_day_with_something_due_and_nothing_done_ends_the_row(store: Store) -> None:
+    assert row(store, 0) == (0, 0)
     for number in (0, 2, 3, 3, 4):
-        write(store, scheduled("b/one", 4, day(number)))
+        write(store, scheduled("b/one", 1, day(number)))  # due again the day after
     write(store, drilled("b/one", 4, day(1)))
-    assert [store.streak(day(number)) for number in (0, 1, 2, 4, 5, 6)] == [1, 1, 1, 3, 3, 0]
+    assert [row(store, number) for number in (0, 1, 2, 4)] == [(1, 1), (1, 1), (1, 1), (3, 3)]
+    assert [row(store, number) for number in (5, 6)] == [(3, 3), (0, 3)]
+
+
+def test_a_day_on_which_nothing_was_due_counts(store: Store) -> None:
+    write(store, scheduled("b/one", 4, day(0)))
+    write(store, scheduled("b/one", 4, day(1)))  # due on day 7
+    assert [row(store, number)[0] for number in range(2, 9)] == [3, 4, 5, 6, 7, 7, 0]
+    write(store, scheduled("b/one", 4, day(7)))
+    assert row(store, 8) == (9, 9)
+    write(store, scheduled("b/one", 4, day(9)))
+    assert row(store, 9) == (10, 10), "what is reviewed later was not due before"
+
+
+def test_a_gap_is_told_by_the_log_as_it_stood(store: Store) -> None:
+    write(store, scheduled("a/one", 4, day(0)))
+    write(store, scheduled("b/one", 4, day(0)))
+    write(store, scheduled("b/one", 4, day(3)))
+    write(store, scheduled("a/one", 4, day(3)))
+    assert row(store, 3) == (1, 1)
+
+
+def test_days_away_neither_count_nor_end_the_row(store: Store) -> None:
+    write(store, scheduled("b/one", 1, day(0)))
+    write(store, scheduled("b/one", 1, day(4)))
+    assert row(store, 4) == (1, 1)
+    assert row(store, 4, 1, 2, 3) == (2, 2)
+    assert row(store, 4, 1, 2) == (1, 1)
+
+
+def test_a_day_whose_reviews_were_taken_back_was_not_studied(store: Store) -> None:
+    write(store, scheduled("b/one", 1, day(0)))
+    entry = write(store, scheduled("b/one", 4, day(1))).entry
+    assert row(store, 1) == (2, 2)
+    undo = store.undo(entry.id, at=noon(day(1)), on=day(1))
+    assert row(store, 1) == (1, 1)
+    assert row(store, 2) == (0, 1)
+    assert isinstance(undo, Recorded)
+    store.undo(undo.entry.id, at=noon(day(1)), on=day(1))
+    assert row(store, 1) == (2, 2)
+
+
+def test_what_was_suspended_then_was_not_due(store: Store) -> None:
+    write(store, scheduled("b/one", 1, day(0)))
+    write(store, marked("b/one", EntryKind.SUSPEND, day(0)))
+    write(store, replace(marked("b/one", EntryKind.RESUME, day(0)), on=day(3), at=noon(day(3))))
+    write(store, scheduled("b/one", 1, day(3)))
+    assert row(store, 3) == (4, 4)
 
 
 def test_due_days_are_counted_for_the_forecast(store: Store) -> None:

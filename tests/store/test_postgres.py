@@ -89,7 +89,7 @@ def test_course_of_days(url: str) -> None:
         assert (counts.new, counts.later, counts.suspended, counts.buried) == (2, 1, 1, 1)
         assert [row.items.total for row in store.decks(day(0))] == [3, 2]
         assert store.due_days(day(9)) == ((day(1), 1),)
-        assert store.streak(day(1)) == 1
+        assert store.streak(day(1)).days == 1
         assert store.mean_seconds() == 4.0
         two = frozenset(map(ItemId, ("a/two", "a/two#reversed", "b/two")))
         hard = Selection(tags=("Hard",), items=two)

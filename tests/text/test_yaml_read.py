@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from quizgo.text.bytes_in import MAX_BYTES, read_bytes
 from quizgo.text.faults import Fault
-from quizgo.text.yaml_nodes import Broken, Map, Node, Scalar, Seq, misreading
+from quizgo.text.yaml_guesses import misreading
+from quizgo.text.yaml_nodes import Broken, Map, Node, Scalar, Seq
 from quizgo.text.yaml_read import MAX_DEPTH, Document, read_mapping
 
 PATH = Path("deck.yaml")

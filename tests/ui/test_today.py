@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -10,6 +11,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from quizgo.model import DeckName, Lang
+from quizgo.session.more import More, MoreKind
 from quizgo.ui.lines import line_cells, line_text
 from quizgo.ui.looks import Looks
 from quizgo.ui.prose import words_in
@@ -80,3 +82,55 @@ def test_a_free_day_asks_nothing() -> None:
     out = StringIO()
     assert ask_today_plain(FREE, Lang.ZH, lines=StringIO("\n"), out=out) is False
     assert "今天没有到期的。" in out.getvalue()
+
+
+# What there is besides
+
+OFFERS = (
+    More(MoreKind.NEW, 10),
+    More(MoreKind.EARLY, 4, until=date(2026, 11, 26)),
+    More(MoreKind.FORGOTTEN, 1),
+    More(MoreKind.DECK, 20, deck=DeckName("go/g-struct")),
+    More(MoreKind.DECK, 30, deck=DeckName("go/scheduling")),
+)
+DONE = Today((), again=0, seconds=0, tomorrow=4, streak=3, longest=12, offers=OFFERS)
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 10), (200, 60), (10, 5)])
+def test_a_day_that_is_done_fits_every_size(columns: int, rows: int, lang: Lang) -> None:
+    lines = today_lines(DONE, columns, rows, words_in(lang))
+    assert len(lines) == rows
+    assert all(line_cells(line) <= columns for line in lines)
+
+
+def test_a_day_that_is_done_offers_more() -> None:
+    shown = text(DONE)
+    assert "m  10 more new cards" in shown
+    assert "a  4 cards ahead of their day, due by 2026-11-26" in shown
+    assert "c  once more the 1 card forgotten today" in shown
+    assert "2  all of go/scheduling, due or not: 30 cards" in shown
+    assert "3 days in a row, the longest was 12" in shown
+    bar = shown.splitlines()[-1]
+    assert bar == "q leave  m more new  a ahead  c forgotten ones  1-2 a deck"
+
+
+@pytest.mark.parametrize(
+    ("keys", "wants"),
+    [("m", OFFERS[0]), ("a", OFFERS[1]), ("2", OFFERS[4]), ("9\r", False), ("ｍ", OFFERS[0])],
+)
+def test_keys_choose_more(keys: str, wants: More | bool) -> None:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pipe.send_text(keys)
+        assert ask_today(DONE, Looks(), input=pipe, output=DummyOutput()) == wants
+
+
+@pytest.mark.parametrize(
+    ("typed", "wants"),
+    [("m\n", OFFERS[0]), (":a\n", OFFERS[1]), ("x\n1\n", OFFERS[3]), ("\n", False), ("", False)],
+)
+def test_lines_choose_more(typed: str, wants: More | bool) -> None:
+    out = StringIO()
+    assert ask_today_plain(DONE, Lang.EN, lines=StringIO(typed), out=out) == wants
+    assert ":2 all of go/scheduling, due or not: 30 cards\n" in out.getvalue()
+    assert ("x is not on offer." in out.getvalue()) is typed.startswith("x")

@@ -7,7 +7,6 @@ from datetime import date
 from typing import assert_never
 
 from quizgo.model import Choice, Drive, Lab, Order, Predict
-from quizgo.session.more import More, MoreKind
 from quizgo.session.state import (
     Asking,
     Finished,
@@ -22,9 +21,10 @@ from quizgo.session.state import (
 from quizgo.settings import Editing
 from quizgo.ui.bars import Key, fitted
 from quizgo.ui.content import is_open, is_typed
-from quizgo.ui.daily import MORE_ACTIONS, deck_offers, spoken
+from quizgo.ui.daily import spoken
 from quizgo.ui.lines import Line
 from quizgo.ui.looks import Looks
+from quizgo.ui.offers import offer_keys
 from quizgo.ui.prose.words import Words
 from quizgo.ui.study.draft import Draft, Page
 from quizgo.ui.study.grade_bar import grade_bar
@@ -126,30 +126,11 @@ class _Names:
                 ]
             case Finished(offers=offers):
                 leave, undo = self.key("next", words.key_leave), self.key("undo", words.key_undo)
-                return [leave, *self.more(offers), undo]
+                return [leave, *offer_keys(offers, words, self._map), undo]
             case Judged() | Left():
                 return []
             case _:
                 assert_never(state)
-
-    def more(self, offers: Sequence[More]) -> list[Key]:
-        """What a day that is done has to offer."""
-        if not offers:
-            return []
-        own = spoken(self._words)
-        labels = {
-            MoreKind.NEW: own.key_more_new,
-            MoreKind.EARLY: own.key_more_early,
-            MoreKind.FORGOTTEN: own.key_more_forgotten,
-        }
-        keys = [
-            self.key(MORE_ACTIONS[more.kind], labels[more.kind])
-            for more in offers
-            if more.kind in labels
-        ]
-        count = len(deck_offers(offers))
-        name = "1" if count == 1 else f"1-{count}"
-        return [*keys, Key(name, own.key_more_deck)] if count else keys
 
     def _putting_on(self, draft: Draft) -> list[Key]:
         """While a flag or a note is put on the card."""

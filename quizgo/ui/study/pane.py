@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -16,7 +16,6 @@ from quizgo.grading.verdict import (
     UnfitDetail,
 )
 from quizgo.model import Asked, Body, Drive, Lab, Order, Points, Predict
-from quizgo.session.more import More
 from quizgo.session.state import Asking, Finished, Judged, Left, Question, Ticking, TimeUp, View
 from quizgo.settings import Show
 from quizgo.text.safe import one_line, printable
@@ -26,6 +25,7 @@ from quizgo.ui.labs import judged_texts, once_texts, task, tried_texts
 from quizgo.ui.lines import Fragment, Line, cells, cut, wrapped
 from quizgo.ui.looks import Looks
 from quizgo.ui.markdown import rendered
+from quizgo.ui.offers import offer_lines
 from quizgo.ui.programs import (
     MARKS,
     differs,
@@ -106,23 +106,9 @@ def text_pane(sentences: Iterable[str], width: int) -> Pane:
 def _finished(finished: Finished, width: int, words: Words, looks: Looks) -> Pane:
     """What was done, and under it what may be studied besides, each with its key."""
     lines = text_pane(finish_lines(finished, words), width).lines
-    return Pane(lines + more_lines(finished.offers, width, words, looks))
-
-
-def more_lines(offers: Sequence[More], width: int, words: Words, looks: Looks) -> list[Line]:
-    """What is on offer, each under its key; nothing where nothing is."""
-    if not offers:
-        return []
-    from quizgo.ui.daily import MORE_ACTIONS, more_text, spoken, typed_for
-
-    lines: list[Line] = [(), *wrapped([("class:heading", spoken(words).more_title)], width)]
-    for more in offers:
-        action = MORE_ACTIONS.get(more.kind)
-        name = looks.keys.name(action, words) if action else typed_for(offers, more)
-        front: Line = (("class:key", name), ("", "  "))
-        rest: Line = (("", " " * (cells(name) + 2)),)
-        lines += wrapped([("", more_text(more, words))], width, first=front, rest=rest)
-    return lines
+    if finished.offers:
+        lines += [(), *offer_lines(finished.offers, width, words, looks.keys)]
+    return Pane(lines)
 
 
 # Asking ---------------------------------------------------------------------

@@ -54,6 +54,6 @@ def folders_from_environment(environ: Mapping[str, str] = os.environ) -> Folders
 
 def _bundled() -> Path:
     """Inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parent
     inside = package / "bundled"
     return inside if inside.is_dir() else package.parent / "decks"

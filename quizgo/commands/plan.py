@@ -1,0 +1,362 @@
+"""`plan`: ready by a date, with so many minutes a day; days away; how forecasts went."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import click
+
+from quizgo.commands.answering import write_json
+from quizgo.commands.opening import Opened, opened
+from quizgo.commands.planned import away_kept, plan_in_force, plan_kept
+from quizgo.commands.planning import (
+    NO_DAYS,
+    Collection,
+    collection,
+    foretell,
+    learner,
+    loss_by_waiting,
+    morning_of,
+    move_away,
+    move_back,
+    outlook_of,
+    reschedule,
+)
+from quizgo.commands.planning_json import loads_json, outlook_json, plan_json, score_json
+from quizgo.commands.selecting import selection
+from quizgo.errors import QuizgoError, WrongWords
+from quizgo.schedule.days import BadDay, day_meant
+from quizgo.schedule.plan import MOST_DAYS, Away, Outlook, Plan
+from quizgo.schedule.plan_notes import NoteKind, away_text, foretold_in, plan_text
+from quizgo.schedule.plan_score import score
+from quizgo.schedule.plan_spread import Moves, catch_up, loads, merged, spread
+from quizgo.ui.plans import Load, away_line, write_loads, write_plan, write_score
+from quizgo.ui.printing import write_sentences
+from quizgo.ui.prose import words_in
+from quizgo.ui.prose.plans import PlanWords, plan_words_in
+from quizgo.ui.prose.words import counted
+
+MOST_MINUTES = 960
+MOST_AWAY = 366
+MOST_CATCH_UP = 366
+AROUND = 7
+"""Days before and after days away whose loads are shown."""
+KEPT_DAYS = 60
+"""Days away are kept so long after they are over: nobody is called irregular for them."""
+
+_RANGE = re.compile(r"([^.]+?)(?:\.\.|…)([^.]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How the command is to go about it."""
+
+    as_json: bool
+    dry_run: bool
+
+
+@click.command(epilog="Example: quizgo plan --date 2027-01-15 --minutes 20 --deck go/scheduling")
+@click.option("--date", "day", metavar="DAY", help="The day to be ready: 2027-01-15, +60.")
+@click.option("--minutes", type=int, help="Minutes of study a day.")
+@click.option("--deck", "decks", multiple=True, metavar="DECK", help="Only these; may be repeated.")
+@click.option("--stop", is_flag=True, help="End the plan; the usual limits hold again.")
+@click.option(
+    "--away",
+    "away",
+    multiple=True,
+    metavar="FROM..TO",
+    help="Days without study, 2026-12-24..2027-01-02; may be repeated. `none` clears them.",
+)
+@click.option("--catch-up", type=int, metavar="DAYS", help="Spread a backlog over so many days.")
+@click.option("--score", "scored", is_flag=True, help="How earlier forecasts went.")
+@click.option("--dry-run", is_flag=True, help="Only show what would come of it.")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+def plan(
+    day: str | None,
+    minutes: int | None,
+    decks: tuple[str, ...],
+    stop: bool,
+    away: tuple[str, ...],
+    catch_up: int | None,
+    scored: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Be ready by a date: new cards and reviews a day, and how much you will know.
+
+    Alone: the plan in force, made anew from what happened. While there is one, it sets the
+    day's limits. The share foretold comes with an interval that holds four times in five.
+    """
+    makes_plan = day is not None or minutes is not None or bool(decks)
+    _refuse_mixture(makes_plan, stop, bool(away), catch_up is not None, scored)
+    how = How(as_json, dry_run)
+    with opened() as it:
+        if stop:
+            _stop(it, how)
+        elif away:
+            _set_away(it, away, how)
+        elif catch_up is not None:
+            _catch_up(it, catch_up, how)
+        elif scored:
+            _score(it, how)
+        elif makes_plan:
+            _make(it, _plan_typed(it, day, minutes, decks), how)
+        else:
+            _show(it, how)
+
+
+def _refuse_mixture(*asked: bool) -> None:
+    if sum(asked) > 1:
+        raise WrongWords(
+            "Ask for one thing at a time: --date and --minutes, --stop, --away, --catch-up "
+            "or --score."
+        )
+
+
+# Plans ------------------------------------------------------------------------------
+
+
+def _plan_typed(it: Opened, day: str | None, minutes: int | None, decks: tuple[str, ...]) -> Plan:
+    """The plan that was typed; what was not is as in the plan in force."""
+    before = plan_in_force(it.store, it.day)
+    if before is None and (day is None or minutes is None):
+        missing = "--date: by when" if day is None else "--minutes: how many minutes a day"
+        raise WrongWords(f"Say {missing}. For example: quizgo plan --date 2027-01-15 --minutes 20.")
+    ready = _ready(day, it.day) if day is not None else None
+    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+        raise WrongWords(
+            f"--minutes: {minutes} minutes a day is no plan. Give 1 to {MOST_MINUTES}."
+        )
+    chosen = selection(it, decks).decks
+    if before is not None:
+        ready, minutes = ready or before.ready, minutes or before.minutes
+        chosen = chosen or before.decks
+    assert ready is not None
+    assert minutes is not None
+    return Plan(ready, minutes, chosen, since=it.day)
+
+
+def _ready(word: str, today: date) -> date:
+    try:
+        ready = day_meant(word, today)
+    except BadDay as error:
+        raise WrongWords(f"--date: {error}") from None
+    if ready == today:
+        raise WrongWords("--date: that is today. Name the day to be ready on, tomorrow or later.")
+    if (ready - today).days > MOST_DAYS:
+        raise WrongWords(f"--date: {word} is more than three years ahead. Name an earlier day.")
+    return ready
+
+
+def _make(it: Opened, wanted: Plan, how: How) -> None:
+    found = collection(it)
+    _refuse_nothing(it, wanted, found)
+    if how.dry_run:
+        ahead = outlook_of(it, morning_of(it, wanted, found))
+    else:
+        it.store.note(NoteKind.PLAN, plan_text(wanted), at=it.clock.now(), on=it.day)
+        ahead = foretell(it, wanted, found)
+    _tell(it, wanted, ahead, how)
+    if not how.as_json:
+        told = plan_words_in(it.lang)
+        write_sentences(["", told.dry if how.dry_run else told.kept], sys.stdout)
+
+
+def _refuse_nothing(it: Opened, wanted: Plan, found: Collection) -> None:
+    if not any(one.counts for one in morning_of(it, wanted, found).subjects):
+        where = "in those decks" if wanted.decks else "in any deck"
+        raise QuizgoError(f"There is no card {where} to plan for. `quizgo decks` lists the decks.")
+
+
+def _show(it: Opened, how: How) -> None:
+    told = plan_words_in(it.lang)
+    in_force = plan_in_force(it.store, it.day)
+    if in_force is not None:
+        found = collection(it)
+        if it.store.is_read_only or how.dry_run:
+            ahead = outlook_of(it, morning_of(it, in_force, found))
+        else:
+            ahead = foretell(it, in_force, found)
+        _tell(it, in_force, ahead, how)
+        return
+    kept = plan_kept(it.store)
+    if how.as_json:
+        write_json({"plan": None, "away": [str(one) for one in away_kept(it.store)]})
+        return
+    write_sentences([told.none if kept is None else told.over.format(ready=kept.ready)], sys.stdout)
+    _tell_away(it, told)
+
+
+def _tell(it: Opened, wanted: Plan, ahead: Outlook, how: How) -> None:
+    if how.as_json:
+        away = [str(one) for one in away_kept(it.store)]
+        write_json({**plan_json(wanted), **outlook_json(ahead, it.day), "away": away})
+        return
+    write_plan(wanted, ahead, it.day, words_in(it.lang), sys.stdout)
+    _tell_away(it, plan_words_in(it.lang))
+
+
+def _tell_away(it: Opened, told: PlanWords) -> None:
+    ahead = [one for one in away_kept(it.store) if one.last >= it.day]
+    if ahead:
+        write_sentences(["", away_line(ahead, told)], sys.stdout)
+
+
+def _stop(it: Opened, how: How) -> None:
+    told = plan_words_in(it.lang)
+    kept = plan_kept(it.store)
+    if kept is None:
+        raise QuizgoError(told.nothing_to_stop)
+    if not how.dry_run:
+        it.store.note(NoteKind.STOP, "{}", at=it.clock.now(), on=it.day)
+    if how.as_json:
+        write_json({"stopped": plan_json(kept)["plan"]})
+        return
+    write_sentences([told.stopped.format(ready=kept.ready)], sys.stdout)
+
+
+# Days away --------------------------------------------------------------------------
+
+
+def _set_away(it: Opened, words: tuple[str, ...], how: How) -> None:
+    if words == ("none",):
+        _clear_away(it, how)
+        return
+    typed = [_range(word, it.day) for word in words]
+    recent = [one for one in away_kept(it.store) if one.last >= it.day - timedelta(days=KEPT_DAYS)]
+    away = merged([*recent, *typed])
+    found = collection(it)
+    ahead = [one for one in away if one.last >= it.day]
+    if how.dry_run:
+        moves = spread(found.waiting, ahead, it.day)
+    else:
+        it.store.note(NoteKind.AWAY, away_text(away), at=it.clock.now(), on=it.day)
+        moves = move_away(it, found)
+    first = max(it.day, min(one.first for one in typed) - timedelta(days=AROUND))
+    last = max(one.last for one in typed) + timedelta(days=AROUND)
+    changed = [
+        Load(day, before, after)
+        for day, before, after in loads(found.waiting, moves, it.day, (last - it.day).days + 1)
+        if day >= first
+    ]
+    _tell_moves(it, moves, changed, how, ahead)
+    if not how.dry_run:
+        _plan_again(it)
+
+
+def _clear_away(it: Opened, how: How) -> None:
+    told = plan_words_in(it.lang)
+    back = 0
+    if not how.dry_run:
+        back = move_back(it)
+        it.store.note(NoteKind.AWAY, NO_DAYS, at=it.clock.now(), on=it.day)
+        _plan_again(it)
+    if how.as_json:
+        write_json({"away": [], "moved_back": back})
+        return
+    lines = [told.dry if how.dry_run else told.away_cleared]
+    if back:
+        lines.append(counted(told.away_back, back))
+    write_sentences(lines, sys.stdout)
+
+
+def _plan_again(it: Opened) -> None:
+    """Forecast and limits of the day, after days away or moves changed what lies ahead."""
+    in_force = plan_in_force(it.store, it.day)
+    if in_force is not None:
+        foretell(it, in_force, collection(it))
+
+
+def _range(word: str, today: date) -> Away:
+    ends = _RANGE.fullmatch(word)
+    if ends is None:
+        raise WrongWords(
+            f"--away: {_shown(word)} is no range of days. Write 2026-12-24..2027-01-02, or none."
+        )
+    first, last = (_end(end, word) for end in ends.groups())
+    if last < first:
+        raise WrongWords(f"--away: {word} ends before it begins. Write the earlier day first.")
+    if last < today:
+        raise WrongWords(f"--away: {word} is past. Name days to come.")
+    if (last - first).days >= MOST_AWAY:
+        raise WrongWords(f"--away: {word} is longer than a year. Name a shorter time.")
+    if (last - today).days > MOST_DAYS:
+        raise WrongWords(f"--away: {word} is more than three years ahead. Name earlier days.")
+    return Away(first, last)
+
+
+def _end(text: str, word: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise WrongWords(
+            f"--away: {_shown(text.strip())} in {_shown(word)} is no day. "
+            "Write 2026-12-24..2027-01-02."
+        ) from None
+
+
+def _shown(word: str) -> str:
+    return repr(word) if word.isprintable() else ascii(word)
+
+
+def _catch_up(it: Opened, days: int, how: How) -> None:
+    if not 1 <= days <= MOST_CATCH_UP:
+        raise WrongWords(f"--catch-up: {days} days will not do. Give 1 to {MOST_CATCH_UP}.")
+    told = plan_words_in(it.lang)
+    found = collection(it)
+    off = {day for one in away_kept(it.store) for day in one.days}
+    until = it.day + timedelta(days=days)
+    losses = loss_by_waiting(it, found, until)
+    moves = catch_up(found.waiting, days, it.day, lambda item: losses.get(item, 0.0), off)
+    if moves and not how.dry_run:
+        reschedule(it, moves)
+        _plan_again(it)
+    last = max([until - timedelta(days=1), *moves.values()])
+    shown = loads(found.waiting, moves, it.day, (last - it.day).days + 1)
+    changed = [Load(day, before, after) for day, before, after in shown]
+    if how.as_json:
+        write_json({"moved": len(moves), "loads": loads_json(changed)})
+    elif not moves:
+        write_sentences([told.nothing_behind], sys.stdout)
+    else:
+        lines = [counted(told.caught_up, len(moves))]
+        lines.append(told.dry if how.dry_run else told.undo.format(n=len(moves)))
+        write_sentences([told.gap.join(lines)], sys.stdout)
+        write_loads(changed, words_in(it.lang), sys.stdout)
+
+
+def _tell_moves(it: Opened, moves: Moves, changed: list[Load], how: How, away: list[Away]) -> None:
+    if how.as_json:
+        days = [str(one) for one in away]
+        write_json({"away": days, "moved": len(moves), "loads": loads_json(changed)})
+        return
+    told = plan_words_in(it.lang)
+    moved = counted(told.moved, len(moves)) if moves else told.moved_none
+    lines = [away_line(away, told), moved]
+    write_sentences([*lines, told.dry] if how.dry_run else lines, sys.stdout)
+    if moves:
+        write_loads(changed, words_in(it.lang), sys.stdout)
+
+
+# Keeping score ----------------------------------------------------------------------
+
+
+def _score(it: Opened, how: How) -> None:
+    notes = it.store.notes([NoteKind.FORECAST])
+    said = {note.on: foretold_in(note.text, note.on) for note in reversed(notes)}
+    mornings = sorted(said)
+    forecasts = [said[day] for day in mornings]
+    found = collection(it)
+    expected = None
+    in_force = plan_in_force(it.store, it.day)
+    if in_force is not None:
+        expected = outlook_of(it, morning_of(it, in_force, found)).known.mean
+    parameters = learner(it, found.past).parameters
+    judged = score(forecasts, found.past.answers.values(), expected, parameters)
+    if how.as_json:
+        write_json(score_json(judged, mornings))
+    else:
+        write_score(judged, mornings, words_in(it.lang), sys.stdout)

@@ -1,0 +1,51 @@
+"""Days in a row.
+
+A day counts when at least one scheduled review was done on it, or when nothing was due. A
+day on which something was due and nothing was done ends the row. A day that was announced
+as one away does neither. The row begins with the first review ever, or the first one after
+it ended. Today may still be to come: as long as something is due and nothing done, it does
+neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+WasDue = Callable[[date, date], bool]
+"""Whether something was due by the second day, nothing having been reviewed since the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """The row that goes on, and the longest there was, both in days."""
+
+    days: int = 0
+    longest: int = 0
+
+
+def streak(
+    studied: Iterable[date], on: date, was_due: WasDue, away: Collection[date] = ()
+) -> Streak:
+    """The row up to `on`. `studied` are the days with a scheduled review up to then, in order."""
+    row = longest = 0
+    before: date | None = None
+    for day in studied:
+        row = 1 if before is None else _over(row, before, day, was_due, away) + 1
+        longest = max(longest, row)
+        before = day
+    if before is not None and before < on:
+        row = _over(row, before, on, was_due, away)
+        row += on not in away and not was_due(before, on)
+    return Streak(row, max(longest, row))
+
+
+def _over(row: int, after: date, until: date, was_due: WasDue, away: Collection[date]) -> int:
+    """What is left of a row behind the days between two, on which nothing was reviewed."""
+    count = (until - after).days
+    between = [after + timedelta(days=number) for number in range(1, count)]
+    idle = [day for day in between if day not in away]
+    if not idle:
+        return row
+    return 0 if was_due(after, idle[-1]) else row + len(idle)
