@@ -13,9 +13,13 @@ from quizgo.deck.load import load
 from quizgo.deck.loaded import Loaded
 from quizgo.errors import QuizgoError
 from quizgo.grading.check import check as tried_out
+from quizgo.grading.check import practical
 from quizgo.model import Deck
 from quizgo.settings import folders_from_environment
 from quizgo.text.faults import Fault
+from quizgo.ui.looks import current
+from quizgo.ui.progress import progress
+from quizgo.ui.prose.comfort import comfort_words_in
 
 
 @click.command(epilog="Example: quizgo check decks/ my-deck.yaml")
@@ -47,16 +51,32 @@ def _faults(files: Sequence[Path], own: Sequence[Path], bundled: Sequence[Path])
 
     A deck of the learner's may have the name of a bundled one.
     """
-    loaded = {file: load(file) for file in dict.fromkeys((*files, *own, *bundled))}
+    loaded = _loaded(list(dict.fromkeys((*files, *own, *bundled))))
     theirs = {path.resolve() for path in bundled}
     of_bundled = _decks(loaded, [path for path in files if path.resolve() in theirs])
     of_others = _decks(loaded, [path for path in files if path.resolve() not in theirs])
     faults = [fault for file in files for fault in loaded[file].faults]
     faults += together(of_others, beside=_decks(loaded, [*own, *bundled]))
     faults += together(of_bundled, beside=_decks(loaded, own))
-    faults += tried_out([*of_others, *of_bundled])
+    faults += _tried_out([*of_others, *of_bundled])
     place = {file: index for index, file in enumerate(files)}
     return sorted(faults, key=lambda fault: (place[fault.path], fault.line))
+
+
+def _loaded(files: Sequence[Path]) -> dict[Path, Loaded]:
+    words = comfort_words_in(current().lang)
+    with progress(words.reading_decks, len(files)) as step:
+        loaded = {}
+        for file in files:
+            loaded[file] = load(file)
+            step()
+    return loaded
+
+
+def _tried_out(decks: Sequence[Deck]) -> tuple[Fault, ...]:
+    words = comfort_words_in(current().lang)
+    with progress(words.checking, len(practical(decks))) as step:
+        return tried_out(decks, done=step)
 
 
 def _decks(loaded: Mapping[Path, Loaded], files: Iterable[Path]) -> list[Deck]:

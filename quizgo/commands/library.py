@@ -10,7 +10,7 @@ On most days no file has changed, so the reader of decks is imported by the firs
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from quizgo.deck.find import deck_files
@@ -19,6 +19,9 @@ from quizgo.model import DeckName
 from quizgo.settings import Folders
 from quizgo.store.store import Store
 from quizgo.store.values import FreshFile, KnownFile, Stamp
+from quizgo.ui.looks import current
+from quizgo.ui.progress import Step, progress
+from quizgo.ui.prose.comfort import comfort_words_in
 
 
 def look_over(store: Store, folders: Folders, named: Sequence[Path] = ()) -> None:
@@ -28,6 +31,17 @@ def look_over(store: Store, folders: Folders, named: Sequence[Path] = ()) -> Non
     """
     known = store.files()
     paths = _by_weight(folders, known, [path.absolute() for path in named])
+    with progress(comfort_words_in(current().lang).reading_decks, len(paths)) as step:
+        fresh = _fresh(paths, known, step)
+    gone = known.keys() - set(paths)
+    if (fresh or gone) and not store.is_read_only:
+        store.update_decks(fresh, forget=sorted(gone))
+    if named:
+        _refuse_what_is_no_deck(store.files(), [path.absolute() for path in named])
+
+
+def _fresh(paths: Sequence[Path], known: Mapping[Path, KnownFile], step: Step) -> list[FreshFile]:
+    """The files that changed since they were last read, or whose weight did."""
     fresh: list[FreshFile] = []
     names: set[DeckName] = set()
     for path in paths:
@@ -39,11 +53,8 @@ def look_over(store: Store, folders: Folders, named: Sequence[Path] = ()) -> Non
             name = file.deck
         if name is not None:
             names.add(name)
-    gone = known.keys() - set(paths)
-    if (fresh or gone) and not store.is_read_only:
-        store.update_decks(fresh, forget=sorted(gone))
-    if named:
-        _refuse_what_is_no_deck(store.files(), [path.absolute() for path in named])
+        step()
+    return fresh
 
 
 def _by_weight(folders: Folders, known: dict[Path, KnownFile], named: Sequence[Path]) -> list[Path]:

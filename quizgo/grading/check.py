@@ -5,7 +5,7 @@ Every instance of a card that varies is run, up to `MOST_INSTANCES` of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import assert_never
 
@@ -25,21 +25,32 @@ SEEDS = range(1, 6)
 
 MOST_INSTANCES = 12
 
-__all__ = ["LONGEST_QUOTE", "check"]
-
-
-def check(decks: Iterable[Deck]) -> tuple[Fault, ...]:
-    """Run every practical card, and tell of those whose program is no question."""
-    return tuple(fault for deck in decks for card in deck.cards for fault in _faults(card))
+__all__ = ["LONGEST_QUOTE", "check", "practical"]
 
 
 _Practical = Predict | State | Lab | Drive
 
 
+def check(decks: Iterable[Deck], *, done: Callable[[], None] | None = None) -> tuple[Fault, ...]:
+    """Run every practical card, and tell of those whose program is no question.
+
+    `done` is called behind each of them.
+    """
+    faults: list[Fault] = []
+    for card in practical(decks):
+        faults += _faults(card)
+        if done is not None:
+            done()
+    return tuple(faults)
+
+
+def practical(decks: Iterable[Deck]) -> list[Card]:
+    """The cards that have a program to be run."""
+    return [card for deck in decks for card in deck.cards if isinstance(card.body, _Practical)]
+
+
 def _faults(card: Card) -> Iterator[Fault]:
     """The faults of the first instance that has any."""
-    if not isinstance(card.body, _Practical):
-        return
     for each in islice(instances(card), MOST_INSTANCES):
         body = each.body
         found = list(_of_body(each, body)) if isinstance(body, _Practical) else []
