@@ -16,6 +16,7 @@ from zlib import crc32
 from quizgo.clock import Clock, SteadyClock, clock_from_environment, study_day
 from quizgo.commands.library import look_over
 from quizgo.commands.planned import limits_under_plan
+from quizgo.commands.summary import Keeper
 from quizgo.errors import QuizgoError
 from quizgo.model import DayLimits, ItemId, Lang, Progress, TreeLimits
 from quizgo.schedule.queue import Queue
@@ -63,7 +64,11 @@ class Opened:
 
     @property
     def limits(self) -> DayLimits:
-        """How much the day may hold, in all and in each tree of decks that has limits."""
+        """How much today may hold, in all and in each tree of decks that has limits."""
+        return self.limits_on(self.day)
+
+    def limits_on(self, day: date) -> DayLimits:
+        """The same for any day, as far as it is known."""
         settings, typed = self.settings, self.most_new
         trees = (
             TreeLimits(one.pattern, one.new_per_day if typed is None else None, one.reviews_per_day)
@@ -74,7 +79,7 @@ class Opened:
             settings.reviews_per_day,
             tuple(tree for tree in trees if (tree.new, tree.reviews) != (None, None)),
         )
-        return usual if typed is not None else limits_under_plan(self.store, self.day, usual)
+        return usual if typed is not None else limits_under_plan(self.store, day, usual)
 
     def queue(self, selection: Selection = EVERYTHING) -> Queue:
         """What is left of today, in the order in which it is asked."""
@@ -126,12 +131,20 @@ def opened(files: Sequence[Path] = ()) -> Iterator[Opened]:
         print(f"quizgo: {complaint}", file=sys.stderr)
     day = study_day(clock.now(), settings.rollover_hour)
     where = folders.database_url or folders.store
-    with (
-        use(looks_of(settings)),
-        Store.open(where, device=_device(folders), settings=fold_settings(settings)) as store,
-    ):
-        look_over(store, folders, files)
-        yield _in_time(Opened(clock, settings, folders, store, day))
+    keeper = Keeper(folders)
+    try:
+        with (
+            use(looks_of(settings)),
+            Store.open(where, device=_device(folders), settings=fold_settings(settings)) as store,
+        ):
+            look_over(store, folders, files)
+            it = _in_time(Opened(clock, settings, folders, store, day))
+            try:
+                yield it
+            finally:
+                keeper.look(it)
+    finally:
+        keeper.write()
 
 
 def _in_time(opened: Opened) -> Opened:

@@ -11,16 +11,14 @@ import click
 from quizgo.commands.more import StoreShelf
 from quizgo.commands.morning import begin_day
 from quizgo.commands.opening import Opened, opened
+from quizgo.commands.planned import away_kept
 from quizgo.commands.sitting import Wish, days_ahead
 from quizgo.commands.study import sit_down
 from quizgo.model import CardId, DeckName
-from quizgo.schedule.queue import Queue, estimate
+from quizgo.schedule.queue import USUAL_SECONDS, Queue, estimate
 from quizgo.session.more import More
 from quizgo.ui.streams import is_plain_place
 from quizgo.ui.today import DeckToday, Today, ask_today, ask_today_plain
-
-USUAL_SECONDS = 15.0
-"""What an answer takes, as long as the learner has given none."""
 
 
 @click.command()
@@ -56,7 +54,8 @@ def left_today(opened: Opened) -> Today:
 
 def with_streak(opened: Opened, day: Today) -> Today:
     """The same with the days in a row, and with what there is besides if nothing is left."""
-    row = opened.store.streak(opened.day)
+    away = {day for days in away_kept(opened.store) for day in days.days}
+    row = opened.store.streak(opened.day, away)
     offers = () if day.total else StoreShelf(opened).offers()
     return replace(day, streak=row.days, longest=row.longest, offers=offers)
 

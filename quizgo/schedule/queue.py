@@ -22,6 +22,9 @@ from zlib import crc32
 from quizgo.model import CardId, DayLimits, DeckName, ItemId
 from quizgo.schedule.trees import takes_in
 
+USUAL_SECONDS = 15.0
+"""What an answer takes, as long as the learner has given none."""
+
 Apart = Callable[[DeckName], bool]
 """Whether siblings of a deck must not share a day."""
 

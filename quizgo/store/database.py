@@ -7,7 +7,7 @@ import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -31,6 +31,15 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
+class Changes:
+    """Whether anything was written since the database was opened."""
+
+    __slots__ = ("are_made",)
+
+    def __init__(self) -> None:
+        self.are_made = False
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     """An open database of the newest version."""
@@ -41,6 +50,7 @@ class Database:
     engine: Engine
     pen: Pen
     read_only: bool
+    changes: Changes = field(default_factory=Changes)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -61,6 +71,7 @@ class Database:
             with connection.begin():
                 self.dialect.lock(connection)
                 yield connection
+        self.changes.are_made = True
 
     def backup(self, to: Path) -> None:
         if not isinstance(self.dialect, Sqlite):

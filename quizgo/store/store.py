@@ -20,6 +20,7 @@ from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, FoldSettings
 from quizgo.schedule.streak import Streak
 from quizgo.store import days, decks, folding, listing, log, planning, selecting, streaks
 from quizgo.store.database import Database, connect, new_id
+from quizgo.store.dialects import Sqlite
 from quizgo.store.values import (
     AlreadyAnswered,
     Counts,
@@ -85,6 +86,17 @@ class Store:
     @property
     def is_read_only(self) -> bool:
         return self._database.read_only
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file; None for a store on a server."""
+        dialect = self._database.dialect
+        return dialect.path if isinstance(dialect, Sqlite) else None
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything was written through this object."""
+        return self._database.changes.are_made
 
     # Answers and marks --------------------------------------------------------
 
