@@ -271,6 +271,8 @@ class CheckKind(StrEnum):
     """How often a P takes goroutines from another."""
     WITHIN = "within"
     """How long it may take by its own clock."""
+    RACE = "race"
+    """That no two accesses to one place in memory race: none."""
     USES = "uses"
     """What must stand in it: `sync.Mutex`, `select`."""
     KEEPS = "keeps"

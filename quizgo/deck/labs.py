@@ -91,6 +91,16 @@ def _read_deadlock(node: Node, where: str, report: Report) -> str | None:
 
 _DEADLOCK = ("never", "always")
 
+
+def _read_race(node: Node, where: str, report: Report) -> str | None:
+    if isinstance(node, Scalar) and node.value == NO_RACE:
+        return node.value
+    report.add(node.line, f"`{where}` must be none. Write that, or take it out.")
+    return None
+
+
+NO_RACE = "none"
+
 # Checks ---------------------------------------------------------------------------
 
 OUTPUT: Field[Pattern | None] = Field(
@@ -114,20 +124,20 @@ KEEPS = Field(
     "Which declarations of the starter must stand as they are: [func worker].",
 )
 
-_CHECK = Shape.of(OUTPUT, ENDS_FIELD, LEAKS, DEADLOCK, STEALS, WITHIN, USES, KEEPS)
+RACE = Field(
+    "race",
+    Type(_read_race, {"const": NO_RACE}),
+    "",
+    "That no two accesses to one place in memory are left unordered: none.",
+)
 
-_LATER = "race"
-"""A check of a later quizgo, which finds races."""
+_CHECK = Shape.of(OUTPUT, ENDS_FIELD, LEAKS, DEADLOCK, STEALS, WITHIN, RACE, USES, KEEPS)
 
 
 def _read_check(node: Node, where: str, report: Report) -> Check | None:
     if not isinstance(node, Map) or len(node.values) != 1:
         words = ", ".join(_CHECK.fields)
         report.add(node.line, f"`{where}` is no check. Write one of {words}, as `- leaks: 0`.")
-        return None
-    if _LATER in node.values:
-        message = f"`{where}.{_LATER}` cannot be judged by this quizgo. Take it out, or upgrade."
-        report.add(node.line, message)
         return None
     get = Getter(node, report, where + ".")
     get.refuse_unknown(_CHECK)
@@ -142,6 +152,7 @@ def _made(get: Getter, line: int) -> Check | None:
     for kind, word in (
         (CheckKind.ENDS, get(ENDS_FIELD)),
         (CheckKind.DEADLOCK, get(DEADLOCK)),
+        (CheckKind.RACE, get(RACE)),
     ):
         if word:
             return Check(kind, (word,), line=line)

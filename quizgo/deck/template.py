@@ -153,7 +153,7 @@ cards:
     \t}()
     \tfmt.Println(sum)
     }
-  checks:                     # also leaks, deadlock, steals, within, uses, keeps
+  checks:                     # also leaks, deadlock, steals, within, race, uses, keeps
   - ends: ok
   - output: "3"
   runs: {procs: [1, 4], seeds: 20}

@@ -133,11 +133,13 @@ def run(
     debug: Debug | None = None,
     on_schedtrace: Callable[[Inside], None] | None = None,
     gogc: int = 100,
+    races: bool = False,
 ) -> Outcome:
     """Run a program to its end. The same arguments give the same outcome, to the byte.
 
     `procs` is GOMAXPROCS, `gogc` is GOGC (negative: off), `debug` is GODEBUG; `on_schedtrace` is
-    shown the inside of the scheduler as often as GODEBUG's `schedtrace` says.
+    shown the inside of the scheduler as often as GODEBUG's `schedtrace` says. `races` has the
+    memory watched: the outcome names accesses that nothing orders; such a run takes its own turns.
     """
     machine = Machine(
         program,
@@ -152,6 +154,7 @@ def run(
         debug=debug,
         on_schedtrace=on_schedtrace,
         gogc=gogc,
+        races=races,
     )
     with _own_faults():
         return machine.run()

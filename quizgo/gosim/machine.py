@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from quizgo.gosim.sched.steer import Helm
     from quizgo.gosim.sched.walk import Walk
     from quizgo.gosim.sched.watch import Watch
+    from quizgo.gosim.vm.races import Race
 
 Reader = Callable[[int], bytes]
 """What is on stdin: at most so many bytes, none at its end."""
@@ -83,6 +84,8 @@ class Outcome(NamedTuple):
     statistics: Statistics
     events: Sequence[Event] | None
     """None when they were not asked for. They are made when they are first looked at."""
+    races: tuple[Race, ...] | None = None
+    """Accesses to memory that nothing orders, by their lines; None when nobody asked."""
 
 
 class Machine:
@@ -104,12 +107,15 @@ class Machine:
         debug: Debug | None = None,
         on_schedtrace: Callable[[Inside], None] | None = None,
         gogc: int = 100,
+        races: bool = False,
     ) -> None:
         """`look`: run only to that moment (`run`), and see what there is (`seen`); or note all
         stops up to the end of a stretch, and see what there is at those of the stretch (`walk`); or
         follow or replace the scheduler's decisions (`helm`).
         `debug` is GODEBUG; `on_schedtrace` is told as often as its `schedtrace` says."""
-        self.program = program = _form_for(program, procs, look)
+        self.program = program = (
+            program.for_procs(procs, races=True) if races else _form_for(program, procs, look)
+        )
         self.limits = limits or Limits()
         self.world = World(
             heap_limit=self.limits.heap_bytes,
@@ -125,6 +131,10 @@ class Machine:
             stdin=BytesIO(stdin).read if isinstance(stdin, bytes) else stdin,
             sink=sink,
         )
+        if races:
+            from quizgo.gosim.vm.races import Races
+
+            self.world.races = Races()
         if not program.takes_turns:
             self.sched.clock.lookahead = 0
         self.sched.debug = debug or Debug()
@@ -174,6 +184,7 @@ class Machine:
 
     def _outcome(self, ending: Ending) -> Outcome:
         sched = self.sched
+        races = self.world.races
         last_words = report(ending, sched.routines(), sched.max_stack).encode()
         if sched.sink is not None and last_words:
             sched.sink(2, last_words)
@@ -193,6 +204,7 @@ class Machine:
                 switches=sched.switches,
             ),
             events=tuple(sched.events) if isinstance(sched.events, list) else sched.events,
+            races=None if races is None else tuple(sorted(races.found.values(), key=_place_of)),
         )
 
 
@@ -205,6 +217,10 @@ def _form_for(program: Program, procs: int, look: Look | None) -> Program:
     # Who is steered is interrupted where threads would take turns, as with several Ps.
     turns = max(procs, 2) if looking.is_interrupted(look) else procs
     return program.for_procs(turns, stepwise=looking.is_stepwise(look))
+
+
+def _place_of(race: Race) -> tuple[int, int]:
+    return min(race.now.site.line, race.before.site.line), race.now.site.line
 
 
 def _blocked(g: G) -> Blocked:

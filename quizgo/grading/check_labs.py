@@ -105,6 +105,9 @@ def _got(check: Check, failure: Failure) -> str:
             return f"there were {ran.steals} steals"
         case CheckKind.WITHIN:
             return f"it took {ran.time_ns / 1_000_000:g} ms"
+        case CheckKind.RACE:
+            race = ran.races[0]
+            return f"lines {race.line} and {race.other_line} race"
         case CheckKind.USES:
             return "the program lacks it"
         case CheckKind.KEEPS:

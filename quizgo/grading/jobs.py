@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from quizgo import gosim
 from quizgo.gosim.events import Kind
 from quizgo.gosim.sched.watch import Moment
 from quizgo.grading import helm_jobs, lab_checks, queries
 from quizgo.grading.ran import Json, Ran, of_outcome, to_json
+from quizgo.model import CheckKind
 
 FILENAME = "prog.go"
 """How the compiler's messages name the program."""
@@ -69,14 +71,17 @@ def _lab(job: Json) -> Json:
     """
     source, checks = job["source"], lab_checks.from_json(job["checks"])
     still = lab_checks.of_source(checks, source, job["starter"])
-    with_events = any(check.needs_events for check in checks)
+    asked = Asked(
+        events=any(check.needs_events for check in checks),
+        races=any(check.kind is CheckKind.RACE for check in checks),
+    )
     runs = 0
     passed = [True] * len(checks)
     for rules in job["rules"]:
         program = _compiled(source, rules)
         if isinstance(program, gosim.CompileFaults):
             return ["refused", program.lines]
-        many = _many(program, rules, job["procs"], job["seeds"], events=with_events)
+        many = _many(program, rules, job["procs"], job["seeds"], asked)
         for procs, seed, ran in many:
             runs += 1
             found = [
@@ -164,22 +169,35 @@ def _compiled(source: str, rules: str) -> gosim.Program | gosim.CompileFaults:
     return gosim.compile(data, FILENAME, gosim.RULES[rules])
 
 
-def _once(
-    program: gosim.Program, rules: str, procs: int, seed: int, *, events: bool = False
-) -> Ran:
+class Asked(NamedTuple):
+    """What of a run is to be noted besides."""
+
+    events: bool = False
+    races: bool = False
+
+
+NOTHING = Asked()
+
+
+def _once(program: gosim.Program, rules: str, procs: int, seed: int, asked: Asked = NOTHING) -> Ran:
     outcome = gosim.run(
         program,
         gosim.Choices(seed),
         limits=LIMITS,
         rules=gosim.RULES[rules],
         procs=procs,
-        events=events,
+        events=asked.events,
+        races=asked.races,
     )
     return of_outcome(outcome)
 
 
 def _many(
-    program: gosim.Program, rules: str, procs: Sequence[int], seeds: int, *, events: bool = False
+    program: gosim.Program,
+    rules: str,
+    procs: Sequence[int],
+    seeds: int,
+    asked: Asked = NOTHING,
 ) -> Iterator[tuple[int, int, Ran]]:
     """Runs on each number of Ps with the seeds 1, 2, …
 
@@ -187,7 +205,7 @@ def _many(
     """
     for count in procs:
         for seed in range(1, seeds + 1):
-            ran = _once(program, rules, count, seed, events=events)
+            ran = _once(program, rules, count, seed, asked)
             yield count, seed, ran
             if not ran.chance:
                 break

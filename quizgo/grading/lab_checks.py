@@ -60,6 +60,8 @@ def _holds(check: Check, ran: Ran) -> bool:
             return _is_within(check, ran.steals)
         case CheckKind.WITHIN:
             return _is_within(check, ran.time_ns)
+        case CheckKind.RACE:
+            return not ran.races
         case CheckKind.USES | CheckKind.KEEPS:
             raise AssertionError("the text decides, not a run")
         case _:
@@ -89,6 +91,8 @@ def _line(check: Check, ran: Ran) -> int:
     """The line of the program that a failed check points at."""
     if check.kind in (CheckKind.STEALS, CheckKind.WITHIN):
         return 0
+    if check.kind is CheckKind.RACE:
+        return ran.races[0].line
     if ran.how in (PANIC, FATAL):
         return _line_of_crash(ran.stderr)
     if ran.how == LIMIT:

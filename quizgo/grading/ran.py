@@ -17,6 +17,9 @@ Json: TypeAlias = Any
 MOST_LEFT = 20
 """Goroutines that are told of one by one."""
 
+MOST_RACES = 5
+"""Of a run, those that are told."""
+
 LONGEST_ERRORS = 4_000
 """Characters of stderr that are kept."""
 
@@ -32,6 +35,16 @@ class Left:
     """Where in the program it waits; 0 where none is known."""
     created_at: int
     """The line of the go statement; 0 for main."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raced:
+    """Two accesses to one place in memory that nothing orders: their lines, and who writes."""
+
+    line: int
+    writes: bool
+    other_line: int
+    other_writes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,8 @@ class Ran:
     """Virtual."""
     steals: int
     """Times a P took goroutines from another; 0 where nobody asked for events."""
+    races: tuple[Raced, ...] = ()
+    """The first `MOST_RACES` data races; none where nobody asked."""
 
 
 def of_outcome(outcome: Outcome) -> Ran:
@@ -74,6 +89,12 @@ def of_outcome(outcome: Outcome) -> Ran:
         chance=tuple(sorted(outcome.choices.kinds())),
         time_ns=outcome.statistics.time_ns,
         steals=sum(event.kind is Kind.STEAL for event in outcome.events or ()),
+        races=tuple(
+            Raced(
+                race.before.site.line, race.before.is_write, race.now.site.line, race.now.is_write
+            )
+            for race in (outcome.races or ())[:MOST_RACES]
+        ),
     )
 
 
@@ -89,11 +110,12 @@ def to_json(ran: Ran) -> Json:
         ran.chance,
         ran.time_ns,
         ran.steals,
+        [[race.line, race.writes, race.other_line, race.other_writes] for race in ran.races],
     ]
 
 
 def from_json(value: Json) -> Ran:
-    stdout, stderr, status, how, text, left, leaks, chance, time_ns, steals = value
+    stdout, stderr, status, how, text, left, leaks, chance, time_ns, steals, races = value
     return Ran(
         stdout,
         stderr,
@@ -105,4 +127,5 @@ def from_json(value: Json) -> Ran:
         tuple(chance),
         time_ns,
         steals,
+        tuple(Raced(*each) for each in races),
     )

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from quizgo.grading.lab_checks import EXIT
 from quizgo.grading.programs import FILENAME, ended
-from quizgo.grading.ran import Ran
+from quizgo.grading.ran import Raced, Ran
 from quizgo.grading.verdict import (
     Failure,
     GivenUp,
@@ -67,6 +67,8 @@ def check_text(check: Check, words: Words) -> str:
             return words.check_steals.format(amount=literal(check.words[0]))
         case CheckKind.WITHIN:
             return words.check_within.format(time=check.words[0])
+        case CheckKind.RACE:
+            return words.check_race
         case CheckKind.USES:
             return words.check_uses.format(text=text)
         case CheckKind.KEEPS:
@@ -174,7 +176,19 @@ def _about(failure: Failure, body: Lab, words: Words) -> list[str]:
         return [literal(words.lab_took.format(time=f"{failure.ran.time_ns / 1_000_000:g}"))]
     if kind is CheckKind.STEALS:
         return [literal(words.lab_stole.format(n=failure.ran.steals))]
+    if kind is CheckKind.RACE:
+        return [race_line(race, words) for race in failure.ran.races]
     return []
+
+
+def race_line(race: Raced, words: Words) -> str:
+    """Two accesses that race."""
+    return words.lab_raced.format(
+        line=race.line,
+        does=words.writes if race.writes else words.reads,
+        other=race.other_line,
+        other_does=words.writes if race.other_writes else words.reads,
+    )
 
 
 def run_texts(ran: Ran, words: Words) -> list[str]:

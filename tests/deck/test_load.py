@@ -262,7 +262,7 @@ _STATE = "  kind: state\n  ask: x\n  go: x\n  query: p0.runq\n"
         (_LAB + "  checks:\n  - leaks: few\n", 9, 'Write a number, or ">= 1"'),
         (_LAB + "  checks:\n  - within: 20\n", 9, "a number and ns, us, ms or s"),
         (_LAB + "  checks:\n  - deadlock: no\n", 9, "never, or always"),
-        (_LAB + "  checks:\n  - race: none\n", 9, "cannot be judged by this quizgo"),
+        (_LAB + "  checks:\n  - race: some\n", 9, "must be none"),
         (_LAB + "  checks:\n  - leak: 0\n", 9, "Did you mean `leaks`?"),
         (_LAB + "  checks: [{ends: ok}]\n  runs: {seeds: 200, procs: [1, 2, 4]}\n", 9, "600 runs"),
         (_LAB + "  checks: [{ends: ok}]\n  vary: {n: [1, 2]}\n", 9, "nothing says {{n}}"),

@@ -116,3 +116,33 @@ def test_gosim_loads_no_terminal_no_database_and_no_yaml() -> None:
     ).stdout.split()
     foreign = {"prompt_toolkit", "rich", "sqlalchemy", "sqlmodel", "yaml", "click", "pydantic"}
     assert not foreign & set(loaded)
+
+
+RACY = """package main
+
+func main() {
+	done := make(chan bool)
+	n := 0
+	go func() {
+		n++
+		done <- true
+	}()
+	n++
+	<-done
+}
+"""
+
+
+def test_a_race_is_named_with_both_lines_and_its_own_status(home: Home) -> None:
+    program = home.deck(RACY, "racy.go")
+    done = home.run("sim", "race", str(program), "--runs", "3", "--procs", "2")
+    assert (done.returncode, done.stderr) == (66, "")
+    *races, last = done.stdout.splitlines()
+    assert any("racy.go:7: main.main.func1" in line and "racy.go:10:" in line for line in races)
+    assert last == f"Data races: {len(races)}, in 3 runs."
+    done = home.run("sim", "race", str(program), "--lang", "zh")
+    assert "racy.go:7：main.main.func1 " in done.stdout
+    calm = home.deck(RACY.replace("\tn++\n\t<-done", "\t<-done\n\tn++"), "calm.go")
+    done = home.run("sim", "race", str(calm))
+    assert done.returncode == 0
+    assert done.stdout.startswith("No data race in 20 runs.")

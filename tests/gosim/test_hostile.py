@@ -96,7 +96,10 @@ func main() {
 	for { select { case <-c: case <-time.After(1): } }
 }""",
     "contexts in contexts": """import ("context"; "time")
-func main() { ctx := context.Background(); for { ctx, _ = context.WithTimeout(ctx, time.Hour) } }""",
+func main() {
+	ctx := context.Background()
+	for { ctx, _ = context.WithTimeout(ctx, time.Hour) }
+}""",
     "formatting": """import "fmt"
 func main() { n := 0; for { n += len(fmt.Sprintf("%d %v %s", n, n, "x")) } }""",
     "panics": """func f() { defer func() { recover() }(); panic(1) }

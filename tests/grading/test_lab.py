@@ -203,3 +203,20 @@ def test_no_program_holds_the_session_up(program: str) -> None:
     assert not detail.is_right
     assert detail.failure is not None
     assert "limit" in detail.failure.ran.text
+
+
+def test_a_race_fails_though_every_run_prints_what_is_asked() -> None:
+    body = lab(OK, check(CheckKind.OUTPUT, "2"), check(CheckKind.RACE, "none"))
+    head = "var wg sync.WaitGroup\nvar mu sync.Mutex\n_ = &mu\nn := 0\n"
+    work = "for range 2 {\nwg.Add(1)\ngo func() {\ndefer wg.Done()\n{}\n}()\n}\n"
+    end = "wg.Wait()\nfmt.Println(n)"
+    racy = source(head + work.replace("{}", "n++") + end, "fmt", "sync")
+    detail = handed_in(body, racy).detail
+    assert isinstance(detail, LabDetail)
+    assert detail.passed == (True, True, False)
+    failure = detail.failure
+    assert failure is not None
+    assert failure.line == 13
+    assert {(race.line, race.other_line) for race in failure.ran.races} == {(13, 13)}
+    locked = source(head + work.replace("{}", "mu.Lock()\nn++\nmu.Unlock()") + end, "fmt", "sync")
+    assert handed_in(body, locked).outcome is Outcome.RIGHT

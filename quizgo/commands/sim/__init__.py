@@ -14,6 +14,7 @@ COMMANDS: Final[Table] = {
     "rules": ("sim.running", "What differs between Go versions, and what takes how long."),
     "timeline": ("sim.picturing", "One run as a picture: lanes of Ps or goroutines."),
     "explain": ("sim.picturing", "One run in words: times, leaks, deadlocks, decisions."),
+    "race": ("sim.racing", "Many runs with the memory watched: data races, with both lines."),
     "step": ("sim.stepping", "Walk through a run, stop by stop, forward and back."),
 }
 

@@ -10,6 +10,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from quizgo.gosim.code import pynodes as py
+from quizgo.gosim.code import told
 from quizgo.gosim.code.instr import BACK, SHARED, Instr, Segment
 from quizgo.gosim.code.ir import (
     Again,
@@ -115,6 +116,8 @@ class Follower(SegmentText):
     def _step(self, stmt: Stmt, body: Body, index: int, out: list[ast.stmt], state: State) -> bool:
         """Write a statement; True if control does not come out at its end."""
         if isinstance(stmt, Op):
+            if self.cutter.races:
+                told.accesses(self, self.cutter, stmt, out, state)
             self.op(stmt, out, state, self._condition_of(stmt, body, index))
             return False
         if isinstance(stmt, Control):

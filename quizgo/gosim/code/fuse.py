@@ -23,12 +23,19 @@ class Cutter:
     """The segments of one function."""
 
     def __init__(
-        self, function: Function, builtins: dict[str, object], fuse: int = FUSE_ALL
+        self,
+        function: Function,
+        builtins: dict[str, object],
+        fuse: int = FUSE_ALL,
+        *,
+        races: bool = False,
     ) -> None:
+        """`races`: tell of atomic operations, too, which standard packages use as well."""
         assert function.body is not None
         self.function = function
         self.builtins = builtins
         self.fuse = fuse
+        self.races = races
         function.cost = link(function.body, fuse)
         self.live = Liveness(function.body).at
         self.pinned = function.pinned

@@ -39,6 +39,8 @@ LOOSELY = 4
 standard library, whose Go text takes for granted that what it does between two is undivided."""
 STEPWISE = 5
 """As INTERLEAVED, and every operation is a segment, as with FUSE_NONE."""
+RACING = 6
+"""As INTERLEAVED, and what is done with memory is told (see `vm.races`)."""
 
 
 def link(body: Body, fuse: int = FUSE_ALL) -> int:
@@ -115,7 +117,7 @@ class _Linker:
         return _ENDS
 
     def _op_fuses(self, op: Op) -> bool:
-        if self.fuse in (FUSE_PURE, INTERLEAVED):
+        if self.fuse in (FUSE_PURE, INTERLEAVED, RACING):
             return not is_visible(op.op)
         return self.fuse not in (FUSE_NONE, STEPWISE)
 

@@ -178,6 +178,73 @@ _VISIBLE: Final = {
     "print": "print_values(w, a, b, tuple_2)",
 }
 
+_WATCH: Final = {
+    "race.read": "w.races.read(a, b, c)",
+    "race.write": "w.races.write(a, b, c)",
+    "race.pointer.read": "w.races.read_pointer(a, b)",
+    "race.pointer.write": "w.races.write_pointer(a, b)",
+    "race.element.read": "w.races.read_element(a, b, c)",
+    "race.element.write": "w.races.write_element(a, b, c)",
+    "race.all.read": "w.races.read_all(a, b)",
+    "race.all.write": "w.races.write_all(a, b)",
+    "race.append": "w.races.append(a, b)",
+    "race.copy": "w.races.copy(a, b, c)",
+    "race.global.read": "w.races.read(w.globals, a, b)",
+    "race.global.write": "w.races.write(w.globals, a, b)",
+    "race.map.read": "w.races.read(a, None, b)",
+    "race.map.write": "w.races.write(a, None, b)",
+    "race.atomic": "w.races.atomic(a, b, loads=c)",
+    "race.touch": "w.races.touch(a)",
+}
+"""Told before an operation that others can see, in programs that are watched for races."""
+
+ACCESSES: Final = {
+    "unbox": (("race.read", 1),),
+    "setbox": (("race.write", 1),),
+    "global": (("race.global.read", 1),),
+    "setglobal": (("race.global.write", 1),),
+    "field": (("race.read", 2),),
+    "setfield": (("race.write", 2),),
+    "load": (("race.pointer.read", 1),),
+    "store": (("race.pointer.write", 1),),
+    "index.slice": (("race.element.read", 2),),
+    "setindex.slice": (("race.element.write", 2),),
+    "index.array": (("race.read", 2),),
+    "setindex.array": (("race.write", 2),),
+    "copy.flat": (("race.all.read", 1),),
+    "copy.deep": (("race.all.read", 1),),
+    "assign.flat": (("race.all.write", 1), ("race.all.read", -2)),
+    "assign.deep": (("race.all.write", 1), ("race.all.read", -2)),
+    "eq.deep": (("race.all.read", 1), ("race.all.read", -2)),
+    "ne.deep": (("race.all.read", 1), ("race.all.read", -2)),
+    "append": (("race.append", 1),),
+    "append.one": (("race.append", 1),),
+    "append.one.stack": (("race.append", 1),),
+    "append.stack": (("race.append", 1),),
+    "append.slice": (("race.append", 1), ("race.all.read", -2)),
+    "append.deep": (("race.append", 1), ("race.all.read", -2)),
+    "append.string": (("race.append", 1),),
+    "copy.slice": (("race.copy", 2),),
+    "copy.slice.deep": (("race.copy", 2),),
+    "copy.string": (("race.copy", 2),),
+    "slice.clear": (("race.all.write", 1),),
+    "string.bytes": (("race.all.read", 1),),
+    "string.runes": (("race.all.read", 1),),
+    "len.map": (("race.map.read", 1),),
+    "map.get": (("race.map.read", 1),),
+    "map.get2": (("race.map.read", 1),),
+    "map.get.normal": (("race.map.read", 1),),
+    "map.get2.normal": (("race.map.read", 1),),
+    "map.keys": (("race.map.read", 1),),
+    "map.has": (("race.map.read", 1),),
+    "map.value": (("race.map.read", 1),),
+    "map.set": (("race.map.write", 1),),
+    "map.delete": (("race.map.write", 1),),
+    "map.clear": (("race.map.write", 1),),
+}
+"""What each of them does with memory: which accesses are told, and how many operands say where;
+-2: the second one alone."""
+
 _RELATIONS: Final = frozenset(("eq", "ne", "lt", "le", "gt", "ge"))
 _BITWISE: Final = {"and": "a & b", "or": "a | b", "xor": "a ^ b", "andnot": "a & ~b"}
 _RING: Final = {"add": "a + b", "sub": "a - b", "mul": "a * b", "neg": "-a"}
@@ -191,7 +258,7 @@ def is_visible(op: str) -> bool:
 @cache
 def template(op: str) -> str:
     """The Python text of an operation."""
-    text = _PURE.get(op) or _VISIBLE.get(op)
+    text = _PURE.get(op) or _VISIBLE.get(op) or _WATCH.get(op)
     if text is not None:
         return text
     action, _, kind = op.partition(".")

@@ -19,7 +19,7 @@ from quizgo.gosim.code.function import GOROOT, Function
 from quizgo.gosim.code.fuse import Cutter
 from quizgo.gosim.code.instr import CALL
 from quizgo.gosim.code.ir import Const
-from quizgo.gosim.code.link import FUSE_ALL, FUSE_NONE, INTERLEAVED, LOOSELY, STEPWISE
+from quizgo.gosim.code.link import FUSE_ALL, FUSE_NONE, INTERLEAVED, LOOSELY, RACING, STEPWISE
 from quizgo.gosim.code.rtypes import Method
 from quizgo.gosim.code.runtimetypes import RuntimeTypes
 from quizgo.gosim.depth import deep_recursion
@@ -95,11 +95,14 @@ class Program:
         self._collect(checked.package)
         self.main = self._main()
 
-    def for_procs(self, procs: int, *, stepwise: bool = False) -> Program:
+    def for_procs(self, procs: int, *, stepwise: bool = False, races: bool = False) -> Program:
         """The program, made for so many Ps: threads take turns before what others can see.
 
         `stepwise`: every operation of its own functions is a step at which a run can be watched.
+        `races`: it tells what it does with memory.
         """
+        if races and self.is_concurrent:
+            return self._twin(RACING)
         alone = not self.is_concurrent or (procs == 1 and not self.sets_procs)
         if stepwise:
             return self._twin(FUSE_NONE if alone else STEPWISE)
@@ -283,10 +286,11 @@ class Program:
     def finish(self, function: Function) -> None:
         """Cut a function whose body is built."""
         fuse = self.fuse
+        races = fuse == RACING
         if self.is_twin and function.file.startswith(GOROOT):
             # Of the standard library only what others can see matters.
             fuse = FUSE_ALL if fuse == FUSE_NONE else LOOSELY
-        Cutter(function, self.builtins, fuse)
+        Cutter(function, self.builtins, fuse, races=races)
 
     def native(self, func: Func) -> tuple[Native, bool]:
         """The Python function of a native, and whether it takes the context (may block)."""

@@ -141,7 +141,18 @@ def _tell(context: Context, how: str, target: object) -> None:
     """Log that the running goroutine has taken (`lock`, `rlock`) or given back a lock."""
     host = scheduler_of(context)
     if host.events is not None:
-        host.log_lock(how, target)
+        host.log_lock("unlock" if how == "runlock" else how, target)
+    races = context.world.races
+    if races is None:
+        return
+    if how in ("lock", "rlock"):
+        races.locked(target, how, _running(context).goid)
+    else:
+        races.unlocked(target, reader=how == "runlock")
+
+
+def _is_told(context: Context) -> bool:
+    return scheduler_of(context).events is not None or context.world.races is not None
 
 
 def _lock(context: Context, m: Value) -> Request | None:
@@ -150,7 +161,7 @@ def _lock(context: Context, m: Value) -> Request | None:
         lock.state = mutex.LOCKED
     elif lock.lock(_running(context).sudog, context.host.now()) is PARK:
         return LockWait(lock)
-    if scheduler_of(context).events is not None:
+    if _is_told(context):
         _tell(context, "lock", lock)
     return None
 
@@ -165,7 +176,7 @@ def _try_lock(context: Context, m: Value) -> bool:
 
 def _unlock(context: Context, m: Value) -> Request | None:
     lock = _mutex(m)
-    if scheduler_of(context).events is not None:
+    if _is_told(context):
         _tell(context, "unlock", lock)
     return _release(context, lock.unlock(), UNLOCKED)
 
@@ -229,7 +240,7 @@ def _try_r_lock(context: Context, rw: Value) -> bool:
 
 def _r_unlock(context: Context, rw: Value) -> Request | None:
     lock = _rwmutex(rw)
-    _tell(context, "unlock", lock)
+    _tell(context, "runlock", lock)
     writer = lock.r_unlock()
     if isinstance(writer, mutex.NotLocked):
         return Fatal(RW_R_UNLOCKED)
@@ -238,18 +249,35 @@ def _r_unlock(context: Context, rw: Value) -> Request | None:
     return None
 
 
+def _passed(context: Context, m: Value) -> None:
+    """What was done under the lock is seen, without taking it: by Once."""
+    races = context.world.races
+    if races is not None:
+        races.locked(_mutex(m), "rlock", _running(context).goid)
+
+
 def _add(context: Context, wg: Value, delta: int) -> int:
-    waiters = _group(wg).add(delta)
+    group = _group(wg)
+    races = context.world.races
+    if races is not None and delta < 0:
+        races.release(group)
+    waiters = group.add(delta)
     if isinstance(waiters, waitgroup.Misuse):
         return 1 if waiters is waitgroup.Misuse.NEGATIVE else 2
     for waiter in waiters or ():
+        if races is not None:
+            races.woken(group, waiter.goid)
         context.host.ready(waiter)
     return 0
 
 
 def _wait(context: Context, wg: Value) -> Value:
     group = _group(wg)
-    return GroupWait(group) if group.wait(_running(context).sudog) is PARK else False
+    if group.wait(_running(context).sudog) is PARK:
+        return GroupWait(group)
+    if context.world.races is not None:
+        context.world.races.acquire(group)
+    return False
 
 
 def _ticket(list_: Value) -> int:
@@ -331,6 +359,7 @@ HOSTED = {
     "(*Mutex).TryLock": _try_lock,
     "(*Mutex).Lock": _lock,
     "(*Mutex).Unlock": _unlock,
+    "(*Mutex).passed": _passed,
     "(*RWMutex).Lock": _rw_lock,
     "(*RWMutex).Unlock": _rw_unlock,
     "(*RWMutex).RLock": _r_lock,

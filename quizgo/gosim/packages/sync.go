@@ -13,6 +13,9 @@ func (m *Mutex) Lock()
 func (m *Mutex) TryLock() bool
 func (m *Mutex) Unlock()
 
+// passed sees what was done under the lock, without taking it.
+func (m *Mutex) passed()
+
 type RWMutex struct {
 	native any
 }
@@ -84,7 +87,9 @@ type Once struct {
 }
 
 func (o *Once) Do(f func()) {
-	if !o.done {
+	if o.done {
+		o.m.passed()
+	} else {
 		o.doSlow(f)
 	}
 }

@@ -90,6 +90,8 @@ class Scheduler(Schedule):
 
     def func_timer(self, closure: Value) -> Timer:
         """A timer that starts a goroutine for a Go function."""
+        if self.world.races is not None:
+            self.world.races.release(closure)
         return self.new_timer(partial(self._start, closure), None)
 
     def _send(self, channel: Chan, value: Callable[[int], Value], now: int, late: int) -> None:
@@ -102,7 +104,11 @@ class Scheduler(Schedule):
     def _start(self, closure: Value, now: int, late: int) -> None:
         self.world.heavy += TIMER
         self.emit(Kind.TIMER_FIRE)
+        if self.world.races is not None:
+            self.world.races.starting(closure)
         self.spawn(closure)
+        if self.world.races is not None:
+            self.world.races.starting(None)
 
     # runtime
 

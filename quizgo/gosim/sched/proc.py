@@ -144,6 +144,8 @@ class Proc(Threads):
             g.bubble = parent.bubble
             if g.bubble is not None:
                 g.bubble.created()
+        if self.world.races is not None:
+            self.world.races.forked(g.parent, g.goid)
         self.enlist(g, p)
         if self.events is not None:
             self.emit(Kind.GO_CREATE, g, str(g.parent))

@@ -101,6 +101,8 @@ def proceed(sched: Proc, g: G) -> bool:
     g.request = None
     if request.acquires and sched.events is not None:
         sched.emit(Kind.LOCK, g, request.acquires, request.target)
+    if request.acquires and sched.world.races is not None:
+        sched.world.races.locked(request.target, request.acquires, g.goid)
     return True
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from quizgo.gosim.code.function import Function
     from quizgo.gosim.code.instr import Instr
     from quizgo.gosim.vm.panics import Panic
+    from quizgo.gosim.vm.races import Races
     from quizgo.gosim.vm.values import Closure, Value
 
 
@@ -94,6 +95,7 @@ class World:
         "loose",
         "max_frames",
         "numbers",
+        "races",
         "settled",
         "stacked",
         "stepping",
@@ -136,6 +138,8 @@ class World:
         self.stepping: Callable[[Routine, Instr, list[Value]], bool] | None = None
         """Asked before every step of a stepwise program, with where it goes on and its registers;
         True: the goroutine must stop."""
+        self.races: Races | None = None
+        """Who is told what goroutines do with memory; None: nobody asked."""
         self.host: Host = NO_HOST
         """Set by `vm.run.runner`."""
         self.addresses: dict[int, tuple[int, object]] = {}

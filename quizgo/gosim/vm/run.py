@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any, Final, TypeAlias, cast
 
@@ -33,8 +33,8 @@ from quizgo.gosim.code.instr import (
 from quizgo.gosim.code.segment import FILE
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
-from quizgo.gosim.sync.select import Case, Chosen, select
-from quizgo.gosim.sync.waitq import CLOSED, DONE, PARK, Sudog
+from quizgo.gosim.sync.select import Case, Chosen, Pick, select
+from quizgo.gosim.sync.waitq import CLOSED, DONE, PARK, Signal, Sudog
 from quizgo.gosim.vm import panics
 from quizgo.gosim.vm.crash import crash
 from quizgo.gosim.vm.faults import DIVIDE, NIL_DEREFERENCE, PANIC_NIL, plain_error
@@ -87,12 +87,17 @@ _FROM_GO: Final = Instr(NATIVE_AGAIN, _NATIVE, 0)
 _FROM_GO.next = lambda registers, world: _native_again
 
 
+Choose = Callable[[Sequence[Case], bool, Sudog, Pick], Chosen | Signal]
+
+
 def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
     """The function that runs a goroutine of this run until it stops (see `vm.host`)."""
     world.host = host
     context = Context(host, world)
-    send = chan.send
-    receive = chan.receive
+    races = world.races
+    send = chan.send if races is None else races.send
+    receive = chan.receive if races is None else races.receive
+    choose: Choose = select if races is None else races.select
     parked, exited = Stop.PARK, Stop.EXIT  # an attribute of an enum takes long
 
     def run(g: Routine) -> Stop:
@@ -100,6 +105,8 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
         ins = g.instr
         r: Registers = g.registers
         callee: Any
+        if races is not None:
+            races.switch(g.goid)
         fault: Interface = None
         op = ins.op
         if op <= BACK:
@@ -250,7 +257,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         return _out_of_fuel(g, ins, r, world)
                     elif op == SELECT:
                         world.heavy += 1
-                        if _select(g, ins, r, host) is PARK:
+                        if _select(g, ins, r, host, choose) is PARK:
                             return _park(g, ins, r, _select_reason(ins), None)
                     elif op == RUN_DEFERS:
                         deferred = r[ins.function.defers]
@@ -282,6 +289,8 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         world.charge(GOROUTINE)
                         host.newproc(callee, args, ins)
                     elif op == CLOSE:
+                        if races is not None:
+                            races.closing(r[0])
                         _close(r[0], host)
                     elif op == RECOVER:
                         panic = panics.may_recover(g, deferred=ins.pair)
@@ -427,7 +436,7 @@ def _select_reason(ins: Instr) -> str:
     return "select" if ins.cases else "select (no cases)"
 
 
-def _select(g: Routine, ins: Instr, r: Registers, host: Host) -> object:
+def _select(g: Routine, ins: Instr, r: Registers, host: Host, choose: Choose) -> object:
     """PARK, or whatever else when a case (or the default, number -1) was chosen."""
     values = cast("tuple[Value, ...]", r[0])
     cases: list[Case] = []
@@ -439,7 +448,7 @@ def _select(g: Routine, ins: Instr, r: Registers, host: Host) -> object:
         else:
             cases.append(Case(cast("Chan | None", values[at]), False))
             at += 1
-    chosen = select(cases, ins.blocks, g.sudog, host.pick)
+    chosen = choose(cases, ins.blocks, g.sudog, host.pick)
     if chosen is PARK:
         return PARK
     if not isinstance(chosen, Chosen):

@@ -127,6 +127,18 @@ class RunWords(NamedTuple):
     gc_fractional: str
     gc_idle: str
     gc_assist: str
+
+    # Races
+
+    race: str
+    """Both accesses, and the seed of the run."""
+    race_reads: str
+    race_writes: str
+    races_found: str
+    races_none: str
+
+    # The end of a list of moments
+
     no_moments: str
     alike: str
     """So many more of that sort followed."""

@@ -108,6 +108,11 @@ EN: Final = RunWords(
     gc_assist=(
         "P{p}: G{g} allocated faster than others mark, and marked itself (assist), line {line}."
     ),
+    race="{one}; {other}: nothing orders the two (seed {seed}).",
+    race_reads="{place}: {function} reads",
+    race_writes="{place}: {function} writes",
+    races_found="Data races: {n}, in {runs} runs.",
+    races_none="No data race in {runs} runs. What other runs would show is not known.",
     alike="… and {n} more of that sort.",
     no_moments="None: nobody was pushed aside, stolen or preempted.",
 )

@@ -94,6 +94,11 @@ ZH: Final = RunWords(
     gc_fractional="P{p}：G{g} 用一部分时间标记（fractional worker）。",
     gc_idle="P{p}：没有可运行的 goroutine，于是 G{g} 来标记（idle worker）。",
     gc_assist="P{p}：G{g} 在第 {line} 行分配得比标记快，自己也标记了一部分（assist）。",
+    race="{one}；{other}：两者之间没有先后关系（种子 {seed}）。",
+    race_reads="{place}：{function} 读",
+    race_writes="{place}：{function} 写",
+    races_found="数据竞争 {n} 处，共运行 {runs} 次。",
+    races_none="运行 {runs} 次，没有发现数据竞争；没跑到的情形不得而知。",
     alike="……同类的还有 {n} 次。",
     no_moments="没有：没有谁被挤开、被窃取或被抢占。",
 )

@@ -152,6 +152,7 @@ class Words(NamedTuple):
     check_always_deadlocks: str
     check_steals: str
     check_within: str
+    check_race: str
     check_uses: str
     check_keeps: str
     lab_passed: str
@@ -167,6 +168,10 @@ class Words(NamedTuple):
     lab_silent: str
     lab_took: str
     lab_stole: str
+    lab_raced: str
+    """Two lines, and what each does."""
+    reads: str
+    writes: str
     lab_stopped: str
     lab_refused: str
     lab_tries: str

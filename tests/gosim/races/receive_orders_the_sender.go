@@ -1,0 +1,12 @@
+package main
+
+func main() {
+	c := make(chan bool)
+	n := 0
+	go func() {
+		n = 1
+		<-c
+	}()
+	c <- true
+	println(n)
+}
