@@ -21,6 +21,8 @@ from quizgo.ui.prose.words import Words
 from quizgo.ui.telling import ease, grade_word, interval, kind_word
 
 BETWEEN = "  "
+DRAWN_BETWEEN = 3
+"""Cells that rich puts between two columns."""
 MOST_RICH_ROWS = 2_000
 """Longer tables are written plainly: rich would measure every row first."""
 LEAST_COLUMNS = 2
@@ -375,4 +377,4 @@ def _widths(table: Table) -> list[int]:
 
 
 def _row_width(widths: Sequence[int]) -> int:
-    return sum(widths) + len(BETWEEN) * (len(widths) - 1)
+    return sum(widths) + DRAWN_BETWEEN * (len(widths) - 1)
