@@ -47,7 +47,7 @@ AROUND = 7
 KEPT_DAYS = 60
 """Days away are kept so long after they are over: nobody is called irregular for them."""
 
-_RANGE = re.compile(r"([^.]+?)(?:\.\.|…)([^.]+)")
+_RANGE = re.compile(r"([^.…]+)(?:(?:\.\.+|…)([^.…]+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +276,8 @@ def _range(word: str, today: date) -> Away:
         raise WrongWords(
             f"--away: {_shown(word)} is no range of days. Write 2026-12-24..2027-01-02, or none."
         )
-    first, last = (_end(end, word) for end in ends.groups())
+    first = _end(ends[1], word)
+    last = first if ends[2] is None else _end(ends[2], word)
     if last < first:
         raise WrongWords(f"--away: {word} ends before it begins. Write the earlier day first.")
     if last < today:

@@ -286,9 +286,9 @@ def _minutes_needed(morning: Morning) -> int | None:
     studied = max(1, morning.days - sum(0 <= day < morning.days for day in morning.off))
 
     def is_enough(minutes: int) -> bool:
-        pace = morning.pace(1.5 * fresh / studied + 1, minutes)
-        futures = _played(morning, stage, pace, _TRIED_LIKENESSES // 2, 1)
-        return fmean(_share_seen(one, ours) for one in futures) >= 1 - _FEW_UNSEEN
+        pace = morning.pace(2 * fresh / studied + 1, minutes)
+        futures = _played(morning, stage, pace, _TRIED_LIKENESSES, 1)
+        return median(_share_seen(one, ours) for one in futures) >= 1 - _FEW_UNSEEN
 
     low, high = morning.plan.minutes, 2 * morning.plan.minutes
     while not is_enough(high):

@@ -182,7 +182,7 @@ def days_table(days: Sequence[DayAhead], today: date, told: PlanWords) -> Table:
         rows.append(
             (
                 (today + timedelta(days=start)).isoformat(),
-                (today + timedelta(days=start + count - 1)).isoformat(),
+                (today + timedelta(days=start + count - 1)).isoformat()[5:],
                 f"{sum(day.new for day in some) / count:.0f}",
                 f"{sum(day.reviews for day in some) / count:.0f}",
                 f"{sum(day.minutes for day in some) / count:.0f}",
