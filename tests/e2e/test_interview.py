@@ -182,7 +182,7 @@ def assert_log_is_told(hold: Hold) -> None:
             "en_US.UTF-8",
             [
                 "Time: 1:00 for this question, 20:00 for the interview.",
-                "The interview stands still.",
+                "The interview stands still. An empty line",
                 "Good. Deeper:",
                 "The level basic is not there yet",
                 "- the shared queue (missed)",

@@ -44,6 +44,7 @@ from quizgo.session.interview.found import asked_text, finding
 from quizgo.session.journal import AlreadyAnswered, Recorded, Review
 from quizgo.session.plan import Planned
 from quizgo.session.session import Course, Session
+from quizgo.session.shelf import NothingMore
 from quizgo.session.state import (
     Asking,
     CardGone,
@@ -276,6 +277,8 @@ class Interview:
             show=self._show,
             ahead=lambda: (),
             drill=(),
+            box_seconds=0,
+            shelf=NothingMore(),
             cram=not is_open(progress, course.day),
         )
 

@@ -10,6 +10,7 @@ from quizgo.session.state import Clocks, Finished, Lead, Nod
 from quizgo.text.markdown import plain
 from quizgo.text.safe import one_line
 from quizgo.ui.lines import Line, cells, clipped, padded
+from quizgo.ui.looks import Looks
 from quizgo.ui.prose.interviews import InterviewWords, interview_words_in
 from quizgo.ui.prose.words import Words, counted
 
@@ -90,13 +91,14 @@ def _point(point: Text | None, words: Words) -> str:
     return "" if point is None else one_line(plain(point.in_(language(words))))
 
 
-def paused_lines(words: Words) -> list[str]:
+def paused_lines(words: Words, looks: Looks) -> list[str]:
     own = spoken(words)
-    return [own.paused, own.paused_help]
+    return [own.paused, own.paused_help.format_map(looks.keys.names(words))]
 
 
-def help_lines(words: Words) -> list[str]:
-    return spoken(words).help.split("\n")
+def help_lines(words: Words, looks: Looks) -> list[str]:
+    """The page of keys; they have the learner's names."""
+    return spoken(words).help.format_map(looks.keys.names(words)).split("\n")
 
 
 def over_lines(finished: Finished, words: Words) -> list[str]:
@@ -119,3 +121,7 @@ def clocks_line(clocks: Clocks, words: Words) -> str:
     return spoken(words).plain_clocks.format(
         question=minutes(clocks.question), interview=minutes(clocks.interview)
     )
+
+
+def plain_paused(words: Words) -> str:
+    return spoken(words).plain_paused

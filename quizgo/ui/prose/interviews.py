@@ -39,6 +39,9 @@ class InterviewWords(NamedTuple):
     key_pause: str
     paused: str
     paused_help: str
+    """With the names of keys, as `help`."""
+    plain_paused: str
+    """The same in lines."""
     finished: str
     help: str
     """The help page: a heading, then a sentence a line."""
