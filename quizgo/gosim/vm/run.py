@@ -144,14 +144,6 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         value = r[0]
                         ins, r = frames.pop()
                         r[0] = value
-                    elif op == JUMP:
-                        pass
-                    elif op == VISIBLE:
-                        if world.stepping is not None and world.stepping(g, ins, r):
-                            return _out_of_fuel(g, ins, r, world)
-                        world.fuel -= 1
-                        if world.fuel < world.ahead:
-                            return _out_of_fuel(g, ins, r, world)
                     elif op == RECEIVE:
                         ch = r[0]
                         if ch is None:
@@ -183,6 +175,14 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             if woken is CLOSED:
                                 raise plain_error(_CLOSED_SEND)
                             host.ready(woken)
+                    elif op == JUMP:
+                        pass
+                    elif op == VISIBLE:
+                        if world.stepping is not None and world.stepping(g, ins, r):
+                            return _out_of_fuel(g, ins, r, world)
+                        world.fuel -= 1
+                        if world.fuel < world.ahead:
+                            return _out_of_fuel(g, ins, r, world)
                     elif op == CALL_NATIVE:
                         args = r[0]
                         world.heavy += 1
