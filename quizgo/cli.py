@@ -37,6 +37,8 @@ COMMANDS: Table = {
     "stats": ("stats", "How you are doing: days, retention, what comes, mastery."),
     "why": ("why", "Why a card is due on the day it is due."),
     "scheduler": ("scheduler", "By which rule cards come round: SM-2 or FSRS."),
+    "fit": ("fit", "Fit the parameters of FSRS to your own answers."),
+    "evaluate": ("evaluate", "Which scheduler foretells your answers best."),
     "import": ("import_", "Take decks into your decks folder."),
     "check": ("check", "All faults in decks, each with its line."),
     "new": ("new", "Begin a deck of your own."),

@@ -51,7 +51,7 @@ _DAY_ONE = datetime(1, 1, 1, 12, tzinfo=UTC)
 _MOST_ELAPSED = 3_000_000
 """Days. With the maximum interval on top this is within what a datetime holds."""
 
-_RATINGS = {
+RATINGS = {
     Grade.BLACKOUT: Rating.Again,
     Grade.WRONG: Rating.Again,
     Grade.CLOSE: Rating.Again,
@@ -127,7 +127,7 @@ def after(
     if trace is not None:
         card = Card(0, State.Review, None, trace.stability, trace.difficulty, _DAY_ONE, _DAY_ONE)
     on = _DAY_ONE + timedelta(days=days)
-    card, _ = scheduler(parameters, retention, maximum_days).review_card(card, _RATINGS[grade], on)
+    card, _ = scheduler(parameters, retention, maximum_days).review_card(card, RATINGS[grade], on)
     reviewed = Trace(
         min(round(card.stability or 0.0, _DECIMALS), MOST_STABILITY),
         round(card.difficulty or 0.0, _DECIMALS),

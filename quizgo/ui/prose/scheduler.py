@@ -59,6 +59,7 @@ class SchedulerWords(NamedTuple):
     # Fitting
 
     fitting: str
+    judging: str
     fitted: str
     tried: str
     tried_better: str
@@ -92,6 +93,9 @@ class SchedulerWords(NamedTuple):
     col_happened: str
     col_count: str
     plot_key: str
+    """Under the plot: what its marks mean."""
+    exact: str
+    """On the diagonal of the picture."""
     retention: str
     retention_none: str
     young: str
