@@ -40,6 +40,7 @@ COMMANDS: Table = {
     "fit": ("fit", "Fit the parameters of FSRS to your own answers."),
     "evaluate": ("evaluate", "Which scheduler foretells your answers best."),
     "import": ("import_", "Take decks into your decks folder."),
+    "export": ("export", "Write cards, progress and log to a file."),
     "check": ("check", "All faults in decks, each with its line."),
     "new": ("new", "Begin a deck of your own."),
     "edit": ("edit", "Open a card's text in your editor."),

@@ -1,0 +1,256 @@
+"""`export`: decks, progress and log written for other programs, or to be read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quizgo.commands.filing import deck_path, stage
+from quizgo.commands.opening import Opened, opened
+from quizgo.commands.searching import QUERY_HELP, narrowed
+from quizgo.commands.selecting import selection
+from quizgo.errors import QuizgoError, WrongWords
+from quizgo.model import Card, Deck, DeckName, ItemState, Lang, Progress, Text
+from quizgo.settings import Show
+from quizgo.store.values import ItemRow
+
+if TYPE_CHECKING:
+    from quizgo.exchange.flat import Losses
+
+PROGRESS_LOST = "the progress of {n} item|the progress of {n} items"
+MARKS_LOST = (
+    "what you put on {n} item: flags, notes, tags, suspension|"
+    "what you put on {n} items: flags, notes, tags, suspension"
+)
+"""What is left out, counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A card with its items."""
+
+    card: Card
+    rows: tuple[ItemRow, ...]
+
+
+Writer = Callable[[Opened, Sequence[Chosen], tuple[Lang, ...], "Losses"], bytes]
+
+
+@click.command(epilog="Example: quizgo export go/g-struct --query -is:suspended -o g.csv")
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("--query", help=QUERY_HELP)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE",
+    help=".yaml, .md, .csv, .tsv, .txt, .json; or a folder for a .yaml of each deck.",
+)
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.option(
+    "--lang", type=click.Choice([show.value for show in Show]), help="Language of the texts."
+)
+def export(
+    decks: tuple[str, ...], query: str | None, output: str, force: bool, lang: str | None
+) -> None:
+    """Write cards to a file, all or those of DECKs or of a query. Its ending says what it is:
+
+    \b
+    .yaml        a deck to be read again, equal in every field
+    .json        everything: decks, where each card stands, the log
+    .tsv .txt    text for Anki's import
+    .csv .md     for tables and people
+
+    What a format cannot hold is told, counted.
+    """
+    from quizgo.exchange.flat import Losses
+
+    with opened() as it:
+        chosen = _chosen(it, decks, query)
+        langs = _langs(Show(lang) if lang is not None else it.show)
+        losses = Losses()
+        path = Path(output).expanduser()
+        if path.is_dir() or output.endswith("/"):
+            count = _write_folder(it, chosen, path, force, losses)
+        else:
+            data = _writer(path)(it, chosen, langs, losses)
+            _write(path, data, force=force)
+            count = 1
+    files = f"{count} files in {path}" if count > 1 else str(path)
+    click.echo(f"{len(chosen)} card{'s' if len(chosen) != 1 else ''} → {files}")
+    for sentence in losses.said():
+        click.echo(f"Left out: {sentence}.", err=True)
+
+
+def _chosen(opened: Opened, decks: Sequence[str], query: str | None) -> list[Chosen]:
+    """The cards meant, each with those of its items that are meant."""
+    wanted = selection(opened, decks)
+    if query is not None and query.strip():
+        wanted = narrowed(opened, query, wanted)
+    found: list[Chosen] = []
+    for row, card in opened.store.rows_with_cards(opened.day, wanted):
+        if card is None:
+            continue
+        if found and found[-1].card.id == card.id:
+            found[-1] = Chosen(card, (*found[-1].rows, row))
+        else:
+            found.append(Chosen(card, (row,)))
+    if not found:
+        raise QuizgoError("No card is meant. `quizgo cards` shows what a query finds.")
+    return found
+
+
+def _langs(show: Show) -> tuple[Lang, ...]:
+    return tuple(Lang) if show is Show.BOTH else (Lang(show),)
+
+
+def _writer(path: Path) -> Writer:
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise WrongWords(
+            f"{path}: what to write is told by the ending. Use one of {' '.join(WRITERS)}."
+        )
+    return writer
+
+
+# Files ------------------------------------------------------------------------
+
+
+def _write(target: Path, data: bytes, *, force: bool) -> None:
+    """Write aside and rename: a crash leaves the old file or the new one."""
+    if target.exists() and not force:
+        raise QuizgoError(f"{target} is there already. Name another file, or add --force.")
+    staged = stage(data, target.absolute())
+    try:
+        staged.replace(target)
+    except OSError as error:
+        staged.unlink(missing_ok=True)
+        raise QuizgoError(f"{target}: cannot be written ({error.strerror}).") from error
+
+
+def _write_folder(
+    opened: Opened, chosen: Sequence[Chosen], folder: Path, force: bool, lost: Losses
+) -> int:
+    """A file for each deck, none of which may be there unless forced."""
+    from quizgo.exchange.flat import Losses
+
+    by_deck: dict[DeckName, list[Chosen]] = {}
+    for one in chosen:
+        by_deck.setdefault(one.card.deck, []).append(one)
+    targets = {name: deck_path(folder, name) for name in by_deck}
+    there = next((path for path in targets.values() if path.exists()), None)
+    if there is not None and not force:
+        raise QuizgoError(f"{there} is there already. Name another folder, or add --force.")
+    _lose_progress(chosen, lost)
+    for name, some in by_deck.items():
+        _write(targets[name], _yaml(opened, some, (), Losses()), force=force)
+    return len(by_deck)
+
+
+# Formats ------------------------------------------------------------------------
+
+
+def _yaml(
+    opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
+) -> bytes:
+    from quizgo.exchange.plain import deck_fields
+    from quizgo.exchange.yaml_out import yaml_of
+
+    decks = list(_decks(opened, chosen))
+    if len(decks) > 1:
+        raise WrongWords(
+            f"A .yaml holds one deck, and {len(decks)} are meant. Name one, or a folder: -o decks/"
+        )
+    _lose_progress(chosen, losses)
+    deck, cards = decks[0]
+    return yaml_of(deck_fields(deck, cards)).encode()
+
+
+def _markdown(
+    opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
+) -> bytes:
+    from quizgo.exchange.flat import flattened
+    from quizgo.exchange.markdown_deck import markdown_text
+
+    _lose_progress(chosen, losses)
+    return markdown_text([flattened(one.card, langs, losses) for one in chosen]).encode()
+
+
+def _csv(
+    opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
+) -> bytes:
+    from quizgo.exchange.flat import flattened
+    from quizgo.exchange.tables import Row, csv_text
+
+    further = [row.progress for one in chosen for row in one.rows[1:]]
+    losses.add(PROGRESS_LOST, sum(map(_is_learned, further)))
+    rows = [Row(flattened(one.card, langs, losses), one.rows[0].progress) for one in chosen]
+    return csv_text(rows).encode()
+
+
+def _anki_text(
+    opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
+) -> bytes:
+    from quizgo.exchange.flat import flattened
+    from quizgo.exchange.tables import anki_text
+
+    _lose_progress(chosen, losses)
+    return anki_text([flattened(one.card, langs, losses) for one in chosen]).encode()
+
+
+def _json(
+    opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
+) -> bytes:
+    from quizgo.exchange.json_deck import Standing, json_text
+    from quizgo.exchange.plain import deck_fields
+
+    decks = [deck_fields(deck, cards) for deck, cards in _decks(opened, chosen)]
+    rows = [row for one in chosen for row in one.rows]
+    items = [Standing(row.item, row.state, row.progress) for row in rows]
+    logged = [one.entry for one in opened.store.history([row.item.id for row in rows])]
+    return json_text(decks, items, reversed(logged), opened.clock.now()).encode()
+
+
+def _decks(opened: Opened, chosen: Iterable[Chosen]) -> Iterable[tuple[Deck, list[Card]]]:
+    """The decks of the chosen cards in their order, with what stands at their heads."""
+    by_deck: dict[DeckName, list[Card]] = {}
+    for one in chosen:
+        by_deck.setdefault(one.card.deck, []).append(one.card)
+    heads = {row.name: row for row in opened.store.decks(opened.day)}
+    for name, cards in by_deck.items():
+        head = heads.get(name)
+        title = Text(name) if head is None else head.title
+        about = None if head is None else head.about
+        order = 0 if head is None else head.order
+        yield Deck(name, title, cards[0].place.path, tuple(cards), about, order), cards
+
+
+def _lose_progress(chosen: Iterable[Chosen], losses: Losses) -> None:
+    rows = [row for one in chosen for row in one.rows]
+    losses.add(PROGRESS_LOST, sum(_is_learned(row.progress) for row in rows))
+    losses.add(MARKS_LOST, sum(_is_marked(row) for row in rows))
+
+
+def _is_learned(progress: Progress) -> bool:
+    return progress.memory.due is not None
+
+
+def _is_marked(row: ItemRow) -> bool:
+    progress = row.progress
+    is_aside = row.state in (ItemState.SUSPENDED, ItemState.BURIED)
+    return bool(progress.flag or progress.note or progress.marks or is_aside)
+
+
+WRITERS: dict[str, Writer] = {
+    ".yaml": _yaml,
+    ".md": _markdown,
+    ".csv": _csv,
+    ".tsv": _anki_text,
+    ".txt": _anki_text,
+    ".json": _json,
+}
+"""By the ending of the file."""
