@@ -267,6 +267,12 @@ def test_a_line_cut_short_is_dropped_and_one_damaged_is_told(office: Home, hold:
     assert hold("interview", "--show", "1")[0] == 1
 
 
+def test_by_number_of_questions_each_may_take_its_own_time(hold: Hold) -> None:
+    _, said, _ = hold("interview", "--deck", "t", "--questions", "1", most=0)
+    assert card_in(said) == "t/open"
+    assert "Time: 1:00 for this question, 1:00 for the interview." in said
+
+
 def test_an_answer_taken_back_is_told_as_such(office: Home, hold: Hold) -> None:
     hold("interview", "--deck", "t", "--questions", "2")
     hold("undo")
