@@ -112,11 +112,6 @@ class Opened:
         return retrievability(progress, self.day, self.folds.for_item(item))
 
 
-def lang_of(show: Show) -> Lang:
-    """The one language of labels that goes with a choice of languages for texts."""
-    return locale_lang() if show is Show.BOTH else Lang(show)
-
-
 @contextmanager
 def opened(files: Sequence[Path] = ()) -> Iterator[Opened]:
     """Settings, store and decks, brought up to date with what changed on disk.
