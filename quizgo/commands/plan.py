@@ -17,7 +17,6 @@ from quizgo.commands.planning import (
     Collection,
     collection,
     foretell,
-    learner,
     loss_by_waiting,
     morning_of,
     move_away,
@@ -29,6 +28,7 @@ from quizgo.commands.planning_json import loads_json, outlook_json, plan_json, s
 from quizgo.commands.selecting import selection
 from quizgo.errors import QuizgoError, WrongWords
 from quizgo.schedule.days import BadDay, day_meant
+from quizgo.schedule.learner_recall import AVERAGE
 from quizgo.schedule.plan import MOST_DAYS, Away, Outlook, Plan
 from quizgo.schedule.plan_notes import NoteKind, away_text, foretold_in, plan_text
 from quizgo.schedule.plan_score import score
@@ -120,7 +120,10 @@ def _refuse_mixture(*asked: bool) -> None:
 
 
 def _plan_typed(it: Opened, day: str | None, minutes: int | None, decks: tuple[str, ...]) -> Plan:
-    """The plan that was typed; what was not is as in the plan in force."""
+    """The plan that was typed: a new one, or the one in force with something changed.
+
+    With a date and minutes it is new, and of all decks if none is named.
+    """
     before = plan_in_force(it.store, it.day)
     if before is None and (day is None or minutes is None):
         missing = "--date: by when" if day is None else "--minutes: how many minutes a day"
@@ -131,7 +134,7 @@ def _plan_typed(it: Opened, day: str | None, minutes: int | None, decks: tuple[s
             f"--minutes: {minutes} minutes a day is no plan. Give 1 to {MOST_MINUTES}."
         )
     chosen = selection(it, decks).decks
-    if before is not None:
+    if before is not None and (day is None or minutes is None):
         ready, minutes = ready or before.ready, minutes or before.minutes
         chosen = chosen or before.decks
     assert ready is not None
@@ -351,12 +354,8 @@ def _score(it: Opened, how: How) -> None:
     mornings = sorted(said)
     forecasts = [said[day] for day in mornings]
     found = collection(it)
-    expected = None
-    in_force = plan_in_force(it.store, it.day)
-    if in_force is not None:
-        expected = outlook_of(it, morning_of(it, in_force, found)).known.mean
-    parameters = learner(it, found.past).parameters
-    judged = score(forecasts, found.past.answers.values(), expected, parameters)
+    parameters = it.settings.fsrs_parameters or AVERAGE
+    judged = score(forecasts, found.past.answers.values(), parameters)
     if how.as_json:
         write_json(score_json(judged, mornings))
     else:

@@ -2,8 +2,8 @@
 
 Three things can be held against the log: how many reviews waited on the next morning,
 whether answers were right as often as was thought (with what was known of the learner on
-that morning, not later), and whether the share that is expected now lies where earlier
-mornings put it. What will be known on the day itself nobody can ask in full.
+that morning, not later), and whether the share that the last forecast expects lies where
+earlier ones put it. What will be known on the day itself nobody can ask in full.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class RecallScore:
 
 @dataclass(frozen=True, slots=True)
 class KnownScore:
-    """Shares foretold for the day, against what is expected now."""
+    """Shares foretold for the day, against what the last forecast expects."""
 
     mornings: int
     held: int
@@ -85,16 +85,10 @@ class Score:
 
 
 def score(
-    said: Sequence[Foretold],
-    items: Iterable[Answers],
-    expected_now: float | None,
-    parameters: Parameters = AVERAGE,
+    said: Sequence[Foretold], items: Iterable[Answers], parameters: Parameters = AVERAGE
 ) -> Score:
-    """Judge what was said, one forecast a day, the first first.
-
-    `expected_now` is the share that is now thought to be known on the plan's day.
-    """
-    return Score(_load(said), _recall(said, items, parameters), _known(said, expected_now))
+    """Judge what was said, one forecast a day, the first first."""
+    return Score(_load(said), _recall(said, items, parameters), _known(said))
 
 
 def _load(said: Sequence[Foretold]) -> LoadScore | None:
@@ -166,12 +160,13 @@ def _loss(chance: float, was_right: bool) -> float:
     return -log(max(_LEAST_CHANCE, met))
 
 
-def _known(said: Sequence[Foretold], expected_now: float | None) -> KnownScore | None:
+def _known(said: Sequence[Foretold]) -> KnownScore | None:
     """Only of the plan that the last forecast was of: others were of other dates."""
-    if not said or expected_now is None:
+    if len(said) < 2:
         return None
-    ours = [one for one in said[:-1] if one.ready == said[-1].ready]
+    *earlier, last = said
+    ours = [one for one in earlier if one.ready == last.ready]
     if not ours:
         return None
-    held = sum(one.known.holds(expected_now) for one in ours)
+    held = sum(one.known.holds(last.known.mean) for one in ours)
     return KnownScore(len(ours), held, ours[0].known)

@@ -155,6 +155,8 @@ def test_a_plan_is_changed_stopped_and_shown_without_being_kept(words: Words) ->
     assert cast("Json", changed["plan"])["date"] == "2026-12-14"
     assert cast("Json", changed["plan"])["minutes"] == 5
     assert cast("Json", changed["plan"])["decks"] == ["t"]
+    anew = words.json("plan", "--date", "+9", "--minutes", "5", "--dry-run")
+    assert cast("Json", anew["plan"])["decks"] == []  # a new plan is of all decks
     assert "is stopped" in words.type("plan", "--stop")
     assert words.due()["new"] == 20
     assert "There is no plan to stop" in words.type("plan", "--stop", status=1)
