@@ -104,7 +104,8 @@ def plain_more_lines(offers: Sequence[More], words: Words) -> list[str]:
 def leech_text(leech: Leech, words: Words, edit_key: str) -> str:
     """That an item is a leech, what was done about it, and what the learner can do."""
     own = spoken(words)
-    said = [own.leech.format(card=one_line(leech.card.id), n=leech.lapses)]
+    times = counted(own.n_times, leech.lapses)
+    said = [own.leech.format(card=one_line(leech.card.id), times=times)]
     if leech.suspended:
         said.append(own.leech_suspended)
     return " ".join([*said, own.rewrite.format(key=edit_key)])

@@ -41,6 +41,8 @@ class DailyWords(NamedTuple):
     # Leeches
 
     leech: str
+    """With `{card}` and `{times}`, counted."""
+    n_times: str
     leech_suspended: str
     rewrite: str
     """With `{key}`."""
