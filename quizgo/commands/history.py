@@ -59,6 +59,7 @@ def _as_json(logged: Logged) -> dict[str, object]:
         "kind": entry.kind,
         "on": entry.on.isoformat(),
         "of": entry.of,
+        "value": entry.value,
         "undone": logged.undone,
         **answer,
     }
@@ -74,4 +75,5 @@ def line_of(logged: Logged, zone: tzinfo | None) -> HistoryLine:
         grade=None if answered is None else answered.grade,
         duration_ms=None if answered is None else answered.duration_ms,
         undone=logged.undone,
+        value=entry.value,
     )
