@@ -24,8 +24,8 @@ from quizgo.gosim.sched.schedt import Schedt
 from quizgo.gosim.sched.syscall import exitsyscall
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.vm.host import LimitReached, Stop
+from quizgo.gosim.vm.raised import STACK_OVERFLOW
 from quizgo.gosim.vm.requests import Park
-from quizgo.gosim.vm.run import STACK_OVERFLOW
 
 Run = Callable[[G], Stop]
 
