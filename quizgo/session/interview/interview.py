@@ -126,8 +126,7 @@ class Interview:
         return self._inner.view.state
 
     def _clocks(self) -> Clocks:
-        open_ = self._history.questions[-1].asked if self._history.questions else None
-        budget = 0 if open_ is None else open_.seconds
+        budget = self._history.questions[-1].asked.seconds if self._over is None else 0
         return Clocks(
             question=round(budget - self._question_seconds()),
             interview=round(self._history.begun.setup.seconds - self.elapsed_seconds()),

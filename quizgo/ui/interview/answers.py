@@ -111,6 +111,8 @@ def _sentences(told: Told, words: Words, own: InterviewWords) -> Iterator[str]:
         yield said
     if found.checks or found.tries:
         yield from _trials(found, own)
+        if not told.passed:
+            yield own.lab_solution.format(card=one_line(told.asked.card))
     elif found.first_wrong is not None:
         yield own.first_wrong_step.format(number=found.first_wrong + 1)
     if any(line.is_code and line.sign is Sign.PLAIN for line in found.lines) or _is_diff(found):

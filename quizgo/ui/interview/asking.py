@@ -45,11 +45,13 @@ def heading_line(
     """The header: deck and kind on the left, the number and the clocks on the right."""
     own = spoken(words)
     figures = {
-        "number": number,
+        "number": str(number),
         "question": minutes(clocks.question),
         "interview": minutes(clocks.interview),
     }
     full, brief = own.head.format(**figures), own.head_short.format(**figures)
+    if not clocks.budget:  # it is over
+        full = brief = figures["interview"]
     for left, right in ((" · ".join(filter(None, place)), full), (place[0], full)):
         if cells(left) + cells(right) + 1 <= width:
             return (("class:header", padded(left, width - cells(right)) + right),)

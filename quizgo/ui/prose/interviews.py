@@ -111,6 +111,8 @@ class InterviewWords(NamedTuple):
     printed: str
     lab_tries: str
     lab_gave_up: str
+    lab_solution: str
+    """Where a right one is found."""
     lab_failed_on: str
     drive_wrong: str
     undone: str
