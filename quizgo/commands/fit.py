@@ -18,8 +18,7 @@ from quizgo.schedule.fit import LEAST_REVIEWS, Tried, fitted, is_installed, trie
 from quizgo.schedule.trials import Course, trials
 from quizgo.store.store import EVERYTHING
 from quizgo.store.values import Selection
-from quizgo.ui.lines import wrapped
-from quizgo.ui.printing import columns_of, write_lines
+from quizgo.ui.printing import write_sentences
 from quizgo.ui.prose import words_in
 from quizgo.ui.prose.words import Words, counted
 from quizgo.ui.schedulers import scheduler_words, write_moves
@@ -70,9 +69,9 @@ def _fit(deck: str | None, how: How) -> bool:
             moves = moves_json(moved_by(it, folds_with(it, values), words))
             write_json({**_json(pattern, found, trial, parameters), **moves})
             return False
-        _say(_told(found, trial, words))
+        write_sentences(_told(found, trial, words), sys.stdout)
         if not trial.is_better:
-            click.echo(scheduler_words(words).unchanged)
+            write_sentences([scheduler_words(words).unchanged], sys.stdout)
             return False
         _show_moves(it, values, words)
         return carry_out(it, values, how, words)
@@ -108,7 +107,7 @@ def _show_moves(it: Opened, values: dict[str, Parameters], words: Words) -> None
     """What the parameters move; where SM-2 schedules all of it, that they wait."""
     new = folds_with(it, values)
     if new.name == it.folds.name:
-        _say([scheduler_words(words).not_by_fsrs])
+        write_sentences([scheduler_words(words).not_by_fsrs], sys.stdout)
     else:
         write_moves(moved_by(it, new, words), words, sys.stdout, it.day)
 
@@ -125,8 +124,3 @@ def _json(
         "log_loss_after": trial.after,
         "is_better": trial.is_better,
     }
-
-
-def _say(sentences: list[str]) -> None:
-    width = columns_of(sys.stdout)
-    write_lines((line for one in sentences for line in wrapped([("", one)], width)), sys.stdout)

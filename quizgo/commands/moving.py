@@ -15,6 +15,7 @@ from quizgo.model import ItemState
 from quizgo.schedule.moves import Move, Moves, moves
 from quizgo.schedule.scheduling import FoldSettings
 from quizgo.settings.writing import with_values
+from quizgo.ui.printing import write_sentences
 from quizgo.ui.progress import progress
 from quizgo.ui.prose.words import Words
 from quizgo.ui.schedulers import scheduler_words
@@ -53,10 +54,10 @@ def carry_out(it: Opened, values: Mapping[str, object], how: How, words: Words) 
     """Ask, unless told not to, and write the settings; whether that was done."""
     told = scheduler_words(words)
     if how.dry_run or not (how.yes or click.confirm(told.ask)):
-        click.echo(told.unchanged)
+        write_sentences([told.unchanged], sys.stdout)
         return False
     change(it.folders, values, at=it.clock.now().isoformat(timespec="seconds"))
-    click.echo(told.changed)
+    write_sentences([told.changed], sys.stdout)
     return True
 
 

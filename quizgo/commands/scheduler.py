@@ -95,7 +95,7 @@ def _show(as_json: bool) -> None:
         if changes:
             told = scheduler_words(words)
             what = told_change(changes[-1].before, changes[-1].after, words)
-            click.echo(told.can_undo.format(on=changes[-1].at[:10], what=what))
+            write_sentences([told.can_undo.format(on=changes[-1].at[:10], what=what)], sys.stdout)
 
 
 def _trees(it: Opened) -> list[TreeLine]:
@@ -157,10 +157,10 @@ def _change(name: str | None, deck: str | None, retention: float | None, how: Ho
         decks = told.all_decks if pattern is None else pattern
         now = scheduler_title(before, words)
         if new == it.folds:
-            click.echo(told.is_so.format(decks=decks, scheduler=now))
+            write_sentences([told.is_so.format(decks=decks, scheduler=now)], sys.stdout)
             return False
         then = scheduler_title(after, words)
-        click.echo(told.change.format(decks=decks, before=now, after=then))
+        write_sentences([told.change.format(decks=decks, before=now, after=then)], sys.stdout)
         if name is not None and pattern is None:
             write_sentences(_keeping(it, words), sys.stdout)
         write_moves(moved_by(it, new, words), words, sys.stdout, it.day)
@@ -202,4 +202,4 @@ def _undo() -> None:
         taken = change_back(it.folders)
         what = told_change(taken.after, taken.before, words)
     fold_now()
-    click.echo(scheduler_words(words).undone.format(what=what))
+    write_sentences([scheduler_words(words).undone.format(what=what)], sys.stdout)

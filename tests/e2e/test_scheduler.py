@@ -189,15 +189,22 @@ def test_without_reviews_nothing_moves(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "rows", "lang", "ask", "changed"),
+    ("columns", "rows", "lang", "ask", "changed", "known", "reviewed"),
     [
-        (40, 10, "zh_CN.UTF-8", "要改吗？ [y/N]", "已更改"),
-        (80, 24, "en_US.UTF-8", "Change it? [y/N]", "Changed."),
-        (200, 60, "zh_CN.UTF-8", "要改吗？ [y/N]", "已更改"),
+        (40, 10, "zh_CN.UTF-8", "要改吗？ [y/N]", "已更改", "概率是 100%", "复习 1 次"),
+        (80, 24, "en_US.UTF-8", "Change it? [y/N]", "Changed.", "today is 100%.", "1 review so far"),
+        (200, 60, "zh_CN.UTF-8", "要改吗？ [y/N]", "已更改", "概率是 100%", "复习 1 次"),
     ],
 )
 def test_it_asks_at_a_terminal(
-    desk: Desk, columns: int, rows: int, lang: str, ask: str, changed: str
+    desk: Desk,
+    columns: int,
+    rows: int,
+    lang: str,
+    ask: str,
+    changed: str,
+    known: str,
+    reviewed: str,
 ) -> None:
     desk.study()
     words = ("scheduler", "fsrs")
@@ -208,3 +215,7 @@ def test_it_asks_at_a_terminal(
         terminal.wait_for(changed)
         assert terminal.wait_for_exit() == 0
     assert "scheduler: fsrs" in desk.config.read_text()
+    with desk.home.terminal("why", "three", columns=columns, rows=rows, lang=lang) as terminal:
+        terminal.wait_for(reviewed)
+        assert terminal.wait_for_exit() == 0
+        assert known in terminal.text().replace("\n", "")
