@@ -51,6 +51,10 @@ EN: Final = DailyWords(
         "When all is done, {more_new}: ten more new cards; {more_early}: ahead; "
         "{more_forgotten}: what was forgotten today; a digit: a deck"
     ),
+    help_today=(
+        "What is due, and new cards up to the limits of the day, by deck. "
+        "{next}: study. {quit}: leave"
+    ),
     plain_help=":f 3 flag · :n TEXT your note · :* mark · when all is done :m :a :c, or a digit",
     plain_bad_flag="{typed} is no flag. Type :f and a digit from 0, none, to 7.",
     plain_bad_more="{typed} is not on offer. Type one of the commands above, or Enter to leave.",

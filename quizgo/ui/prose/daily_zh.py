@@ -46,6 +46,7 @@ ZH: Final = DailyWords(
     key_cancel="取消",
     help_flags="{flag} 加数字：旗标，0 取消。{note}：你的笔记。{mark}：标记",
     help_more="全部学完后，{more_new}：再学十张新卡；{more_early}：提前复习；{more_forgotten}：今天忘记的；数字：一个牌组",
+    help_today="按牌组列出今天到期的，以及每日上限以内的新卡。{next}：学习。{quit}：离开",
     plain_help=":f 3 旗标 · :n 文字 你的笔记 · :* 标记 · 全部学完后 :m :a :c 或数字",
     plain_bad_flag="{typed} 不是旗标。请输入 :f 加一个数字，0 取消，1 到 7 是颜色。",
     plain_bad_more="没有 {typed} 这一项。请输入上面的一项，或回车离开。",
