@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from typing import TextIO
 
 from quizgo.model import Lang, Level
-from quizgo.schedule.plan import Away, DayAhead, DeckOutlook, Outlook, Plan, Shortage, Span
+from quizgo.schedule.plan import Away, DayAhead, DeckOutlook, Outlook, Plan, Shortage
 from quizgo.schedule.plan_score import Score
 from quizgo.text.safe import one_line
 from quizgo.ui.lines import Line, cells, padded, wrapped
+from quizgo.ui.plan_line import percent, span_told
 from quizgo.ui.printing import columns_of, write_lines
 from quizgo.ui.prose.plans import PlanWords, plan_words_in
 from quizgo.ui.prose.words import Words, counted
@@ -297,11 +298,3 @@ def _known(score: Score, told: PlanWords) -> str:
         low=percent(known.first.low),
         high=percent(known.first.high),
     )
-
-
-def percent(share: float) -> str:
-    return f"{share:.0%}"
-
-
-def span_told(span: Span) -> str:
-    return f"{round(100 * span.low)}–{percent(span.high)}"

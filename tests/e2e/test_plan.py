@@ -121,7 +121,7 @@ def test_a_plan_from_its_first_day_to_its_last(words: Words) -> None:
     # Each morning it is made anew, by the first look at the day.
     for _ in range(3):
         words.next_day()
-        words.type(input="q\n")
+        assert "Ready by 2026-12-06: " in words.type(input="q\n")
         words.study()
     score = words.json("plan", "--score")
     assert score["mornings"] == ["2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27"]
@@ -160,6 +160,14 @@ def test_a_plan_is_changed_stopped_and_shown_without_being_kept(words: Words) ->
     assert "is stopped" in words.type("plan", "--stop")
     assert words.due()["new"] == 20
     assert "There is no plan to stop" in words.type("plan", "--stop", status=1)
+
+
+def test_a_plan_whose_cards_are_gone_stops_nobody(words: Words) -> None:
+    words.type("plan", "--date", "+9", "--minutes", "5", "--deck", "t")
+    words.type("suspend", "--query", "deck:t")
+    words.next_day()
+    assert "0% known then" in words.type(input="q\n")
+    assert words.json("plan")["items"] == 0
 
 
 def test_the_same_morning_foretells_the_same(words: Words) -> None:

@@ -18,6 +18,8 @@ class PlanWords(NamedTuple):
     # The plan in force
 
     title: str
+    line: str
+    """For today's screen."""
     all_decks: str
     days: str
     minutes: str

@@ -9,6 +9,7 @@ from quizgo.ui.prose.plans import PlanWords
 EN: Final = PlanWords(
     forecasting="Looking ahead",
     title="Ready by {ready}: {days}, {minutes} a day, {decks}.",
+    line="Ready by {ready}: {share} known then, {span}.",
     all_decks="all decks",
     days="{n} day to go|{n} days to go",
     minutes="{n} minute|{n} minutes",

@@ -9,6 +9,7 @@ from quizgo.ui.prose.plans import PlanWords
 ZH: Final = PlanWords(
     forecasting="推演今后",
     title="目标 {ready}：{days}，每天 {minutes}，{decks}。",
+    line="目标 {ready}：届时掌握 {share}（{span}）。",
     all_decks="全部牌组",
     days="还有 {n} 天",
     minutes="{n} 分钟",
