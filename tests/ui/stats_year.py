@@ -29,7 +29,7 @@ from quizgo.model import (
     Text,
 )
 from quizgo.schedule.fold import UNTOUCHED, fold, step
-from quizgo.schedule.insight.answers import ItemFacts, answers_of
+from quizgo.schedule.insight.answers import ItemFacts, course_of
 from quizgo.schedule.insight.periods import last_days
 from quizgo.schedule.insight.report import Report, report
 from quizgo.schedule.scheduling import AS_PUBLISHED
@@ -126,19 +126,19 @@ def year(days: int = 365) -> Report:
     """The report on so many days."""
     log = _log()
     follow = partial(step, scheduling=AS_PUBLISHED)
-    answers = [
-        answer
+    courses = [
+        course_of(item, KINDS[at % len(KINDS)], entries, follow, zone=UTC, until=TODAY)
         for at, (item, entries) in enumerate(log.items())
-        for answer in answers_of(item, KINDS[at % len(KINDS)], entries, follow, UTC)
     ]
     numbers = {deck: at for at, topic in enumerate(TOPICS) for deck in topic.decks}
     return report(
-        answers,
+        [answer for course in courses for answer in course.answers],
         list(_facts(log)),
         on=TODAY,
         period=last_days(TODAY, days),
         topics=numbers,
         leech_lapses=8,
+        waits=[wait for course in courses for wait in course.waits],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -50,6 +50,23 @@ def shifted(day: date, days: int) -> date:
     """The day so many days later, or the last or first that there is."""
     ordinal = day.toordinal() + days
     return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+
+
+def merged(periods: Iterable[Period]) -> list[Period]:
+    """The same days in as few periods as there can be, in order."""
+    found: list[Period] = []
+    for one in sorted(periods, key=lambda one: one.since):
+        if found and one.since.toordinal() <= found[-1].until.toordinal() + 1:
+            found[-1] = Period(found[-1].since, max(found[-1].until, one.until))
+        else:
+            found.append(one)
+    return found
+
+
+def is_within(periods: Sequence[Period], day: date) -> bool:
+    """Whether a day lies in one of the periods, which are in order and do not touch."""
+    place = bisect_right(periods, day, key=lambda one: one.since)
+    return place > 0 and day in periods[place - 1]
 
 
 # Cutting ----------------------------------------------------------------------

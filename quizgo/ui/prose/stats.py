@@ -185,8 +185,9 @@ class StatsWords(NamedTuple):
     page_table: str
     page_language: str
     page_made: str
-    measuring: str
-    """While the log is read."""
+    reading_cards: str
+    """While it is read."""
+    reading_log: str
 
 
 def stats_words_in(lang: Lang) -> StatsWords:

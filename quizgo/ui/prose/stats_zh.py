@@ -42,7 +42,7 @@ ZH: Final = StatsWords(
     in_period="{since} 到 {until}：{days}里作答 {answers}，共用时 {time}。",
     a_study_day="平均每个学习日 {answers}，用时 {time}。",
     streak_now="至今已连续 {days}。",
-    streak_longest="最长连续 {days}，止于 {until}。",
+    streak_longest="最长连续 {days}。",
     streak_none="目前没有连续学习。",
     missed="缺了 {missed}，学了 {studied}。",
     missed_none="一天也没缺。",
@@ -136,7 +136,7 @@ ZH: Final = StatsWords(
     no_lapses="学会的卡片一张也没有忘过。",
     introduced="这段时间新学 {cards}。",
     mastered="{total}中掌握了 {mastered} 张，占 {share}。",
-    note_streak="有按日程的复习才算一天。今天还不算缺。",
+    note_streak="有按日程的复习，或没有到期的，就算一天。设置为外出的日子跳过，今天还不算缺。",
     note_retention=(
         "只计学过的卡片按日程的复习，不计重练和突击；评分 3 或以上算想起。已熟：间隔 21 天或以上。"
     ),
@@ -149,5 +149,6 @@ ZH: Final = StatsWords(
     page_table="表格",
     page_language="中文",
     page_made="由 quizgo 生成。",
-    measuring="读取记录",
+    reading_cards="读取卡片",
+    reading_log="读取记录",
 )
