@@ -6,7 +6,6 @@ large collection an even sample is played, at a pace as much smaller.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -303,24 +302,32 @@ def _minutes_needed(morning: Morning) -> int | None:
 
 def _drops(morning: Morning, seconds: float) -> tuple[Drop, ...]:
     """New items that would take so long: the deepest level first, in it the last deck first."""
-    counts: Counter[tuple[Level, DeckName]] = Counter()
-    takes: Counter[tuple[Level, DeckName]] = Counter()
+    groups: dict[tuple[Level, DeckName], list[float]] = {}
     for one in morning.subjects:
         if one.counts and one.memory.due is None:
-            counts[one.level, one.deck] += 1
-            takes[one.level, one.deck] += round(morning.learner.speed.of(one.kind)[0])
-    decks = list(dict.fromkeys(deck for _, deck in reversed(counts)))
+            seconds_new = morning.learner.speed.of(one.kind)[0]
+            groups.setdefault((one.level, one.deck), []).append(seconds_new)
+    decks = list(dict.fromkeys(deck for _, deck in reversed(groups)))
     drops: list[Drop] = []
     for level in _LEVELS:
         for deck in decks:
-            if counts[level, deck] and seconds > 0:
-                drops.append(Drop(level, deck, counts[level, deck]))
-                seconds -= takes[level, deck]
+            group = groups.get((level, deck), [])
+            count = 0
+            while count < len(group) and seconds > 0:
+                count += 1
+                seconds -= group[-count]
+            if count:
+                drops.append(Drop(level, deck, count, len(group)))
     return tuple(drops)
 
 
 def _without(subjects: Sequence[Subject], drops: Sequence[Drop]) -> list[Subject]:
-    gone = {(drop.level, drop.deck) for drop in drops}
-    return [
-        one for one in subjects if one.memory.due is not None or (one.level, one.deck) not in gone
-    ]
+    left = {(drop.level, drop.deck): drop.items for drop in drops}
+    kept = []
+    for one in reversed(subjects):
+        group = (one.level, one.deck)
+        if one.counts and one.memory.due is None and left.get(group, 0) > 0:
+            left[group] -= 1
+        else:
+            kept.append(one)
+    return kept[::-1]

@@ -128,14 +128,17 @@ def _shortage_lines(short: Shortage, told: PlanWords, columns: int) -> list[Line
     share = percent(short.share_without)
     lines += wrapped([("", told.short_drops.format(share=share))], columns)
     for drop in short.drops[:MOST_DROPS]:
+        form = told.drop if drop.items == drop.of else told.drop_some
         level = level_word(drop.level, told)
-        text = told.drop.format(level=level, deck=one_line(drop.deck), n=drop.items)
+        text = form.format(level=level, deck=one_line(drop.deck), n=drop.items, of=drop.of)
         lines += wrapped([("", text)], columns, first=(("", "  "),), rest=(("", "    "),))
     if len(short.drops) > MOST_DROPS:
         more = told.drop_more.format(n=len(short.drops) - MOST_DROPS)
         lines += wrapped([("class:quiet", more)], columns, first=(("", "  "),))
-    how = told.drop_how.format(command=drop_command(short))
-    return lines + wrapped([("class:quiet", how)], columns)
+    if short.drops[0].items == short.drops[0].of:
+        how = told.drop_how.format(command=drop_command(short))
+        lines += wrapped([("class:quiet", how)], columns)
+    return lines
 
 
 def drop_command(short: Shortage) -> str:

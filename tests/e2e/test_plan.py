@@ -181,7 +181,7 @@ def test_too_little_time_is_said_with_what_would_help(words: Words) -> None:
     assert 10 < number(short, "not_begun") < 30
     assert number(short, "minutes_needed") > 2
     drops = cast("list[Json]", short["drop"])
-    assert drops[0] == {"level": "expert", "deck": "t/plan", "items": 10}
+    assert drops[0] == {"level": "expert", "deck": "t/plan", "items": 10, "of": 10}
     told = words.type(*asked)
     assert "Time is short: " in told
     assert "expert, t/plan: 10" in told

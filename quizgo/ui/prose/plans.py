@@ -57,6 +57,7 @@ class PlanWords(NamedTuple):
     short_never: str
     short_drops: str
     drop: str
+    drop_some: str
     drop_more: str
     drop_how: str
     basic: str

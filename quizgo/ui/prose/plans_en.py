@@ -49,6 +49,7 @@ EN: Final = PlanWords(
     short_never="No number of minutes would do: the days are too few.",
     short_drops="Or leave out, the deepest questions first; {share} of the rest would be known:",
     drop="{level}, {deck}: {n}",
+    drop_some="{level}, {deck}: {n} of {of}",
     drop_more="… and {n} more decks",
     drop_how="For example: {command}",
     basic="basic",

@@ -41,6 +41,7 @@ ZH: Final = PlanWords(
     short_never="天数太少，每天再多分钟也不够。",
     short_drops="或者从最深的题开始舍去以下卡片，其余的届时可掌握 {share}：",
     drop="{level}，{deck}：{n} 张",
+    drop_some="{level}，{deck}：{of} 张中的 {n} 张",
     drop_more="……还有 {n} 个牌组",
     drop_how="例如：{command}",
     basic="基础",
