@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from quizgo.model import EntryKind, Lang, Progress
+from quizgo.session.journal import MARKED
 from quizgo.session.more import More, MoreKind
-from quizgo.session.session import MARKED
 from quizgo.session.state import Leech, Set, TimeUp
 from quizgo.text.safe import one_line
 from quizgo.ui.prose.daily import DailyWords, daily_words_in
