@@ -31,7 +31,9 @@ from quizgo.settings import (
 )
 from quizgo.store.store import EVERYTHING, Store
 from quizgo.store.values import Selection
-from quizgo.ui.looks import Looks, looks_of, use
+from quizgo.ui.looks import Looks, current, looks_of, use
+from quizgo.ui.progress import progress
+from quizgo.ui.prose.comfort import comfort_words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,12 @@ def opened(files: Sequence[Path] = ()) -> Iterator[Opened]:
     try:
         with (
             use(looks_of(settings)),
-            Store.open(where, device=_device(folders), settings=fold_settings(settings)) as store,
+            Store.open(
+                where,
+                device=_device(folders),
+                settings=fold_settings(settings),
+                watch=lambda items: progress(comfort_words_in(current().lang).folding, items),
+            ) as store,
         ):
             look_over(store, folders, files)
             it = _in_time(Opened(clock, settings, folders, store, day))

@@ -21,6 +21,7 @@ from quizgo.schedule.streak import Streak
 from quizgo.store import days, decks, folding, listing, log, planning, selecting, streaks
 from quizgo.store.database import Database, connect, new_id
 from quizgo.store.dialects import Sqlite
+from quizgo.store.folding import Watch, nobody_watches
 from quizgo.store.values import (
     AlreadyAnswered,
     Counts,
@@ -59,15 +60,26 @@ class Store:
         settings: FoldSettings = PUBLISHED_EVERYWHERE,
         read_only: bool = False,
         ids: Callable[[], str] = new_id,
+        watch: Watch = nobody_watches,
     ) -> Self:
         """Open the store at `where`, a path of a SQLite file or any SQLAlchemy URL.
 
         A store that is not there yet is made, an older one is brought up to date
         after a backup. A file that may not be written is opened for reading.
-        `device` names this machine in the log; `ids` draws unique ids of entries.
+        `device` names this machine in the log; `ids` draws unique ids of entries; `watch`
+        sees the log being folded again, where settings have changed.
         Raises StoreError, and leaves untouched what is no store of this quizgo.
         """
-        return cls(connect(where, device=device, settings=settings, read_only=read_only, ids=ids))
+        return cls(
+            connect(
+                where,
+                device=device,
+                settings=settings,
+                read_only=read_only,
+                ids=ids,
+                watch=watch,
+            )
+        )
 
     def close(self) -> None:
         self._database.close()
