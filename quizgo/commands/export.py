@@ -17,15 +17,18 @@ from quizgo.errors import QuizgoError, WrongWords
 from quizgo.model import Card, Deck, DeckName, ItemState, Lang, Progress, Text
 from quizgo.settings import Show
 from quizgo.store.values import ItemRow
+from quizgo.ui.progress import progress
+from quizgo.ui.prose.browse import browse_words_in
 
 if TYPE_CHECKING:
-    from quizgo.exchange.flat import Losses
+    from quizgo.exchange.flat import Flat, Losses
 
 PROGRESS_LOST = "the progress of {n} item|the progress of {n} items"
 MARKS_LOST = (
     "what you put on {n} item: flags, notes, tags, suspension|"
     "what you put on {n} items: flags, notes, tags, suspension"
 )
+BURIED_LOST = "that {n} item is buried until tomorrow|that {n} items are buried until tomorrow"
 """What is left out, counted."""
 
 
@@ -48,7 +51,7 @@ Writer = Callable[[Opened, Sequence[Chosen], tuple[Lang, ...], "Losses"], bytes]
     "--output",
     required=True,
     metavar="FILE",
-    help=".yaml, .md, .csv, .tsv, .txt, .json; or a folder for a .yaml of each deck.",
+    help=".yaml, .json, .apkg, .md, .csv, .tsv, .txt; or a folder for a .yaml of each deck.",
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.option(
@@ -62,6 +65,7 @@ def export(
     \b
     .yaml        a deck to be read again, equal in every field
     .json        everything: decks, where each card stands, the log
+    .apkg        a package for Anki, with schedule and answers
     .tsv .txt    text for Anki's import
     .csv .md     for tables and people
 
@@ -151,6 +155,20 @@ def _write_folder(
     return len(by_deck)
 
 
+def _flat(
+    opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
+) -> list[Flat]:
+    """Questions and answers; programs are run for theirs, which may take a while."""
+    from quizgo.exchange.flat import flattened
+
+    flats = []
+    with progress(browse_words_in(opened.lang).exporting, len(chosen)) as step:
+        for one in chosen:
+            flats.append(flattened(one.card, langs, losses))
+            step()
+    return flats
+
+
 # Formats ------------------------------------------------------------------------
 
 
@@ -173,33 +191,31 @@ def _yaml(
 def _markdown(
     opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
 ) -> bytes:
-    from quizgo.exchange.flat import flattened
     from quizgo.exchange.markdown_deck import markdown_text
 
     _lose_progress(chosen, losses)
-    return markdown_text([flattened(one.card, langs, losses) for one in chosen]).encode()
+    return markdown_text(_flat(opened, chosen, langs, losses)).encode()
 
 
 def _csv(
     opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
 ) -> bytes:
-    from quizgo.exchange.flat import flattened
     from quizgo.exchange.tables import Row, csv_text
 
     further = [row.progress for one in chosen for row in one.rows[1:]]
     losses.add(PROGRESS_LOST, sum(map(_is_learned, further)))
-    rows = [Row(flattened(one.card, langs, losses), one.rows[0].progress) for one in chosen]
+    flats = _flat(opened, chosen, langs, losses)
+    rows = [Row(flat, one.rows[0].progress) for flat, one in zip(flats, chosen, strict=True)]
     return csv_text(rows).encode()
 
 
 def _anki_text(
     opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
 ) -> bytes:
-    from quizgo.exchange.flat import flattened
     from quizgo.exchange.tables import anki_text
 
     _lose_progress(chosen, losses)
-    return anki_text([flattened(one.card, langs, losses) for one in chosen]).encode()
+    return anki_text(_flat(opened, chosen, langs, losses)).encode()
 
 
 def _json(
@@ -213,6 +229,29 @@ def _json(
     items = [Standing(row.item, row.state, row.progress) for row in rows]
     logged = [one.entry for one in opened.store.history([row.item.id for row in rows])]
     return json_text(decks, items, reversed(logged), opened.clock.now()).encode()
+
+
+def _apkg(
+    opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
+) -> bytes:
+    from quizgo.exchange.apkg import CardOut, NoteOut, apkg
+
+    log = opened.store.effective()
+    notes = []
+    for flat, one in zip(_flat(opened, chosen, langs, losses), chosen, strict=True):
+        losses.add(BURIED_LOST, sum(row.state is ItemState.BURIED for row in one.rows))
+        cards = [
+            CardOut(
+                row.item.part,
+                row.state,
+                row.progress,
+                log.get(row.item.id, ()),
+                opened.folds.for_item(row.item.id),
+            )
+            for row in one.rows
+        ]
+        notes.append(NoteOut(flat, cards))
+    return apkg(notes, opened.clock.now(), opened.day)
 
 
 def _decks(opened: Opened, chosen: Iterable[Chosen]) -> Iterable[tuple[Deck, list[Card]]]:
@@ -252,5 +291,6 @@ WRITERS: dict[str, Writer] = {
     ".tsv": _anki_text,
     ".txt": _anki_text,
     ".json": _json,
+    ".apkg": _apkg,
 }
 """By the ending of the file."""

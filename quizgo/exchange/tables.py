@@ -96,9 +96,9 @@ def anki_text(flats: Iterable[Flat]) -> str:
     return out.getvalue()
 
 
-def fields(flat: Flat) -> tuple[str, str]:
-    """The two fields of a note, in HTML; an explanation stands below the answer."""
+def fields(flat: Flat, *, with_why: bool = True) -> tuple[str, str]:
+    """The two fields of a note, in HTML; an explanation, if wanted, stands below the answer."""
     if flat.form is Form.TYPED:  # what is typed is compared with the field
         return to_html(flat.front), escape(flat.back, quote=False)
-    back = "\n\n".join(part for part in (flat.back, flat.why) if part)
+    back = "\n\n".join(part for part in (flat.back, flat.why if with_why else "") if part)
     return to_html(flat.front), to_html(back)

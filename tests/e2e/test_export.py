@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -120,6 +123,19 @@ def test_tables_and_markdown_come_back(
     shown = other.run("show", "one").stdout
     assert "Who wakes?\n" in shown
     assert "谁唤醒？" in shown
+
+
+def test_a_package_for_anki_has_every_item_and_answer(learner: Inside, tmp_path: Path) -> None:
+    out = tmp_path / "out.apkg"
+    assert learner.run("export", "my/d", "-o", str(out)).returncode == 0
+    with zipfile.ZipFile(out) as archive, closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(archive.read("collection.anki2"))
+        counts = [
+            database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("notes", "cards", "revlog")
+        ]
+    assert counts[:2] == [3, 5]
+    assert counts[2] == 3  # two cards, one of them drilled
 
 
 def test_csv_tells_where_each_card_stands(learner: Inside, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ EN: Final = BrowseWords(
     flag="flag {n}",
     own_tags="your tags: {tags}",
     note="Note: {text}",
+    exporting="Writing cards",
     col_flag="flag",
     found="{found} of {all}",
     all_there="{n} card|{n} cards",

@@ -10,6 +10,7 @@ ZH: Final = BrowseWords(
     flag="旗标 {n}",
     own_tags="自己的标签：{tags}",
     note="备注：{text}",
+    exporting="正在导出卡片",
     col_flag="旗标",
     found="{all} 张中的 {found} 张",
     all_there="共 {n} 张卡片",
