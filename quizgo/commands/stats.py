@@ -195,15 +195,17 @@ def _zone() -> tzinfo | None:
 
 def _print(found: Statistics, sections: Sequence[str], lang: Lang) -> None:
     from quizgo.ui.stats.drawing import drawn
-    from quizgo.ui.stats.plain import plain
+    from quizgo.ui.stats.plain import plain, spoken
 
     made = told(found.report, found.scope, lang, _titles(found, lang), sections)
-    width = columns_of(sys.stdout)
-    reads = current().screen_reader
-    if is_drawn(sys.stdout) and not reads and _has_blocks():
-        write_lines(drawn(made, stats_words_in(lang), width), sys.stdout)
+    words, width = stats_words_in(lang), columns_of(sys.stdout)
+    if current().screen_reader:
+        lines = spoken(made, words, width)
+    elif is_drawn(sys.stdout) and _has_blocks():
+        lines = drawn(made, words, width)
     else:
-        write_lines(plain(made, width, bars=not reads), sys.stdout)
+        lines = plain(made, width)
+    write_lines(lines, sys.stdout)
 
 
 def _has_blocks() -> bool:

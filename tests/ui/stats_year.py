@@ -38,7 +38,7 @@ from quizgo.ui.prose.stats import stats_words_in
 from quizgo.ui.stats.charts import Told
 from quizgo.ui.stats.drawing import drawn
 from quizgo.ui.stats.html import html
-from quizgo.ui.stats.plain import plain
+from quizgo.ui.stats.plain import plain, spoken
 from quizgo.ui.stats.sections import SECTIONS, Scope, told
 from quizgo.ui.stats.svg import svg
 
@@ -170,8 +170,8 @@ PICTURES: dict[str, Callable[[], str]] = {
     "40.en.txt": lambda: _drawn(Lang.EN, 40),
     "40.zh.txt": lambda: _drawn(Lang.ZH, 40),
     "200.zh.txt": lambda: _drawn(Lang.ZH, 200),
-    "pipe.en.txt": lambda: text(plain(told_in(Lang.EN), 100, bars=True)),
-    "read-aloud.zh.txt": lambda: text(plain(told_in(Lang.ZH, 60), 100, bars=False)),
+    "pipe.en.txt": lambda: text(plain(told_in(Lang.EN), 100)),
+    "read-aloud.zh.txt": lambda: text(spoken(told_in(Lang.ZH, 60), stats_words_in(Lang.ZH), 100)),
     "stats.en.svg": lambda: svg(told_in(Lang.EN, 365, FEW), Lang.EN),
     "stats.zh.svg": lambda: svg(told_in(Lang.ZH, 20, ("forecast", "intervals", "ease")), Lang.ZH),
     "stats.html": lambda: html(

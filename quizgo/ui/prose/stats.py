@@ -57,6 +57,8 @@ class StatsWords(NamedTuple):
     n_cards: str
     list_and: str
     """Between the parts of a list."""
+    spoken: str
+    """A row of a table, read to somebody."""
 
     # Totals and streaks
 
@@ -142,6 +144,7 @@ class StatsWords(NamedTuple):
     col_month: str
     col_from: str
     col_mastered: str
+    col_share: str
     is_leech: str
     is_suspended: str
     scale: str
