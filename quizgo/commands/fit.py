@@ -9,8 +9,16 @@ import click
 
 from quizgo.commands.answering import write_json
 from quizgo.commands.courses import courses, own_parameters
-from quizgo.commands.moving import How, carry_out, fold_now, folds_with, moved_by, moves_json
-from quizgo.commands.opening import Opened, opened
+from quizgo.commands.moving import (
+    How,
+    carry_out,
+    fold_now,
+    folds_with,
+    moved_by,
+    moves_json,
+    show_moves,
+)
+from quizgo.commands.opening import opened
 from quizgo.commands.selecting import known_deck
 from quizgo.errors import QuizgoError
 from quizgo.schedule.evaluate import Parameters
@@ -21,7 +29,7 @@ from quizgo.store.values import Selection
 from quizgo.ui.printing import write_sentences
 from quizgo.ui.prose import words_in
 from quizgo.ui.prose.words import Words, counted
-from quizgo.ui.schedulers import scheduler_words, write_moves
+from quizgo.ui.schedulers import scheduler_words
 
 TO_INSTALL = "pip install fsrs-rs-python"
 
@@ -73,7 +81,7 @@ def _fit(deck: str | None, how: How) -> bool:
         if not trial.is_better:
             write_sentences([scheduler_words(words).unchanged], sys.stdout)
             return False
-        _show_moves(it, values, words)
+        show_moves(it, folds_with(it, values), words)
         return carry_out(it, values, how, words)
 
 
@@ -101,15 +109,6 @@ def _told(found: list[Course], trial: Tried, words: Words) -> list[str]:
         ),
         told.tried_better if trial.is_better else told.tried_worse,
     ]
-
-
-def _show_moves(it: Opened, values: dict[str, Parameters], words: Words) -> None:
-    """What the parameters move; where SM-2 schedules all of it, that they wait."""
-    new = folds_with(it, values)
-    if new.name == it.folds.name:
-        write_sentences([scheduler_words(words).not_by_fsrs], sys.stdout)
-    else:
-        write_moves(moved_by(it, new, words), words, sys.stdout, it.day)
 
 
 def _json(

@@ -18,7 +18,7 @@ from quizgo.settings.writing import with_values
 from quizgo.ui.printing import write_sentences
 from quizgo.ui.progress import progress
 from quizgo.ui.prose.words import Words
-from quizgo.ui.schedulers import scheduler_words
+from quizgo.ui.schedulers import scheduler_words, write_moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,14 @@ def folds_with(it: Opened, values: Mapping[str, object]) -> FoldSettings:
 def moved_by(it: Opened, new: FoldSettings, words: Words) -> Moves:
     """What folding by other settings would move; nothing is written."""
     return moves(_each(it, new, words), it.day)
+
+
+def show_moves(it: Opened, new: FoldSettings, words: Words) -> None:
+    """What folding by other settings would move, on stdout."""
+    if new.name == it.folds.name:
+        write_sentences([scheduler_words(words).not_by_fsrs], sys.stdout)
+    else:
+        write_moves(moved_by(it, new, words), words, sys.stdout, it.day)
 
 
 def carry_out(it: Opened, values: Mapping[str, object], how: How, words: Words) -> bool:

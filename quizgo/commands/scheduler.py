@@ -9,7 +9,15 @@ import click
 
 from quizgo.commands.answering import write_json
 from quizgo.commands.changes import change_back, kept
-from quizgo.commands.moving import How, carry_out, fold_now, folds_with, moved_by, moves_json
+from quizgo.commands.moving import (
+    How,
+    carry_out,
+    fold_now,
+    folds_with,
+    moved_by,
+    moves_json,
+    show_moves,
+)
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.selecting import known_deck
 from quizgo.errors import WrongWords
@@ -26,7 +34,6 @@ from quizgo.ui.schedulers import (
     scheduler_words,
     told_change,
     trees_table,
-    write_moves,
 )
 from quizgo.ui.tables import write_table
 
@@ -163,7 +170,7 @@ def _change(name: str | None, deck: str | None, retention: float | None, how: Ho
         write_sentences([told.change.format(decks=decks, before=now, after=then)], sys.stdout)
         if name is not None and pattern is None:
             write_sentences(_keeping(it, words), sys.stdout)
-        write_moves(moved_by(it, new, words), words, sys.stdout, it.day)
+        show_moves(it, new, words)
         return carry_out(it, values, how, words)
 
 

@@ -16,11 +16,9 @@ from itertools import pairwise
 from quizgo.model import ItemId
 from quizgo.schedule import sm2
 from quizgo.schedule.learner_recall import AVERAGE, RATINGS, Recall
+from quizgo.schedule.scheduling import RETENTION
 from quizgo.schedule.scores import Scores, scores
 from quizgo.schedule.trials import Course, Trial, gaps, trials
-
-AT_THE_END = 0.9
-"""The chance that SM-2 is taken to mean at the end of an interval."""
 
 MOVING_OVER = 50
 """Reviews that the moving average is taken of."""
@@ -171,7 +169,7 @@ def sm2_chances(course: Course) -> list[float]:
     chances = []
     for days, grade in gaps(course):
         interval = memory.interval_days
-        chances.append(AT_THE_END ** (days / interval) if interval else 1.0)
+        chances.append(RETENTION ** (days / interval) if interval else 1.0)
         memory = sm2.review(memory, grade, date.min)
     return chances
 

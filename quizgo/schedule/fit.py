@@ -12,7 +12,7 @@ from datetime import datetime
 from importlib.util import find_spec
 
 from quizgo.model import ItemId
-from quizgo.schedule.evaluate import fsrs_chances
+from quizgo.schedule.evaluate import Parameters, fsrs_chances
 from quizgo.schedule.fsrs import BOUNDS, RATINGS
 from quizgo.schedule.scores import log_loss
 from quizgo.schedule.trials import Course, gaps, trials
@@ -22,8 +22,6 @@ LEAST_REVIEWS = 400
 
 DECIMALS = 4
 """Of a parameter; more say nothing, and make a settings file hard to read."""
-
-Parameters = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from fsrs.scheduler import (
 )
 
 from quizgo.model import Grade, Memory
+from quizgo.schedule.scheduling import RETENTION
 from quizgo.schedule.sm2 import MAXIMUM_DAYS, PASS, Fuzz, as_grade, day_after
 
 PUBLISHED: tuple[float, ...] = tuple(DEFAULT_PARAMETERS)
@@ -33,9 +34,6 @@ BOUNDS: tuple[tuple[float, float], ...] = tuple(
     zip(LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS, strict=True)
 )
 """The least and the greatest value of each parameter."""
-
-RETENTION = 0.9
-"""The chance of recall that is wanted, unless the settings say otherwise."""
 
 MOST_STABILITY = float(MAXIMUM_DAYS)
 """In days. Beyond it nothing changes, and powers would overflow."""

@@ -119,7 +119,7 @@ def test_fitted_parameters_are_used_and_taken_back(year: Desk) -> None:
 
 def test_parameters_wait_where_sm2_schedules(year: Desk) -> None:
     before = year.json("cards", "is:review")
-    assert "They are used once FSRS schedules these cards" in year.type("fit", "--yes")
+    assert "That counts once FSRS schedules these cards" in year.type("fit", "--yes")
     assert year.json("cards", "is:review") == before
 
 

@@ -53,6 +53,8 @@ class SchedulerWords(NamedTuple):
     unchanged: str
     is_so: str
     undone: str
+    not_by_fsrs: str
+    """What only FSRS will use changed, and SM-2 schedules."""
     refolding: str
     """Work that takes a while, as the next."""
 
@@ -64,8 +66,6 @@ class SchedulerWords(NamedTuple):
     tried: str
     tried_better: str
     tried_worse: str
-    not_by_fsrs: str
-    """Parameters that only FSRS will use."""
 
     # Judging
 

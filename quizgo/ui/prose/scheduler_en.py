@@ -50,7 +50,7 @@ EN: Final = SchedulerWords(
         "are more reviews."
     ),
     not_by_fsrs=(
-        "They are used once FSRS schedules these cards: `quizgo scheduler fsrs` shows what moves."
+        "That counts once FSRS schedules these cards: `quizgo scheduler fsrs` shows what moves."
     ),
     judged="{reviews} of {items} from {first} to {last}, each foretold before it was seen.",
     small=(

@@ -46,7 +46,7 @@ ZH: Final = SchedulerWords(
     ),
     tried_better="自己的参数更能预测你的作答。",
     tried_worse="自己的参数目前还不如现用参数。复习更多之后再试。",
-    not_by_fsrs="这些参数要等卡片改用 FSRS 后才生效：`quizgo scheduler fsrs` 会显示哪些卡片移动。",
+    not_by_fsrs="这要等卡片改用 FSRS 后才生效：`quizgo scheduler fsrs` 会显示哪些卡片移动。",
     judged="{first} 至 {last}：{items}，{reviews}，每次都在作答之前预测。",
     small="日志还小：不足 {least} 次复习时，各行之间的差别多半是偶然。",
     none_to_judge="还没有可评估的内容：卡片隔天第二次复习起才计入。",
