@@ -355,7 +355,7 @@ def _score(it: Opened, how: How) -> None:
     forecasts = [said[day] for day in mornings]
     found = collection(it)
     parameters = it.settings.fsrs_parameters or AVERAGE
-    judged = score(forecasts, found.past.answers.values(), parameters)
+    judged = score(forecasts, found.past.answers.values(), found.past.days, parameters)
     if how.as_json:
         write_json(score_json(judged, mornings))
     else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from math import sqrt
 from random import Random
 from statistics import fmean, median
@@ -123,7 +123,7 @@ def outlook_at(morning: Morning, new: int, progress: Progress = lambda _: None) 
         reviews=fmean(reviews) / scale if reviews else 0.0,
         minutes=fmean(studied) / scale / 60 if studied else 0.0,
         full_minutes=quantile(studied, 0.9) / scale / 60 if studied else 0.0,
-        due_tomorrow=_due_tomorrow(futures, scale, chance),
+        due_tomorrow=_due_tomorrow(morning, morning.pace(new)),
         days=_days(futures, scale),
         decks=_decks(futures, stage, morning.subjects, chance),
         quota=quota(full, morning.pace(new), morning.spent),
@@ -215,11 +215,21 @@ def _share_seen(future: Future, ours: Sequence[int]) -> float:
     return fmean(future.seen[number] for number in ours) if ours else 0.0
 
 
-def _due_tomorrow(futures: Sequence[Future], scale: float, chance: Random) -> Span:
-    """Reviews that will wait tomorrow. A sample is scaled up with its own luck taken out."""
-    if len(futures[0].days) < 2:
+def _due_tomorrow(morning: Morning, pace: Pace) -> Span:
+    """Reviews that will wait tomorrow, if today is studied: of everything, not of a sample."""
+    if morning.days < 2:
         return Span(0.0, 0.0, 0.0)
-    return span([one.days[1].due / scale for one in futures])
+    tomorrow = morning.today + timedelta(days=1)
+    fresh = [one for one in morning.subjects if one.memory.due is None]
+    near = [one for one in morning.subjects if one.memory.due and one.memory.due <= tomorrow]
+    close = replace(
+        morning,
+        plan=replace(morning.plan, ready=tomorrow + timedelta(days=1)),
+        subjects=[*near, *fresh[: int(pace.new)]],
+    )
+    stage = close.stage(max(1, len(close.subjects)))
+    futures = _played(close, stage, pace, LIKENESSES, 1)
+    return span([one.days[1].due for one in futures])
 
 
 def _days(futures: Sequence[Future], scale: float) -> tuple[DayAhead, ...]:

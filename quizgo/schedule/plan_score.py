@@ -9,7 +9,7 @@ earlier ones put it. What will be known on the day itself nobody can ask in full
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -85,14 +85,25 @@ class Score:
 
 
 def score(
-    said: Sequence[Foretold], items: Iterable[Answers], parameters: Parameters = AVERAGE
+    said: Sequence[Foretold],
+    items: Iterable[Answers],
+    studied: Collection[int],
+    parameters: Parameters = AVERAGE,
 ) -> Score:
-    """Judge what was said, one forecast a day, the first first."""
-    return Score(_load(said), _recall(said, items, parameters), _known(said))
+    """Judge what was said, one forecast a day, the first first.
+
+    `studied` are the ordinals of the days with an answer: what waits on a morning was
+    foretold for the case that the day before is studied.
+    """
+    return Score(_load(said, studied), _recall(said, items, parameters), _known(said))
 
 
-def _load(said: Sequence[Foretold]) -> LoadScore | None:
-    pairs = [(one, other.due) for one, other in pairwise(said) if (other.on - one.on).days == 1]
+def _load(said: Sequence[Foretold], studied: Collection[int]) -> LoadScore | None:
+    pairs = [
+        (one, other.due)
+        for one, other in pairwise(said)
+        if (other.on - one.on).days == 1 and one.on.toordinal() in studied
+    ]
     if not pairs:
         return None
     return LoadScore(

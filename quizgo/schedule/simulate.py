@@ -288,7 +288,8 @@ class _Run:
             self._met(number, day)
             used += seconds[number][0]
             squares += seconds[number][0] ** 2
-        spread = self._stage.spread * sqrt(squares)
+        # Of a sample, the chance of the whole: it is scaled up with the sample.
+        spread = self._stage.spread * sqrt(squares * self._stage.share)
         return max(0.0, self._gauss(used * self._like.haste, spread))
 
     def _met(self, number: int, day: int) -> int:

@@ -27,6 +27,7 @@ from quizgo.schedule.plan_score import score
 
 MONDAY = date(2026, 11, 23)
 TEN = Span(10, 8, 12)
+STUDIED = range(MONDAY.toordinal(), MONDAY.toordinal() + 9)
 MOST = Span(0.8, 0.7, 0.9)
 
 
@@ -52,10 +53,17 @@ def test_loads_are_compared_with_the_next_morning() -> None:
         foretold(2, due=8),
         foretold(5, due=90),  # three days later: nobody foretold that
     ]
-    load = score(said, []).load
+    load = score(said, [], STUDIED).load
     assert load is not None
     assert (load.mornings, load.held) == (2, 2)
     assert (load.expected, load.came, load.error) == (10, 10, 2)
+
+
+def test_a_day_without_study_is_no_fault_of_the_forecast() -> None:
+    said = [foretold(0), foretold(1, due=25), foretold(2)]
+    load = score(said, [], {day(1).toordinal()}).load
+    assert load is not None
+    assert (load.mornings, load.came) == (1, 10)
 
 
 def test_answers_are_compared_with_what_was_known_on_their_morning() -> None:
@@ -63,7 +71,7 @@ def test_answers_are_compared_with_what_was_known_on_their_morning() -> None:
     said = [foretold(0, ability=knows), foretold(10, ability=doubts)]
     start = day(-3).toordinal()
     answers = [(start, 3), (start + 5, 3), (start + 15, 1)]
-    recall = score(said, [answers]).recall
+    recall = score(said, [answers], STUDIED).recall
     assert recall is not None
     state = Recall().first(3)
     first = Recall(ability=knows).chance(Recall().kept(state.stability, 5))
@@ -78,7 +86,7 @@ def test_answers_are_compared_with_what_was_known_on_their_morning() -> None:
 
 def test_what_was_answered_before_the_first_forecast_is_not_judged() -> None:
     start = day(-9).toordinal()
-    assert score([foretold(0)], [[(start, 3), (start + 2, 3)]]).recall is None
+    assert score([foretold(0)], [[(start, 3), (start + 2, 3)]], STUDIED).recall is None
 
 
 def test_shares_are_compared_with_the_last_forecast_of_the_same_plan() -> None:
@@ -87,14 +95,14 @@ def test_shares_are_compared_with_the_last_forecast_of_the_same_plan() -> None:
         foretold(1, known=Span(0.7, 0.6, 0.8)),
         foretold(2, known=Span(0.75, 0.7, 0.8)),
     ]
-    known = score(said, []).known
+    known = score(said, [], STUDIED).known
     assert known is not None
     assert (known.mornings, known.held, known.first) == (2, 1, Span(0.5, 0.4, 0.6))
 
 
 def test_there_is_nothing_to_judge_at_first() -> None:
     for said in ([], [foretold(0)]):
-        judged = score(said, [])
+        judged = score(said, [], STUDIED)
         assert (judged.load, judged.recall, judged.known) == (None, None, None)
 
 
