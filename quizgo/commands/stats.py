@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ import click
 from quizgo.clock import FrozenClock, clock_from_environment
 from quizgo.commands.answering import write_json
 from quizgo.commands.opening import Opened, opened
+from quizgo.commands.past import past_day
 from quizgo.commands.planned import away_kept
 from quizgo.commands.searching import QUERY_HELP, narrowed
 from quizgo.commands.selecting import selection
@@ -22,7 +23,7 @@ from quizgo.errors import WrongWords
 from quizgo.model import DeckName, Lang, Text
 from quizgo.schedule.fold import step
 from quizgo.schedule.insight.answers import Course, ItemFacts, course_of
-from quizgo.schedule.insight.periods import YEAR_DAYS, Period, last_days, since
+from quizgo.schedule.insight.periods import YEAR_DAYS, Period, last_days
 from quizgo.schedule.insight.report import Report, report
 from quizgo.store.store import EVERYTHING
 from quizgo.store.values import ItemRow, Selection
@@ -103,11 +104,7 @@ def _sections(only: str) -> Sequence[str]:
 def _period(on: date, days: int | None, from_day: str | None) -> Period:
     if from_day is None:
         return last_days(on, days or YEAR_DAYS)
-    try:
-        day = datetime.strptime(from_day, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        raise WrongWords(f"{from_day!r} is no day. Write it like 2026-09-01.") from None
-    return since(day, on)
+    return Period(past_day(from_day, on), on)
 
 
 # Counting ---------------------------------------------------------------------

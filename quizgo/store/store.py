@@ -14,7 +14,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from quizgo.model import Card, CardId, DayLimits, DeckName, Entry, Item, ItemId, Progress
+from quizgo.model import (
+    Card,
+    CardId,
+    DayLimits,
+    DeckName,
+    Entry,
+    Grade,
+    Item,
+    ItemId,
+    Progress,
+)
 from quizgo.schedule.queue import Apart, Done, Queue, Waiting, always
 from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, FoldSettings
 from quizgo.schedule.streak import Streak
@@ -155,11 +165,19 @@ class Store:
             return log.undoable(connection, self._database.pen.device, count)
 
     def history(
-        self, items: Collection[ItemId] | None = None, *, limit: int | None = None
+        self,
+        items: Collection[ItemId] | None = None,
+        *,
+        limit: int | None = None,
+        since: date | None = None,
+        grades: Collection[Grade] = (),
     ) -> tuple[Logged, ...]:
-        """The log, newest first: of some items under all their names, or of all."""
+        """The log, newest first: of some items under all their names, or of all.
+
+        From a study day on, and with `grades` only the answers graded so.
+        """
         with self._database.reading() as connection:
-            return log.history(connection, items, limit)
+            return log.history(connection, items, limit, since, grades)
 
     def later_than(self, at: datetime, on: date) -> Latest | None:
         """How far the log has come, where that is later than a moment or a study day.
@@ -193,7 +211,17 @@ class Store:
         Only those that the settings schedule otherwise than they are now.
         """
         with self._database.reading() as connection:
-            yield from folding.refolded(connection, settings, self._database.pen.settings)
+            found = folding.refolded(connection, settings, self._database.pen.settings)
+            yield from ((item, standing.progress) for item, standing in found)
+
+    def refold(self, settings: FoldSettings, step: Callable[[], None] = lambda: None) -> None:
+        """Fold by other settings what they schedule otherwise; `step` is called for each item.
+
+        For the last thing before the store is closed: opened again with these settings
+        it is current, as this one still folds by its own.
+        """
+        with self._database.writing() as connection:
+            folding.refold(connection, settings, self._database.pen.settings, step)
 
     def absorb(self, entries: Iterable[Entry]) -> int:
         """Take in the entries of another log that are not here yet; how many those were."""

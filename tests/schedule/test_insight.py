@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgo.errors import QuizgoError
 from quizgo.model import Entry, EntryKind, Grade, ItemId, ItemState, Kind, Memory, Progress
 from quizgo.schedule.fold import UNTOUCHED, effective, fold, step
 from quizgo.schedule.insight.activity import Streaks, streaks, tallies
@@ -25,7 +24,6 @@ from quizgo.schedule.insight.periods import (
     last_days,
     merged,
     place_in,
-    since,
 )
 from quizgo.schedule.insight.report import report
 from quizgo.schedule.insight.retention import Rate, Span
@@ -225,11 +223,6 @@ def test_the_ends_of_the_calendar_are_days_like_others(day: date) -> None:
     assert told.ever.answers == 1
     assert told.ahead.days[0][0] == day
     assert len(told.ahead.months) >= 1
-
-
-def test_a_period_that_begins_tomorrow_is_refused() -> None:
-    with pytest.raises(QuizgoError, match="still to come"):
-        since(TODAY + timedelta(days=1), TODAY)
 
 
 # Answers from the log ---------------------------------------------------------

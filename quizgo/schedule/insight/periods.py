@@ -9,8 +9,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from quizgo.errors import QuizgoError
-
 YEAR_DAYS = 365
 
 
@@ -37,13 +35,6 @@ class Period:
 def last_days(on: date, days: int) -> Period:
     """The last `days` study days up to `on`, at least one; no further back than dates go."""
     return Period(shifted(on, 1 - days), on)
-
-
-def since(day: date, on: date) -> Period:
-    """From `day` to `on`. Raises QuizgoError where `day` is still to come."""
-    if day > on:
-        raise QuizgoError(f"{day} is still to come; today is {on}. Name an earlier day.")
-    return Period(day, on)
 
 
 def shifted(day: date, days: int) -> date:
