@@ -154,7 +154,7 @@ def test_every_kind_is_told_with_what_was_wrong(told: Report) -> None:
         "  - cache per P (missed)",
         "  - goready (right, not picked)\n  - goexit (wrong, picked)",
         "go/test/lost · basic · 1 wrong · 1:40 of 3:00\n  Handed in once. You gave up. "
-        "`quizgo show go/test/lost` shows how it is done.",
+        "This shows how it is done: quizgo show go/test/lost",
         "0:50 of 0:30, 0:20 over · your own grade",
         "  - worker#1 worker#2\n  + worker#1 worker#2 worker#3",
         "  Step 1 is the first wrong one.\n  - local\n  - global\n  + net\n  + steal",
@@ -170,7 +170,7 @@ def test_every_kind_is_told_with_what_was_wrong(told: Report) -> None:
 def test_it_is_chinese_where_chinese_is_spoken(told: Report) -> None:
     text = "\n".join(lines_of(told, Lang.ZH, 100))
     assert "  - 每个 P 的缓存 (漏掉)" in text
-    assert "交卷 1 次。你放弃了。用 `quizgo show" in text
+    assert "交卷 1 次。你放弃了。失败的那次运行" in text
     assert not re.search(r"\b(passed|missed|level|grade|question)\b", text)
 
 

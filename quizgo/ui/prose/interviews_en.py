@@ -89,7 +89,7 @@ EN: Final = InterviewWords(
     printed="What is printed has a plus, what you said in vain a minus:",
     lab_tries="Handed in once.|Handed in {n} times.",
     lab_gave_up="You gave up.",
-    lab_solution="`quizgo show {card}` shows how it is done.",
+    lab_solution="This shows how it is done: quizgo show {card}",
     lab_failed_on="It failed with Go {rules}, GOMAXPROCS={procs}, seed {seed}.",
     drive_wrong="Decision {number} was the first that Go takes otherwise.",
     undone="taken back since",

@@ -81,7 +81,7 @@ ZH: Final = InterviewWords(
     printed="加号是实际输出，减号是你多说的：",
     lab_tries="交卷 {n} 次。",
     lab_gave_up="你放弃了。",
-    lab_solution="用 `quizgo show {card}` 查看参考做法。",
+    lab_solution="查看参考做法：quizgo show {card}",
     lab_failed_on="失败的那次运行：Go {rules}，GOMAXPROCS={procs}，种子 {seed}。",
     drive_wrong="从第 {number} 次决定起与 Go 的选择不同。",
     undone="之后已撤销",
