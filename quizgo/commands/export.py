@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from quizgo.commands.opening import Opened, opened
 from quizgo.commands.searching import QUERY_HELP, narrowed
 from quizgo.commands.selecting import selection
 from quizgo.errors import QuizgoError, WrongWords
-from quizgo.model import Card, Deck, DeckName, ItemState, Lang, Progress, Text
+from quizgo.model import Card, Deck, DeckName, Entry, ItemState, Lang, Progress, Text
 from quizgo.settings import Show
 from quizgo.store.values import ItemRow
 from quizgo.ui.progress import progress
@@ -40,7 +40,20 @@ class Chosen:
     rows: tuple[ItemRow, ...]
 
 
-Writer = Callable[[Opened, Sequence[Chosen], tuple[Lang, ...], "Losses"], bytes]
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be written."""
+
+    opened: Opened
+    chosen: Sequence[Chosen]
+    langs: tuple[Lang, ...]
+    losses: Losses
+    """What is found to be left out goes there."""
+    is_everything: bool
+    """Nothing was chosen: all is meant, cards whose text is gone included."""
+
+
+Writer = Callable[[Job], bytes]
 
 
 @click.command(epilog="Example: quizgo export go/g-struct --query -is:suspended -o g.csv")
@@ -76,17 +89,18 @@ def export(
     with opened() as it:
         chosen = _chosen(it, decks, query)
         langs = _langs(Show(lang) if lang is not None else it.show)
-        losses = Losses()
+        job = Job(it, chosen, langs, Losses(), is_everything=not decks and query is None)
         path = Path(output).expanduser()
         if path.is_dir() or output.endswith("/"):
-            count = _write_folder(it, chosen, path, force, losses)
+            count = _write_folder(job, path, force=force)
         else:
-            data = _writer(path)(it, chosen, langs, losses)
-            _write(path, data, force=force)
+            writer = _writer(path)
+            _refuse_what_is_there(path, force=force)
+            _write(path, writer(job))
             count = 1
     files = f"{count} files in {path}" if count > 1 else str(path)
     click.echo(f"{len(chosen)} card{'s' if len(chosen) != 1 else ''} → {files}")
-    for sentence in losses.said():
+    for sentence in job.losses.said():
         click.echo(f"Left out: {sentence}.", err=True)
 
 
@@ -124,10 +138,14 @@ def _writer(path: Path) -> Writer:
 # Files ------------------------------------------------------------------------
 
 
-def _write(target: Path, data: bytes, *, force: bool) -> None:
+def _refuse_what_is_there(*targets: Path, force: bool) -> None:
+    there = next((path for path in targets if path.exists()), None)
+    if there is not None and not force:
+        raise QuizgoError(f"{there} is there already. Name another file, or add --force.")
+
+
+def _write(target: Path, data: bytes) -> None:
     """Write aside and rename: a crash leaves the old file or the new one."""
-    if target.exists() and not force:
-        raise QuizgoError(f"{target} is there already. Name another file, or add --force.")
     staged = stage(data, target.absolute())
     try:
         staged.replace(target)
@@ -136,35 +154,26 @@ def _write(target: Path, data: bytes, *, force: bool) -> None:
         raise QuizgoError(f"{target}: cannot be written ({error.strerror}).") from error
 
 
-def _write_folder(
-    opened: Opened, chosen: Sequence[Chosen], folder: Path, force: bool, lost: Losses
-) -> int:
-    """A file for each deck, none of which may be there unless forced."""
-    from quizgo.exchange.flat import Losses
-
+def _write_folder(job: Job, folder: Path, *, force: bool) -> int:
+    """A file for each deck, none of which may be there unless forced; how many."""
     by_deck: dict[DeckName, list[Chosen]] = {}
-    for one in chosen:
+    for one in job.chosen:
         by_deck.setdefault(one.card.deck, []).append(one)
     targets = {name: deck_path(folder, name) for name in by_deck}
-    there = next((path for path in targets.values() if path.exists()), None)
-    if there is not None and not force:
-        raise QuizgoError(f"{there} is there already. Name another folder, or add --force.")
-    _lose_progress(chosen, lost)
+    _refuse_what_is_there(*targets.values(), force=force)
     for name, some in by_deck.items():
-        _write(targets[name], _yaml(opened, some, (), Losses()), force=force)
+        _write(targets[name], _yaml(replace(job, chosen=some)))
     return len(by_deck)
 
 
-def _flat(
-    opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
-) -> list[Flat]:
+def _flat(job: Job) -> list[Flat]:
     """Questions and answers; programs are run for theirs, which may take a while."""
     from quizgo.exchange.flat import flattened
 
     flats = []
-    with progress(browse_words_in(opened.lang).exporting, len(chosen)) as step:
-        for one in chosen:
-            flats.append(flattened(one.card, langs, losses))
+    with progress(browse_words_in(job.opened.lang).exporting, len(job.chosen)) as step:
+        for one in job.chosen:
+            flats.append(flattened(one.card, job.langs, job.losses))
             step()
     return flats
 
@@ -172,86 +181,77 @@ def _flat(
 # Formats ------------------------------------------------------------------------
 
 
-def _yaml(
-    opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
-) -> bytes:
+def _yaml(job: Job) -> bytes:
     from quizgo.exchange.plain import deck_fields
     from quizgo.exchange.yaml_out import yaml_of
 
-    decks = list(_decks(opened, chosen))
+    decks = list(_decks(job.opened, job.chosen))
     if len(decks) > 1:
         raise WrongWords(
             f"A .yaml holds one deck, and {len(decks)} are meant. Name one, or a folder: -o decks/"
         )
-    _lose_progress(chosen, losses)
+    _lose_progress(job.chosen, job.losses)
     deck, cards = decks[0]
     return yaml_of(deck_fields(deck, cards)).encode()
 
 
-def _markdown(
-    opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
-) -> bytes:
+def _markdown(job: Job) -> bytes:
     from quizgo.exchange.markdown_deck import markdown_text
 
-    _lose_progress(chosen, losses)
-    return markdown_text(_flat(opened, chosen, langs, losses)).encode()
+    _lose_progress(job.chosen, job.losses)
+    return markdown_text(_flat(job)).encode()
 
 
-def _csv(
-    opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
-) -> bytes:
+def _csv(job: Job) -> bytes:
     from quizgo.exchange.tables import Row, csv_text
 
-    further = [row.progress for one in chosen for row in one.rows[1:]]
-    losses.add(PROGRESS_LOST, sum(map(_is_learned, further)))
-    flats = _flat(opened, chosen, langs, losses)
-    rows = [Row(flat, one.rows[0].progress) for flat, one in zip(flats, chosen, strict=True)]
+    further = [row.progress for one in job.chosen for row in one.rows[1:]]
+    job.losses.add(PROGRESS_LOST, sum(map(_is_learned, further)))
+    flats = _flat(job)
+    rows = [Row(flat, one.rows[0].progress) for flat, one in zip(flats, job.chosen, strict=True)]
     return csv_text(rows).encode()
 
 
-def _anki_text(
-    opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
-) -> bytes:
+def _anki_text(job: Job) -> bytes:
     from quizgo.exchange.tables import anki_text
 
-    _lose_progress(chosen, losses)
-    return anki_text(_flat(opened, chosen, langs, losses)).encode()
+    _lose_progress(job.chosen, job.losses)
+    return anki_text(_flat(job)).encode()
 
 
-def _json(
-    opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
-) -> bytes:
+def _json(job: Job) -> bytes:
     from quizgo.exchange.json_deck import Standing, json_text
     from quizgo.exchange.plain import deck_fields
 
-    decks = [deck_fields(deck, cards) for deck, cards in _decks(opened, chosen)]
-    rows = [row for one in chosen for row in one.rows]
+    decks = [deck_fields(deck, cards) for deck, cards in _decks(job.opened, job.chosen)]
+    rows = [row for one in job.chosen for row in one.rows]
     items = [Standing(row.item, row.state, row.progress) for row in rows]
-    logged = [one.entry for one in opened.store.history([row.item.id for row in rows])]
-    return json_text(decks, items, reversed(logged), opened.clock.now()).encode()
+    log: Iterable[Entry] = job.opened.store.entries()
+    if not job.is_everything:
+        newest = job.opened.store.history([row.item.id for row in rows])
+        log = [one.entry for one in reversed(newest)]
+    return json_text(decks, items, log, job.opened.clock.now()).encode()
 
 
-def _apkg(
-    opened: Opened, chosen: Sequence[Chosen], langs: tuple[Lang, ...], losses: Losses
-) -> bytes:
+def _apkg(job: Job) -> bytes:
     from quizgo.exchange.apkg import CardOut, NoteOut, apkg
 
-    log = opened.store.effective()
+    log = job.opened.store.effective()
     notes = []
-    for flat, one in zip(_flat(opened, chosen, langs, losses), chosen, strict=True):
-        losses.add(BURIED_LOST, sum(row.state is ItemState.BURIED for row in one.rows))
+    for flat, one in zip(_flat(job), job.chosen, strict=True):
+        job.losses.add(BURIED_LOST, sum(row.state is ItemState.BURIED for row in one.rows))
         cards = [
             CardOut(
                 row.item.part,
                 row.state,
                 row.progress,
                 log.get(row.item.id, ()),
-                opened.folds.for_item(row.item.id),
+                job.opened.folds.for_item(row.item.id),
             )
             for row in one.rows
         ]
         notes.append(NoteOut(flat, cards))
-    return apkg(notes, opened.clock.now(), opened.day)
+    return apkg(notes, job.opened.clock.now(), job.opened.day)
 
 
 def _decks(opened: Opened, chosen: Iterable[Chosen]) -> Iterable[tuple[Deck, list[Card]]]:
@@ -286,6 +286,7 @@ def _is_marked(row: ItemRow) -> bool:
 
 WRITERS: dict[str, Writer] = {
     ".yaml": _yaml,
+    ".yml": _yaml,
     ".md": _markdown,
     ".csv": _csv,
     ".tsv": _anki_text,

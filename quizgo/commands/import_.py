@@ -15,6 +15,9 @@ from quizgo.errors import QuizgoError
 from quizgo.model import Entry
 from quizgo.settings import folders_from_environment
 
+MOST_TOLD = 200
+"""Faults that are told one by one."""
+
 
 @click.command("import", epilog="Example: quizgo import channels.yaml words.csv --dry-run")
 @click.argument(
@@ -53,8 +56,10 @@ def _tell_what_is_left(found: Sequence[Arrived]) -> bool:
     """Say on stderr what was not taken; whether cards are among it."""
     faults = [fault for one in found for fault in one.faults]
     faults += [fault for one in found for deck in one.decks for fault in deck.loaded.faults]
-    for fault in faults:
+    for fault in faults[:MOST_TOLD]:
         click.echo(str(fault), err=True)
+    if len(faults) > MOST_TOLD:
+        click.echo(f"… and {len(faults) - MOST_TOLD:,} faults more.", err=True)
     for one in found:
         for note in one.notes:
             click.echo(f"{one.decks[0].source}: left behind: {note}", err=True)

@@ -108,6 +108,18 @@ def test_json_brings_all_to_another_machine(learner: Inside, other: Inside, tmp_
     assert other.run("import", str(out)).stdout.splitlines()[-1].startswith("log: 0 of ")
 
 
+def test_json_of_everything_has_the_whole_log(
+    learner: Inside, other: Inside, tmp_path: Path
+) -> None:
+    out = tmp_path / "all.json"
+    assert learner.run("export", "-o", str(out)).returncode == 0
+    kinds = [entry["kind"] for entry in json.loads(out.read_text(encoding="utf-8"))["log"]]
+    assert "undo" in kinds
+    done = other.run("import", str(out))
+    assert done.stdout.splitlines()[-1] == f"log: {len(kinds)} of {len(kinds)} taken over"
+    assert other.json("history") == learner.json("history")
+
+
 @pytest.mark.parametrize("ending", ["csv", "md", "txt", "tsv"])
 def test_tables_and_markdown_come_back(
     learner: Inside, other: Inside, tmp_path: Path, ending: str
