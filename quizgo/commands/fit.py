@@ -12,7 +12,6 @@ from quizgo.commands.courses import courses, own_parameters
 from quizgo.commands.moving import (
     How,
     carry_out,
-    fold_now,
     folds_with,
     moved_by,
     moves_json,
@@ -55,12 +54,11 @@ def fit(deck: str | None, dry_run: bool, yes: bool, as_json: bool) -> None:
             "Fitting needs the package fsrs-rs-python, which is not installed. "
             f"Install it with: {TO_INSTALL}"
         )
-    if _fit(deck, how):
-        fold_now()
+    _fit(deck, how)
 
 
-def _fit(deck: str | None, how: How) -> bool:
-    """Fit, show what it comes to, and use it where that is wanted; whether it was used."""
+def _fit(deck: str | None, how: How) -> None:
+    """Fit, show what it comes to, and use it where that is wanted."""
     with opened() as it:
         words = words_in(it.lang)
         pattern = None if deck is None else known_deck(it.store, deck).strip("/")
@@ -76,13 +74,13 @@ def _fit(deck: str | None, how: How) -> bool:
         if how.as_json:
             moves = moves_json(moved_by(it, folds_with(it, values), words))
             write_json({**_json(pattern, found, trial, parameters), **moves})
-            return False
+            return
         write_sentences(_told(found, trial, words), sys.stdout)
         if not trial.is_better:
             write_sentences([scheduler_words(words).unchanged], sys.stdout)
-            return False
+            return
         show_moves(it, folds_with(it, values), words)
-        return carry_out(it, values, how, words)
+        carry_out(it, values, how, words)
 
 
 def _refuse_few(found: list[Course]) -> None:

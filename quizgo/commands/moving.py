@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import click
 
 from quizgo.commands.changes import change
-from quizgo.commands.opening import Opened, fold_settings, opened
+from quizgo.commands.opening import Opened, fold_settings
 from quizgo.errors import WrongWords
 from quizgo.model import ItemState
 from quizgo.schedule.moves import Move, Moves, moves
@@ -58,21 +58,24 @@ def show_moves(it: Opened, new: FoldSettings, words: Words) -> None:
         write_moves(moved_by(it, new, words), words, sys.stdout, it.day)
 
 
-def carry_out(it: Opened, values: Mapping[str, object], how: How, words: Words) -> bool:
-    """Ask, unless told not to, and write the settings; whether that was done."""
+def carry_out(it: Opened, values: Mapping[str, object], how: How, words: Words) -> None:
+    """Ask, unless told not to; then write the settings, and fold by them."""
     told = scheduler_words(words)
     if how.dry_run or not (how.yes or click.confirm(told.ask)):
         write_sentences([told.unchanged], sys.stdout)
-        return False
+        return
     change(it.folders, values, at=it.clock.now().isoformat(timespec="seconds"))
+    fold_anew(it, folds_with(it, values), words)
     write_sentences([told.changed], sys.stdout)
-    return True
 
 
-def fold_now() -> None:
-    """Fold the log by the settings as they are now: opening the store does it."""
-    with opened():
-        pass
+def fold_anew(it: Opened, new: FoldSettings, words: Words) -> None:
+    """Fold the log by settings just written, so that nobody waits for it later."""
+    if it.store.is_read_only:
+        return
+    seen = sum(row.progress.reviews > 0 for row in it.store.rows(it.day))
+    with progress(scheduler_words(words).refolding, seen) as step:
+        it.store.refold(new, step)
 
 
 def moves_json(found: Moves) -> dict[str, object]:

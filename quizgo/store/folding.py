@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 from quizgo.errors import StoreError
-from quizgo.model import CardId, Entry, EntryKind, ItemId, Progress
+from quizgo.model import CardId, Entry, EntryKind, ItemId
 from quizgo.schedule.fold import UNTOUCHED, effective, fold, says_what_it_sets
 from quizgo.schedule.queue import mix
 from quizgo.schedule.scheduling import FoldSettings, Scheduling
@@ -152,12 +152,29 @@ def verify(connection: Connection, settings: FoldSettings) -> tuple[ItemId, ...]
 
 def refolded(
     connection: Connection, settings: FoldSettings, instead_of: FoldSettings
-) -> Iterator[tuple[ItemId, Progress]]:
-    """What the items that other settings schedule otherwise would be by them."""
+) -> Iterator[tuple[ItemId, Standing]]:
+    """Where the items that other settings schedule otherwise would stand by them."""
     for item, entries in _logs(connection):
         scheduling = settings.for_item(item)
         if scheduling != instead_of.for_item(item):
-            yield item, fold(entries, scheduling)
+            yield item, _stand(entries, scheduling)
+
+
+def refold(
+    connection: Connection,
+    settings: FoldSettings,
+    instead_of: FoldSettings,
+    step: Callable[[], None],
+) -> None:
+    """Store what other settings make of a store that is folded by `instead_of`."""
+
+    def stepping() -> Iterator[tuple[ItemId, Standing]]:
+        for one in refolded(connection, settings, instead_of):
+            yield one
+            step()
+
+    put_standings(connection, stepping())
+    put(connection, META.name, {"name": "folded"}, {"value": settings.name})
 
 
 def effective_entries(connection: Connection) -> dict[ItemId, list[Entry]]:
