@@ -42,6 +42,8 @@ from quizgo.ui.prose.words import counted
 MOST_MINUTES = 960
 MOST_AWAY = 366
 MOST_CATCH_UP = 366
+MOST_UNDONE = 1_000
+"""Entries that one `undo` takes back at most."""
 AROUND = 7
 """Days before and after days away whose loads are shown."""
 KEPT_DAYS = 60
@@ -327,9 +329,16 @@ def _catch_up(it: Opened, days: int, how: How) -> None:
         write_sentences([told.nothing_behind], sys.stdout)
     else:
         lines = [counted(told.caught_up, len(moves))]
-        lines.append(told.dry if how.dry_run else told.undo.format(n=len(moves)))
+        lines.append(told.dry if how.dry_run else told.undo.format(command=_undo(len(moves))))
         write_sentences([told.gap.join(lines)], sys.stdout)
         write_loads(changed, words_in(it.lang), sys.stdout)
+
+
+def _undo(moves: int) -> str:
+    """What takes back so many entries."""
+    whole, rest = divmod(moves, MOST_UNDONE)
+    counts = [MOST_UNDONE] * whole + ([rest] if rest else [])
+    return " && ".join(f"quizgo undo {count}" for count in counts)
 
 
 def _tell_moves(it: Opened, moves: Moves, changed: list[Load], how: How, away: list[Away]) -> None:

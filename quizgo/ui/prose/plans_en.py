@@ -77,7 +77,7 @@ EN: Final = PlanWords(
         "{n} reviews of the backlog were moved to later days."
     ),
     nothing_behind="There is no backlog: nothing is due that a day more would help.",
-    undo="`quizgo undo {n}` takes it back.",
+    undo="`{command}` takes it back.",
     col_day="day",
     col_before="due before",
     col_after="due after",
