@@ -23,13 +23,13 @@ from quizgo.model import (
     Typed,
 )
 from quizgo.session.actions import AcceptGrade, CorrectTicks, GiveAnswer
+from quizgo.session.course import Course
 from quizgo.session.interview.conduct import Conduct
 from quizgo.session.interview.events import Begun, Event, Feedback, Setup, history
 from quizgo.session.interview.interview import Interview
 from quizgo.session.interview.mix import mix
 from quizgo.session.interview.pool import Heading, Pool
 from quizgo.session.journal import Review
-from quizgo.session.session import Course
 from quizgo.session.state import Asking, Judged, Ticking
 from quizgo.settings import Show
 from tests.studying import DAY, NOON, HandClock, MemoryJournal, both, card

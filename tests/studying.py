@@ -43,9 +43,10 @@ from quizgo.model import (
 )
 from quizgo.schedule.fold import fold
 from quizgo.schedule.sm2 import preview
+from quizgo.session.course import Course
 from quizgo.session.journal import AlreadyAnswered, Recorded, Review
 from quizgo.session.plan import Planned
-from quizgo.session.session import Course, Session
+from quizgo.session.session import Session
 from quizgo.session.shelf import NothingMore, Shelf
 from quizgo.settings import Show
 

@@ -57,7 +57,9 @@ def _stay(opened: Opened, query: str) -> int:
         query=query,
     )
     while True:
-        leaving = browse_on_screen(browser, words_in(opened.lang), write=write_text)
+        leaving = browse_on_screen(
+            browser, words_in(opened.lang), write=write_text, looks=opened.looks
+        )
         if isinstance(leaving, Closed):
             return leaving.status
         selection = Selection(items=leaving.items)

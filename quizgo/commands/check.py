@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from quizgo.deck.check import together
-from quizgo.deck.find import deck_files, expand
+from quizgo.deck.find import cards_about, deck_files, expand
 from quizgo.deck.load import load
 from quizgo.deck.loaded import Loaded
 from quizgo.errors import QuizgoError
@@ -65,12 +65,8 @@ def _faults(files: Sequence[Path], own: Sequence[Path], bundled: Sequence[Path])
 
 def _loaded(files: Sequence[Path]) -> dict[Path, Loaded]:
     words = comfort_words_in(current().lang)
-    with progress(words.reading_decks, len(files)) as step:
-        loaded = {}
-        for file in files:
-            loaded[file] = load(file)
-            step()
-    return loaded
+    with progress(words.reading_decks, cards_about(files)) as step:
+        return {file: load(file, each=step) for file in files}
 
 
 def _tried_out(decks: Sequence[Deck]) -> tuple[Fault, ...]:

@@ -8,23 +8,31 @@ import click
 
 from quizgo.commands.answering import write_json_rows
 from quizgo.commands.opening import opened
+from quizgo.commands.today import by_deck
 from quizgo.store.values import DeckRow
 from quizgo.ui.prose import words_in
 from quizgo.ui.tables import DeckLine, decks_table, write_table
+from quizgo.ui.today import DeckToday
 
 
 @click.command(epilog="Example: quizgo decks --json")
 @click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
 def decks(as_json: bool) -> None:
-    """The decks there are, in the order in which to learn them."""
+    """The decks there are, in the order in which to learn them.
+
+    What is due and new is what today brings within its limits, as `due` and a session
+    have it; `--json` has the counts before any limit, too.
+    """
     with opened() as it:
         rows = it.store.decks(it.day)
+        today = {deck.name: deck for deck in by_deck(it, it.queue())}
+        brings = [today.get(row.name, DeckToday(row.name, "", 0, 0)) for row in rows]
         if as_json:
-            write_json_rows(map(_as_json, rows))
+            write_json_rows(map(_as_json, rows, brings))
             return
         lines = [
-            DeckLine(row.name, row.title.in_(it.lang), row.cards, row.items.due, row.items.new)
-            for row in rows
+            DeckLine(row.name, row.title.in_(it.lang), row.cards, deck.due, deck.new)
+            for row, deck in zip(rows, brings, strict=True)
         ]
         write_table(decks_table(lines, words_in(it.lang)), words_in(it.lang), sys.stdout)
         for row in rows:
@@ -34,7 +42,7 @@ def decks(as_json: bool) -> None:
                 )
 
 
-def _as_json(row: DeckRow) -> dict[str, object]:
+def _as_json(row: DeckRow, today: DeckToday) -> dict[str, object]:
     return {
         "deck": row.name,
         "title": {"en": row.title.en, "zh": row.title.zh},
@@ -44,6 +52,8 @@ def _as_json(row: DeckRow) -> dict[str, object]:
         "items": row.items.total,
         "new": row.items.new,
         "due": row.items.due,
+        "new_today": today.new,
+        "due_today": today.due,
         "later": row.items.later,
         "suspended": row.items.suspended,
         "buried": row.items.buried,

@@ -23,6 +23,7 @@ _TAKES = {
     "card": "card",
     "tag": "tag",
     "tags": "tag",
+    "topics": "tag",
     "query": "query",
 }
 """What a parameter of this name takes."""

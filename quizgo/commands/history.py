@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import tzinfo
 
 import click
 
 from quizgo.commands.answering import write_json_rows
-from quizgo.commands.opening import opened
+from quizgo.commands.opening import Opened, opened
+from quizgo.commands.past import past_day
+from quizgo.commands.searching import QUERY_HELP, matching, tell_unknown
 from quizgo.commands.selecting import items_named
+from quizgo.model import Grade, ItemId
 from quizgo.store.values import Logged
 from quizgo.ui.prose import words_in
 from quizgo.ui.tables import HistoryLine, history_table, write_table
@@ -17,25 +21,56 @@ from quizgo.ui.tables import HistoryLine, history_table, write_table
 USUAL_LIMIT = 50
 
 
-@click.command(epilog="Example: quizgo history go/g-struct/sig --limit 10")
+@click.command(epilog="Example: quizgo history --query deck:go/gc --since 2026-09-01 --grade 1")
 @click.argument("card", nargs=-1)
+@click.option("--query", help=QUERY_HELP)
+@click.option("--since", metavar="DAY", help="From this day on, as 2026-09-01.")
+@click.option(
+    "--grade",
+    "grades",
+    type=click.IntRange(0, 5),
+    multiple=True,
+    help="Only answers graded so, 0 to 5; may be repeated.",
+)
 @click.option(
     "--limit",
     type=click.IntRange(1),
     help=f"At most so many entries. In a table {USUAL_LIMIT}, unless told otherwise.",
 )
 @click.option("--json", "as_json", is_flag=True, help="As a JSON array; all entries.")
-def history(card: tuple[str, ...], limit: int | None, as_json: bool) -> None:
+def history(
+    card: tuple[str, ...],
+    query: str | None,
+    since: str | None,
+    grades: tuple[int, ...],
+    limit: int | None,
+    as_json: bool,
+) -> None:
     """What was answered, undone, suspended, buried and reset, newest first."""
     with opened() as it:
-        items = [item.id for item in items_named(it.store, card)] if card else None
+        found = it.store.history(
+            _items(it, card, query),
+            limit=limit or (None if as_json else USUAL_LIMIT),
+            since=None if since is None else past_day(since, it.day),
+            grades=[Grade(grade) for grade in grades],
+        )
         if as_json:
-            write_json_rows(map(_as_json, it.store.history(items, limit=limit)))
+            write_json_rows(map(_as_json, found))
             return
         zone = it.clock.now().tzinfo
-        entries = it.store.history(items, limit=limit or USUAL_LIMIT)
-        lines = [line_of(entry, zone) for entry in entries]
+        lines = [line_of(entry, zone) for entry in found]
         write_table(history_table(lines, words_in(it.lang)), words_in(it.lang), sys.stdout)
+
+
+def _items(opened: Opened, cards: Sequence[str], query: str | None) -> list[ItemId] | None:
+    """The items of the cards named and of what the query means; None means all."""
+    named = [item.id for item in items_named(opened.store, cards)] if cards else None
+    if query is None:
+        return named
+    meant = {row.item.id for row in matching(opened, query)}
+    if not meant:
+        tell_unknown(opened, query)
+    return sorted(meant) if named is None else [item for item in named if item in meant]
 
 
 def _as_json(logged: Logged) -> dict[str, object]:
@@ -59,6 +94,7 @@ def _as_json(logged: Logged) -> dict[str, object]:
         "kind": entry.kind,
         "on": entry.on.isoformat(),
         "of": entry.of,
+        "value": entry.value,
         "undone": logged.undone,
         **answer,
     }
@@ -74,4 +110,5 @@ def line_of(logged: Logged, zone: tzinfo | None) -> HistoryLine:
         grade=None if answered is None else answered.grade,
         duration_ms=None if answered is None else answered.duration_ms,
         undone=logged.undone,
+        value=entry.value,
     )

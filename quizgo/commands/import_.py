@@ -2,73 +2,68 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from quizgo.clock import clock_from_environment
-from quizgo.commands.filing import clear_staged, deck_path, put_in_place, stage
+from quizgo.commands.arriving import Arrival, Arrived, arrived
+from quizgo.commands.filing import clear_staged, put_in_place, stage
 from quizgo.commands.opening import opened
-from quizgo.commands.selecting import is_file_word
-from quizgo.deck.load import load_bytes
-from quizgo.deck.loaded import Loaded
-from quizgo.errors import DeckError, QuizgoError, WrongWords
+from quizgo.errors import QuizgoError
+from quizgo.model import Entry
 from quizgo.settings import folders_from_environment
-from quizgo.text.bytes_in import read_bytes
-from quizgo.text.faults import Fault
+
+MOST_TOLD = 200
+"""Faults that are told one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A deck file read, and where it goes."""
-
-    source: Path
-    target: Path
-    data: bytes
-    loaded: Loaded
-
-    @property
-    def is_there_already(self) -> bool:
-        return self.target.is_file() and self.target.read_bytes() == self.data
-
-
-@click.command("import", epilog="Example: quizgo import channels.yaml --dry-run")
+@click.command("import", epilog="Example: quizgo import channels.yaml words.csv --dry-run")
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be taken in; change nothing.")
 @click.pass_context
 def import_(ctx: click.Context, files: tuple[Path, ...], dry_run: bool) -> None:
-    """Copy deck files (.yaml) into your decks folder, all of them or none.
+    """Take decks into your decks folder, all files or none: .yaml, .csv, .tsv, .txt, .md, .json.
 
     A deck of the same name that is already there is replaced, and a copy of it kept in the
     backups folder; progress stays. Cards with faults are left out of study and listed; exit
     status 1 where there are any.
+
+    \b
+    .csv .tsv .txt  a card a line; named columns, else question, answer, tags;
+                    the lines that Anki writes in front are understood
+    .md             Q: question, A: answer, C: text with {{c1::gaps}}
+    .json           what `quizgo export` wrote, its log included
     """
     folders = folders_from_environment()
-    arrivals = [_arrival(path, folders.decks) for path in files]
+    found = [arrived(path, folders.decks) for path in files]
+    arrivals = [arrival for one in found for arrival in one.decks]
     _refuse_two_of_one_name(arrivals)
-    faults = [fault for arrival in arrivals for fault in arrival.loaded.faults]
-    if not dry_run:
-        _take_in(arrivals)
+    log = [entry for one in found for entry in one.log]
+    fresh = 0 if dry_run else _take_in(arrivals, log)
     for arrival in arrivals:
         click.echo(_in_words(arrival, dry_run=dry_run))
-    for fault in faults:
+    if log:
+        told = f"{len(log)} in the file" if dry_run else f"{fresh} of {len(log)} taken over"
+        click.echo(f"log: {told}")
+    ctx.exit(1 if _tell_what_is_left(found) else 0)
+
+
+def _tell_what_is_left(found: Sequence[Arrived]) -> bool:
+    """Say on stderr what was not taken; whether cards are among it."""
+    faults = [fault for one in found for fault in one.faults]
+    faults += [fault for one in found for deck in one.decks for fault in deck.loaded.faults]
+    for fault in faults[:MOST_TOLD]:
         click.echo(str(fault), err=True)
-    ctx.exit(1 if faults else 0)
-
-
-def _arrival(path: Path, folder: Path) -> Arrival:
-    if not is_file_word(path.name):
-        raise WrongWords(f"{path}: only .yaml decks can be imported. Name a .yaml file.")
-    data = read_bytes(path)
-    if isinstance(data, Fault):
-        raise DeckError(str(data))
-    loaded = load_bytes(data, path)
-    if loaded.deck is None:
-        raise DeckError("\n".join(str(fault) for fault in loaded.faults))
-    return Arrival(path, deck_path(folder, loaded.deck.name), data, loaded)
+    if len(faults) > MOST_TOLD:
+        click.echo(f"… and {len(faults) - MOST_TOLD:,} faults more.", err=True)
+    for one in found:
+        for note in one.notes:
+            click.echo(f"{one.decks[0].source}: left behind: {note}", err=True)
+    return bool(faults)
 
 
 def _refuse_two_of_one_name(arrivals: list[Arrival]) -> None:
@@ -81,19 +76,35 @@ def _refuse_two_of_one_name(arrivals: list[Arrival]) -> None:
             raise QuizgoError(f"{other} and {arrival.source} are both deck {name}. Import one.")
 
 
-def _take_in(arrivals: list[Arrival]) -> None:
-    """Stage all, then rename each; the store then reads what changed in the folder."""
+def _take_in(arrivals: list[Arrival], log: Sequence[Entry]) -> int:
+    """Stage all, take the log in, then rename; the store then reads what changed in the folder.
+
+    How many entries of the log were not known yet.
+    """
     folders = folders_from_environment()
     at = clock_from_environment().now()
     clear_staged(folders.decks)
     wanted = [arrival for arrival in arrivals if not arrival.is_there_already]
     staged = [(stage(arrival.data, arrival.target), arrival.target) for arrival in wanted]
+    fresh = _absorbed(log, [source for source, _ in staged]) if log else 0
     for source, target in staged:
         kept = put_in_place(source, target, backups=folders.backups, at=at)
         if kept is not None:
             click.echo(f"{target}: the deck that was there is kept as {kept}", err=True)
     with opened():
         """Opening reads the decks that changed."""
+    return fresh
+
+
+def _absorbed(log: Sequence[Entry], staged: Sequence[Path]) -> int:
+    """Take in a log, or leave nothing behind where it makes no sense."""
+    try:
+        with opened() as it:
+            return it.store.absorb(log)
+    except QuizgoError:
+        for path in staged:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _in_words(arrival: Arrival, *, dry_run: bool) -> str:

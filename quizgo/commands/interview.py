@@ -19,7 +19,7 @@ from quizgo.commands.interview_files import (
 )
 from quizgo.commands.interview_reports import check_file, list_held, show_report, tell_report
 from quizgo.commands.interviewing import Wanted, begun, close, conduct, new_file, pool_of
-from quizgo.commands.opening import Opened, lang_of, opened
+from quizgo.commands.opening import Opened, opened
 from quizgo.commands.study import STATUS
 from quizgo.errors import QuizgoError, WrongWords
 from quizgo.model import Level
@@ -29,7 +29,6 @@ from quizgo.session.interview.pool import Pool
 from quizgo.settings import Show
 from quizgo.ui.frontend import Desk, Ending
 from quizgo.ui.interview.entry import Choice, ask_what, closed_line, left_line
-from quizgo.ui.prose import words_in
 from quizgo.ui.streams import is_plain_place
 
 
@@ -103,9 +102,9 @@ def interview(
     with opened() as it:
         show = Show(lang) if lang is not None else it.show
         if lists:
-            list_held(it, lang_of(show), as_json=as_json)
+            list_held(it, as_json=as_json)
         elif number is not None:
-            show_report(it, number, lang_of(show), report, as_json=as_json)
+            show_report(it, number, show, report, as_json=as_json)
         else:
             place = _Place(show, plain or is_plain_place(), report)
             ctx.exit(_hold(it, wanted, place, resume=resume, is_new=is_new))
@@ -133,19 +132,19 @@ def _hold(opened: Opened, wanted: Wanted, place: _Place, *, resume: bool, is_new
     if resume and left is None:
         raise QuizgoError(_nothing_left(opened))
     if left is not None and not resume and not is_new:
-        choice = _asked(left, place)
+        choice = _asked(opened, left)
         if choice is Choice.LEAVE:
             return 0
         is_new = choice is Choice.NEW
     pool = pool_of(opened)
     if left is None or is_new:
-        file = _begin(opened, wanted, left, pool, place)
+        file = _begin(opened, wanted, left, pool)
     else:
         file = InterviewFile.taken_up(left)
     with file:
         held = read(file.path)
         flow = conduct(opened, held, file, pool, show=place.show, plain=place.plain)
-        ending = _at_the_desk(flow, place)
+        ending = _at_the_desk(opened, flow, plain=place.plain)
     if ending is not Ending.HUNG_UP:
         _tell(opened, Held(held.number, held.path, flow.history), place)
     return STATUS[ending]
@@ -158,14 +157,12 @@ def _nothing_left(opened: Opened) -> str:
     return "No interview was left unfinished. `quizgo interview` begins one."
 
 
-def _asked(left: Held, place: _Place) -> Choice:
+def _asked(opened: Opened, left: Held) -> Choice:
     assert left.history is not None
-    return ask_what(left.number, left.history, lang_of(place.show), lines=sys.stdin, out=sys.stdout)
+    return ask_what(left.number, left.history, opened.lang, lines=sys.stdin, out=sys.stdout)
 
 
-def _begin(
-    opened: Opened, wanted: Wanted, left: Held | None, pool: Pool, place: _Place
-) -> InterviewFile:
+def _begin(opened: Opened, wanted: Wanted, left: Held | None, pool: Pool) -> InterviewFile:
     plan = begun(opened, wanted, pool)
     if left is not None:
         try:
@@ -173,13 +170,18 @@ def _begin(
         except Busy:
             pass  # it goes on in another window, and may
         else:
-            print(closed_line(left.number, lang_of(place.show)), file=sys.stderr)
+            print(closed_line(left.number, opened.lang), file=sys.stderr)
     return new_file(opened, plan)
 
 
-def _at_the_desk(flow: Interview, place: _Place) -> Ending:
-    desk = Desk(lang=lang_of(place.show), edit=lambda _: (), write=_written)
-    if place.plain:
+def _at_the_desk(opened: Opened, flow: Interview, *, plain: bool) -> Ending:
+    desk = Desk(
+        lang=opened.lang,
+        edit=lambda _: (),  # no card is edited while it is asked
+        write=_written,
+        looks=opened.looks,
+    )
+    if plain:
         from quizgo.ui.plain import study_plain
 
         return study_plain(flow, desk, lines=sys.stdin, out=sys.stdout)
@@ -196,9 +198,8 @@ def _written(source: str) -> tuple[str, tuple[str, ...]]:
 
 def _tell(opened: Opened, held: Held, place: _Place) -> None:
     """The report, or how to go on."""
-    lang = lang_of(place.show)
     assert held.history is not None
     if held.history.ended is None:
-        print(left_line(held.number, held.history, lang))
+        print(left_line(held.number, held.history, opened.lang))
     else:
-        tell_report(opened, held, words_in(lang), place.report)
+        tell_report(opened, held, place.show, place.report)

@@ -75,21 +75,22 @@ def read(path: Path) -> Held:
         data = path.read_bytes()
     except OSError as error:
         return Held(number, path, None, f"{path}: cannot be read ({error.strerror}).")
-    events: list[Event] = []
-    lines = data.split(b"\n")[:-1]
-    for at, line in enumerate(lines, start=1):
+    told: History | None = None
+    for at, line in enumerate(data.split(b"\n")[:-1], start=1):
         try:
-            events.append(from_line(line.decode("utf-8")))
-            told = history(events)
+            event = from_line(line.decode("utf-8"))
+            if told is None:
+                told = history([event])
+            else:
+                told.add(event)
         except (ValueError, RecursionError):
             complaint = (
                 f"{path}:{at}: this line is damaged. "
                 "What was answered is in the log; take the line and those after it out."
             )
-            return Held(number, path, history(events[: at - 1]) if at > 1 else None, complaint)
-    if not events:
-        return Held(number, path, None, f"{path}: is empty. It can be deleted.")
-    return Held(number, path, told)
+            return Held(number, path, told, complaint)
+    empty = "" if told is not None else f"{path}: is empty. It can be deleted."
+    return Held(number, path, told, empty)
 
 
 def _numbered(folder: Path) -> Iterator[tuple[int, Path]]:
@@ -114,13 +115,16 @@ class InterviewFile:
     @classmethod
     def begun(cls, folder: Path, begun: Begun) -> Self:
         """A new file, with its first line."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _cannot_write(folder, error) from error
         number = max((number for number, _ in _numbered(folder)), default=0) + 1
         while True:
             path = folder / f"{number:04}{ENDING}"
             try:
-                folder.mkdir(parents=True, exist_ok=True)
                 file = path.open("xb", buffering=0)
-            except FileExistsError:
+            except FileExistsError:  # another process was quicker
                 number += 1
                 continue
             except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizgo.commands.interview_files import Held
+from quizgo.schedule.sm2 import PASS
 from quizgo.session.interview.events import Why
 from quizgo.session.interview.report import Estimate, LevelResult, Report, Told, TopicResult
 
@@ -26,7 +27,7 @@ def held_json(held: Held) -> Json:
         "decks": list(setup.decks),
         "seed": history.begun.seed,
         "questions": len(history.answered),
-        "passed": sum(each.grade >= 3 for each in history.answered),
+        "passed": sum(each.grade >= PASS for each in history.answered),
         "file": str(held.path),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from quizgo.commands.answering import write_json, write_json_rows
@@ -12,12 +13,12 @@ from quizgo.commands.interview_json import held_json, report_json, state_of
 from quizgo.commands.interviewing import undone_of
 from quizgo.commands.opening import Opened
 from quizgo.errors import QuizgoError, WrongWords
-from quizgo.model import Lang
 from quizgo.session.interview.report import Report, report
+from quizgo.settings import Show
+from quizgo.ui.interview.blocks import Block
 from quizgo.ui.interview.entry import HeldLine, held_table, none_held, written_line
 from quizgo.ui.interview.telling import report_blocks
 from quizgo.ui.prose import words_in
-from quizgo.ui.prose.words import Words
 from quizgo.ui.tables import write_table
 
 ENDINGS = (".md", ".html")
@@ -32,7 +33,7 @@ def check_file(path: Path) -> None:
         raise QuizgoError(f"{path}: cannot be written there. Name a file in a folder of yours.")
 
 
-def list_held(opened: Opened, lang: Lang, *, as_json: bool) -> None:
+def list_held(opened: Opened, *, as_json: bool) -> None:
     """The interviews held so far, the last one first."""
     held = all_held(folder_of(opened.folders))[::-1]
     if as_json:
@@ -42,15 +43,16 @@ def list_held(opened: Opened, lang: Lang, *, as_json: bool) -> None:
         if one.complaint:
             print(f"quizgo: {one.complaint}", file=sys.stderr)
     if not held:
-        print(none_held(lang))
+        print(none_held(opened.lang))
         return
+    words = words_in(opened.lang)
     zone = opened.clock.now().tzinfo
     lines = [HeldLine(one.number, state_of(one), one.history, zone) for one in held]
-    write_table(held_table(lines, words_in(lang)), words_in(lang), sys.stdout)
+    write_table(held_table(lines, words), words, sys.stdout)
 
 
 def show_report(
-    opened: Opened, number: int, lang: Lang, file: Path | None, *, as_json: bool
+    opened: Opened, number: int, show: Show, file: Path | None, *, as_json: bool
 ) -> None:
     """The report of an earlier interview, as far as it was held. Raises QuizgoError."""
     held = find(folder_of(opened.folders), number)
@@ -61,18 +63,19 @@ def show_report(
     if as_json:
         write_json(report_json(_report(opened, held)))
     else:
-        tell_report(opened, held, words_in(lang), file)
+        tell_report(opened, held, show, file)
 
 
-def tell_report(opened: Opened, held: Held, words: Words, file: Path | None) -> None:
+def tell_report(opened: Opened, held: Held, show: Show, file: Path | None) -> None:
     """The report on stdout, and in a file where one is named."""
     from quizgo.ui.interview.terminal import report_lines
     from quizgo.ui.printing import columns_of, write_lines
 
-    told = _report(opened, held)
-    write_lines(report_lines(report_blocks(told, words), columns_of(sys.stdout)), sys.stdout)
+    told, words = _report(opened, held), words_in(opened.lang)
+    blocks = list(report_blocks(told, show, words))
+    write_lines(report_lines(blocks, columns_of(sys.stdout)), sys.stdout)
     if file is not None:
-        _write(file, told, words)
+        _write(file, blocks, held.number, lang=words.language)
         print(written_line(file, words), file=sys.stderr)
 
 
@@ -81,12 +84,11 @@ def _report(opened: Opened, held: Held) -> Report:
     return report(held.number, held.history, undone_of(opened, held))
 
 
-def _write(file: Path, told: Report, words: Words) -> None:
-    blocks = report_blocks(told, words)
+def _write(file: Path, blocks: Sequence[Block], number: int, *, lang: str) -> None:
     if file.suffix.lower() == ".html":
         from quizgo.ui.interview.as_html import report_html
 
-        text = report_html(blocks, lang=words.language)
+        text = report_html(blocks, lang=lang)
     else:
         from quizgo.ui.interview.as_markdown import report_markdown
 
@@ -96,5 +98,5 @@ def _write(file: Path, told: Report, words: Words) -> None:
     except OSError as error:
         raise QuizgoError(
             f"{file}: cannot be written ({error.strerror}). "
-            f"`quizgo interview --show {told.number} --report FILE` writes it elsewhere."
+            f"`quizgo interview --show {number} --report FILE` writes it elsewhere."
         ) from error

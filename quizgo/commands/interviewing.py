@@ -119,8 +119,9 @@ def begun(opened: Opened, wanted: Wanted, pool: Pool) -> Begun:
     now = opened.clock.now()
     seed = crc32(now.isoformat().encode()) % SEEDS if wanted.seed is None else wanted.seed
     setup = _setup(wanted, candidates, seed)
-    plan = mix(candidates, seconds=setup.seconds, questions=setup.questions, seed=seed)
-    if wanted.questions is not None and len(plan) < wanted.questions:
+    seconds = setup.seconds if setup.is_timed else None
+    plan = mix(candidates, seconds=seconds, questions=setup.questions, seed=seed)
+    if seconds is None and wanted.questions is not None and len(plan) < wanted.questions:
         print(f"quizgo: there are only {len(plan)} questions of that sort.", file=sys.stderr)
     return Begun(now.astimezone(UTC), opened.day, seed, setup, plan)
 
@@ -150,8 +151,7 @@ def _setup(wanted: Wanted, candidates: Sequence[Candidate], seed: int) -> Setup:
 def _time_for(candidates: Sequence[Candidate], questions: int, seed: int) -> int:
     """The whole minutes, in seconds, that so many questions are given together."""
     by_item = {one.item.id: one.seconds for one in candidates}
-    hour = 3600
-    plan = mix(candidates, seconds=hour, questions=questions, seed=seed)[:questions]
+    plan = mix(candidates, seconds=None, questions=questions, seed=seed)[:questions]
     return 60 * max(1, -(-sum(by_item[item] for item in plan) // 60))
 
 

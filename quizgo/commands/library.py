@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from quizgo.deck.find import deck_files
+from quizgo.deck.find import cards_about, deck_files
 from quizgo.errors import DeckError
 from quizgo.model import DeckName
 from quizgo.settings import Folders
@@ -31,7 +31,9 @@ def look_over(store: Store, folders: Folders, named: Sequence[Path] = ()) -> Non
     """
     known = store.files()
     paths = _by_weight(folders, known, [path.absolute() for path in named])
-    with progress(comfort_words_in(current().lang).reading_decks, len(paths)) as step:
+    changed = [path for path in paths if path not in known or known[path].stamp != stamp_of(path)]
+    cards = cards_about(changed) if changed else 0
+    with progress(comfort_words_in(current().lang).reading_decks, cards) as step:
         fresh = _fresh(paths, known, step)
     gone = known.keys() - set(paths)
     if (fresh or gone) and not store.is_read_only:
@@ -45,7 +47,7 @@ def _fresh(paths: Sequence[Path], known: Mapping[Path, KnownFile], step: Step) -
     fresh: list[FreshFile] = []
     names: set[DeckName] = set()
     for path in paths:
-        file = _as_it_is(path, known.get(path), names)
+        file = _as_it_is(path, known.get(path), names, step)
         if isinstance(file, FreshFile):
             fresh.append(file)
             name = file.loaded.deck.name if file.loaded.deck is not None else None
@@ -53,7 +55,6 @@ def _fresh(paths: Sequence[Path], known: Mapping[Path, KnownFile], step: Step) -
             name = file.deck
         if name is not None:
             names.add(name)
-        step()
     return fresh
 
 
@@ -63,14 +64,16 @@ def _by_weight(folders: Folders, known: dict[Path, KnownFile], named: Sequence[P
     return list(dict.fromkeys([*named, *in_folders, *in_place]))
 
 
-def _as_it_is(path: Path, known: KnownFile | None, names: set[DeckName]) -> FreshFile | KnownFile:
+def _as_it_is(
+    path: Path, known: KnownFile | None, names: set[DeckName], step: Step
+) -> FreshFile | KnownFile:
     """The file as the store has it, or read anew where it changed or its weight did."""
     stamp = stamp_of(path)
     if known is not None and known.stamp == stamp and known.shadowed == (known.deck in names):
         return known
     from quizgo.deck.load import load
 
-    loaded = load(path)
+    loaded = load(path, each=step)
     shadowed = loaded.deck is not None and loaded.deck.name in names
     return FreshFile(path, stamp, loaded, shadowed=shadowed)
 

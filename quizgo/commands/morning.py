@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgo.commands.opening import Opened
-from quizgo.commands.planned import needs_morning
+from quizgo.commands.planned import last_foretold, needs_morning, plan_in_force
 
 
 def begin_day(opened: Opened) -> None:
@@ -12,3 +12,15 @@ def begin_day(opened: Opened) -> None:
         from quizgo.commands.planning import good_morning
 
         good_morning(opened)
+
+
+def plan_told(opened: Opened) -> str:
+    """What the plan in force foretells, in a line; empty without a plan."""
+    if plan_in_force(opened.store, opened.day) is None:
+        return ""
+    said = last_foretold(opened.store)
+    if said is None:
+        return ""
+    from quizgo.ui.plan_line import plan_line
+
+    return plan_line(said, opened.lang)

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 import click
 
 from quizgo.commands.changes import change
-from quizgo.commands.opening import Opened, fold_settings, opened
+from quizgo.commands.opening import Opened, fold_settings
 from quizgo.errors import WrongWords
 from quizgo.model import ItemState
 from quizgo.schedule.moves import Move, Moves, moves
 from quizgo.schedule.scheduling import FoldSettings
 from quizgo.settings.writing import with_values
+from quizgo.ui.printing import write_sentences
 from quizgo.ui.progress import progress
 from quizgo.ui.prose.words import Words
-from quizgo.ui.schedulers import scheduler_words
+from quizgo.ui.schedulers import scheduler_words, write_moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +50,32 @@ def moved_by(it: Opened, new: FoldSettings, words: Words) -> Moves:
     return moves(_each(it, new, words), it.day)
 
 
-def carry_out(it: Opened, values: Mapping[str, object], how: How, words: Words) -> bool:
-    """Ask, unless told not to, and write the settings; whether that was done."""
+def show_moves(it: Opened, new: FoldSettings, words: Words) -> None:
+    """What folding by other settings would move, on stdout."""
+    if new.name == it.folds.name:
+        write_sentences([scheduler_words(words).not_by_fsrs], sys.stdout)
+    else:
+        write_moves(moved_by(it, new, words), words, sys.stdout, it.day)
+
+
+def carry_out(it: Opened, values: Mapping[str, object], how: How, words: Words) -> None:
+    """Ask, unless told not to; then write the settings, and fold by them."""
     told = scheduler_words(words)
     if how.dry_run or not (how.yes or click.confirm(told.ask)):
-        click.echo(told.unchanged)
-        return False
+        write_sentences([told.unchanged], sys.stdout)
+        return
     change(it.folders, values, at=it.clock.now().isoformat(timespec="seconds"))
-    click.echo(told.changed)
-    return True
+    fold_anew(it, folds_with(it, values), words)
+    write_sentences([told.changed], sys.stdout)
 
 
-def fold_now() -> None:
-    """Fold the log by the settings as they are now: opening the store does it."""
-    with opened():
-        pass
+def fold_anew(it: Opened, new: FoldSettings, words: Words) -> None:
+    """Fold the log by settings just written, so that nobody waits for it later."""
+    if it.store.is_read_only:
+        return
+    seen = sum(row.progress.reviews > 0 for row in it.store.rows(it.day))
+    with progress(scheduler_words(words).refolding, seen) as step:
+        it.store.refold(new, step)
 
 
 def moves_json(found: Moves) -> dict[str, object]:

@@ -31,7 +31,9 @@ from quizgo.settings import (
 )
 from quizgo.store.store import EVERYTHING, Store
 from quizgo.store.values import Selection
-from quizgo.ui.looks import Looks, looks_of, use
+from quizgo.ui.looks import Looks, current, looks_of, use
+from quizgo.ui.progress import progress
+from quizgo.ui.prose.comfort import comfort_words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,6 @@ class Opened:
         return retrievability(progress, self.day, self.folds.for_item(item))
 
 
-def lang_of(show: Show) -> Lang:
-    """The one language of labels that goes with a choice of languages for texts."""
-    return locale_lang() if show is Show.BOTH else Lang(show)
-
-
 @contextmanager
 def opened(files: Sequence[Path] = ()) -> Iterator[Opened]:
     """Settings, store and decks, brought up to date with what changed on disk.
@@ -135,7 +132,12 @@ def opened(files: Sequence[Path] = ()) -> Iterator[Opened]:
     try:
         with (
             use(looks_of(settings)),
-            Store.open(where, device=_device(folders), settings=fold_settings(settings)) as store,
+            Store.open(
+                where,
+                device=_device(folders),
+                settings=fold_settings(settings),
+                watch=lambda items: progress(comfort_words_in(current().lang).folding, items),
+            ) as store,
         ):
             look_over(store, folders, files)
             it = _in_time(Opened(clock, settings, folders, store, day))

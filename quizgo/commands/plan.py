@@ -17,7 +17,6 @@ from quizgo.commands.planning import (
     Collection,
     collection,
     foretell,
-    learner,
     loss_by_waiting,
     morning_of,
     move_away,
@@ -29,6 +28,7 @@ from quizgo.commands.planning_json import loads_json, outlook_json, plan_json, s
 from quizgo.commands.selecting import selection
 from quizgo.errors import QuizgoError, WrongWords
 from quizgo.schedule.days import BadDay, day_meant
+from quizgo.schedule.learner_recall import AVERAGE
 from quizgo.schedule.plan import MOST_DAYS, Away, Outlook, Plan
 from quizgo.schedule.plan_notes import NoteKind, away_text, foretold_in, plan_text
 from quizgo.schedule.plan_score import score
@@ -42,12 +42,14 @@ from quizgo.ui.prose.words import counted
 MOST_MINUTES = 960
 MOST_AWAY = 366
 MOST_CATCH_UP = 366
+MOST_UNDONE = 1_000
+"""Entries that one `undo` takes back at most."""
 AROUND = 7
 """Days before and after days away whose loads are shown."""
 KEPT_DAYS = 60
 """Days away are kept so long after they are over: nobody is called irregular for them."""
 
-_RANGE = re.compile(r"([^.]+?)(?:\.\.|…)([^.]+)")
+_RANGE = re.compile(r"([^.…]+)(?:(?:\.\.+|…)([^.…]+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,10 @@ def _refuse_mixture(*asked: bool) -> None:
 
 
 def _plan_typed(it: Opened, day: str | None, minutes: int | None, decks: tuple[str, ...]) -> Plan:
-    """The plan that was typed; what was not is as in the plan in force."""
+    """The plan that was typed: a new one, or the one in force with something changed.
+
+    With a date and minutes it is new, and of all decks if none is named.
+    """
     before = plan_in_force(it.store, it.day)
     if before is None and (day is None or minutes is None):
         missing = "--date: by when" if day is None else "--minutes: how many minutes a day"
@@ -131,7 +136,7 @@ def _plan_typed(it: Opened, day: str | None, minutes: int | None, decks: tuple[s
             f"--minutes: {minutes} minutes a day is no plan. Give 1 to {MOST_MINUTES}."
         )
     chosen = selection(it, decks).decks
-    if before is not None:
+    if before is not None and (day is None or minutes is None):
         ready, minutes = ready or before.ready, minutes or before.minutes
         chosen = chosen or before.decks
     assert ready is not None
@@ -276,7 +281,8 @@ def _range(word: str, today: date) -> Away:
         raise WrongWords(
             f"--away: {_shown(word)} is no range of days. Write 2026-12-24..2027-01-02, or none."
         )
-    first, last = (_end(end, word) for end in ends.groups())
+    first = _end(ends[1], word)
+    last = first if ends[2] is None else _end(ends[2], word)
     if last < first:
         raise WrongWords(f"--away: {word} ends before it begins. Write the earlier day first.")
     if last < today:
@@ -323,9 +329,16 @@ def _catch_up(it: Opened, days: int, how: How) -> None:
         write_sentences([told.nothing_behind], sys.stdout)
     else:
         lines = [counted(told.caught_up, len(moves))]
-        lines.append(told.dry if how.dry_run else told.undo.format(n=len(moves)))
+        lines.append(told.dry if how.dry_run else told.undo.format(command=_undo(len(moves))))
         write_sentences([told.gap.join(lines)], sys.stdout)
         write_loads(changed, words_in(it.lang), sys.stdout)
+
+
+def _undo(moves: int) -> str:
+    """What takes back so many entries."""
+    whole, rest = divmod(moves, MOST_UNDONE)
+    counts = [MOST_UNDONE] * whole + ([rest] if rest else [])
+    return " && ".join(f"quizgo undo {count}" for count in counts)
 
 
 def _tell_moves(it: Opened, moves: Moves, changed: list[Load], how: How, away: list[Away]) -> None:
@@ -350,12 +363,8 @@ def _score(it: Opened, how: How) -> None:
     mornings = sorted(said)
     forecasts = [said[day] for day in mornings]
     found = collection(it)
-    expected = None
-    in_force = plan_in_force(it.store, it.day)
-    if in_force is not None:
-        expected = outlook_of(it, morning_of(it, in_force, found)).known.mean
-    parameters = learner(it, found.past).parameters
-    judged = score(forecasts, found.past.answers.values(), expected, parameters)
+    parameters = it.settings.fsrs_parameters or AVERAGE
+    judged = score(forecasts, found.past.answers.values(), found.past.days, parameters)
     if how.as_json:
         write_json(score_json(judged, mornings))
     else:

@@ -80,7 +80,8 @@ def _shortage(short: Shortage) -> dict[str, object]:
         "not_begun": short.unseen,
         "minutes_needed": short.minutes,
         "drop": [
-            {"level": drop.level, "deck": drop.deck, "items": drop.items} for drop in short.drops
+            {"level": drop.level, "deck": drop.deck, "items": drop.items, "of": drop.of}
+            for drop in short.drops
         ],
         "known_without": round(short.share_without, 4),
     }

@@ -9,13 +9,21 @@ import click
 
 from quizgo.commands.answering import write_json
 from quizgo.commands.changes import change_back, kept
-from quizgo.commands.moving import How, carry_out, fold_now, folds_with, moved_by, moves_json
-from quizgo.commands.opening import Opened, opened
+from quizgo.commands.moving import (
+    How,
+    carry_out,
+    fold_anew,
+    folds_with,
+    moved_by,
+    moves_json,
+    show_moves,
+)
+from quizgo.commands.opening import Opened, fold_settings, opened
 from quizgo.commands.selecting import known_deck
 from quizgo.errors import WrongWords
 from quizgo.model import Scheduler
 from quizgo.schedule.scheduling import FoldSettings, Scheduling
-from quizgo.settings import DeckSettings
+from quizgo.settings import DeckSettings, load
 from quizgo.ui.printing import write_sentences
 from quizgo.ui.prose import words_in
 from quizgo.ui.prose.words import Words
@@ -26,7 +34,6 @@ from quizgo.ui.schedulers import (
     scheduler_words,
     told_change,
     trees_table,
-    write_moves,
 )
 from quizgo.ui.tables import write_table
 
@@ -76,8 +83,7 @@ def scheduler(
     else:
         how = How(dry_run, yes, as_json)
         how.check()
-        if _change(name, deck, retention, how):
-            fold_now()
+        _change(name, deck, retention, how)
 
 
 # Showing --------------------------------------------------------------------------
@@ -95,7 +101,7 @@ def _show(as_json: bool) -> None:
         if changes:
             told = scheduler_words(words)
             what = told_change(changes[-1].before, changes[-1].after, words)
-            click.echo(told.can_undo.format(on=changes[-1].at[:10], what=what))
+            write_sentences([told.can_undo.format(on=changes[-1].at[:10], what=what)], sys.stdout)
 
 
 def _trees(it: Opened) -> list[TreeLine]:
@@ -135,8 +141,8 @@ def _tree_json(one: TreeLine) -> dict[str, object]:
 # Changing -------------------------------------------------------------------------
 
 
-def _change(name: str | None, deck: str | None, retention: float | None, how: How) -> bool:
-    """Show what the change moves, and make it where that is wanted; whether it was made."""
+def _change(name: str | None, deck: str | None, retention: float | None, how: How) -> None:
+    """Show what the change moves, and make it where that is wanted."""
     with opened() as it:
         words = words_in(it.lang)
         pattern = None if deck is None else known_deck(it.store, deck).strip("/")
@@ -152,19 +158,19 @@ def _change(name: str | None, deck: str | None, retention: float | None, how: Ho
                     **moves_json(moved_by(it, new, words)),
                 }
             )
-            return False
+            return
         told = scheduler_words(words)
         decks = told.all_decks if pattern is None else pattern
         now = scheduler_title(before, words)
         if new == it.folds:
-            click.echo(told.is_so.format(decks=decks, scheduler=now))
-            return False
+            write_sentences([told.is_so.format(decks=decks, scheduler=now)], sys.stdout)
+            return
         then = scheduler_title(after, words)
-        click.echo(told.change.format(decks=decks, before=now, after=then))
+        write_sentences([told.change.format(decks=decks, before=now, after=then)], sys.stdout)
         if name is not None and pattern is None:
             write_sentences(_keeping(it, words), sys.stdout)
-        write_moves(moved_by(it, new, words), words, sys.stdout, it.day)
-        return carry_out(it, values, how, words)
+        show_moves(it, new, words)
+        carry_out(it, values, how, words)
 
 
 def _values(name: str | None, pattern: str | None, retention: float | None) -> dict[str, object]:
@@ -200,6 +206,7 @@ def _undo() -> None:
     with opened() as it:
         words = words_in(it.lang)
         taken = change_back(it.folders)
+        settings, _ = load(it.folders.config)
+        fold_anew(it, fold_settings(settings), words)
         what = told_change(taken.after, taken.before, words)
-    fold_now()
-    click.echo(scheduler_words(words).undone.format(what=what))
+        write_sentences([scheduler_words(words).undone.format(what=what)], sys.stdout)

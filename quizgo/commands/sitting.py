@@ -13,9 +13,9 @@ from quizgo.model import Grade, Item, Progress
 from quizgo.schedule import scheduling
 from quizgo.schedule.forecast import forecast
 from quizgo.schedule.queue import Waiting
+from quizgo.session.course import Course, Preview
 from quizgo.session.more import More
 from quizgo.session.plan import Planned
-from quizgo.session.session import Course, Preview
 from quizgo.settings import LeechAction, Show
 from quizgo.store.store import EVERYTHING
 from quizgo.store.values import Selection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -14,14 +14,16 @@ import click
 from quizgo.clock import FrozenClock, clock_from_environment
 from quizgo.commands.answering import write_json
 from quizgo.commands.opening import Opened, opened
+from quizgo.commands.past import past_day
+from quizgo.commands.planned import away_kept
 from quizgo.commands.searching import QUERY_HELP, narrowed
 from quizgo.commands.selecting import selection
 from quizgo.deck.headings import HEADINGS
 from quizgo.errors import WrongWords
 from quizgo.model import DeckName, Lang, Text
 from quizgo.schedule.fold import step
-from quizgo.schedule.insight.answers import Answer, ItemFacts, answers_of
-from quizgo.schedule.insight.periods import YEAR_DAYS, Period, last_days, since
+from quizgo.schedule.insight.answers import Course, ItemFacts, course_of
+from quizgo.schedule.insight.periods import YEAR_DAYS, Period, last_days
 from quizgo.schedule.insight.report import Report, report
 from quizgo.store.store import EVERYTHING
 from quizgo.store.values import ItemRow, Selection
@@ -78,7 +80,7 @@ def stats(
         raise WrongWords("Give --days or --since, not both.")
     with opened() as it:
         period = _period(it.day, days, from_day)
-        found = _statistics(it, decks, query or "", period)
+        found = statistics_of(it, decks, query or "", period)
         if as_json:
             from quizgo.commands.stats_json import as_json_object
 
@@ -102,30 +104,30 @@ def _sections(only: str) -> Sequence[str]:
 def _period(on: date, days: int | None, from_day: str | None) -> Period:
     if from_day is None:
         return last_days(on, days or YEAR_DAYS)
-    try:
-        day = datetime.strptime(from_day, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        raise WrongWords(f"{from_day!r} is no day. Write it like 2026-09-01.") from None
-    return since(day, on)
+    return Period(past_day(from_day, on), on)
 
 
 # Counting ---------------------------------------------------------------------
 
 
-def _statistics(opened: Opened, decks: Sequence[str], query: str, period: Period) -> Statistics:
+def statistics_of(opened: Opened, decks: Sequence[str], query: str, period: Period) -> Statistics:
+    """The statistics of some decks, of what a query means, or of everything."""
     chosen = selection(opened, decks)
     if query:
         chosen = narrowed(opened, query, chosen)
-    rows = list(opened.store.rows(opened.day, chosen))
+    rows = list(_rows(opened, chosen))
     topics = tuple(_topics(opened, chosen))
     numbers = {deck: at for at, topic in enumerate(topics) for deck in topic.decks}
+    courses = list(_courses(opened, rows, is_all=chosen == EVERYTHING))
     made = report(
-        list(_answers(opened, rows, is_all=chosen == EVERYTHING)),
+        [answer for course in courses for answer in course.answers],
         [_facts(opened, row) for row in rows],
         on=opened.day,
         period=period,
         topics=numbers,
         leech_lapses=opened.settings.leech_lapses,
+        waits=[wait for course in courses for wait in course.waits],
+        away={day for away in away_kept(opened.store) for day in away.days},
     )
     return Statistics(made, topics, Scope(tuple(decks), query))
 
@@ -143,17 +145,29 @@ def _topics(opened: Opened, chosen: Selection) -> Iterator[Topic]:
             yield Topic(deck.title, (deck.name,))
 
 
-def _answers(opened: Opened, rows: Sequence[ItemRow], *, is_all: bool) -> Iterator[Answer]:
-    """The answers that count, item by item; of the rows' items, or of all there ever were."""
+def _rows(opened: Opened, chosen: Selection) -> Iterator[ItemRow]:
+    words = stats_words_in(opened.lang)
+    total = opened.store.counts(opened.day, chosen).total
+    with progress(words.reading_cards, total) as done:
+        for row in opened.store.rows(opened.day, chosen):
+            yield row
+            done()
+
+
+def _courses(opened: Opened, rows: Sequence[ItemRow], *, is_all: bool) -> Iterator[Course]:
+    """What the log says of each of the rows' items, or of all that it knows."""
     zone, folds = _zone(), opened.folds
     kinds = {row.item.id: row.kind for row in rows}
     log = opened.store.effective()
     words = stats_words_in(opened.lang)
-    with progress(words.measuring, len(log)) as done:
+    with progress(words.reading_log, len(log)) as done:
         for item, entries in log.items():
-            if is_all or item in kinds:
+            kind = kinds.get(item)
+            if entries and (is_all or item in kinds):
+                # What has no text comes round no more.
+                until = entries[-1].on if kind is None else opened.day
                 follow = partial(step, scheduling=folds.for_item(item))
-                yield from answers_of(item, kinds.get(item), entries, follow, zone)
+                yield course_of(item, kind, entries, follow, zone=zone, until=until)
             done()
 
 
@@ -178,15 +192,17 @@ def _zone() -> tzinfo | None:
 
 def _print(found: Statistics, sections: Sequence[str], lang: Lang) -> None:
     from quizgo.ui.stats.drawing import drawn
-    from quizgo.ui.stats.plain import plain
+    from quizgo.ui.stats.plain import plain, spoken
 
     made = told(found.report, found.scope, lang, _titles(found, lang), sections)
-    width = columns_of(sys.stdout)
-    reads = current().screen_reader
-    if is_drawn(sys.stdout) and not reads and _has_blocks():
-        write_lines(drawn(made, stats_words_in(lang), width), sys.stdout)
+    words, width = stats_words_in(lang), columns_of(sys.stdout)
+    if current().screen_reader:
+        lines = spoken(made, words, width)
+    elif is_drawn(sys.stdout) and _has_blocks():
+        lines = drawn(made, words, width)
     else:
-        write_lines(plain(made, width, bars=not reads), sys.stdout)
+        lines = plain(made, width)
+    write_lines(lines, sys.stdout)
 
 
 def _has_blocks() -> bool:

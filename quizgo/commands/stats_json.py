@@ -41,13 +41,11 @@ def _section(key: str, found: Statistics) -> object:
 
 def _totals(report: Report) -> Json:
     streaks = report.streaks
-    until = streaks.longest_until
     return {
         "ever": _amounts(report.ever),
         "in_period": _amounts(report.in_period),
         "streak": streaks.current,
         "longest_streak": streaks.longest,
-        "longest_streak_until": None if until is None else until.isoformat(),
         "days_studied": streaks.studied,
         "days_missed": streaks.missed,
     }

@@ -9,7 +9,7 @@ from dataclasses import replace
 import click
 
 from quizgo.commands.more import StoreShelf
-from quizgo.commands.morning import begin_day
+from quizgo.commands.morning import begin_day, plan_told
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.planned import away_kept
 from quizgo.commands.sitting import Wish, days_ahead
@@ -57,7 +57,8 @@ def with_streak(opened: Opened, day: Today) -> Today:
     away = {day for days in away_kept(opened.store) for day in days.days}
     row = opened.store.streak(opened.day, away)
     offers = () if day.total else StoreShelf(opened).offers()
-    return replace(day, streak=row.days, longest=row.longest, offers=offers)
+    plan = plan_told(opened)
+    return replace(day, streak=row.days, longest=row.longest, offers=offers, plan=plan)
 
 
 def by_deck(opened: Opened, queue: Queue) -> list[DeckToday]:

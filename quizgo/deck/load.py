@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -27,18 +27,21 @@ MAX_FAULTS = 1_000
 """Faults after which the rest of a file is not read."""
 
 
-def load(path: Path) -> Loaded:
-    """The deck in the file at `path`. Whatever is wrong is a fault, never an exception."""
+def load(path: Path, *, each: Callable[[], None] | None = None) -> Loaded:
+    """The deck in the file at `path`. Whatever is wrong is a fault, never an exception.
+
+    `each` is called behind every card.
+    """
     data = read_bytes(path)
     if isinstance(data, Fault):
         return Loaded(None, (data,))
-    return load_bytes(data, path)
+    return load_bytes(data, path, each=each)
 
 
-def load_bytes(data: bytes, path: Path) -> Loaded:
+def load_bytes(data: bytes, path: Path, *, each: Callable[[], None] | None = None) -> Loaded:
     """The deck in `data`, which was read from `path`."""
     with _without_collecting():
-        return _Loading(path).load(data)
+        return _Loading(path, each).load(data)
 
 
 @contextmanager
@@ -56,8 +59,9 @@ def _without_collecting() -> Iterator[None]:
 class _Loading:
     """One file on its way to a deck."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, each: Callable[[], None] | None) -> None:
         self.path = path
+        self.each = each
         self.name: str | None = None
         """The deck's name; None until it is met, empty where it is unusable."""
         self.faults: list[Fault] = []
@@ -78,6 +82,8 @@ class _Loading:
 
     def take(self, top: Map, node: Node, faults: list[Fault]) -> None:
         """One card, as soon as it is read."""
+        if self.each is not None:
+            self.each()
         if self.name is None and not self.meets_name(top):
             self.waiting.append((node, faults))
         else:

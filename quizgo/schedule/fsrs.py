@@ -24,6 +24,7 @@ from fsrs.scheduler import (
 )
 
 from quizgo.model import Grade, Memory
+from quizgo.schedule.scheduling import RETENTION
 from quizgo.schedule.sm2 import MAXIMUM_DAYS, PASS, Fuzz, as_grade, day_after
 
 PUBLISHED: tuple[float, ...] = tuple(DEFAULT_PARAMETERS)
@@ -33,9 +34,6 @@ BOUNDS: tuple[tuple[float, float], ...] = tuple(
     zip(LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS, strict=True)
 )
 """The least and the greatest value of each parameter."""
-
-RETENTION = 0.9
-"""The chance of recall that is wanted, unless the settings say otherwise."""
 
 MOST_STABILITY = float(MAXIMUM_DAYS)
 """In days. Beyond it nothing changes, and powers would overflow."""
@@ -51,7 +49,7 @@ _DAY_ONE = datetime(1, 1, 1, 12, tzinfo=UTC)
 _MOST_ELAPSED = 3_000_000
 """Days. With the maximum interval on top this is within what a datetime holds."""
 
-_RATINGS = {
+RATINGS = {
     Grade.BLACKOUT: Rating.Again,
     Grade.WRONG: Rating.Again,
     Grade.CLOSE: Rating.Again,
@@ -127,7 +125,7 @@ def after(
     if trace is not None:
         card = Card(0, State.Review, None, trace.stability, trace.difficulty, _DAY_ONE, _DAY_ONE)
     on = _DAY_ONE + timedelta(days=days)
-    card, _ = scheduler(parameters, retention, maximum_days).review_card(card, _RATINGS[grade], on)
+    card, _ = scheduler(parameters, retention, maximum_days).review_card(card, RATINGS[grade], on)
     reviewed = Trace(
         min(round(card.stability or 0.0, _DECIMALS), MOST_STABILITY),
         round(card.difficulty or 0.0, _DECIMALS),

@@ -62,6 +62,12 @@ USUAL_SPREAD = 0.7
 """Standard deviation of a turn, as a share of its mean."""
 
 
+USUAL_PASSES = 0.88
+"""The share of reviews that are passed."""
+
+PASSES_WEIGHT = 50
+
+
 @dataclass(frozen=True, slots=True)
 class Speed:
     """Seconds a turn takes, and how much that varies."""
@@ -69,6 +75,8 @@ class Speed:
     seconds: dict[tuple[Kind, Sort], float]
     spread: float = USUAL_SPREAD
     """Standard deviation of a turn, as a share of its mean."""
+    passes: float = USUAL_PASSES
+    """The share of this learner's reviews that are passed: failing one takes longer."""
 
     def of(self, kind: Kind) -> tuple[float, float, float]:
         """Mean seconds of a turn of this kind: new, passed, failed."""
@@ -104,7 +112,17 @@ def speed_of(turns: Iterable[Turn]) -> Speed:
         for sort in Sort
     }
     squares = [(seconds / means[kind, sort] - 1) ** 2 for kind, sort, seconds in taken]
-    return Speed(means, sqrt(_mixed(USUAL_SPREAD**2, squares)))
+    reviews = len(by_sort[Sort.PASS]) + len(by_sort[Sort.LAPSE])
+    return Speed(
+        means,
+        sqrt(_mixed(USUAL_SPREAD**2, squares)),
+        share_passed(len(by_sort[Sort.PASS]), reviews),
+    )
+
+
+def share_passed(passes: int, reviews: int, before: float = USUAL_PASSES) -> float:
+    """The share of reviews that a learner passes, where so many did; `before` any was seen."""
+    return (before * PASSES_WEIGHT + passes) / (PASSES_WEIGHT + reviews)
 
 
 def _mixed(expected: float, seen: list[float]) -> float:

@@ -114,6 +114,9 @@ class Drop:
     level: Level
     deck: DeckName
     items: int
+    """So many of them, the last ones."""
+    of: int
+    """So many new ones the deck has of that level."""
 
 
 @dataclass(frozen=True, slots=True)

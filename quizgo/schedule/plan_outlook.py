@@ -6,10 +6,9 @@ large collection an even sample is played, at a pace as much smaller.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from math import sqrt
 from random import Random
 from statistics import fmean, median
@@ -124,7 +123,7 @@ def outlook_at(morning: Morning, new: int, progress: Progress = lambda _: None) 
         reviews=fmean(reviews) / scale if reviews else 0.0,
         minutes=fmean(studied) / scale / 60 if studied else 0.0,
         full_minutes=quantile(studied, 0.9) / scale / 60 if studied else 0.0,
-        due_tomorrow=_due_tomorrow(futures, scale, chance),
+        due_tomorrow=_due_tomorrow(morning, morning.pace(new)),
         days=_days(futures, scale),
         decks=_decks(futures, stage, morning.subjects, chance),
         quota=quota(full, morning.pace(new), morning.spent),
@@ -216,11 +215,21 @@ def _share_seen(future: Future, ours: Sequence[int]) -> float:
     return fmean(future.seen[number] for number in ours) if ours else 0.0
 
 
-def _due_tomorrow(futures: Sequence[Future], scale: float, chance: Random) -> Span:
-    """Reviews that will wait tomorrow. A sample is scaled up with its own luck taken out."""
-    if len(futures[0].days) < 2:
+def _due_tomorrow(morning: Morning, pace: Pace) -> Span:
+    """Reviews that will wait tomorrow, if today is studied: of everything, not of a sample."""
+    if morning.days < 2:
         return Span(0.0, 0.0, 0.0)
-    return span([one.days[1].due / scale for one in futures])
+    tomorrow = morning.today + timedelta(days=1)
+    fresh = [one for one in morning.subjects if one.memory.due is None]
+    near = [one for one in morning.subjects if one.memory.due and one.memory.due <= tomorrow]
+    close = replace(
+        morning,
+        plan=replace(morning.plan, ready=tomorrow + timedelta(days=1)),
+        subjects=[*near, *fresh[: int(pace.new)]],
+    )
+    stage = close.stage(max(1, len(close.subjects)))
+    futures = _played(close, stage, pace, LIKENESSES, 1)
+    return span([one.days[1].due for one in futures])
 
 
 def _days(futures: Sequence[Future], scale: float) -> tuple[DayAhead, ...]:
@@ -286,9 +295,9 @@ def _minutes_needed(morning: Morning) -> int | None:
     studied = max(1, morning.days - sum(0 <= day < morning.days for day in morning.off))
 
     def is_enough(minutes: int) -> bool:
-        pace = morning.pace(1.5 * fresh / studied + 1, minutes)
-        futures = _played(morning, stage, pace, _TRIED_LIKENESSES // 2, 1)
-        return fmean(_share_seen(one, ours) for one in futures) >= 1 - _FEW_UNSEEN
+        pace = morning.pace(2 * fresh / studied + 1, minutes)
+        futures = _played(morning, stage, pace, _TRIED_LIKENESSES, 1)
+        return median(_share_seen(one, ours) for one in futures) >= 1 - _FEW_UNSEEN
 
     low, high = morning.plan.minutes, 2 * morning.plan.minutes
     while not is_enough(high):
@@ -303,24 +312,32 @@ def _minutes_needed(morning: Morning) -> int | None:
 
 def _drops(morning: Morning, seconds: float) -> tuple[Drop, ...]:
     """New items that would take so long: the deepest level first, in it the last deck first."""
-    counts: Counter[tuple[Level, DeckName]] = Counter()
-    takes: Counter[tuple[Level, DeckName]] = Counter()
+    groups: dict[tuple[Level, DeckName], list[float]] = {}
     for one in morning.subjects:
         if one.counts and one.memory.due is None:
-            counts[one.level, one.deck] += 1
-            takes[one.level, one.deck] += round(morning.learner.speed.of(one.kind)[0])
-    decks = list(dict.fromkeys(deck for _, deck in reversed(counts)))
+            seconds_new = morning.learner.speed.of(one.kind)[0]
+            groups.setdefault((one.level, one.deck), []).append(seconds_new)
+    decks = list(dict.fromkeys(deck for _, deck in reversed(groups)))
     drops: list[Drop] = []
     for level in _LEVELS:
         for deck in decks:
-            if counts[level, deck] and seconds > 0:
-                drops.append(Drop(level, deck, counts[level, deck]))
-                seconds -= takes[level, deck]
+            group = groups.get((level, deck), [])
+            count = 0
+            while count < len(group) and seconds > 0:
+                count += 1
+                seconds -= group[-count]
+            if count:
+                drops.append(Drop(level, deck, count, len(group)))
     return tuple(drops)
 
 
 def _without(subjects: Sequence[Subject], drops: Sequence[Drop]) -> list[Subject]:
-    gone = {(drop.level, drop.deck) for drop in drops}
-    return [
-        one for one in subjects if one.memory.due is not None or (one.level, one.deck) not in gone
-    ]
+    left = {(drop.level, drop.deck): drop.items for drop in drops}
+    kept = []
+    for one in reversed(subjects):
+        group = (one.level, one.deck)
+        if one.counts and one.memory.due is None and left.get(group, 0) > 0:
+            left[group] -= 1
+        else:
+            kept.append(one)
+    return kept[::-1]

@@ -2,14 +2,14 @@
 
 Three things can be held against the log: how many reviews waited on the next morning,
 whether answers were right as often as was thought (with what was known of the learner on
-that morning, not later), and whether the share that is expected now lies where earlier
-mornings put it. What will be known on the day itself nobody can ask in full.
+that morning, not later), and whether the share that the last forecast expects lies where
+earlier ones put it. What will be known on the day itself nobody can ask in full.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -67,7 +67,7 @@ class RecallScore:
 
 @dataclass(frozen=True, slots=True)
 class KnownScore:
-    """Shares foretold for the day, against what is expected now."""
+    """Shares foretold for the day, against what the last forecast expects."""
 
     mornings: int
     held: int
@@ -87,18 +87,23 @@ class Score:
 def score(
     said: Sequence[Foretold],
     items: Iterable[Answers],
-    expected_now: float | None,
+    studied: Collection[int],
     parameters: Parameters = AVERAGE,
 ) -> Score:
     """Judge what was said, one forecast a day, the first first.
 
-    `expected_now` is the share that is now thought to be known on the plan's day.
+    `studied` are the ordinals of the days with an answer: what waits on a morning was
+    foretold for the case that the day before is studied.
     """
-    return Score(_load(said), _recall(said, items, parameters), _known(said, expected_now))
+    return Score(_load(said, studied), _recall(said, items, parameters), _known(said))
 
 
-def _load(said: Sequence[Foretold]) -> LoadScore | None:
-    pairs = [(one, other.due) for one, other in pairwise(said) if (other.on - one.on).days == 1]
+def _load(said: Sequence[Foretold], studied: Collection[int]) -> LoadScore | None:
+    pairs = [
+        (one, other.due)
+        for one, other in pairwise(said)
+        if (other.on - one.on).days == 1 and one.on.toordinal() in studied
+    ]
     if not pairs:
         return None
     return LoadScore(
@@ -166,12 +171,13 @@ def _loss(chance: float, was_right: bool) -> float:
     return -log(max(_LEAST_CHANCE, met))
 
 
-def _known(said: Sequence[Foretold], expected_now: float | None) -> KnownScore | None:
+def _known(said: Sequence[Foretold]) -> KnownScore | None:
     """Only of the plan that the last forecast was of: others were of other dates."""
-    if not said or expected_now is None:
+    if len(said) < 2:
         return None
-    ours = [one for one in said[:-1] if one.ready == said[-1].ready]
+    *earlier, last = said
+    ours = [one for one in earlier if one.ready == last.ready]
     if not ours:
         return None
-    held = sum(one.known.holds(expected_now) for one in ours)
+    held = sum(one.known.holds(last.known.mean) for one in ours)
     return KnownScore(len(ours), held, ours[0].known)

@@ -21,16 +21,14 @@ from quizgo.model import DeckName, ItemId, Kind, Level, Memory
 from quizgo.schedule.learner import Likeness
 from quizgo.schedule.learner_fit import Answers
 from quizgo.schedule.learner_recall import AGAIN, AVERAGE, HARD, Recall, State
-from quizgo.schedule.learner_speed import Speed
+from quizgo.schedule.learner_speed import Speed, share_passed
 from quizgo.schedule.plan import NOTHING_SPENT, Pace, Quota, Spent
 from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
 from quizgo.schedule.sm2 import FIRST_INTERVALS, LEAST_EFACTOR
 
-SAFE = 1.3
-"""Deviations kept free, so that a day stays within its minutes nine times in ten."""
-
-LIKELY_PASS = 0.88
-"""The share of reviews that are passed, for how long one takes before it is taken."""
+SAFE = 1.7
+"""Deviations kept free, so that a day stays within its minutes nine times in ten, although
+what is known of the learner lags a little behind the learner."""
 
 _EASE_CHANGE = (0, 0, -14, 0, 10)
 """What a pass does to the E-factor in SM-2, in hundredths, by its rating."""
@@ -138,7 +136,7 @@ class Stage:
         self.spread = speed.spread
         self.seconds = [speed.of(one.kind) for one in subjects]
         self.longest = max((three[0] for three in self.seconds), default=0.0)
-        self.review_seconds = [review_seconds(three) for three in self.seconds]
+        self.passes = speed.passes
         self.answers = [[(day - today, rating) for day, rating in one.answers] for one in subjects]
         self.last = [answers[-1][0] if answers else 0 for answers in self.answers]
         due = [one.memory.due for one in subjects]
@@ -186,7 +184,7 @@ def quota(stage: Stage, pace: Pace, spent: Spent = NOTHING_SPENT) -> Quota:
     filling = Filling(max(0.0, pace.seconds - spent.seconds), stage.spread)
     due = [number for day, number in stage.waiting if day <= 0]
     for number in due[: max(0, pace.reviews - spent.reviews)]:
-        if not filling.takes_review(stage.review_seconds[number]):
+        if not filling.takes_review(review_seconds(stage.seconds[number], stage.passes)):
             break
     for number in stage.fresh[: max(0, int(pace.new) - spent.new)]:
         if not filling.takes_new(stage.seconds[number][0]):
@@ -194,10 +192,10 @@ def quota(stage: Stage, pace: Pace, spent: Spent = NOTHING_SPENT) -> Quota:
     return Quota(filling.new, filling.reviews, filling.used)
 
 
-def review_seconds(three: tuple[float, float, float]) -> float:
+def review_seconds(three: tuple[float, float, float], passes: float) -> float:
     """What a review takes before anybody knows how it goes."""
     _, passed, failed = three
-    return LIKELY_PASS * passed + (1 - LIKELY_PASS) * failed
+    return passes * passed + (1 - passes) * failed
 
 
 class _Run:
@@ -228,6 +226,8 @@ class _Run:
                 self._due_on[max(0, due)].append(number)
         self._fresh = 0
         """How many of the new items were begun."""
+        self._reviews = self._passed = 0
+        """What the learner's share of passes shows itself to be."""
 
     def played(self, pace: Pace, spent: Spent) -> Future:
         stage, regularity = self._stage, self._like.regularity
@@ -257,10 +257,11 @@ class _Run:
         return self._ended(passed)
 
     def _chosen(self, filling: Filling, waiting: list[int], most: int) -> list[int]:
-        seconds = self._stage.review_seconds
+        seconds = self._stage.seconds
+        passes = share_passed(self._passed, self._reviews, self._stage.passes)
         chosen = []
         for number in waiting[:most]:
-            if not filling.takes_review(seconds[number]):
+            if not filling.takes_review(review_seconds(seconds[number], passes)):
                 break
             chosen.append(number)
         return chosen
@@ -287,7 +288,8 @@ class _Run:
             self._met(number, day)
             used += seconds[number][0]
             squares += seconds[number][0] ** 2
-        spread = self._stage.spread * sqrt(squares)
+        # Of a sample, the chance of the whole: it is scaled up with the sample.
+        spread = self._stage.spread * sqrt(squares * self._stage.share)
         return max(0.0, self._gauss(used * self._like.haste, spread))
 
     def _met(self, number: int, day: int) -> int:
@@ -305,7 +307,9 @@ class _Run:
         days = max(0, day - self._last[number])
         kept = recall.kept(state.stability, days)
         rating = AGAIN
+        self._reviews += 1
         if self._random() < recall.chance(kept):
+            self._passed += 1
             rating = _drawn(self._like.passes, self._random()) + HARD
         if days >= 1:
             self._states[number] = recall.changed(state, kept, rating)

@@ -8,6 +8,12 @@ from typing import Protocol
 
 from quizgo.model import Answered, EntryKind, ItemId, Progress
 
+MARKED = "marked"
+"""The tag of an item that the learner marked, as Anki names it."""
+
+SETS = frozenset({EntryKind.FLAG, EntryKind.NOTE, EntryKind.TAG, EntryKind.UNTAG})
+"""Entries that leave the card on show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

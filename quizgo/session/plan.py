@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import accumulate
 
-from quizgo.model import EntryKind, Grade, Item
+from quizgo.model import EntryKind, Grade, Item, Progress
 from quizgo.session.state import Counts, Tally
 
 
@@ -96,6 +97,19 @@ class Route:
         new = self._new_before[-1] - self._new_before[plan.place]
         left = len(self._queue) - plan.place
         return Counts(new=new, again=len(plan.again), due=left - new)
+
+
+def is_open(turn: Turn, progress: Progress, day: date) -> bool:
+    """Whether the turn's item still waits: another session may have dealt with it."""
+    if turn.round is EntryKind.CRAM:
+        return True
+    if progress.suspended or progress.buried_on == day:
+        return False
+    if turn.round is EntryKind.DRILL:
+        return progress.drill_on == day
+    if turn.is_early:
+        return progress.last_on != day
+    return progress.memory.due is None or progress.memory.due <= day
 
 
 def _counted(tally: Tally, turn: Turn, grade: Grade) -> Tally:

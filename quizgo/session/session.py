@@ -7,18 +7,15 @@ nothing of keys, words or databases. A grade is durable before the next card sho
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import assert_never
 
-from quizgo.clock import Clock
 from quizgo.deck.items import items
 from quizgo.deck.vary import instance
 from quizgo.grading.answers import Answer, Written
-from quizgo.grading.shuffle import shuffled
 from quizgo.grading.verdict import (
-    ENDINGS,
     DriveDetail,
     LabDetail,
     Outcome,
@@ -28,24 +25,14 @@ from quizgo.grading.verdict import (
 )
 from quizgo.model import (
     Answered,
-    Asked,
     Card,
     CardId,
-    Choice,
-    DeckName,
-    Drive,
     EntryKind,
     Grade,
     Item,
-    ItemId,
-    Lab,
-    Order,
     Points,
-    Predict,
     Progress,
 )
-from quizgo.schedule.leech import LAPSES, LEECH, is_told, lapses_after
-from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, Scheduling
 from quizgo.session.actions import (
     AcceptGrade,
     Action,
@@ -66,11 +53,12 @@ from quizgo.session.actions import (
     Undo,
     WriteNote,
 )
-from quizgo.session.journal import AlreadyAnswered, Journal, Mark, Review
+from quizgo.session.course import Course
+from quizgo.session.journal import MARKED, SETS, AlreadyAnswered, Mark, Review
 from quizgo.session.judge import judge, warm
 from quizgo.session.more import More
-from quizgo.session.plan import Plan, Planned, Route, Turn
-from quizgo.session.shelf import NothingMore, Shelf
+from quizgo.session.plan import Plan, Route, Turn, is_open
+from quizgo.session.questions import arranged, has_same_shape, knowing, repeats, tried
 from quizgo.session.state import (
     AnsweredElsewhere,
     Asking,
@@ -97,54 +85,7 @@ from quizgo.session.state import (
 )
 from quizgo.settings import Show
 
-Preview = Callable[[Item, Progress], Mapping[Grade, date]]
-"""The due date that each grade would give an item."""
-
-MARKED = "marked"
-"""The tag of an item that the learner marked, as Anki names it."""
-
-SETS = frozenset({EntryKind.FLAG, EntryKind.NOTE, EntryKind.TAG, EntryKind.UNTAG})
-"""Entries that leave the card on show."""
-
 NEXT_SHOW = {Show.EN: Show.ZH, Show.ZH: Show.BOTH, Show.BOTH: Show.EN}
-
-
-def never(deck: DeckName) -> bool:
-    """Leeches of no deck are put away."""
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """What a session is made of. Nothing in it knows where cards and log are kept."""
-
-    queue: Sequence[Planned]
-    """In the order asked. Without `cram`, items that are neither new nor due are skipped."""
-    journal: Journal
-    card: Callable[[CardId], Card | None]
-    """The card as it reads now; None where it is gone from its deck."""
-    clock: Clock
-    day: date
-    """The study day. It stays the session's day past the rollover."""
-    seed: int
-    show: Show
-    preview: Preview
-    ahead: Callable[[], Sequence[int]]
-    """How many items are due tomorrow and on the days after; asked at the end."""
-    drill: Sequence[Item] = ()
-    """Items graded under 4 in earlier sessions of the day."""
-    cram: bool = False
-    """Answers are logged as cram and change no memory."""
-    scheduling: Callable[[ItemId], Scheduling] = PUBLISHED_EVERYWHERE.for_item
-    """By which rule an item comes round."""
-    box_seconds: float = 0
-    """After so long the session offers to stop; 0: never."""
-    leech_lapses: int = LAPSES
-    """So many lapses make a leech; 0: never."""
-    suspends_leeches: Callable[[DeckName], bool] = never
-    """Whether a leech of a deck is put away."""
-    shelf: Shelf = NothingMore()  # noqa: RUF009 - it has nothing that could change
-    """Where more comes from when all is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +114,7 @@ class Session:
     def __init__(self, course: Course) -> None:
         self._course = course
         self._route = Route(course.queue, cram=course.cram)
-        drill = (item for item in course.drill if _repeats(course.card(item.card)))
+        drill = (item for item in course.drill if repeats(course.card(item.card)))
         self._plan = Plan(again=tuple(Turn(item, EntryKind.DRILL) for item in drill))
         self._steps: list[_Step] = []
         self._show = course.show
@@ -272,7 +213,7 @@ class Session:
         detail = verdict.detail
         is_right = verdict.outcome is Outcome.RIGHT
         if isinstance(detail, Refusal | LabDetail | DriveDetail) and not is_right:
-            return Asking(_tried(question, detail))
+            return Asking(tried(question, detail))
         if (
             isinstance(answer, Written)
             and answer.ticks is None
@@ -332,7 +273,7 @@ class Session:
             return self._not_now()
         question = self._state.question
         chosen = self._state.proposed if grade is None else grade
-        brings = self._leech_marks(question, chosen)
+        brings = self._course.leech_marks(question, chosen)
         written = self._course.journal.record(self._review(self._state, chosen, brings))
         if isinstance(written, AlreadyAnswered):
             self._plan = self._route.skipped(self._plan)
@@ -341,31 +282,16 @@ class Session:
         before, turn = self._plan, self._route.turn(self._plan)
         assert turn is not None
         progress = written.progress
-        repeats = _repeats(question.card) and not progress.suspended
-        self._plan = self._route.answered(before, turn, chosen, repeats=repeats)
+        returns = repeats(question.card) and not progress.suspended
+        self._plan = self._route.answered(before, turn, chosen, repeats=returns)
         self._steps.append(
             _Step(before, written.entry, question.card.id, question.round, grade=chosen)
         )
-        again = repeats and chosen < Grade.GOOD
+        again = returns and chosen < Grade.GOOD
         self._notices = (Saved(question.card.id, chosen, progress.memory.due, again=again),)
         if brings:
             self._notices += (Leech(question.card, progress.lapses, progress.suspended),)
         return self._unless_time_is_up()
-
-    def _leech_marks(self, question: Question, grade: Grade) -> tuple[Mark, ...]:
-        """What an answer brings with it where it makes the item a leech, or shows again that
-        it is one."""
-        lapses = lapses_after(question.progress, grade)
-        if (
-            question.round is not EntryKind.SCHEDULED
-            or lapses == question.progress.lapses
-            or not is_told(lapses, self._course.leech_lapses)
-        ):
-            return ()
-        tag = Mark(EntryKind.TAG, LEECH)
-        if self._course.suspends_leeches(question.card.deck):
-            return (tag, Mark(EntryKind.SUSPEND))
-        return (tag,)
 
     def _review(self, judged: Judged, grade: Grade, brings: tuple[Mark, ...]) -> Review:
         question, first = judged.question, judged.first
@@ -446,7 +372,7 @@ class Session:
         )
         self._steps.append(_Step(self._plan, written.entry, question.card.id, kind))
         self._notices = (Set(kind, value),)
-        return _knowing(self._state, written.progress)
+        return knowing(self._state, written.progress)
 
     def _without_last(self) -> State:
         if not self._steps:
@@ -458,7 +384,7 @@ class Session:
         self._notices = (Undone(step.card, step.kind, step.grade),)
         stays = step.kind in SETS and self._plan == step.before
         if stays and isinstance(self._state, Asking | Ticking | Judged):
-            return _knowing(self._state, progress)
+            return knowing(self._state, progress)
         self._plan = step.before
         return self._next()
 
@@ -474,7 +400,7 @@ class Session:
             progress = self._course.journal.progress(turn.item.id)
             if card is None:
                 self._notices += (CardGone(turn.item.card),)
-            elif not self._is_open(turn, progress):
+            elif not is_open(turn, progress, self._course.day):
                 self._notices += (AnsweredElsewhere(turn.item.card),)
             else:
                 self._asked = self._course.clock.monotonic()
@@ -488,18 +414,6 @@ class Session:
         card = self._course.card(item.card)
         return card if card is not None and item in items(card) else None
 
-    def _is_open(self, turn: Turn, progress: Progress) -> bool:
-        """Whether the item still waits: another session may have dealt with it."""
-        if turn.round is EntryKind.CRAM:
-            return True
-        if progress.suspended or progress.buried_on == self._course.day:
-            return False
-        if turn.round is EntryKind.DRILL:
-            return progress.drill_on == self._course.day
-        if turn.is_early:
-            return progress.last_on != self._course.day
-        return progress.memory.due is None or progress.memory.due <= self._course.day
-
     def _question(self, turn: Turn, card: Card, progress: Progress) -> Question:
         seed = zlib.crc32(f"{self._course.seed}/{turn.item.id}/{turn.times}".encode())
         card = instance(card, seed)
@@ -510,7 +424,7 @@ class Session:
             round=turn.round,
             progress=progress,
             seed=seed,
-            shuffle=_arranged(card, seed),
+            shuffle=arranged(card, seed),
             scheduling=self._course.scheduling(turn.item.id),
         )
 
@@ -529,10 +443,10 @@ class Session:
             old,
             card=card,
             tried=None,
-            shuffle=_arranged(card, old.seed),
+            shuffle=arranged(card, old.seed),
             hints_shown=min(old.hints_shown, len(card.hints)),
         )
-        if isinstance(self._state, Judged) and _has_same_shape(old.card, card):
+        if isinstance(self._state, Judged) and has_same_shape(old.card, card):
             return self._judged_anew(self._state, question)
         self._asked = self._course.clock.monotonic()
         return Asking(question)
@@ -550,54 +464,3 @@ class Session:
     def _not_now(self) -> State:
         self._notices = (NotNow(),)
         return self._state
-
-
-def _knowing(state: Asking | Ticking | Judged, progress: Progress) -> State:
-    """The same state, with what is now known of its item."""
-    return replace(state, question=replace(state.question, progress=progress))
-
-
-def _arranged(card: Card, seed: int) -> tuple[int, ...]:
-    """Where each piece of the card stands. Endings of a program always stand the same."""
-    count = _pieces(card)
-    is_ending = isinstance(card.body, Predict) and card.body.what is Asked.ENDING
-    return tuple(range(count)) if is_ending else shuffled(count, seed)
-
-
-def _pieces(card: Card) -> int:
-    """How many things of the card there are to pick from or to put in order."""
-    match card.body:
-        case Choice(options=options):
-            return len(options)
-        case Order(steps=steps):
-            return len(steps)
-        case Predict(what=Asked.ENDING):
-            return len(ENDINGS)
-        case Predict(options=options):
-            return len(options)
-        case _:
-            return 0
-
-
-def _tried(question: Question, detail: LabDetail | DriveDetail | Refusal) -> Question:
-    """The question of a lab after a program that did not pass, or of a drive after wrong moves."""
-    if isinstance(detail, Refusal):
-        return replace(question, tried=detail)
-    some_passed = detail.some_right if isinstance(detail, DriveDetail) else any(detail.passed)
-    return replace(
-        question,
-        tried=detail,
-        hand_ins=question.hand_ins + 1,
-        some_passed=question.some_passed or some_passed,
-    )
-
-
-def _repeats(card: Card | None) -> bool:
-    """Whether the card comes round again in the drill: writing a program once is enough."""
-    return card is None or not isinstance(card.body, Lab | Drive)
-
-
-def _has_same_shape(old: Card, new: Card) -> bool:
-    """Whether an answer to `old` can be held against `new`."""
-    points = [len(card.body.points) if isinstance(card.body, Points) else 0 for card in (old, new)]
-    return old.kind is new.kind and _pieces(old) == _pieces(new) and points[0] == points[1]

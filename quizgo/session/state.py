@@ -307,7 +307,7 @@ class Clocks:
     question: int
     interview: int
     budget: int
-    """What the question was given."""
+    """What the question was given; 0 once the interview is over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,25 @@ class Numbers:
         return f"[{', '.join(map(str, value))}]"
 
 
+@dataclass(frozen=True, slots=True)
+class Parameters(Numbers):
+    """The parameters of FSRS, each within its bounds."""
+
+    count: int = 21
+
+    def read(self, node: Node) -> tuple[float, ...]:
+        numbers = Numbers(self.count).read(node)
+        if numbers:
+            from quizgo.schedule.fsrs import BOUNDS  # whose package only they pay for who use it
+
+            for place, (number, (least, most)) in enumerate(zip(numbers, BOUNDS, strict=True), 1):
+                if not least <= number <= most:
+                    raise Refused(
+                        f"Number {place} is {number:g}; it must be from {least:g} to {most:g}."
+                    )
+        return numbers
+
+
 # Pieces ---------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 
 from quizgo.model import Lang, Scheduler
 from quizgo.settings.keys import Keys
-from quizgo.settings.kinds import Decimal, Kind, Numbers, Switch, Whole, Word, quoted
+from quizgo.settings.kinds import Decimal, Kind, Parameters, Switch, Whole, Word, quoted
 from quizgo.settings.values import (
     DeckSettings,
     Editing,
@@ -73,7 +73,7 @@ SETTINGS: dict[str, Setting] = {
     ),
     "fsrs_parameters": Setting(
         "FSRS: 21 numbers that `quizgo fit` finds from your own answers; [] is the published ones",
-        Numbers(21),
+        Parameters(),
     ),
     "bury_siblings": Setting("Not two items of one card on the same day", Switch()),
     "time_box_minutes": Setting(

@@ -19,6 +19,7 @@ from quizgo.schedule.scheduling import FoldSettings
 from quizgo.store import decks, folding
 from quizgo.store.dialects import APPLICATION_ID, WRITES, Dialect, Server, Sqlite, sqlite_at
 from quizgo.store.failures import told
+from quizgo.store.folding import Watch
 from quizgo.store.log import Pen
 from quizgo.store.migrations import MIGRATIONS, NEWEST, Migration
 
@@ -98,6 +99,7 @@ def connect(
     settings: FoldSettings,
     read_only: bool,
     ids: Callable[[], str],
+    watch: Watch,
 ) -> Database:
     """Open, make or bring up to date the database at a path or URL."""
     dialect = _dialect(where, read_only)
@@ -105,7 +107,7 @@ def connect(
     read_only = dialect.read_only if isinstance(dialect, Sqlite) else read_only
     database = Database(said, dialect, dialect.engine(), Pen(device, settings, ids), read_only)
     try:
-        _bring_up_to_date(database)
+        _bring_up_to_date(database, watch)
     except BaseException:
         database.close()
         raise
@@ -219,7 +221,7 @@ def _number(connection: sqlite3.Connection, query: str) -> int:
 # Bringing it up to date ---------------------------------------------------------
 
 
-def _bring_up_to_date(database: Database) -> None:
+def _bring_up_to_date(database: Database, watch: Watch) -> None:
     with database.reading() as connection:
         version = database.dialect.version(connection)
     _refuse_newer(database.where, version)
@@ -234,14 +236,14 @@ def _bring_up_to_date(database: Database) -> None:
         folds = folding.is_current(connection, database.pen.settings)
         cards = decks.is_current(connection)
     if not (folds and cards):
-        _make_current(database, folds=folds, cards=cards)
+        _make_current(database, watch, folds=folds, cards=cards)
 
 
-def _make_current(database: Database, *, folds: bool, cards: bool) -> None:
+def _make_current(database: Database, watch: Watch, *, folds: bool, cards: bool) -> None:
     """Fold again under other settings; have cards of another form read again."""
     with database.writing() as connection:
         if not folds:
-            folding.rebuild(connection, database.pen.settings)
+            folding.rebuild(connection, database.pen.settings, watch)
         if not cards:
             decks.make_stale(connection)
 

@@ -12,13 +12,24 @@ Two cards that claim the same earlier one both carry its progress on.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from itertools import groupby
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    delete,
+    distinct,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from quizgo.errors import StoreError
-from quizgo.model import CardId, Entry, EntryKind, ItemId, Progress
+from quizgo.model import CardId, Entry, EntryKind, ItemId
 from quizgo.schedule.fold import UNTOUCHED, effective, fold, says_what_it_sets
 from quizgo.schedule.queue import mix
 from quizgo.schedule.scheduling import FoldSettings, Scheduling
@@ -102,9 +113,22 @@ def is_current(connection: Connection, settings: FoldSettings) -> bool:
     return bool(folded == settings.name)
 
 
-def rebuild(connection: Connection, settings: FoldSettings) -> None:
+Watch = Callable[[int], AbstractContextManager[Callable[[], None]]]
+"""Is told how many items there are, and gives what to call behind each."""
+
+
+@contextmanager
+def nobody_watches(_: int) -> Iterator[Callable[[], None]]:
+    yield lambda: None
+
+
+def rebuild(connection: Connection, settings: FoldSettings, watch: Watch = nobody_watches) -> None:
     """Fold the whole log again and store what it says."""
-    folds = dict(_folds(connection, settings))
+    folds: dict[ItemId, Standing] = {}
+    with watch(_items_with_a_log(connection)) as done:
+        for folded, standing in _folds(connection, settings):
+            folds[folded] = standing
+            done()
     for item in set(_stored(connection)) - folds.keys():
         _write(connection, item, NEVER_SEEN if _is_present(connection, item) else None)
     known = set(connection.execute(select(ITEM.c.id)).scalars())
@@ -112,6 +136,10 @@ def rebuild(connection: Connection, settings: FoldSettings) -> None:
     for item in folds.keys() - known:
         _write(connection, item, folds[item])
     put(connection, META.name, {"name": "folded"}, {"value": settings.name})
+
+
+def _items_with_a_log(connection: Connection) -> int:
+    return int(connection.execute(select(func.count(distinct(ENTRY.c.item)))).scalar_one())
 
 
 def verify(connection: Connection, settings: FoldSettings) -> tuple[ItemId, ...]:
@@ -124,12 +152,29 @@ def verify(connection: Connection, settings: FoldSettings) -> tuple[ItemId, ...]
 
 def refolded(
     connection: Connection, settings: FoldSettings, instead_of: FoldSettings
-) -> Iterator[tuple[ItemId, Progress]]:
-    """What the items that other settings schedule otherwise would be by them."""
+) -> Iterator[tuple[ItemId, Standing]]:
+    """Where the items that other settings schedule otherwise would stand by them."""
     for item, entries in _logs(connection):
         scheduling = settings.for_item(item)
         if scheduling != instead_of.for_item(item):
-            yield item, fold(entries, scheduling)
+            yield item, _stand(entries, scheduling)
+
+
+def refold(
+    connection: Connection,
+    settings: FoldSettings,
+    instead_of: FoldSettings,
+    step: Callable[[], None],
+) -> None:
+    """Store what other settings make of a store that is folded by `instead_of`."""
+
+    def stepping() -> Iterator[tuple[ItemId, Standing]]:
+        for one in refolded(connection, settings, instead_of):
+            yield one
+            step()
+
+    put_standings(connection, stepping())
+    put(connection, META.name, {"name": "folded"}, {"value": settings.name})
 
 
 def effective_entries(connection: Connection) -> dict[ItemId, list[Entry]]:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from quizgo.model import Entry, EntryKind, ItemId
+from quizgo.model import Entry, EntryKind, Grade, ItemId
 from quizgo.schedule.fold import effective, step, undone
 from quizgo.schedule.scheduling import FoldSettings
 from quizgo.store.folding import CHANGES_MEMORY, NEVER_SEEN, chunks, names, settle
@@ -33,11 +33,13 @@ from quizgo.store.rows import (
     ITEM,
     MICROSECOND,
     PROGRESS,
+    card_of,
     entry_values,
     progress_values,
     to_entry,
     to_progress,
 )
+from quizgo.store.selecting import is_one_of
 from quizgo.store.values import (
     AlreadyAnswered,
     Draft,
@@ -185,13 +187,20 @@ def _first_counting(connection: Connection, *order: ColumnElement[Any]) -> Entry
 
 
 def history(
-    connection: Connection, items: Collection[ItemId] | None, limit: int | None
+    connection: Connection,
+    items: Collection[ItemId] | None,
+    limit: int | None,
+    since: date | None = None,
+    grades: Collection[Grade] = (),
 ) -> tuple[Logged, ...]:
     """Entries newest first, each with whether it was taken back."""
     wanted = select(*ENTRY.c).order_by(*_NEWEST_FIRST).limit(limit)
     if items is not None:
-        ids = {name for item in items for name in names(connection, item)}
-        wanted = wanted.where(ENTRY.c.item.in_(sorted(ids)))
+        wanted = wanted.where(is_one_of(connection, ENTRY.c.item, _all_names(connection, items)))
+    if since is not None:
+        wanted = wanted.where(ENTRY.c.on_day >= since)
+    if grades:
+        wanted = wanted.where(ENTRY.c.grade.in_(sorted(map(int, grades))))
     entries = [to_entry(row) for row in connection.execute(wanted).mappings()]
     touched = sorted({entry.item for entry in entries})
     gone = {
@@ -200,6 +209,15 @@ def history(
         for one in undone(_of_items(connection, [ItemId(item) for item in some]))
     }
     return tuple(Logged(entry, undone=entry.id in gone) for entry in entries)
+
+
+def _all_names(connection: Connection, items: Collection[ItemId]) -> set[ItemId]:
+    """The items' ids and their earlier ones, which few cards have."""
+    heirs = set(connection.execute(select(CLAIM.c.card)).scalars())
+    found: set[ItemId] = set()
+    for item in items:
+        found.update(names(connection, item) if card_of(item)[0] in heirs else (item,))
+    return found
 
 
 def entries(connection: Connection) -> Iterator[Entry]:

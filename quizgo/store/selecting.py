@@ -46,17 +46,19 @@ def conditions(connection: Connection, selection: Selection) -> Conditions:
         wanted.append(ITEM.c.deck.in_(names(connection, selection.decks)))
     wanted += [_has_tag(tag) for tag in selection.tags]
     if selection.items is not None:
-        wanted.append(_is_one_of(connection, selection.items))
+        wanted.append(is_one_of(connection, ITEM.c.id, selection.items))
     return wanted
 
 
-def _is_one_of(connection: Connection, items: Collection[ItemId]) -> ColumnElement[bool]:
+def is_one_of(
+    connection: Connection, column: ColumnElement[str], items: Collection[ItemId]
+) -> ColumnElement[bool]:
     """As one parameter, however many items there are: a statement has room for few."""
     ids = sorted(items)
     if connection.dialect.name == "sqlite":
         each = func.json_each(json.dumps(ids)).table_valued("value")
-        return ITEM.c.id.in_(select(each.c.value))
-    return ITEM.c.id == any_(literal(ids, ARRAY(String)))
+        return column.in_(select(each.c.value))
+    return column == any_(literal(ids, ARRAY(String)))
 
 
 def _has_tag(tag: str) -> ColumnElement[bool]:

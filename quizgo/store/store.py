@@ -14,13 +14,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from quizgo.model import Card, CardId, DayLimits, DeckName, Entry, Item, ItemId, Progress
+from quizgo.model import (
+    Card,
+    CardId,
+    DayLimits,
+    DeckName,
+    Entry,
+    Grade,
+    Item,
+    ItemId,
+    Progress,
+)
 from quizgo.schedule.queue import Apart, Done, Queue, Waiting, always
 from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, FoldSettings
 from quizgo.schedule.streak import Streak
 from quizgo.store import days, decks, folding, listing, log, planning, selecting, streaks
 from quizgo.store.database import Database, connect, new_id
 from quizgo.store.dialects import Sqlite
+from quizgo.store.folding import Watch, nobody_watches
 from quizgo.store.values import (
     AlreadyAnswered,
     Counts,
@@ -59,15 +70,26 @@ class Store:
         settings: FoldSettings = PUBLISHED_EVERYWHERE,
         read_only: bool = False,
         ids: Callable[[], str] = new_id,
+        watch: Watch = nobody_watches,
     ) -> Self:
         """Open the store at `where`, a path of a SQLite file or any SQLAlchemy URL.
 
         A store that is not there yet is made, an older one is brought up to date
         after a backup. A file that may not be written is opened for reading.
-        `device` names this machine in the log; `ids` draws unique ids of entries.
+        `device` names this machine in the log; `ids` draws unique ids of entries; `watch`
+        sees the log being folded again, where settings have changed.
         Raises StoreError, and leaves untouched what is no store of this quizgo.
         """
-        return cls(connect(where, device=device, settings=settings, read_only=read_only, ids=ids))
+        return cls(
+            connect(
+                where,
+                device=device,
+                settings=settings,
+                read_only=read_only,
+                ids=ids,
+                watch=watch,
+            )
+        )
 
     def close(self) -> None:
         self._database.close()
@@ -143,11 +165,19 @@ class Store:
             return log.undoable(connection, self._database.pen.device, count)
 
     def history(
-        self, items: Collection[ItemId] | None = None, *, limit: int | None = None
+        self,
+        items: Collection[ItemId] | None = None,
+        *,
+        limit: int | None = None,
+        since: date | None = None,
+        grades: Collection[Grade] = (),
     ) -> tuple[Logged, ...]:
-        """The log, newest first: of some items under all their names, or of all."""
+        """The log, newest first: of some items under all their names, or of all.
+
+        From a study day on, and with `grades` only the answers graded so.
+        """
         with self._database.reading() as connection:
-            return log.history(connection, items, limit)
+            return log.history(connection, items, limit, since, grades)
 
     def later_than(self, at: datetime, on: date) -> Latest | None:
         """How far the log has come, where that is later than a moment or a study day.
@@ -181,7 +211,17 @@ class Store:
         Only those that the settings schedule otherwise than they are now.
         """
         with self._database.reading() as connection:
-            yield from folding.refolded(connection, settings, self._database.pen.settings)
+            found = folding.refolded(connection, settings, self._database.pen.settings)
+            yield from ((item, standing.progress) for item, standing in found)
+
+    def refold(self, settings: FoldSettings, step: Callable[[], None] = lambda: None) -> None:
+        """Fold by other settings what they schedule otherwise; `step` is called for each item.
+
+        For the last thing before the store is closed: opened again with these settings
+        it is current, as this one still folds by its own.
+        """
+        with self._database.writing() as connection:
+            folding.refold(connection, settings, self._database.pen.settings, step)
 
     def absorb(self, entries: Iterable[Entry]) -> int:
         """Take in the entries of another log that are not here yet; how many those were."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from quizgo.model import EntryKind, Lang, Progress
+from quizgo.session.journal import MARKED
 from quizgo.session.more import More, MoreKind
-from quizgo.session.session import MARKED
 from quizgo.session.state import Leech, Set, TimeUp
 from quizgo.text.safe import one_line
 from quizgo.ui.prose.daily import DailyWords, daily_words_in
@@ -104,7 +104,8 @@ def plain_more_lines(offers: Sequence[More], words: Words) -> list[str]:
 def leech_text(leech: Leech, words: Words, edit_key: str) -> str:
     """That an item is a leech, what was done about it, and what the learner can do."""
     own = spoken(words)
-    said = [own.leech.format(card=one_line(leech.card.id), n=leech.lapses)]
+    times = counted(own.n_times, leech.lapses)
+    said = [own.leech.format(card=one_line(leech.card.id), times=times)]
     if leech.suspended:
         said.append(own.leech_suspended)
     return " ".join([*said, own.rewrite.format(key=edit_key)])

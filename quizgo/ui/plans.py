@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from typing import TextIO
 
 from quizgo.model import Lang, Level
-from quizgo.schedule.plan import Away, DayAhead, DeckOutlook, Outlook, Plan, Shortage, Span
+from quizgo.schedule.plan import Away, DayAhead, DeckOutlook, Outlook, Plan, Shortage
 from quizgo.schedule.plan_score import Score
 from quizgo.text.safe import one_line
 from quizgo.ui.lines import Line, cells, padded, wrapped
+from quizgo.ui.plan_line import percent, span_told
 from quizgo.ui.printing import columns_of, write_lines
 from quizgo.ui.prose.plans import PlanWords, plan_words_in
 from quizgo.ui.prose.words import Words, counted
@@ -127,14 +128,17 @@ def _shortage_lines(short: Shortage, told: PlanWords, columns: int) -> list[Line
     share = percent(short.share_without)
     lines += wrapped([("", told.short_drops.format(share=share))], columns)
     for drop in short.drops[:MOST_DROPS]:
+        form = told.drop if drop.items == drop.of else told.drop_some
         level = level_word(drop.level, told)
-        text = told.drop.format(level=level, deck=one_line(drop.deck), n=drop.items)
+        text = form.format(level=level, deck=one_line(drop.deck), n=drop.items, of=drop.of)
         lines += wrapped([("", text)], columns, first=(("", "  "),), rest=(("", "    "),))
     if len(short.drops) > MOST_DROPS:
         more = told.drop_more.format(n=len(short.drops) - MOST_DROPS)
         lines += wrapped([("class:quiet", more)], columns, first=(("", "  "),))
-    how = told.drop_how.format(command=drop_command(short))
-    return lines + wrapped([("class:quiet", how)], columns)
+    if short.drops[0].items == short.drops[0].of:
+        how = told.drop_how.format(command=drop_command(short))
+        lines += wrapped([("class:quiet", how)], columns)
+    return lines
 
 
 def drop_command(short: Shortage) -> str:
@@ -182,7 +186,7 @@ def days_table(days: Sequence[DayAhead], today: date, told: PlanWords) -> Table:
         rows.append(
             (
                 (today + timedelta(days=start)).isoformat(),
-                (today + timedelta(days=start + count - 1)).isoformat(),
+                (today + timedelta(days=start + count - 1)).isoformat()[5:],
                 f"{sum(day.new for day in some) / count:.0f}",
                 f"{sum(day.reviews for day in some) / count:.0f}",
                 f"{sum(day.minutes for day in some) / count:.0f}",
@@ -297,11 +301,3 @@ def _known(score: Score, told: PlanWords) -> str:
         low=percent(known.first.low),
         high=percent(known.first.high),
     )
-
-
-def percent(share: float) -> str:
-    return f"{share:.0%}"
-
-
-def span_told(span: Span) -> str:
-    return f"{round(100 * span.low)}–{percent(span.high)}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from quizgo.settings import Theme
-from quizgo.ui.lines import Line, line_text
+from quizgo.ui.lines import Line, line_text, wrapped
 from quizgo.ui.looks import current
 from quizgo.ui.palettes import has_colours, palette, rich_style
 from quizgo.ui.tables import is_drawn
@@ -57,7 +57,11 @@ def _write_styled(
 
 
 def write_sentences(sentences: Iterable[str], out: TextIO) -> None:
-    """Write sentences, each on a line of its own."""
+    """Write sentences, each on a line of its own; on a terminal wrapped between words."""
+    if out.isatty():
+        width = columns_of(out)
+        write_lines((line for one in sentences for line in wrapped([("", one)], width)), out)
+        return
     for sentence in sentences:
         out.write(sentence + "\n")
 

@@ -15,14 +15,18 @@ from typing import TextIO, assert_never
 
 from quizgo.model import CardId, DeckName, EntryKind, Grade, ItemId, ItemState, Kind, Lang
 from quizgo.text.safe import one_line
-from quizgo.ui.lines import cells, padded
+from quizgo.ui.lines import cells, clipped, padded
 from quizgo.ui.looks import current
 from quizgo.ui.prose.words import Words
 from quizgo.ui.telling import ease, grade_word, interval, kind_word
 
 BETWEEN = "  "
+DRAWN_BETWEEN = 3
+"""Cells that rich puts between two columns."""
 MOST_RICH_ROWS = 2_000
 """Longer tables are written plainly: rich would measure every row first."""
+MOST_VALUE = 30
+"""Cells of what an entry of the log sets."""
 LEAST_COLUMNS = 2
 """So many columns are never left out."""
 
@@ -76,6 +80,8 @@ class HistoryLine:
     grade: Grade | None
     duration_ms: int | None
     undone: bool = False
+    value: str | None = None
+    """What a flag, a tag, a note or a day was set to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +226,8 @@ def history_table(entries: Iterable[HistoryLine], words: Words) -> Table:
 
 def _history_row(entry: HistoryLine, words: Words) -> tuple[str, ...]:
     what = entry_word(entry.kind, words)
+    if entry.value:
+        what = f"{what} {clipped(one_line(entry.value), MOST_VALUE)}"
     grade = entry.grade
     return (
         entry.at.strftime("%Y-%m-%d %H:%M"),
@@ -375,4 +383,4 @@ def _widths(table: Table) -> list[int]:
 
 
 def _row_width(widths: Sequence[int]) -> int:
-    return sum(widths) + len(BETWEEN) * (len(widths) - 1)
+    return sum(widths) + DRAWN_BETWEEN * (len(widths) - 1)

@@ -9,7 +9,7 @@ from typing import assert_never
 from quizgo.model import Card, EntryKind, Grade, ItemId, Kind, Progress
 from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
 from quizgo.schedule.sm2 import PASS, day_after
-from quizgo.session.session import SETS
+from quizgo.session.journal import SETS
 from quizgo.session.state import (
     AnsweredElsewhere,
     CardGone,

@@ -24,10 +24,6 @@ def style(theme: Theme = Theme.AUTO, environ: Mapping[str, str] = os.environ) ->
     return Style.from_dict(dict(palette(theme, environ)))
 
 
-STYLE = style(Theme.DARK)
-"""For a screen that has not been told the learner's theme."""
-
-
 def color_depth(
     theme: Theme = Theme.AUTO, environ: Mapping[str, str] = os.environ
 ) -> ColorDepth | None:

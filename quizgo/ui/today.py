@@ -59,6 +59,8 @@ class Today:
     """The longest row of days there was."""
     offers: Sequence[More] = ()
     """What may be studied besides, where nothing is left."""
+    plan: str = ""
+    """What the plan in force foretells, in a line."""
 
     @property
     def total(self) -> int:
@@ -113,15 +115,29 @@ def _tail(today: Today, columns: int, words: Words) -> list[Line]:
         sentences.append(streak_text(today.streak, today.longest, words))
     tomorrow = counted(words.n_cards, today.tomorrow)
     sentences.append(words.today_tomorrow.format(cards=tomorrow))
+    if today.plan:
+        sentences.append(today.plan)
     return [(), *(line for text in sentences for line in wrapped([("", text)], columns))]
 
 
 def _bar(today: Today, columns: int, words: Words, keys: KeyMap) -> Line:
     study = Key(keys.name("next", words), words.key_study)
     leave = Key(keys.name("quit", words), words.key_leave)
+    about = Key(keys.name("help", words), words.key_help)
     if today.total:
-        return fitted([study, leave], columns)
-    return fitted([leave, *offer_keys(today.offers, words, keys)], columns)
+        return fitted([study, leave, about], columns)
+    return fitted([leave, *offer_keys(today.offers, words, keys), about], columns)
+
+
+def help_lines(columns: int, rows: int, words: Words, keys: KeyMap = BY_DEFAULT) -> list[Line]:
+    """What the screen's figures and keys mean."""
+    own, names = spoken(words), keys.names(words)
+    lines = list(wrapped([("class:heading", words.help_title)], columns))
+    for sentence in (own.help_today, own.help_more, own.streak_rule):
+        lines += wrapped([("", sentence.format_map(names))], columns)
+    bar = fitted([Key(keys.name("help", words), words.key_back)], columns)
+    lines = lines[: max(0, rows - 1)]
+    return [*lines, *[()] * (rows - 1 - len(lines)), bar][-max(1, rows) :]
 
 
 def ask_today(
@@ -139,6 +155,7 @@ def ask_today(
 
     words = words_in(looks.lang)
     keys = KeyBindings()
+    explains = False
 
     def study(event: KeyPressEvent) -> None:
         event.app.exit(result=bool(today.total))
@@ -146,9 +163,15 @@ def ask_today(
     def leave(event: KeyPressEvent) -> None:
         event.app.exit(result=False)
 
+    def explain(_: KeyPressEvent) -> None:
+        nonlocal explains
+        explains = not explains
+
     def take(more: More) -> Callable[[KeyPressEvent], None]:
         return lambda event: event.app.exit(result=more)
 
+    for names in looks.keys.reading("help"):
+        keys.add(*names)(explain)
     for more in today.offers:
         for names in offer_sequences(today.offers, more, looks.keys):
             keys.add(*names)(take(more))
@@ -162,6 +185,8 @@ def ask_today(
 
     def draw() -> StyleAndTextTuples:
         size = app.output.get_size()
+        if explains:
+            return fragments(help_lines(size.columns, size.rows, words, looks.keys))
         return fragments(today_lines(today, size.columns, size.rows, words, looks.keys))
 
     app: Application[Wanted] = Application(

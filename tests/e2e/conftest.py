@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.terminal import Terminal
+
+if TYPE_CHECKING:
+    from tests.e2e.learner import Learner
 
 NOW = "2027-01-15T08:00:00+08:00"
 
@@ -91,3 +96,31 @@ def quizgo(*words: str) -> Sequence[str]:
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     return Home(tmp_path / "home")
+
+
+@pytest.fixture(scope="session")
+def looked_over(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which the bundled decks were read, and nothing else was done."""
+    home = Home(tmp_path_factory.mktemp("read") / "home")
+    done = home.run("decks")
+    assert done.returncode == 0, done.stderr
+    return home.path
+
+
+@pytest.fixture
+def learner(
+    looked_over: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Learner:
+    """Somebody who has not begun."""
+    from tests.e2e.learner import Learner
+
+    home = Home(tmp_path / "home")
+    shutil.copytree(looked_over, home.path)
+    for name, value in home.environ().items():
+        monkeypatch.setenv(name, value)
+    for name in ("QUIZGO_DATABASE_URL", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return Learner(home, monkeypatch, capsys)

@@ -182,7 +182,7 @@ def assert_log_is_told(hold: Hold) -> None:
             "en_US.UTF-8",
             [
                 "Time: 1:00 for this question, 20:00 for the interview.",
-                "The interview stands still.",
+                "The interview stands still. An empty line",
                 "Good. Deeper:",
                 "The level basic is not there yet",
                 "- the shared queue (missed)",
@@ -265,6 +265,12 @@ def test_a_line_cut_short_is_dropped_and_one_damaged_is_told(office: Home, hold:
     assert hold("interview", "--show", "1")[0] == 0
     file.write_bytes(b"\xff\n")
     assert hold("interview", "--show", "1")[0] == 1
+
+
+def test_by_number_of_questions_each_may_take_its_own_time(hold: Hold) -> None:
+    _, said, _ = hold("interview", "--deck", "t", "--questions", "1", most=0)
+    assert card_in(said) == "t/open"
+    assert "Time: 1:00 for this question, 1:00 for the interview." in said
 
 
 def test_an_answer_taken_back_is_told_as_such(office: Home, hold: Hold) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +14,8 @@ import pytest
 
 from quizgo import cli, summary
 from quizgo.settings import folders_from_environment
-from tests.e2e.conftest import NOW, Home, quizgo
+from tests.e2e.conftest import quizgo
+from tests.e2e.learner import Learner
 
 DECK = """\
 deck: t
@@ -26,67 +25,21 @@ cards:
 - {id: b, kind: basic, ask: B, answer: B}
 - {id: c, kind: basic, ask: C, answer: C}
 """
-FILES = {"decks/t.yaml": DECK, "config.yaml": "new_per_day: 2\n"}
-
-
-class Learner:
-    """Somebody whose commands run in this process."""
-
-    def __init__(
-        self, home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        self.home = home
-        self._monkeypatch = monkeypatch
-        self._capsys = capsys
-
-    def run(self, *words: str, input: str = "", now: str = NOW, status: int = 0) -> str:
-        """What a command prints; with status 2 what it says on stderr."""
-        self._monkeypatch.setenv("QUIZGO_NOW", now)
-        self._monkeypatch.setattr(sys, "stdin", io.StringIO(input))
-        ended = summary.prompt(list(words[1:])) if "--prompt" in words else None
-        ended = cli.run(words) if ended is None else ended
-        found = self._capsys.readouterr()
-        assert ended == status, found.err
-        return (found.err if status == 2 else found.out).strip()
-
-    def prompt(self, *words: str, now: str = NOW, status: int = 0) -> str:
-        return self.run("due", "--prompt", *words, now=now, status=status)
-
-    def total(self, now: str) -> int:
-        """What `due` says, which opens the store."""
-        found = json.loads(self.run("due", "--json", now=now))
-        return int(found["due"]) + int(found["new"]) + int(found["again"])
-
-
-@pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A learner's home: two new cards of three were answered, and one waits to be drilled."""
-    home = Home(tmp_path_factory.mktemp("prompt") / "home")
-    for name, text in FILES.items():
-        path = home.path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    done = home.run("study", "t", "--plain", input="\n4\n\n1\n")
-    assert done.returncode == 0, done.stderr
-    # Away from where the store knows its decks: they would be studied in place.
-    return home.path.rename(home.path.with_name("kept"))
 
 
 @pytest.fixture
-def learner(
-    begun: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Learner:
-    home = Home(tmp_path / "home")
-    shutil.copytree(begun, home.path)
-    monkeypatch.delenv("QUIZGO_DATABASE_URL", raising=False)
-    for name, value in home.environ().items():
-        monkeypatch.setenv(name, value)
-    one = Learner(home, monkeypatch, capsys)
-    one.run("decks")
-    return one
+def learner(learner: Learner) -> Learner:
+    """Two new cards of three were answered, and one waits to be drilled."""
+    learner.write("decks/t.yaml", DECK)
+    learner.write("config.yaml", "new_per_day: 2\n")
+    learner.run("study", "t", "--plain", input="\n4\n\n1\n")
+    return learner
+
+
+def due(learner: Learner, now: str) -> int:
+    """What `due` says, which opens the store."""
+    found = json.loads(learner.run("due", "--json", now=now))
+    return int(found["due"]) + int(found["new"]) + int(found["again"])
 
 
 def on(*days: int) -> list[str]:
@@ -98,7 +51,7 @@ def test_the_prompt_says_what_due_says_today_and_on_days_to_come(learner: Learne
     said = [learner.prompt(now=now) for now in days]
     assert said[0] == "1 due", "one is left to be drilled"
     assert learner.prompt(now="2027-02-14T08:00:00+08:00") == "?", "nobody looked for weeks"
-    assert said == [f"{learner.total(now)} due" for now in days]
+    assert said == [f"{due(learner, now)} due" for now in days]
 
 
 def test_the_day_begins_at_its_hour(learner: Learner) -> None:

@@ -183,21 +183,58 @@ def test_words_that_make_no_sense(desk: Desk, words: list[str], status: int, tol
     assert desk.status == status
 
 
+def test_what_only_fsrs_uses_waits_while_sm2_schedules(desk: Desk) -> None:
+    desk.study()
+    told = desk.type("scheduler", "--retention", "0.8", "--yes")
+    assert "That counts once FSRS schedules these cards" in told
+    assert "all decks: SM-2 → FSRS-6 at 80%" in desk.type("scheduler", "fsrs", "--dry-run")
+
+
+def test_a_pattern_of_decks_is_set_and_taken_back(desk: Desk) -> None:
+    desk.study()
+    desk.type("scheduler", "fsrs", "--deck", "go/[ab]", "--yes")
+    shown = desk.json("scheduler")
+    assert isinstance(shown, dict)
+    assert [(one["decks"], one["reviewed"]) for one in shown["decks"]] == [
+        (None, 4),
+        ("go/[ab]", 4),
+    ]
+    assert len(str(desk.json("cards", "prop:s>0"))) > 100
+    desk.type("scheduler", "--undo")
+    assert desk.json("cards", "prop:s>0") == []
+    assert "go/[ab]" not in desk.config.read_text()
+
+
 def test_without_reviews_nothing_moves(desk: Desk) -> None:
     assert "No card moves" in desk.type("scheduler", "fsrs", "--yes")
     assert desk.json("cards", "is:review") == []
 
 
 @pytest.mark.parametrize(
-    ("columns", "rows", "lang", "ask", "changed"),
+    ("columns", "rows", "lang", "ask", "changed", "known", "reviewed"),
     [
-        (40, 10, "zh_CN.UTF-8", "要改吗？ [y/N]", "已更改"),
-        (80, 24, "en_US.UTF-8", "Change it? [y/N]", "Changed."),
-        (200, 60, "zh_CN.UTF-8", "要改吗？ [y/N]", "已更改"),
+        (40, 10, "zh_CN.UTF-8", "要改吗？ [y/N]", "已更改", "概率是 100%", "复习 1 次"),
+        (
+            80,
+            24,
+            "en_US.UTF-8",
+            "Change it? [y/N]",
+            "Changed.",
+            "today is 100%.",
+            "1 review so far",
+        ),
+        (200, 60, "zh_CN.UTF-8", "要改吗？ [y/N]", "已更改", "概率是 100%", "复习 1 次"),
     ],
 )
 def test_it_asks_at_a_terminal(
-    desk: Desk, columns: int, rows: int, lang: str, ask: str, changed: str
+    desk: Desk,
+    columns: int,
+    rows: int,
+    lang: str,
+    ask: str,
+    changed: str,
+    known: str,
+    reviewed: str,
 ) -> None:
     desk.study()
     words = ("scheduler", "fsrs")
@@ -208,3 +245,7 @@ def test_it_asks_at_a_terminal(
         terminal.wait_for(changed)
         assert terminal.wait_for_exit() == 0
     assert "scheduler: fsrs" in desk.config.read_text()
+    with desk.home.terminal("why", "three", columns=columns, rows=rows, lang=lang) as terminal:
+        terminal.wait_for(reviewed)
+        assert terminal.wait_for_exit() == 0
+        assert known in terminal.text().replace("\n", "")

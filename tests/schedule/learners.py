@@ -112,6 +112,8 @@ class Study:
     seconds_a_day: dict[date, float] = field(default_factory=dict)
     progress: dict[ItemId, Progress] = field(default_factory=dict)
     entries: dict[ItemId, list[Entry]] = field(default_factory=dict)
+    answers: dict[ItemId, list[tuple[int, int]]] = field(default_factory=dict)
+    """What `past` says of them, kept beside: a year has many mornings."""
     _states: dict[ItemId, State] = field(default_factory=dict)
     _twists: dict[ItemId, float] = field(default_factory=dict)
     _entries_made: int = 0
@@ -136,7 +138,6 @@ class Study:
         return past_of(self.entries, {})
 
     def subjects(self) -> list[Subject]:
-        answers = self.past().answers
         return [
             Subject(
                 item,
@@ -144,7 +145,7 @@ class Study:
                 Kind.BASIC,
                 Level.BASIC,
                 self.progress.get(item, UNTOUCHED).memory,
-                answers.get(item, ()),
+                self.answers.get(item, ()),
             )
             for item in self.items
         ]
@@ -214,6 +215,9 @@ class Study:
             answered=Answered(grade, grade, round(seconds * 1000)),
         )
         self.entries.setdefault(item, []).append(entry)
+        if kind is EntryKind.SCHEDULED:
+            answer = (self.day.toordinal(), RATINGS[grade])
+            self.answers.setdefault(item, []).append(answer)
         progress = self.progress.get(item, UNTOUCHED)
         self.progress[item] = step(progress, entry, AS_PUBLISHED)
 

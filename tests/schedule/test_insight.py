@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
@@ -10,19 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgo.errors import QuizgoError
 from quizgo.model import Entry, EntryKind, Grade, ItemId, ItemState, Kind, Memory, Progress
-from quizgo.schedule.fold import effective, fold, step
+from quizgo.schedule.fold import UNTOUCHED, effective, fold, step
 from quizgo.schedule.insight.activity import Streaks, streaks, tallies
-from quizgo.schedule.insight.answers import SCHEDULED, Answer, ItemFacts, Round, answers_of
+from quizgo.schedule.insight.answers import SCHEDULED, Answer, Course, ItemFacts, Round, course_of
 from quizgo.schedule.insight.periods import (
     Grain,
     Period,
     buckets,
     grain_of,
+    is_within,
     last_days,
+    merged,
     place_in,
-    since,
 )
 from quizgo.schedule.insight.report import report
 from quizgo.schedule.insight.retention import Rate, Span
@@ -31,7 +32,7 @@ from quizgo.schedule.insight.standing import Maturity
 from quizgo.schedule.scheduling import AS_PUBLISHED
 from tests.schedule import insights
 from tests.schedule.insights import TODAY, reported
-from tests.schedule.logs import entry, logs
+from tests.schedule.logs import START, entry, logs
 
 some = settings(max_examples=60, deadline=None)
 
@@ -41,6 +42,12 @@ def an_answer(
 ) -> Answer:
     on = TODAY - timedelta(days=days_ago)
     return Answer(ItemId(item), on, 8, round, Grade(grade), ms, Kind.BASIC)
+
+
+def the_course(
+    log: Sequence[Entry], kind: Kind | None = None, zone: tzinfo | None = UTC, until: date = TODAY
+) -> Course:
+    return course_of(ItemId("d/c"), kind, log, one_step, zone=zone, until=until)
 
 
 def one_step(progress: Progress, entry: Entry) -> Progress:
@@ -145,8 +152,10 @@ def test_spreads_are_of_what_is_scheduled(items: list[ItemFacts]) -> None:
 @some
 @given(st.sets(st.integers(0, 25)), st.integers(1, 30))
 def test_streaks_are_those_counted_by_hand(ago: set[int], days: int) -> None:
+    """Where something is due every day."""
     period = last_days(TODAY, days)
-    made = streaks(tallies(an_answer(number) for number in ago), period)
+    always = [last_days(TODAY, 400)]
+    made = streaks(tallies(an_answer(number) for number in ago), period, always)
     start = 0 if 0 in ago else 1
     current = next(n for n in range(100) if start + n not in ago)
     assert made.current == current
@@ -159,14 +168,27 @@ def test_streaks_are_those_counted_by_hand(ago: set[int], days: int) -> None:
 
 
 def test_only_a_scheduled_review_makes_a_study_day() -> None:
-    made = streaks(tallies([an_answer(0, round=Round.CRAM), an_answer(1)]), last_days(TODAY, 7))
-    assert made == Streaks(1, 1, TODAY - timedelta(days=1), studied=1, missed=0)
+    given_ = tallies([an_answer(0, round=Round.CRAM), an_answer(1)])
+    made = streaks(given_, last_days(TODAY, 7), [Period(TODAY, TODAY)])
+    assert made == Streaks(1, 1, studied=1, missed=0)
+
+
+def test_a_day_without_anything_due_or_away_is_not_missed() -> None:
+    given_ = tallies([an_answer(6), an_answer(0)])
+    due, away = [day_ago(4), day_ago(3), day_ago(2)], [day_ago(3), day_ago(1)]
+    waits = [Period(day, day) for day in due]
+    assert streaks(given_, last_days(TODAY, 7), waits, away).missed == 2
+    assert streaks(given_, last_days(TODAY, 7), [], away) == Streaks(5, 5, studied=2, missed=0)
+
+
+def day_ago(number: int) -> date:
+    return TODAY - timedelta(days=number)
 
 
 def test_nothing_answered_is_nothing_counted() -> None:
     told = reported([], [])
     assert (told.first, told.ever.answers, told.days) == (None, 0, ())
-    assert told.streaks == Streaks(0, 0, None, 0, 0)
+    assert told.streaks == Streaks(0, 0, 0, 0)
     assert told.retention[Span.ALL].all.share is None
     assert told.mastery.share is None
     assert told.spreads.intervals.middle is None
@@ -203,11 +225,6 @@ def test_the_ends_of_the_calendar_are_days_like_others(day: date) -> None:
     assert len(told.ahead.months) >= 1
 
 
-def test_a_period_that_begins_tomorrow_is_refused() -> None:
-    with pytest.raises(QuizgoError, match="still to come"):
-        since(TODAY + timedelta(days=1), TODAY)
-
-
 # Answers from the log ---------------------------------------------------------
 
 
@@ -215,7 +232,7 @@ def test_a_period_that_begins_tomorrow_is_refused() -> None:
 @given(logs())
 def test_answers_are_those_that_the_fold_counts(log: list[Entry]) -> None:
     counting = effective(log)
-    given_ = list(answers_of(ItemId("d/c"), Kind.BASIC, counting, one_step, UTC))
+    given_ = the_course(counting, Kind.BASIC).answers
     assert len(given_) == sum(one.answered is not None for one in counting)
     resets = [at for at, one in enumerate(counting) if one.kind is EntryKind.RESET]
     since_reset = counting[resets[-1] + 1 :] if resets else counting
@@ -236,9 +253,35 @@ def test_rounds_go_by_the_interval_before() -> None:
         entry(63, EntryKind.RESET),
         entry(64),
     ]
-    given_ = answers_of(ItemId("d/c"), None, log, one_step, UTC)
+    given_ = the_course(log).answers
     rounds = "new young young young mature drill cram new"
     assert [one.round for one in given_] == rounds.split()
+
+
+@some
+@given(logs(), st.integers(0, 40))
+def test_it_waits_on_the_days_on_which_the_fold_had_it_due(log: list[Entry], number: int) -> None:
+    """Where the clock never went back, so that what was answered by a day is a fold of its own."""
+    counting = sorted(effective(log), key=lambda one: one.on)
+    day = START + timedelta(days=number)
+    progress = UNTOUCHED
+    for one in counting:
+        if one.on <= day:
+            progress = one_step(progress, one)
+    due = progress.memory.due
+    is_waiting = due is not None and due <= day and not progress.suspended
+    waits = the_course(counting, until=START + timedelta(days=60)).waits
+    assert any(day in wait for wait in waits) == is_waiting
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), max_size=8))
+def test_merged_periods_hold_the_same_days(drawn: list[tuple[int, int]]) -> None:
+    periods = [Period(day_ago(ago + days), day_ago(ago)) for ago, days in drawn]
+    found = merged(periods)
+    assert found == sorted(found, key=lambda one: one.since)
+    for ago in range(60):
+        day = day_ago(ago)
+        assert is_within(found, day) == any(day in one for one in periods)
 
 
 @pytest.mark.parametrize(
@@ -246,14 +289,14 @@ def test_rounds_go_by_the_interval_before() -> None:
     [(UTC, [0, 0]), (timezone(timedelta(hours=8)), [8, 8]), (ZoneInfo("Europe/Berlin"), [1, 2])],
 )
 def test_hours_are_the_learners_own(zone: tzinfo, hours: list[int]) -> None:
-    given_ = answers_of(ItemId("d/c"), None, [entry(0), entry(180)], one_step, zone)
+    given_ = the_course([entry(0), entry(180)], zone=zone).answers
     assert [one.hour for one in given_] == hours
 
 
 def test_a_moment_at_the_end_of_time_has_an_hour() -> None:
     late = replace(entry(0), at=datetime.max.replace(tzinfo=UTC))
     zone = timezone(timedelta(hours=8))
-    assert [one.hour for one in answers_of(late.item, None, [late], one_step, zone)] == [23]
+    assert [one.hour for one in the_course([late], zone=zone).answers] == [23]
 
 
 def test_the_hardest_are_those_with_most_lapses() -> None:

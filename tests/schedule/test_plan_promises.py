@@ -24,7 +24,7 @@ HOLDS = 0.78
 """The interval is stated for four times in five."""
 
 REPLANNED_EVERY = 6
-"""Days. A learner's plan is made anew each morning; for a test that is seldom enough."""
+"""Days. What is thought of the learner is thought anew each morning; for a test this is enough."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,13 @@ def planned(person: Person, seed: int, *, items: int, logged: int, days: int) ->
     minutes = (6, 10, 15)[seed % 3]
     plan = Plan(study.day + timedelta(days=days), minutes, since=study.day)
     return follow(study, plan, seed)
+
+
+def test_a_forecast_is_told_what_the_log_says() -> None:
+    study = begun(NAMED["weak"](), 30, seed=4)
+    for _ in range(12):
+        study.study(DayLimits(5, 99))
+    assert study.answers == study.past().answers
 
 
 def share_held(courses: list[Course]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -36,6 +37,7 @@ from quizgo.session.state import (
     Ticking,
 )
 from tests.interviews import Room, answer, asked, hold
+from tests.studying import NOON
 
 OPEN = ["go/mixed/lead", "go/gc/intermediate0", "go/scheduling/intermediate0"]
 
@@ -256,6 +258,32 @@ def test_an_answer_written_but_not_logged_is_logged_when_it_goes_on() -> None:
     del room.events[cut:]
     room.take_up()
     assert len(room.journal.entries) == 1
+
+
+def test_what_was_handed_in_counts_when_it_is_left() -> None:
+    room = Room()
+    flow = room.begin(plan=OPEN)
+    flow.apply(GiveAnswer(Written("alpha beta")))
+    flow.apply(Quit())
+    assert room.journal.grades() == [5]
+    assert asked(room.take_up()) != "go/mixed/lead"
+    shown = Room()
+    flow = shown.begin(plan=["go/gc/basic0"], feedback=Feedback.EACH)
+    flow.apply(GiveAnswer(TypedAnswer("no")))
+    flow.apply(Quit())
+    assert shown.journal.grades() == [1]
+
+
+def test_a_late_answer_that_another_session_forestalled_is_logged_as_cram() -> None:
+    room = Room()
+    flow = room.begin(plan=["go/gc/basic0"])
+    answer(flow, well=True)
+    cut = next(at for at, event in enumerate(room.events) if isinstance(event, Logged))
+    del room.events[cut:]
+    given = replace(room.journal.entries[0], id="other", sequence=2, at=NOON + timedelta(hours=1))
+    room.journal.entries[:] = [given]
+    room.take_up()
+    assert room.journal.kinds() == [EntryKind.SCHEDULED, EntryKind.CRAM]
 
 
 def test_a_card_gone_meanwhile_is_told_and_passed_over() -> None:

@@ -23,6 +23,7 @@ from quizgo.settings.reading import read_bytes
 from quizgo.settings.table import SETTINGS
 
 PLACE = Path("config.yaml")
+PARAMETERS = "0.2,1,2,3,4,0.5,0.6,0.7,1,0.1,0.2,0.3,0.04,0.5,0.6,0.7,2,0.8,0.9,0.5,2e-1"
 
 FULL = """\
 lang: both
@@ -34,7 +35,7 @@ maximum_interval_days: 365
 fuzz: true
 scheduler: fsrs
 retention: 0.85
-fsrs_parameters: [0.2, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 2e-1]
+fsrs_parameters: [0.2,1,2,3,4,0.5,0.6,0.7,1,0.1,0.2,0.3,0.04,0.5,0.6,0.7,2,0.8,0.9,0.5,2e-1]
 bury_siblings: no
 time_box_minutes: 25
 leech_lapses: 6
@@ -76,7 +77,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         fuzz=True,
         scheduler=Scheduler.FSRS,
         retention=0.85,
-        fsrs_parameters=(0.2, *map(float, range(1, 20)), 0.2),
+        fsrs_parameters=tuple(map(float, PARAMETERS.split(","))),
         bury_siblings=False,
         time_box_minutes=25,
         leech_lapses=6,
@@ -118,6 +119,10 @@ def test_a_deck_has_what_the_longest_pattern_says() -> None:
         ("fuzz: maybe", "1: fuzz is 'maybe'. Write true or false."),
         ("retention: 9", "1: retention is '9'. Write a number from 0.70 to 0.99."),
         ("fsrs_parameters: [1]", "1: fsrs_parameters is a list. Write 21 numbers in brackets"),
+        (
+            f"fsrs_parameters: [{PARAMETERS[:-4]}0.9]",
+            "1: fsrs_parameters is a list. Number 21 is 0.9; it must be from 0.1",
+        ),
         ("new_per_dya: 5", "1: 'new_per_dya' is no setting. Did you mean new_per_day?"),
         ("keys: u", "1: keys is no mapping. Write `action: key` lines"),
         ("keys:\n  undoo: z", "2: keys: 'undoo' is no action. Did you mean undo?"),

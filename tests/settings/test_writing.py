@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from quizgo.errors import QuizgoError, WrongWords
 from quizgo.model import Scheduler
+from quizgo.schedule.fsrs import PUBLISHED
 from quizgo.settings import DeckSettings, Settings, Theme, load, read, write
 from quizgo.settings.names import every_name, named, value_of
 from quizgo.settings.reading import read_bytes
@@ -145,7 +146,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     real.write_text("fuzz: true\n", encoding="utf-8")
     link = tmp_path / "config.yaml"
     link.symlink_to(real)
-    write(link, {"scheduler": Scheduler.FSRS, "fsrs_parameters": tuple(map(float, range(21)))})
+    write(link, {"scheduler": Scheduler.FSRS, "fsrs_parameters": PUBLISHED})
     assert link.is_symlink()
     assert read(real).settings.scheduler is Scheduler.FSRS
 

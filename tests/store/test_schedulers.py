@@ -54,8 +54,13 @@ def opened(path: Path, folds: FoldSettings) -> Store:
 
 def stored(path: Path, folds: FoldSettings) -> list[tuple[object, ...]]:
     """Every column of every item, after opening the store with these settings."""
-    with opened(path, folds) as store, store._database.reading() as connection:
+    with opened(path, folds) as store:
         assert store.verify() == ()
+        return columns(store)
+
+
+def columns(store: Store) -> list[tuple[object, ...]]:
+    with store._database.reading() as connection:
         rows = connection.exec_driver_sql("SELECT * FROM item ORDER BY id")
         return [tuple(row) for row in rows]
 
@@ -84,7 +89,11 @@ def test_what_is_foretold_of_a_change_comes_true(
         with opened(path, FoldSettings(now)) as store:
             store.absorb(log)
             foretold = dict(store.refolded(FoldSettings(then)))
+            store.refold(FoldSettings(then))
+            at_once = columns(store)
         with opened(path, FoldSettings(then)) as store:
+            store.rebuild()
+            assert columns(store) == at_once
             assert foretold.keys() == (set() if now == then else items)
             for item, progress in foretold.items():
                 own = [entry for entry in log if entry.item == item]

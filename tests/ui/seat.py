@@ -1,6 +1,8 @@
 """A session over the test cards on the terminal it is run in; prints its log when it ends.
 
 python -m tests.ui.seat basic zh
+
+`all` are all cards, `late` too, with a time box that is over.
 """
 
 from __future__ import annotations
@@ -17,8 +19,10 @@ from tests.studying import EVERY_KIND, Sitting, sitting
 
 def main() -> None:
     wanted, lang = sys.argv[1], Lang(sys.argv[2])
-    cards = [card for card in EVERY_KIND if wanted in ("all", card.id.split("/")[-1])]
-    one = sitting(cards, show=Show(lang))
+    cards = [card for card in EVERY_KIND if wanted in ("all", "late", card.id.split("/")[-1])]
+    one = sitting(cards, show=Show(lang), box_seconds=60)
+    if wanted == "late":
+        one.clock.seconds += 90
     ending = study(one.session, Desk(lang, lambda card: edited(one, card)))
     log = " ".join(
         f"{entry.kind}:{'' if entry.answered is None else int(entry.answered.grade)}"

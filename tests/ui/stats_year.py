@@ -29,7 +29,7 @@ from quizgo.model import (
     Text,
 )
 from quizgo.schedule.fold import UNTOUCHED, fold, step
-from quizgo.schedule.insight.answers import ItemFacts, answers_of
+from quizgo.schedule.insight.answers import ItemFacts, course_of
 from quizgo.schedule.insight.periods import last_days
 from quizgo.schedule.insight.report import Report, report
 from quizgo.schedule.scheduling import AS_PUBLISHED
@@ -38,7 +38,7 @@ from quizgo.ui.prose.stats import stats_words_in
 from quizgo.ui.stats.charts import Told
 from quizgo.ui.stats.drawing import drawn
 from quizgo.ui.stats.html import html
-from quizgo.ui.stats.plain import plain
+from quizgo.ui.stats.plain import plain, spoken
 from quizgo.ui.stats.sections import SECTIONS, Scope, told
 from quizgo.ui.stats.svg import svg
 
@@ -126,19 +126,19 @@ def year(days: int = 365) -> Report:
     """The report on so many days."""
     log = _log()
     follow = partial(step, scheduling=AS_PUBLISHED)
-    answers = [
-        answer
+    courses = [
+        course_of(item, KINDS[at % len(KINDS)], entries, follow, zone=UTC, until=TODAY)
         for at, (item, entries) in enumerate(log.items())
-        for answer in answers_of(item, KINDS[at % len(KINDS)], entries, follow, UTC)
     ]
     numbers = {deck: at for at, topic in enumerate(TOPICS) for deck in topic.decks}
     return report(
-        answers,
+        [answer for course in courses for answer in course.answers],
         list(_facts(log)),
         on=TODAY,
         period=last_days(TODAY, days),
         topics=numbers,
         leech_lapses=8,
+        waits=[wait for course in courses for wait in course.waits],
     )
 
 
@@ -170,8 +170,8 @@ PICTURES: dict[str, Callable[[], str]] = {
     "40.en.txt": lambda: _drawn(Lang.EN, 40),
     "40.zh.txt": lambda: _drawn(Lang.ZH, 40),
     "200.zh.txt": lambda: _drawn(Lang.ZH, 200),
-    "pipe.en.txt": lambda: text(plain(told_in(Lang.EN), 100, bars=True)),
-    "read-aloud.zh.txt": lambda: text(plain(told_in(Lang.ZH, 60), 100, bars=False)),
+    "pipe.en.txt": lambda: text(plain(told_in(Lang.EN), 100)),
+    "read-aloud.zh.txt": lambda: text(spoken(told_in(Lang.ZH, 60), stats_words_in(Lang.ZH), 100)),
     "stats.en.svg": lambda: svg(told_in(Lang.EN, 365, FEW), Lang.EN),
     "stats.zh.svg": lambda: svg(told_in(Lang.ZH, 20, ("forecast", "intervals", "ease")), Lang.ZH),
     "stats.html": lambda: html(

@@ -45,6 +45,7 @@ from quizgo.session.interview.events import from_line, history, to_line
 from quizgo.session.interview.interview import Interview
 from quizgo.session.interview.report import Report, report
 from quizgo.session.state import Asking, Question, Ticking
+from quizgo.settings import Show
 from quizgo.ui.interview.as_html import report_html
 from quizgo.ui.interview.as_markdown import report_markdown
 from quizgo.ui.interview.telling import report_blocks
@@ -136,7 +137,7 @@ def told() -> Report:
 
 
 def lines_of(found: Report, lang: Lang, width: int) -> list[str]:
-    lines = report_lines(report_blocks(found, words_in(lang)), width)
+    lines = report_lines(report_blocks(found, Show(lang), words_in(lang)), width)
     return [line_text(line) for line in lines]
 
 
@@ -152,11 +153,13 @@ def test_every_kind_is_told_with_what_was_wrong(told: Report) -> None:
         "  > there is no global lock\n  > <b>and</b> things\n  + no global lock\n"
         "  - cache per P (missed)",
         "  - goready (right, not picked)\n  - goexit (wrong, picked)",
-        "go/test/lost · basic · 1 wrong · 1:40 of 3:00\n  Handed in once. You gave up.",
+        "go/test/lost · basic · 1 wrong · 1:40 of 3:00\n  Handed in once. You gave up. "
+        "This shows how it is done: quizgo show go/test/lost",
         "0:50 of 0:30, 0:20 over · your own grade",
         "  - worker#1 worker#2\n  + worker#1 worker#2 worker#3",
         "  Step 1 is the first wrong one.\n  - local\n  - global\n  + net\n  + steal",
-        "It failed with Go 1.27, GOMAXPROCS=1, seed 1.\n  - It ends normally",
+        "It failed with Go 1.27, GOMAXPROCS=1, seed 1.",
+        "  - It ends normally\n  - It prints goready",
         "a minus:\n  + goexit\n  + goready\n    gopark\n  - goready",
         "It ended so: Deadlock: all goroutines are asleep. You said: It panics.",
         "  - gopakr\n  + gopark",
@@ -167,8 +170,15 @@ def test_every_kind_is_told_with_what_was_wrong(told: Report) -> None:
 def test_it_is_chinese_where_chinese_is_spoken(told: Report) -> None:
     text = "\n".join(lines_of(told, Lang.ZH, 100))
     assert "  - 每个 P 的缓存 (漏掉)" in text
-    assert "交卷 1 次。你放弃了。" in text
+    assert "交卷 1 次。你放弃了。失败的那次运行" in text
     assert not re.search(r"\b(passed|missed|level|grade|question)\b", text)
+
+
+def test_texts_of_cards_may_be_in_both_languages(told: Report) -> None:
+    lines = report_lines(report_blocks(told, Show.BOTH, words_in(Lang.EN)), 100)
+    text = "\n".join(map(line_text, lines))
+    assert "Why is there a P?\n\n   为什么需要 P？" in text
+    assert "  - cache per P / 每个 P 的缓存 (missed)" in text
 
 
 def test_figures_stand_below_their_topic_where_it_is_narrow(told: Report) -> None:
@@ -272,7 +282,7 @@ HOSTILE = "<script>alert(1)</script> & \x1b[31m *not* [a](http://b) | \u202ered"
 @pytest.mark.parametrize("lang", Lang)
 def test_a_page_is_well_formed_and_fetches_nothing(told: Report, lang: Lang) -> None:
     page = Page()
-    page.feed(report_html(report_blocks(told, words_in(lang)), lang=lang))
+    page.feed(report_html(report_blocks(told, Show(lang), words_in(lang)), lang=lang))
     assert page.open == []
     assert "script" not in page.tags
     assert "http" not in page.text
@@ -281,8 +291,8 @@ def test_a_page_is_well_formed_and_fetches_nothing(told: Report, lang: Lang) -> 
 def test_foreign_text_stays_text_in_files() -> None:
     hostile = card("points", EVERY_KIND[0].body)
     found = held([placed(hostile, "go/gc", Level.BASIC), *_asking(HOSTILE)])
-    html = report_html(report_blocks(found, words_in(Lang.EN)), lang="en")
-    markdown = report_markdown(report_blocks(found, words_in(Lang.EN)))
+    html = report_html(report_blocks(found, Show.EN, words_in(Lang.EN)), lang="en")
+    markdown = report_markdown(report_blocks(found, Show.EN, words_in(Lang.EN)))
     assert "<script>" not in html
     assert "alert(1)" in html
     for text in (html, markdown):
@@ -298,7 +308,7 @@ def _asking(text: str) -> list[Card]:
 
 
 def test_markdown_has_headings_tables_and_differences(told: Report) -> None:
-    text = report_markdown(report_blocks(told, words_in(Lang.EN)))
+    text = report_markdown(report_blocks(told, Show.EN, words_in(Lang.EN)))
     assert text.startswith("# Interview 3, 2026-11-24\n\n14 questions in ")
     assert (
         "| Topic | Passed | Grade | Time |\n| --- | ---: | ---: | ---: |\n| go/test | 3/14 |"

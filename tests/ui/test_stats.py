@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from string import Formatter
 from xml.etree import ElementTree
@@ -26,7 +26,7 @@ from quizgo.ui.stats.colours import DARK, LIGHT
 from quizgo.ui.stats.drawing import drawn, picture_lines
 from quizgo.ui.stats.html import html
 from quizgo.ui.stats.numbers import lasting, percent
-from quizgo.ui.stats.plain import plain
+from quizgo.ui.stats.plain import plain, spoken
 from quizgo.ui.stats.sections import SECTIONS, Scope, told
 from quizgo.ui.stats.svg import svg
 from tests.schedule import insights
@@ -64,11 +64,9 @@ def test_no_line_is_wider_than_the_terminal(
     answers: list[Answer], items: list[ItemFacts], period: Period, lang: Lang, width: int
 ) -> None:
     made = told_of(answers, items, period, lang)
-    for line in drawn(made, stats_words_in(lang), width):
+    words = stats_words_in(lang)
+    for line in chain(drawn(made, words, width), plain(made, width), spoken(made, words, width)):
         assert line_cells(line) <= width, line_text(line)
-    for bars in (True, False):
-        for line in plain(made, width, bars=bars):
-            assert line_cells(line) <= width, line_text(line)
 
 
 @some

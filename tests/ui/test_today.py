@@ -15,7 +15,7 @@ from quizgo.session.more import More, MoreKind
 from quizgo.ui.lines import line_cells, line_text
 from quizgo.ui.looks import Looks
 from quizgo.ui.prose import words_in
-from quizgo.ui.today import DeckToday, Today, ask_today, ask_today_plain, today_lines
+from quizgo.ui.today import DeckToday, Today, ask_today, ask_today_plain, help_lines, today_lines
 
 DECKS = tuple(DeckToday(DeckName(f"go/deck-{n}"), f"牌组 {n}", n, 2) for n in range(1, 9))
 DAY = Today(DECKS, again=1, seconds=610, streak=5, tomorrow=1)
@@ -41,7 +41,7 @@ def test_it_tells_what_is_due_by_deck_and_how_long_it_takes() -> None:
     assert "3 due · 2 new" in shown
     assert "5 days in a row" in shown
     assert "Tomorrow: 1 card" in shown
-    assert shown.splitlines()[-1] == "Enter study  q leave"
+    assert shown.splitlines()[-1] == "Enter study  q leave  ? help"
 
 
 def test_decks_that_do_not_fit_are_counted() -> None:
@@ -50,7 +50,7 @@ def test_decks_that_do_not_fit_are_counted() -> None:
 
 def test_a_free_day_offers_no_study() -> None:
     assert "Nothing is due today." in text(FREE)
-    assert text(FREE).splitlines()[-1] == "q leave"
+    assert text(FREE).splitlines()[-1] == "q leave  ? help"
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,22 @@ def test_a_free_day_asks_nothing() -> None:
     assert "今天没有到期的。" in out.getvalue()
 
 
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 10), (200, 60), (10, 5)])
+def test_the_help_page_fits_every_size(columns: int, rows: int, lang: Lang) -> None:
+    lines = help_lines(columns, rows, words_in(lang))
+    assert len(lines) == rows
+    assert all(line_cells(line) <= columns for line in lines)
+
+
+def test_the_help_page_says_when_a_day_counts() -> None:
+    shown = " ".join(line_text(line) for line in help_lines(200, 24, words_in(Lang.EN)))
+    assert "A day counts with one scheduled review, or when nothing was due" in shown
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pipe.send_text("??\r")
+        assert ask_today(DAY, Looks(), input=pipe, output=DummyOutput()) is True
+
+
 # What there is besides
 
 OFFERS = (
@@ -112,7 +128,7 @@ def test_a_day_that_is_done_offers_more() -> None:
     assert "2  all of go/scheduling, due or not: 30 cards" in shown
     assert "3 days in a row, the longest was 12" in shown
     bar = shown.splitlines()[-1]
-    assert bar == "q leave  m more new  a ahead  c forgotten ones  1-2 a deck"
+    assert bar == "q leave  m more new  a ahead  c forgotten ones  1-2 a deck  ? help"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ more at what may have come meanwhile, gives its P up, and waits in the poller or
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.events import Kind
@@ -36,7 +36,7 @@ class Search:
 
     def __init__(self) -> None:
         self.round = 0
-        self.order: list[int] = []
+        self.order: tuple[int, ...] = ()
         """Ids of the Ps in the order of this round."""
         self.at = 0
         """An index in `order`."""
@@ -156,30 +156,35 @@ def steal(sched: Proc, m: M) -> G | None:
     assert search is not None
     thief = m.p
     assert thief is not None
+    clock, look, visits_self = sched.clock, sched.costs.steal_p, sched.rules.steal_visits_self
     while search.round < TRIES:
         last = search.round == TRIES - 1
         if not search.order:
             if not _has_any(sched, thief, last=last):
                 # In whatever order it looks, it finds nothing: no draw, but the looks take time.
-                sched.clock.charge(sched.costs.steal_p * (sched.gomaxprocs - 1))
+                clock.charge(look * (sched.gomaxprocs - 1))
                 search.round += 1
                 continue
             search.order = _order(sched)
-        while search.at < len(search.order):
+        for at in range(search.at, len(search.order)):
             if sched.gcwaiting:
                 m.search = None
                 return None
-            victim = sched.allp[search.order[search.at]]
-            if victim is not thief or sched.rules.steal_visits_self:
-                g = _from(sched, m, thief, victim, search, last=last)
-                if g is not None:
-                    m.search = None
-                    return g
-                if m.at is At.STEAL:
-                    return None
-            search.at += 1
+            victim = sched.allp[search.order[at]]
+            if victim is thief and not visits_self:
+                continue
+            clock.charge(look)
+            if not last and not victim.runq:
+                continue
+            search.at = at
+            g = _from(sched, m, thief, victim, search, last=last)
+            if g is not None:
+                m.search = None
+                return g
+            if m.at is At.STEAL:
+                return None
         search.round += 1
-        search.order = []
+        search.order = ()
         search.at = 0
     m.search = None
     return None
@@ -196,18 +201,21 @@ def _has_any(sched: Proc, thief: P, *, last: bool) -> bool:
     return False
 
 
-def _order(sched: Proc) -> list[int]:
+def _order(sched: Proc) -> tuple[int, ...]:
     """A random start and a random stride that visits every P once."""
     n = sched.gomaxprocs
     strides = sched.steal_strides
     drawn = sched.choices.pick("steal", n * len(strides))
-    at, stride = drawn % n, strides[drawn // n]
-    return [(at + i * stride) % n for i in range(n)]
+    return _walk(drawn % n, strides[drawn // n], n)
+
+
+@lru_cache(maxsize=4096)
+def _walk(first: int, stride: int, n: int) -> tuple[int, ...]:
+    return tuple((first + i * stride) % n for i in range(n))
 
 
 def _from(sched: Proc, m: M, thief: P, victim: P, search: Search, *, last: bool) -> G | None:
     """Take from one P. With `m.at` STEAL the thread backs off instead."""
-    sched.clock.charge(sched.costs.steal_p)
     if last and victim is not thief:
         # The victim's timers run here, and ready their goroutines on the thief's P.
         heap = victim.timers.heap

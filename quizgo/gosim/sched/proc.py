@@ -110,19 +110,23 @@ class Proc(Threads):
         p.runnext = woken
         if kicked is not None:
             self._put(kicked)
-        if self.add is not None:
-            m, by = self.m, self.m.curg
-            readier = 0 if by is None else by.goid
-            self.add((READIED, self.clock.horizon, self.world.fuel, m, m.p, woken.goid, readier))
-        elif self.events is not None:
-            by = self.curg
-            self.emit(Kind.GO_UNBLOCK, woken, str(by.goid) if by is not None else "timer")
+        is_told = self.events is not None
+        if is_told:
+            self._tell_ready(woken)
         if woken.bubble is not None:
             woken.bubble.readied(woken)
         if self.gomaxprocs > 1:
             self.wakep_checked()
-        if self.watch is not None:
+        if is_told and self.watch is not None:
             self.watch(None)
+
+    def _tell_ready(self, g: G) -> None:
+        m, by = self.m, self.m.curg
+        readier = 0 if by is None else by.goid
+        if self.add is not None:
+            self.add((READIED, self.clock.horizon, self.world.fuel, m, m.p, g.goid, readier))
+        else:
+            self.emit(Kind.GO_UNBLOCK, g, str(readier or "timer"))
 
     def parked(self, g: G) -> None:
         """Log that a goroutine has parked."""

@@ -24,8 +24,8 @@ from quizgo.gosim.sched.schedt import Schedt
 from quizgo.gosim.sched.syscall import exitsyscall
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.vm.host import LimitReached, Stop
+from quizgo.gosim.vm.raised import STACK_OVERFLOW
 from quizgo.gosim.vm.requests import Park
-from quizgo.gosim.vm.run import STACK_OVERFLOW
 
 Run = Callable[[G], Stop]
 
@@ -132,11 +132,12 @@ class Schedule(Proc):
                     break
                 if state.ending is not None:
                     break
-                if self.is_special and m.lockedg is not None:
+                is_special = self.is_special
+                if is_special and m.lockedg is not None:
                     # At once: its goroutine may be found before anything else happens.
                     self.park_locked(m)
                     break
-                if world.fuel <= world.ahead or (self.is_special and not self.only_marks):
+                if world.fuel <= world.ahead or (is_special and not self.only_marks):
                     # Others are behind, or something is due.
                     m.at = At.SCHEDULE
                     clock.push(m)
@@ -147,7 +148,7 @@ class Schedule(Proc):
                 if heap and heap[0][0] <= clock.now():
                     p.timers.check(clock.now())
                     at_once = False
-                if self.only_marks and (worker := self.gc_worker(p)) is not None:
+                if is_special and (worker := self.gc_worker(p)) is not None:
                     g = worker
                     p.preempt = p.signalled = False
                     at_once = False

@@ -13,7 +13,7 @@ from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import RUNNABLE, RUNNING, WAITING, G
 from quizgo.gosim.sched.synctest import is_durable
 from quizgo.gosim.vm.panics import PANIC_FUNCTION
-from quizgo.gosim.vm.run import STACK_OVERFLOW
+from quizgo.gosim.vm.raised import STACK_OVERFLOW
 
 STACK_OVERFLOW_HEAD = """\
 runtime: goroutine stack exceeds {limit}-byte limit

@@ -76,9 +76,8 @@ def receive(ch: Chan, me: Sudog) -> Goroutine | Signal:
     """Receive into `me`, or queue it. A goroutine in the answer got rid of its value."""
     if ch.timer is not None:
         ch.timer.catch_up()
-    ready = _take(ch, me)
-    if ready is not WOULD_BLOCK:
-        return ready
+    if ch.sendq or ch.buf or ch.closed:
+        return _take(ch, me)
     if ch.timer is not None:
         ch.timer.block()
     me.elem = None

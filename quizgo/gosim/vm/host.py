@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final, NoReturn, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol, TypeAlias, cast
 
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.sync.waitq import Sudog
@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from quizgo.gosim.vm.panics import Panic
     from quizgo.gosim.vm.races import Races
     from quizgo.gosim.vm.values import Closure, Value
+
+
+Registers: TypeAlias = "list[Any]"
+"""What a register holds is known only to the code that was generated: here it has no type."""
 
 
 class Stop(IntEnum):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from types import TracebackType
-from typing import Any, Final, TypeAlias, cast
+from collections.abc import Callable
+from typing import Any, Final, cast
 
 from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.instr import (
@@ -30,64 +29,38 @@ from quizgo.gosim.code.instr import (
     VISIBLE,
     Instr,
 )
-from quizgo.gosim.code.segment import FILE
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
-from quizgo.gosim.sync.select import Case, Chosen, Pick, select
-from quizgo.gosim.sync.waitq import CLOSED, DONE, PARK, Signal, Sudog
-from quizgo.gosim.vm import panics
+from quizgo.gosim.sync.select import select
+from quizgo.gosim.sync.waitq import CLOSED, DONE, PARK
+from quizgo.gosim.vm import natives, panics, raised, selecting
 from quizgo.gosim.vm.crash import crash
-from quizgo.gosim.vm.faults import DIVIDE, NIL_DEREFERENCE, PANIC_NIL, plain_error
+from quizgo.gosim.vm.faults import NIL_DEREFERENCE, PANIC_NIL, plain_error
 from quizgo.gosim.vm.heap import GOROUTINE, is_full, settle
 from quizgo.gosim.vm.host import (
     Call,
     Context,
     Goexit,
     Host,
-    LimitReached,
+    Registers,
     Request,
     Routine,
     Stop,
     World,
 )
+from quizgo.gosim.vm.raised import FAULTS, STACK_OVERFLOW
+from quizgo.gosim.vm.selecting import CLOSED_SEND
 from quizgo.gosim.vm.stacks import USUAL
 from quizgo.gosim.vm.stacks import check as check_stack
 from quizgo.gosim.vm.values import Closure, GoPanic, Interface, RType, Value
-
-Registers: TypeAlias = "list[Any]"
-"""What a register holds is known only to the code that was generated: here it has no type."""
-
-STACK_OVERFLOW: Final = "stack overflow"
-"""`crash` of a goroutine whose stack is full: FATAL."""
-
-_FAULTS: Final = (
-    GoPanic,
-    TypeError,
-    AttributeError,
-    ZeroDivisionError,
-    LimitReached,
-    MemoryError,
-    RecursionError,
-)
 
 _DEFERRED: Final = 250
 """Bytes of a deferred call."""
 _FREE_DEFERS: Final = 32
 """Deferred calls of one function that are not accounted for."""
 
-_CLOSED_SEND: Final = "send on closed channel"
-
 _PANIC: Final = 4
 """As so many heavy operations counts a panic."""
-_NATIVE: Final = Function("native", 0, lambda _: None)
-_NATIVE.is_system = True
-_native_again: Final = Instr(NATIVE_AGAIN, _NATIVE, 0)
-_FROM_GO: Final = Instr(NATIVE_AGAIN, _NATIVE, 0)
-"""Where a Go function returns to that a native asked for."""
-_FROM_GO.next = lambda registers, world: _native_again
-
-
-Choose = Callable[[Sequence[Case], bool, Sudog, Pick], Chosen | Signal]
 
 
 def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
@@ -97,7 +70,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
     races = world.races
     send = chan.send if races is None else races.send
     receive = chan.receive if races is None else races.receive
-    choose: Choose = select if races is None else races.select
+    choose: selecting.Choose = select if races is None else races.select
     parked, exited = Stop.PARK, Stop.EXIT  # an attribute of an enum takes long
 
     def run(g: Routine) -> Stop:
@@ -117,10 +90,10 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
             r[0] = (value, sudog.success) if ins.pair else value
         elif op == SEND:
             if not g.sudog.success:
-                fault = plain_error(_CLOSED_SEND).value
+                fault = plain_error(CLOSED_SEND).value
         elif op == SELECT:
             assert g.fired is not None
-            fault = _selected(g.fired, ins, r)
+            fault = selecting.selected(g.fired, ins, r)
         elif op == CALL_NATIVE:
             r[0] = g.transfer
         elif op == NATIVE_AGAIN:
@@ -151,14 +124,6 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         value = r[0]
                         ins, r = frames.pop()
                         r[0] = value
-                    elif op == JUMP:
-                        pass
-                    elif op == VISIBLE:
-                        if world.stepping is not None and world.stepping(g, ins, r):
-                            return _out_of_fuel(g, ins, r, world)
-                        world.fuel -= 1
-                        if world.fuel < world.ahead:
-                            return _out_of_fuel(g, ins, r, world)
                     elif op == RECEIVE:
                         ch = r[0]
                         if ch is None:
@@ -188,8 +153,16 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             return parked
                         if woken is not DONE:
                             if woken is CLOSED:
-                                raise plain_error(_CLOSED_SEND)
+                                raise plain_error(CLOSED_SEND)
                             host.ready(woken)
+                    elif op == JUMP:
+                        pass
+                    elif op == VISIBLE:
+                        if world.stepping is not None and world.stepping(g, ins, r):
+                            return _out_of_fuel(g, ins, r, world)
+                        world.fuel -= 1
+                        if world.fuel < world.ahead:
+                            return _out_of_fuel(g, ins, r, world)
                     elif op == CALL_NATIVE:
                         args = r[0]
                         world.heavy += 1
@@ -201,7 +174,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             if type(value) is Call:
                                 frames.append((ins, r))
                                 r = [None, ins.native, args, []]
-                                ins, r = _call_for_native(g, value, r)
+                                ins, r = natives.call_go(g, value, r)
                             elif type(value) is Goexit:
                                 panics.begin_goexit(g, ins, r)
                                 call = panics.next_deferred(g)
@@ -257,8 +230,8 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         return _out_of_fuel(g, ins, r, world)
                     elif op == SELECT:
                         world.heavy += 1
-                        if _select(g, ins, r, host, choose) is PARK:
-                            return _park(g, ins, r, _select_reason(ins), None)
+                        if selecting.carry_out(g, ins, r, host, choose) is PARK:
+                            return _park(g, ins, r, selecting.reason(ins), None)
                     elif op == RUN_DEFERS:
                         deferred = r[ins.function.defers]
                         if deferred:
@@ -315,9 +288,9 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         function, r = call
                         ins = function.start
                     elif op == NATIVE_AGAIN:
-                        done = _native_goes_on(g, r, context)
+                        done = natives.go_on(g, r, context)
                         if done is None:
-                            ins, r = _call_for_native(g, cast("Call", g.request), r)
+                            ins, r = natives.call_go(g, cast("Call", g.request), r)
                             g.request = None
                         elif done:
                             value = r[0]
@@ -331,11 +304,11 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         assert op == STEP, ins
                         if world.stepping is not None and world.stepping(g, ins, r):
                             return _out_of_fuel(g, ins, r, world)
-            except _FAULTS as error:
+            except FAULTS as error:
                 world.heavy += _PANIC
                 fault = None
-                site = Instr(PANIC, ins.function, _line_of(error, ins) << 16)
-                stop = _fault(g, error, site, r)
+                site = Instr(PANIC, ins.function, raised.line_of(error, ins) << 16)
+                stop = raised.begin_panic(g, error, site, r)
                 if stop is not None:
                     return stop
                 call = panics.next_deferred(g)
@@ -430,134 +403,3 @@ def _close(ch: Chan | None, host: Host) -> None:
         raise plain_error("close of closed channel")
     for other in cast("list[object]", woken):
         host.ready(other)
-
-
-def _select_reason(ins: Instr) -> str:
-    return "select" if ins.cases else "select (no cases)"
-
-
-def _select(g: Routine, ins: Instr, r: Registers, host: Host, choose: Choose) -> object:
-    """PARK, or whatever else when a case (or the default, number -1) was chosen."""
-    values = cast("tuple[Value, ...]", r[0])
-    cases: list[Case] = []
-    at = 0
-    for case in ins.cases:
-        if case.is_send:
-            cases.append(Case(cast("Chan | None", values[at]), True, values[at + 1]))
-            at += 2
-        else:
-            cases.append(Case(cast("Chan | None", values[at]), False))
-            at += 1
-    chosen = choose(cases, ins.blocks, g.sudog, host.pick)
-    if chosen is PARK:
-        return PARK
-    if not isinstance(chosen, Chosen):
-        r[0] = (-1, None, False)
-        return None
-    case = ins.cases[chosen.case]
-    if chosen.answer is CLOSED:
-        raise plain_error(_CLOSED_SEND)
-    _deliver_case(chosen.case, g.sudog, ins, r)
-    if chosen.answer is not DONE:
-        host.ready(chosen.answer)
-    return None
-
-
-def _deliver_case(index: int, sudog: Sudog, ins: Instr, r: Registers) -> None:
-    case = ins.cases[index]
-    if case.is_send:
-        r[0] = (index, None, False)
-    elif sudog.success:
-        r[0] = (index, sudog.elem, True)
-    else:
-        r[0] = (index, None if case.zero is None else case.zero(), False)
-
-
-def _selected(fired: Sudog, ins: Instr, r: Registers) -> Interface:
-    """A select that had parked was woken; the panic of a send that found its channel closed."""
-    index = fired.case
-    if ins.cases[index].is_send and not fired.success:
-        return plain_error(_CLOSED_SEND).value
-    _deliver_case(index, fired, ins, r)
-    return None
-
-
-def _call_for_native(g: Routine, call: Call, r: Registers) -> tuple[Instr, Registers]:
-    """Enter the Go function that the native with the frame `r` asked for."""
-    g.frames.append((_FROM_GO, r))
-    function, registers = panics.prepared(call.closure, [None, *call.args])
-    return function.start, registers
-
-
-def _native_goes_on(g: Routine, r: Registers, context: Context) -> bool | None:
-    """A Go function returned to the native whose frame is `r` = [result, native, args, memo].
-
-    True: the native is done, its result is in r[0]. None: it wants another call, in g.request.
-    False: it asks the scheduler, by g.request.
-    """
-    result, native, args, memo = r
-    assert isinstance(memo, list)
-    memo.append(result)
-    context.g = g
-    context.memo = memo
-    value = native(context, *args)
-    if not isinstance(value, Request):
-        r[0] = value
-        return True
-    g.request = value
-    return None if type(value) is Call else False
-
-
-def _line_of(error: BaseException, ins: Instr) -> int:
-    """The Go line of the operation that raised: segments carry them in their code."""
-    trace: TracebackType | None = error.__traceback__
-    line = 0
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == FILE:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line or ins.pos >> 16
-
-
-def _fault(g: Routine, error: BaseException, site: Instr, r: Registers) -> Stop | None:
-    """Turn what an operation raised into a panic under way, or an end of the goroutine."""
-    if isinstance(error, LimitReached):
-        g.instr, g.registers = site, r
-        g.crash = error.name
-        return Stop.LIMIT
-    if isinstance(error, MemoryError):
-        g.instr, g.registers = site, r
-        g.crash = "heap"
-        return Stop.LIMIT
-    if isinstance(error, RecursionError):
-        # Of comparing, hashing or copying values that nest without end; Go has more room.
-        g.instr, g.registers = site, r
-        g.crash = STACK_OVERFLOW
-        return Stop.FATAL
-    panics.begin(g, _go_value(error), site, r)
-    return None
-
-
-def _go_value(error: BaseException) -> Interface:
-    """The Go panic that an exception in a segment stands for. Others are bugs of ours."""
-    if isinstance(error, GoPanic):
-        return error.value
-    if _is_of_segment(error):
-        if isinstance(error, ZeroDivisionError):
-            return DIVIDE
-        if isinstance(error, AttributeError) and error.obj is None:
-            return NIL_DEREFERENCE
-        if isinstance(error, TypeError) and "'NoneType' object" in str(error):
-            return NIL_DEREFERENCE
-    raise error
-
-
-def _is_of_segment(error: BaseException) -> bool:
-    """Whether the segment itself raised, not something it called."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return trace is not None and trace.tb_frame.f_code.co_filename == FILE
-
-
-__all__ = ["STACK_OVERFLOW", "runner"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from quizgo.schedule.insight.answers import SCHEDULED, Answer, Round
-from quizgo.schedule.insight.periods import Period
+from quizgo.schedule.insight.periods import Period, is_within, merged
+from quizgo.schedule.streak import streak
 
 NO_COUNTS = dict.fromkeys(Round, 0)
 
@@ -29,17 +30,15 @@ class DayTally:
 
 @dataclass(frozen=True, slots=True)
 class Streaks:
-    """Study days in a row. A day counts that has a scheduled review."""
+    """Days in a row, by the rules of `schedule.streak`; and days that break a row."""
 
     current: int
-    """Up to today; up to yesterday while today is still to come."""
     longest: int
-    longest_until: date | None
-    """The last day of the longest, the latest of several; None where there is none."""
     studied: int
     """Days of the period with a scheduled review."""
     missed: int
-    """Days of the period without, from the first study day ever on; today is not missed yet."""
+    """Days of the period, since the first review ever, on which something was due and nothing
+    was done; without days away and today."""
 
 
 def tallies(answers: Iterable[Answer]) -> tuple[DayTally, ...]:
@@ -54,26 +53,32 @@ def tallies(answers: Iterable[Answer]) -> tuple[DayTally, ...]:
     )
 
 
-def streaks(days: Iterable[DayTally], period: Period) -> Streaks:
-    """The streaks up to the end of the period, which is today. `days` are in order."""
-    studied = [
-        one.day.toordinal()
-        for one in days
-        if one.day <= period.until and any(one.rounds[round] for round in SCHEDULED)
-    ]
-    longest, until, run, before = 0, 0, 0, None
-    for day in studied:
-        run = run + 1 if day - 1 == before else 1
-        before = day
-        if run >= longest:
-            longest, until = run, day
-    today = period.until.toordinal()
-    inside = sum(day >= period.since.toordinal() for day in studied)
-    first = max(studied[0], period.since.toordinal()) if studied else today
-    return Streaks(
-        current=run if before is not None and before >= today - 1 else 0,
-        longest=longest,
-        longest_until=date.fromordinal(until) if longest else None,
-        studied=inside,
-        missed=today - first + 1 - inside - (today not in studied[-1:]) if studied else 0,
+def streaks(
+    days: Iterable[DayTally],
+    period: Period,
+    waits: Iterable[Period],
+    away: Collection[date] = (),
+) -> Streaks:
+    """The streaks up to the end of the period, which is today.
+
+    `days` are in order; `waits` is when any of the items was due and not yet answered.
+    """
+    today = period.until
+    studied = [day.day for day in days if day.day <= today and _is_studied(day)]
+    spans = merged(waits)
+
+    def was_due(after: date, until: date) -> bool:
+        return is_within(spans, until)
+
+    row = streak(studied, today, was_due, away)
+    seen = set(studied)
+    first = max(studied[0], period.since) if studied else today
+    missed = sum(
+        day not in seen and day not in away and day != today and is_within(spans, day)
+        for day in Period(first, today)
     )
+    return Streaks(row.days, row.longest, sum(day in period for day in studied), missed)
+
+
+def _is_studied(day: DayTally) -> bool:
+    return any(day.rounds[round] for round in SCHEDULED)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
-from quizgo.model import DeckName, Entry, EntryKind, Grade, ItemId, ItemState, Kind, Progress
+from quizgo.model import (
+    Answered,
+    DeckName,
+    Entry,
+    EntryKind,
+    Grade,
+    ItemId,
+    ItemState,
+    Kind,
+    Progress,
+)
 from quizgo.schedule.fold import UNTOUCHED
+from quizgo.schedule.insight.periods import Period, shifted
 from quizgo.schedule.sm2 import PASS
 
 MATURE_DAYS = 21
@@ -71,31 +82,65 @@ class ItemFacts:
         return self.progress.memory.interval_days >= MATURE_DAYS
 
 
-def answers_of(
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the log says of one item's way so far."""
+
+    answers: tuple[Answer, ...]
+    waits: tuple[Period, ...]
+    """The days on which it was due and had not been answered, suspended ones left out."""
+
+
+def course_of(
     item: ItemId,
     kind: Kind | None,
     entries: Iterable[Entry],
     step: Callable[[Progress, Entry], Progress],
+    *,
     zone: tzinfo | None,
-) -> Iterator[Answer]:
-    """The answers among the entries of one item that count, which are given in order.
+    until: date,
+) -> Course:
+    """The course of an item up to the day `until`, by the entries that count, in order.
 
     `step` is the fold's, with how the item is scheduled: the interval before an answer
     is what the entries so far fold to. `zone` is the learner's; None is the machine's.
     """
-    progress = UNTOUCHED
+    answers: list[Answer] = []
+    waits: list[Period] = []
+    progress, since = UNTOUCHED, date.min
     for entry in entries:
+        _wait(progress, since, shifted(entry.on, -1), waits)
         if entry.answered is not None:
-            yield Answer(
-                item=item,
-                on=entry.on,
-                hour=_hour(entry.at, zone),
-                round=_round(entry.kind, progress),
-                grade=entry.answered.grade,
-                duration_ms=max(0, entry.answered.duration_ms),
-                kind=kind,
-            )
-        progress = step(progress, entry)
+            answers.append(_answer(item, kind, entry, entry.answered, progress, zone))
+        progress, since = step(progress, entry), entry.on
+    _wait(progress, since, until, waits)
+    return Course(tuple(answers), tuple(waits))
+
+
+def _wait(progress: Progress, since: date, until: date, waits: list[Period]) -> None:
+    """Note the days from `since` to `until` on which an item that stands so is due."""
+    due = progress.memory.due
+    if due is not None and due <= until and since <= until and not progress.suspended:
+        waits.append(Period(max(due, since), until))
+
+
+def _answer(
+    item: ItemId,
+    kind: Kind | None,
+    entry: Entry,
+    answered: Answered,
+    before: Progress,
+    zone: tzinfo | None,
+) -> Answer:
+    return Answer(
+        item=item,
+        on=entry.on,
+        hour=_hour(entry.at, zone),
+        round=_round(entry.kind, before),
+        grade=answered.grade,
+        duration_ms=max(0, answered.duration_ms),
+        kind=kind,
+    )
 
 
 def _round(kind: EntryKind, before: Progress) -> Round:

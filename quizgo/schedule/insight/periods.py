@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
-
-from quizgo.errors import QuizgoError
 
 YEAR_DAYS = 365
 
@@ -39,17 +37,27 @@ def last_days(on: date, days: int) -> Period:
     return Period(shifted(on, 1 - days), on)
 
 
-def since(day: date, on: date) -> Period:
-    """From `day` to `on`. Raises QuizgoError where `day` is still to come."""
-    if day > on:
-        raise QuizgoError(f"{day} is still to come; today is {on}. Name an earlier day.")
-    return Period(day, on)
-
-
 def shifted(day: date, days: int) -> date:
     """The day so many days later, or the last or first that there is."""
     ordinal = day.toordinal() + days
     return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+
+
+def merged(periods: Iterable[Period]) -> list[Period]:
+    """The same days in as few periods as there can be, in order."""
+    found: list[Period] = []
+    for one in sorted(periods, key=lambda one: one.since):
+        if found and one.since.toordinal() <= found[-1].until.toordinal() + 1:
+            found[-1] = Period(found[-1].since, max(found[-1].until, one.until))
+        else:
+            found.append(one)
+    return found
+
+
+def is_within(periods: Sequence[Period], day: date) -> bool:
+    """Whether a day lies in one of the periods, which are in order and do not touch."""
+    place = bisect_right(periods, day, key=lambda one: one.since)
+    return place > 0 and day in periods[place - 1]
 
 
 # Cutting ----------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,8 +90,13 @@ def report(
     period: Period,
     topics: Mapping[DeckName, int],
     leech_lapses: int,
+    waits: Iterable[Period] = (),
+    away: Collection[date] = (),
 ) -> Report:
-    """The report of the day `on`, with which `period` ends. `topics` as `mastery_by` takes them."""
+    """The report of the day `on`, with which `period` ends.
+
+    `topics` is as `mastery_by` takes them, `waits` and `away` as `streaks` does.
+    """
     known = [answer for answer in answers if answer.on <= on]
     inside = [answer for answer in known if answer.on in period]
     ever = tallies(known)
@@ -104,7 +109,7 @@ def report(
         ahead_of_time=len(answers) - len(known),
         ever=totals(ever),
         in_period=totals(days),
-        streaks=streaks(ever, period),
+        streaks=streaks(ever, period, waits, away),
         days=days,
         grain=grain,
         pieces=_pieces(days, inside, buckets(period, grain)),

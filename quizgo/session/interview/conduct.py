@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from quizgo.model import EntryKind, ItemId, Progress
+from quizgo.session.course import Course
 from quizgo.session.interview.events import Event
 from quizgo.session.interview.pool import Pool
 from quizgo.session.journal import Journal, Recorded, Review
-from quizgo.session.session import Course
 
 
 @dataclass(frozen=True, slots=True)

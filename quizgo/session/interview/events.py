@@ -165,10 +165,10 @@ def to_line(event: Event) -> str:
 def from_line(line: str) -> Event:
     """Raises ValueError where the line is damaged."""
     facts = json.loads(line)
-    if not isinstance(facts, dict) or facts.get("event") not in _NAMES:
+    name = facts.pop("event", None) if isinstance(facts, dict) else None
+    if not isinstance(name, str) or name not in _NAMES:
         raise ValueError("no event")
-    type_ = _NAMES[facts.pop("event")]
-    event: Event = from_json(type_, facts)
+    event: Event = from_json(_NAMES[name], facts)
     return event
 
 

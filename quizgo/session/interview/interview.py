@@ -11,11 +11,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from quizgo.grading.verdict import Outcome, PointsDetail
-from quizgo.model import EntryKind, Grade, Points
+from quizgo.model import EntryKind, Points
+from quizgo.schedule.sm2 import PASS
 from quizgo.session.actions import (
     AcceptGrade,
     Action,
     Bury,
+    CorrectTicks,
     GoOn,
     Pause,
     Quit,
@@ -24,6 +26,7 @@ from quizgo.session.actions import (
     Suspend,
     Undo,
 )
+from quizgo.session.course import Course
 from quizgo.session.interview.choosing import about_to_come, card_of, chosen
 from quizgo.session.interview.clock import StopClock
 from quizgo.session.interview.conduct import Conduct, QuestionJournal, is_open
@@ -43,7 +46,8 @@ from quizgo.session.interview.events import (
 from quizgo.session.interview.found import asked_text, finding
 from quizgo.session.journal import AlreadyAnswered, Recorded, Review
 from quizgo.session.plan import Planned
-from quizgo.session.session import Course, Session
+from quizgo.session.session import Session
+from quizgo.session.shelf import NothingMore
 from quizgo.session.state import (
     Asking,
     CardGone,
@@ -62,9 +66,6 @@ from quizgo.session.state import (
     Ticking,
     View,
 )
-
-PASS = Grade.HARD
-"""The least grade that passes."""
 
 REFUSED = (Undo, Bury, Suspend, Retry, Reload)
 """What an interview does not let one do: an answer stands."""
@@ -125,8 +126,7 @@ class Interview:
         return self._inner.view.state
 
     def _clocks(self) -> Clocks:
-        open_ = self._history.questions[-1].asked if self._history.questions else None
-        budget = 0 if open_ is None else open_.seconds
+        budget = self._history.questions[-1].asked.seconds if self._over is None else 0
         return Clocks(
             question=round(budget - self._question_seconds()),
             interview=round(self._history.begun.setup.seconds - self.elapsed_seconds()),
@@ -167,14 +167,21 @@ class Interview:
         return self.view
 
     def _leave(self) -> None:
-        tally = self._tally()
-        if self._history.ended is None:
-            spent = round(self._question_seconds() * 1000)
-            self._write(Paused(self._now(), spent))
-            self._over = Left(tally, self._ahead())
-        else:
-            self._over = Left(tally, 0)
+        """Stop here. An answer that was handed in counts as it is judged: it was shown."""
+        ahead = 0
+        if self._inner is not None:
+            self._take_what_is_judged(self._inner)
+            self._write(Paused(self._now(), round(self._question_seconds() * 1000)))
+            ahead = self._ahead()
+        self._over = Left(self._tally(), ahead)
         self._inner = None
+
+    def _take_what_is_judged(self, inner: Session) -> None:
+        if isinstance(inner.view.state, Ticking):
+            inner.apply(CorrectTicks(inner.view.state.found))
+        state = inner.view.state
+        if isinstance(state, Judged) and state.verdict.outcome is not Outcome.SELF:
+            inner.apply(AcceptGrade())
 
     def _ask_inner(self, inner: Session, action: Action) -> None:
         """What the question makes of an action; then the next one, if it is answered."""
@@ -214,7 +221,7 @@ class Interview:
             return
         last = self._history.questions[-1] if self._history.questions else None
         if last is not None and last.answered is not None and last.logged is None:
-            self._log(last.answered.review)
+            self._log_once(last.answered.review)
         if last is None or last.answered is not None:
             self._next(last)
             return
@@ -276,6 +283,8 @@ class Interview:
             show=self._show,
             ahead=lambda: (),
             drill=(),
+            box_seconds=0,
+            shelf=NothingMore(),
             cram=not is_open(progress, course.day),
         )
 
@@ -335,12 +344,18 @@ class Interview:
         self._written = True
         return self._log(review)
 
-    def _log(self, review: Review) -> Recorded:
-        """Have the answer in the log exactly once."""
+    def _log_once(self, review: Review) -> None:
+        """Have an answer in the log that was given just before the process died."""
         entry = self._conduct.logged(review)
         if entry is not None:
             self._write(Logged(entry, review.kind))
-            return Recorded(entry, self._conduct.course.journal.progress(review.item))
+            return
+        progress = self._conduct.course.journal.progress(review.item)
+        if not is_open(progress, self.day):  # answered on schedule by another session since
+            review = replace(review, kind=EntryKind.CRAM)
+        self._log(review)
+
+    def _log(self, review: Review) -> Recorded:
         written = self._conduct.course.journal.record(review)
         if isinstance(written, AlreadyAnswered):  # by another session, on schedule
             review = replace(review, kind=EntryKind.CRAM)

@@ -33,11 +33,19 @@ def chance(seed: int, item: ItemId) -> float:
 
 
 def mix(
-    candidates: Iterable[Candidate], *, seconds: int, questions: int | None, seed: int
+    candidates: Iterable[Candidate], *, seconds: int | None, questions: int | None, seed: int
 ) -> tuple[ItemId, ...]:
-    """The items to be asked, the first first; each card at most once."""
-    return _Mix(_fitting(list(candidates), seconds), seed).planned(
-        SPARE * seconds, None if questions is None else SPARE * questions
+    """The items to be asked, the first first; each card at most once.
+
+    Of `seconds` and `questions` one may be None: then only the other ends the interview.
+    """
+    assert seconds is not None or questions is not None, "something ends it"
+    found = list(candidates)
+    if seconds is not None:
+        found = _fitting(found, seconds)
+    return _Mix(found, seed).planned(
+        None if seconds is None else SPARE * seconds,
+        None if questions is None else SPARE * questions,
     )
 
 
@@ -63,10 +71,10 @@ class _Mix:
         self._levels: Counter[Level] = Counter()
         self._cards: set[CardId] = set()
 
-    def planned(self, seconds: int, questions: int | None) -> tuple[ItemId, ...]:
+    def planned(self, seconds: int | None, questions: int | None) -> tuple[ItemId, ...]:
         most = MOST_PLANNED if questions is None else min(questions, MOST_PLANNED)
         plan: list[ItemId] = []
-        while len(plan) < most and (questions is not None or self._spent.total() < seconds):
+        while len(plan) < most and (seconds is None or self._spent.total() < seconds):
             chosen = self._next()
             if chosen is None:
                 break

@@ -11,11 +11,9 @@ from datetime import date
 from math import sqrt
 
 from quizgo.model import CardId, DeckName, EntryKind, Grade, Level, Text
+from quizgo.schedule.sm2 import PASS
 from quizgo.session.interview.events import Answered, Asked, History, Question, Setup, Why
 from quizgo.session.interview.pool import LEVELS
-
-PASS = Grade.HARD
-"""The least grade that passes."""
 
 LEAST_ASKED = 2
 """Questions of a level from which something is said of it."""

@@ -16,6 +16,11 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
+MOST = 2**53
+"""The greatest integer that everybody who reads JSON understands."""
+YEARS = range(2, 9999)
+"""Any zone may be asked for in them."""
+
 
 def to_json(value: object) -> object:
     """What `json` can write: dates as ISO 8601, fields that are empty left out."""
@@ -58,7 +63,7 @@ def _read(type_: Any, value: object) -> object:
         return type_(value)
     if issubclass(type_, date):
         return _read_time(type_, value)
-    if type(value) is not type_:
+    if type(value) is not type_ or (type(value) is int and abs(value) > MOST):
         raise ValueError(f"{value!r} is no {type_.__name__}")
     return value
 
@@ -82,6 +87,8 @@ def _read_time(type_: type[date], value: object) -> date:
     made = type_.fromisoformat(value)
     if isinstance(made, datetime) and made.tzinfo is None:
         raise ValueError(f"{value!r} has no offset")
+    if made.year not in YEARS:
+        raise ValueError(f"{value!r} is long ago, or far away")
     return made
 
 

@@ -30,9 +30,10 @@ from quizgo.ui.browse.keys import key_bindings
 from quizgo.ui.browse.reading import Reader
 from quizgo.ui.browse.screen import Picture, Query, Size, picture, prompt
 from quizgo.ui.fragments import fragments
+from quizgo.ui.looks import Looks
 from quizgo.ui.prose.words import Words
 from quizgo.ui.running import interrupts_are_the_editors, run
-from quizgo.ui.theme import STYLE, color_depth
+from quizgo.ui.theme import color_depth, cursor_shapes, editing_mode, style
 
 ESCAPE_SECONDS = 0.2
 WORK_SECONDS = 0.012
@@ -49,11 +50,12 @@ def browse(
     words: Words,
     *,
     write: WriteText,
+    looks: Looks,
     input: Input | None = None,
     output: Output | None = None,
 ) -> Leaving:
     """Drive the screen until it is left."""
-    return _Screen(browser, words, write, input, output).run()
+    return _Screen(browser, words, write, looks, input, output).run()
 
 
 class _Screen:
@@ -64,6 +66,7 @@ class _Screen:
         browser: Browser,
         words: Words,
         write: WriteText,
+        looks: Looks,
         input: Input | None,
         output: Output | None,
     ) -> None:
@@ -87,8 +90,10 @@ class _Screen:
         self._app: Application[Leaving] = Application(
             layout=Layout(self._container(), focused_element=self._body),
             key_bindings=key_bindings(browser, self, self._after),
-            style=STYLE,
-            color_depth=color_depth(),
+            style=style(looks.theme),
+            color_depth=color_depth(looks.theme),
+            editing_mode=editing_mode(looks.keys),
+            cursor=cursor_shapes(looks.keys),
             full_screen=True,
             before_render=lambda _: self._look(),
             input=input,

@@ -19,8 +19,9 @@ from quizgo.text.safe import one_line
 from quizgo.text.tags import is_tag
 from quizgo.ui.browse.columns import Column
 from quizgo.ui.browse.completing import NOTHING, Completion, completion
-from quizgo.ui.browse.desk import Change, Desk
+from quizgo.ui.browse.desk import Desk
 from quizgo.ui.browse.finding import WAIT_SECONDS, Finder
+from quizgo.ui.browse.writing import Pen
 from quizgo.ui.prose.browse import BrowseWords
 
 LONGEST_NOTE = 20_000
@@ -65,16 +66,6 @@ class Question:
     """What stands there to be changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What was written together."""
-
-    entries: tuple[str, ...]
-    items: tuple[ItemId, ...]
-    done: str
-    """In a sentence."""
-
-
 class Browser:
     """The state of the screen. It outlives the screen, which may be left to study."""
 
@@ -110,7 +101,7 @@ class Browser:
         """Of the table; set by whoever draws."""
         self.question: Question | None = None
         self.sentence = ""
-        self._batches: list[Batch] = []
+        self._pen = Pen(desk, own)
         self._under: ItemId | None = None
         self._seen = -1
         self._tags: tuple[int, frozenset[str]] = (-1, frozenset())
@@ -382,30 +373,14 @@ class Browser:
     def _write(self, items: tuple[ItemId, ...], kind: EntryKind, value: str | None = None) -> None:
         if not items or not self._is_ready():
             return
-        try:
-            entries = self.desk.record([Change(item, kind, value) for item in items])
-        except QuizgoError as error:
-            self.sentence = one_line(str(error))
-            return
-        done = _done(self.own, kind, len(items), value)
-        self._batches.append(Batch(entries, items, done))
+        self.sentence = self._pen.write(items, kind, value)
         self.finder.renew(items)
-        self.sentence = done
 
     def undo(self) -> None:
         """Take back what was last done on this screen."""
-        if not self._batches:
-            self.sentence = self.own.nothing_to_undo
-            return
-        batch = self._batches[-1]
-        try:
-            self.desk.undo(batch.entries)
-        except QuizgoError as error:
-            self.sentence = one_line(str(error))
-            return
-        self._batches.pop()
-        self.finder.renew(batch.items)
-        self.sentence = self.own.undone.format(what=batch.done)
+        items, self.sentence = self._pen.take_back()
+        if items:
+            self.finder.renew(items)
 
     def _is_ready(self) -> bool:
         """Rows that are still being read would not show what was changed."""
@@ -444,20 +419,3 @@ class Browser:
 def card_of(facts: Facts) -> CardId:
     """The card that an item belongs to."""
     return CardId(facts.item.partition("#")[0])
-
-
-def _done(own: BrowseWords, kind: EntryKind, n: int, value: str | None) -> str:
-    """What was done, in a sentence."""
-    forms = {
-        EntryKind.SUSPEND: own.done_suspend,
-        EntryKind.RESUME: own.done_resume,
-        EntryKind.BURY: own.done_bury,
-        EntryKind.FLAG: own.done_unflag if value == "0" else own.done_flag,
-        EntryKind.TAG: own.done_tag,
-        EntryKind.UNTAG: own.done_untag,
-        EntryKind.NOTE: own.done_note if value else own.done_no_note,
-        EntryKind.RESET: own.done_reset,
-        EntryKind.RESCHEDULE: own.done_due,
-    }
-    one, _, many = forms[kind].partition("|")
-    return (one if n == 1 or not many else many).format(n=n, value=one_line(value or ""))

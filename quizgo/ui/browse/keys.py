@@ -6,14 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from prompt_toolkit.filters import Condition, FilterOrBool
+from prompt_toolkit.filters import Condition, FilterOrBool, vi_insert_mode
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from quizgo.ui.browse.browser import Asked, Browser, Pane
 from quizgo.ui.browse.desk import Closed, Leaving, Studying
+from quizgo.ui.layouts import add_other_layouts
 
-WIDE = {"/": ("、", "／"), "?": ("？",), "@": ("＠",), "0": ("０",)}
-"""What a Chinese keyboard sends for the same key."""
+WIDE = {"/": ("、",)}
+"""What a Chinese keyboard sends for the same key, besides what every other layout does."""
 
 Wish = Callable[[], None]
 
@@ -101,7 +102,7 @@ def key_bindings(browser: Browser, outside: Outside, after: Wish) -> KeyBindings
         when = is_free if key in ON_HELP else is_free & ~has_help
         for name in (key, *WIDE.get(key, ())):
             add(name, do=wish, when=when)
-    for name in ("?", "？", "f1"):
+    for name in ("?", "f1"):
         add(name, do=browser.help, when=is_free)
     for name, do in (("e", outside.edit), ("N", outside.write_note)):
         add(name, do=do, when=is_free & ~has_help)
@@ -110,15 +111,19 @@ def key_bindings(browser: Browser, outside: Outside, after: Wish) -> KeyBindings
     add("q", do=lambda: outside.leave(Closed()), when=is_free)
 
     add("tab", do=outside.complete, when=is_typing)
-    for name in ("enter", "down", "escape"):
-        add(name, do=browser.leave_query, when=is_typing, eager=name == "escape")
-    add("escape", do=browser.back, when=~is_typing, eager=True)
+    for name in ("enter", "down"):
+        add(name, do=browser.leave_query, when=is_typing)
+    add("escape", do=browser.leave_query, when=is_typing & ~vi_insert_mode, eager=True)
+    add("escape", do=browser.back, when=is_free | is_sure, eager=True)
+    add("escape", do=browser.back, when=has_question & ~is_sure & ~vi_insert_mode, eager=True)
     add("y", do=lambda: browser.answer(""), when=is_sure)
     add("enter", do=browser.back, when=is_sure)
     add("n", do=browser.back, when=is_sure)
     add("<any>", do=lambda: None, when=is_sure)
     for name in ("c-c", "<sigint>"):
         add(name, do=lambda: outside.leave(Closed(130)), when=True)
+
+    add_other_layouts(bindings, is_free)
 
     @bindings.add("c-z")
     def _(event: KeyPressEvent) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgo.model import Grade
+from quizgo.model import Grade, Text
 from quizgo.session.interview.findings import Finding, Remark, Sign
 from quizgo.session.interview.findings import Told as Line
 from quizgo.session.interview.report import Told
 from quizgo.session.state import Lead
+from quizgo.settings import Show
 from quizgo.text.safe import one_line
-from quizgo.ui.interview.asking import joined, language, minutes
+from quizgo.ui.content import short, texts
+from quizgo.ui.interview.asking import joined, minutes
 from quizgo.ui.interview.blocks import Asked, Block, Explained, Mark, Marks, Quoted, Said
 from quizgo.ui.labs import check_text
 from quizgo.ui.programs import ending_word
@@ -22,10 +24,9 @@ from quizgo.ui.telling import grade_word
 SEPARATOR = " · "
 
 
-def answer_blocks(told: Told, words: Words, own: InterviewWords) -> Iterator[Block]:
+def answer_blocks(told: Told, show: Show, words: Words, own: InterviewWords) -> Iterator[Block]:
     """The question and what became of it. Of an answer without fault no more than its grade."""
-    lang = language(words)
-    yield Asked(told.number, told.answered.ask.in_(lang), _note(told, words, own))
+    yield Asked(told.number, _whole(told.answered.ask, show), _note(told, words, own))
     if told.grade is Grade.EASY:
         return
     found = told.answered.finding
@@ -34,12 +35,17 @@ def answer_blocks(told: Told, words: Words, own: InterviewWords) -> Iterator[Blo
     sentences = list(_sentences(told, words, own))
     if sentences:
         yield Said(joined(sentences, words), is_inner=True)
-    marks = [_mark(line, words) for line in found.lines]
+    marks = [_mark(line, show, words) for line in found.lines]
     marks += [Mark(_sign(one.passed), check_text(one.check, words)) for one in found.checks]
     if marks:
         yield Marks(tuple(marks))
     if told.answered.why is not None and told.grade < Grade.GOOD:
-        yield Explained(told.answered.why.in_(lang))
+        yield Explained(_whole(told.answered.why, show))
+
+
+def _whole(text: Text, show: Show) -> str:
+    """A text in the languages on show, below each other."""
+    return "\n\n".join(texts(text, show))
 
 
 def _sign(is_good: bool) -> str:
@@ -82,14 +88,14 @@ def _lead(told: Told, own: InterviewWords) -> str:
     return form.format(number=told.asked.after)
 
 
-def _mark(line: Line, words: Words) -> Mark:
+def _mark(line: Line, show: Show, words: Words) -> Mark:
     remarks = {
         Remark.NONE: "",
         Remark.NOT_MADE: words.point_missed,
         Remark.LEFT: words.right_missed,
         Remark.PICKED: words.wrong_picked,
     }
-    return Mark(line.sign.value, line.text.in_(language(words)), line.is_code, remarks[line.remark])
+    return Mark(line.sign.value, short(line.text, show), line.is_code, remarks[line.remark])
 
 
 def _sentences(told: Told, words: Words, own: InterviewWords) -> Iterator[str]:
@@ -105,6 +111,8 @@ def _sentences(told: Told, words: Words, own: InterviewWords) -> Iterator[str]:
         yield said
     if found.checks or found.tries:
         yield from _trials(found, own)
+        if not told.passed:
+            yield own.lab_solution.format(card=one_line(told.asked.card))
     elif found.first_wrong is not None:
         yield own.first_wrong_step.format(number=found.first_wrong + 1)
     if any(line.is_code and line.sign is Sign.PLAIN for line in found.lines) or _is_diff(found):

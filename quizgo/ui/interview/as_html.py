@@ -39,7 +39,8 @@ text-align:left}td+td,th+th{text-align:right;font-variant-numeric:tabular-nums}
 .note{color:var(--quiet);font-size:.9em}.marks{list-style:none;padding-left:1rem}
 .good{color:var(--good)}.bad{color:var(--bad)}blockquote{color:var(--quiet);margin-left:1rem;
 border-left:3px solid var(--line);padding-left:.8rem;white-space:pre-wrap}
-.question{break-inside:avoid;margin-top:1.4rem}
+.question{break-inside:avoid;margin-top:1.4rem;display:grid;grid-template-columns:2.4rem 1fr}
+.question h3,.question p{margin:0 0 .4rem;font-size:1rem}.question .note{font-size:.9rem}
 """
 
 CLASSES = {"+": "good", "-": "bad", " ": "plain"}
@@ -78,8 +79,8 @@ def _block(block: Block) -> str:
             return f"<table>{_row('th', head)}{''.join(_row('td', row) for row in rows)}</table>"
         case Asked(number=number, source=source, note=note):
             return (
-                f'<div class="question"><h3>{number}.</h3>{_markdown(source)}'
-                f'<p class="note">{_text(note)}</p></div>'
+                f'<div class="question"><h3>{number}.</h3><div>{_markdown(source)}'
+                f'<p class="note">{_text(note)}</p></div></div>'
             )
         case Quoted(text=text):
             return f"<blockquote>{escape(printable(text).rstrip())}</blockquote>"

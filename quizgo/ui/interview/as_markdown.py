@@ -45,7 +45,7 @@ def _block(block: Block) -> str:
             rule = ("---", *("---:" for _ in head[1:]))
             return "\n".join(map(_row, (head, rule, *rows)))
         case Asked(number=number, source=source, note=note):
-            return f"### {number}.\n\n{printable(source).strip()}\n\n{_literal(note)}"
+            return f"### {number}. {_headed(source)}\n\n{_literal(note)}"
         case Quoted(text=text):
             lines = printable(text).rstrip("\n").split("\n")
             return "> " + "\\\n> ".join(map(_literal, lines))
@@ -58,6 +58,12 @@ def _block(block: Block) -> str:
             return fenced(printable(text), "sh")
         case _:
             assert_never(block)
+
+
+def _headed(source: str) -> str:
+    """A text behind the number of a heading: on its line, or below it where it is longer."""
+    text = printable(source).strip()
+    return f"\n\n{text}" if "\n" in text else text
 
 
 _MEANT = re.compile(r"[\\`*_\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")

@@ -10,6 +10,7 @@ from quizgo.session.state import Clocks, Finished, Lead, Nod
 from quizgo.text.markdown import plain
 from quizgo.text.safe import one_line
 from quizgo.ui.lines import Line, cells, clipped, padded
+from quizgo.ui.looks import Looks
 from quizgo.ui.prose.interviews import InterviewWords, interview_words_in
 from quizgo.ui.prose.words import Words, counted
 
@@ -44,11 +45,13 @@ def heading_line(
     """The header: deck and kind on the left, the number and the clocks on the right."""
     own = spoken(words)
     figures = {
-        "number": number,
+        "number": str(number),
         "question": minutes(clocks.question),
         "interview": minutes(clocks.interview),
     }
     full, brief = own.head.format(**figures), own.head_short.format(**figures)
+    if not clocks.budget:  # it is over
+        full = brief = figures["interview"]
     for left, right in ((" · ".join(filter(None, place)), full), (place[0], full)):
         if cells(left) + cells(right) + 1 <= width:
             return (("class:header", padded(left, width - cells(right)) + right),)
@@ -90,13 +93,14 @@ def _point(point: Text | None, words: Words) -> str:
     return "" if point is None else one_line(plain(point.in_(language(words))))
 
 
-def paused_lines(words: Words) -> list[str]:
+def paused_lines(words: Words, looks: Looks) -> list[str]:
     own = spoken(words)
-    return [own.paused, own.paused_help]
+    return [own.paused, own.paused_help.format_map(looks.keys.names(words))]
 
 
-def help_lines(words: Words) -> list[str]:
-    return spoken(words).help.split("\n")
+def help_lines(words: Words, looks: Looks) -> list[str]:
+    """The page of keys; they have the learner's names."""
+    return spoken(words).help.format_map(looks.keys.names(words)).split("\n")
 
 
 def over_lines(finished: Finished, words: Words) -> list[str]:
@@ -119,3 +123,7 @@ def clocks_line(clocks: Clocks, words: Words) -> str:
     return spoken(words).plain_clocks.format(
         question=minutes(clocks.question), interview=minutes(clocks.interview)
     )
+
+
+def plain_paused(words: Words) -> str:
+    return spoken(words).plain_paused

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TextIO
 
 from quizgo.model import Lang
+from quizgo.schedule.sm2 import PASS
 from quizgo.session.interview.events import History
-from quizgo.session.interview.report import PASS
 from quizgo.text.safe import one_line
 from quizgo.ui.interview.asking import minutes, spoken
 from quizgo.ui.prose.interviews import InterviewWords, interview_words_in

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quizgo.model import Level
 from quizgo.session.interview.pool import LEVELS
 from quizgo.session.interview.report import LevelResult, Report, TopicResult
+from quizgo.settings import Show
 from quizgo.text.markdown import plain
 from quizgo.text.safe import one_line
 from quizgo.ui.interview.answers import answer_blocks
@@ -17,8 +18,11 @@ from quizgo.ui.prose.words import Words, counted
 from quizgo.ui.showing import level_word
 
 
-def report_blocks(report: Report, words: Words) -> Iterator[Block]:
-    """The whole report, from what it came to down to what to do next."""
+def report_blocks(report: Report, show: Show, words: Words) -> Iterator[Block]:
+    """The whole report, from what it came to down to what to do next.
+
+    Texts of cards are in the languages of `show`, all else in that of `words`.
+    """
     own = spoken(words)
     yield Title(own.title.format(number=report.number, date=report.on))
     if report.ended is None:
@@ -32,7 +36,7 @@ def report_blocks(report: Report, words: Words) -> Iterator[Block]:
     yield from _topics(report, words, own)
     yield Section(own.questions)
     for told in report.questions:
-        yield from answer_blocks(told, words, own)
+        yield from answer_blocks(told, show, words, own)
     if report.gone:
         cards = own.between.join(map(one_line, report.gone))
         yield Said(own.gone.format(cards=cards))

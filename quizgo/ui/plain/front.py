@@ -246,11 +246,12 @@ class _Plain:
 
     def _pause(self, before: View) -> View:
         """The clocks of an interview stand until a line comes."""
-        from quizgo.ui.interview.asking import paused_lines  # a session has no clocks
+        from quizgo.ui.interview.asking import plain_paused  # a session has no clocks
 
         self._session.apply(Pause())
-        self._say(paused_lines(self._words))
-        if self._prompt(wording.PROMPT) is None:
+        self._say([plain_paused(self._words)])
+        line = self._prompt(wording.PROMPT)
+        if line is None or isinstance(reading.command(line, self._words), Quit):
             return self._apply(Quit(), before)
         self._session.apply(GoOn())
         return before

@@ -20,6 +20,9 @@ class BrowseWords(NamedTuple):
     own_tags: str
     note: str
 
+    exporting: str
+    """What a bar of progress stands behind."""
+
     # Head and table
 
     col_flag: str

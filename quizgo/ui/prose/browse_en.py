@@ -10,6 +10,7 @@ EN: Final = BrowseWords(
     flag="flag {n}",
     own_tags="your tags: {tags}",
     note="Note: {text}",
+    exporting="Writing cards",
     col_flag="flag",
     found="{found} of {all}",
     all_there="{n} card|{n} cards",
@@ -81,7 +82,7 @@ EN: Final = BrowseWords(
         "Enter goes to the list, Esc too.",
         "j k, arrows, PgUp PgDn, g G: move. Enter: read the card below, or alone on a small "
         "screen; there the arrows scroll, left and right go to other cards, Enter leads back.",
-        "Tab: card, history, why. p: fold the pane away or back.",
+        "Tab: card, history, why; h and i go to the last two. p: fold the pane away or back.",
         "Space: mark and go on. J K, Shift and arrows: mark while moving. a: mark all that were "
         "found, or none. What follows is done to the marked cards, else to the one under the "
         "cursor.",
@@ -89,7 +90,7 @@ EN: Final = BrowseWords(
         "b  bury until tomorrow",
         "0-7  flag; 0 takes it away",
         "t T  put a tag of your own, take it away",
-        "n  note",
+        "n N  note, in the last line or in your editor",
         "d  due on a day: 2027-01-15, +3, tomorrow; forget makes new again",
         "r  reset: new again",
         "s c  study now: what is due of them; cram all, outside the schedule",

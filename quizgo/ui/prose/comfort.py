@@ -18,8 +18,6 @@ class ComfortWords(NamedTuple):
     # Long work
 
     checking: str
-    importing: str
-    deriving: str
     folding: str
     reading_decks: str
     """What is done, in front of its bar."""

@@ -8,8 +8,6 @@ from quizgo.ui.prose.comfort import ComfortWords
 
 EN: Final = ComfortWords(
     checking="Checking decks",
-    importing="Importing",
-    deriving="Deriving cards",
     folding="Going through your answers",
     reading_decks="Reading decks",
     left_seconds="about {n} s left",

@@ -8,8 +8,6 @@ from quizgo.ui.prose.comfort import ComfortWords
 
 ZH: Final = ComfortWords(
     checking="检查牌组",
-    importing="导入",
-    deriving="生成卡片",
     folding="重算学习记录",
     reading_decks="读取牌组",
     left_seconds="约剩 {n} 秒",

@@ -41,6 +41,8 @@ class DailyWords(NamedTuple):
     # Leeches
 
     leech: str
+    """With `{card}` and `{times}`, counted."""
+    n_times: str
     leech_suspended: str
     rewrite: str
     """With `{key}`."""
@@ -75,6 +77,8 @@ class DailyWords(NamedTuple):
     help_flags: str
     """A line of the help page, with the keys of the actions."""
     help_more: str
+    help_today: str
+    """The same on today's screen, which says first what it shows."""
     plain_help: str
     """What plain mode's help says besides."""
     plain_bad_flag: str

@@ -24,7 +24,8 @@ EN: Final = DailyWords(
     key_more_deck="a deck",
     plain_more="Enter leaves; :u takes the last answer back; or name one of these.",
     plain_more_today="Enter leaves; or name one of these.",
-    leech="{card} is a leech: it was forgotten {n} times.",
+    leech="{card} is a leech: it was forgotten {times}.",
+    n_times="{n} time|{n} times",
     leech_suspended="It is suspended.",
     rewrite="Say it in other words, or make two cards of it: {key}.",
     flags=("red", "orange", "green", "blue", "pink", "turquoise", "purple"),
@@ -49,6 +50,10 @@ EN: Final = DailyWords(
     help_more=(
         "When all is done, {more_new}: ten more new cards; {more_early}: ahead; "
         "{more_forgotten}: what was forgotten today; a digit: a deck"
+    ),
+    help_today=(
+        "What is due, and new cards up to the limits of the day, by deck. "
+        "{next}: study. {quit}: leave"
     ),
     plain_help=":f 3 flag · :n TEXT your note · :* mark · when all is done :m :a :c, or a digit",
     plain_bad_flag="{typed} is no flag. Type :f and a digit from 0, none, to 7.",

@@ -39,6 +39,9 @@ class InterviewWords(NamedTuple):
     key_pause: str
     paused: str
     paused_help: str
+    """With the names of keys, as `help`."""
+    plain_paused: str
+    """The same in lines."""
     finished: str
     help: str
     """The help page: a heading, then a sentence a line."""
@@ -108,6 +111,8 @@ class InterviewWords(NamedTuple):
     printed: str
     lab_tries: str
     lab_gave_up: str
+    lab_solution: str
+    """Where a right one is found."""
     lab_failed_on: str
     drive_wrong: str
     undone: str

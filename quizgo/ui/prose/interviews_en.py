@@ -21,7 +21,10 @@ EN: Final = InterviewWords(
     head_short="{number} · {question} · {interview}",
     key_pause="pause",
     paused="The interview stands still.",
-    paused_help="Enter goes on with the question. q leaves; `quizgo interview` takes it up again.",
+    paused_help=(
+        "{next} goes on with the question. {quit} leaves; `quizgo interview` takes it up again."
+    ),
+    plain_paused="The interview stands still. An empty line goes on with the question, :q leaves.",
     finished="The interview is over: {questions} in {time}.",
     help=(
         "Interview\n"
@@ -30,10 +33,11 @@ EN: Final = InterviewWords(
         "takes longer is not cut off; the report says so.\n"
         "Verdicts come with the report. What only you can judge is shown to you: tick the points "
         "you made, or give a grade from 0 to 5.\n"
-        "p pauses, the clocks stand and the question is hidden. While you type: Alt-p.\n"
-        "h shows a hint, l changes the language, i says when the card is due.\n"
+        "{pause}: pause; the clocks stand and the question is hidden. While you type: {commands} "
+        "first.\n"
+        "{hint}: hint; {language}: language; {why}: when the card is due\n"
         "An answer stands: there is no undo, no second try and no editing here.\n"
-        "q or Ctrl-C leaves. What was answered is kept, and `quizgo interview` goes on later."
+        "{quit} or Ctrl-C leaves. What was answered is kept; `quizgo interview` goes on later."
     ),
     plain_clocks="Time: {question} for this question, {interview} for the interview. :p pauses.",
     ask_resume=("Interview {number} of {date} is not finished: {questions} answered, {time} left."),
@@ -85,6 +89,7 @@ EN: Final = InterviewWords(
     printed="What is printed has a plus, what you said in vain a minus:",
     lab_tries="Handed in once.|Handed in {n} times.",
     lab_gave_up="You gave up.",
+    lab_solution="This shows how it is done: quizgo show {card}",
     lab_failed_on="It failed with Go {rules}, GOMAXPROCS={procs}, seed {seed}.",
     drive_wrong="Decision {number} was the first that Go takes otherwise.",
     undone="taken back since",

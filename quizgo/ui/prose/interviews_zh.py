@@ -21,17 +21,18 @@ ZH: Final = InterviewWords(
     head_short="{number} · {question} · {interview}",
     key_pause="暂停",
     paused="面试已暂停。",
-    paused_help="按回车继续这道题。q 离开，之后用 `quizgo interview` 接着面试。",
+    paused_help="{next} 继续这道题。{quit} 离开，之后用 `quizgo interview` 接着面试。",
+    plain_paused="面试已暂停。空行继续这道题，:q 离开。",
     finished="面试结束：{questions}，用时 {time}。",
     help=(
         "面试\n"
         "作答方式与学习时相同：输入、选择、写程序、决定谁来运行。\n"
         "标题栏里有两个时钟：本题和整场面试。单题超时不会被打断，报告里会写明。\n"
         "对错在报告里揭晓。只有你自己能评判的会当场给你看：勾选说到的要点，或者打 0 到 5 分。\n"
-        "p 暂停：时钟停住，题目隐藏。输入时按 Alt-p。\n"
-        "h 看提示，l 换语言，i 查看卡片何时到期。\n"
+        "{pause}：暂停，时钟停住，题目隐藏。输入时先按 {commands}。\n"
+        "{hint}：提示；{language}：语言；{why}：卡片何时到期\n"
         "答案一经提交就算数：这里不能撤销、重答或编辑。\n"
-        "q 或 Ctrl-C 离开。已答的都会保留，之后用 `quizgo interview` 继续。"
+        "{quit} 或 Ctrl-C：离开。已答的都会保留，之后用 `quizgo interview` 继续。"
     ),
     plain_clocks="时间：本题 {question}，整场 {interview}。:p 暂停。",
     ask_resume="{date} 的面试 {number} 还没结束：已答 {questions}，剩余 {time}。",
@@ -80,6 +81,7 @@ ZH: Final = InterviewWords(
     printed="加号是实际输出，减号是你多说的：",
     lab_tries="交卷 {n} 次。",
     lab_gave_up="你放弃了。",
+    lab_solution="查看参考做法：quizgo show {card}",
     lab_failed_on="失败的那次运行：Go {rules}，GOMAXPROCS={procs}，种子 {seed}。",
     drive_wrong="从第 {number} 次决定起与 Go 的选择不同。",
     undone="之后已撤销",

@@ -18,6 +18,8 @@ class PlanWords(NamedTuple):
     # The plan in force
 
     title: str
+    line: str
+    """For today's screen."""
     all_decks: str
     days: str
     minutes: str
@@ -55,6 +57,7 @@ class PlanWords(NamedTuple):
     short_never: str
     short_drops: str
     drop: str
+    drop_some: str
     drop_more: str
     drop_how: str
     basic: str

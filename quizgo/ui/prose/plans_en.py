@@ -9,6 +9,7 @@ from quizgo.ui.prose.plans import PlanWords
 EN: Final = PlanWords(
     forecasting="Looking ahead",
     title="Ready by {ready}: {days}, {minutes} a day, {decks}.",
+    line="Ready by {ready}: {share} known then, {span}.",
     all_decks="all decks",
     days="{n} day to go|{n} days to go",
     minutes="{n} minute|{n} minutes",
@@ -48,6 +49,7 @@ EN: Final = PlanWords(
     short_never="No number of minutes would do: the days are too few.",
     short_drops="Or leave out, the deepest questions first; {share} of the rest would be known:",
     drop="{level}, {deck}: {n}",
+    drop_some="{level}, {deck}: {n} of {of}",
     drop_more="… and {n} more decks",
     drop_how="For example: {command}",
     basic="basic",
@@ -75,7 +77,7 @@ EN: Final = PlanWords(
         "{n} reviews of the backlog were moved to later days."
     ),
     nothing_behind="There is no backlog: nothing is due that a day more would help.",
-    undo="`quizgo undo {n}` takes it back.",
+    undo="`{command}` takes it back.",
     col_day="day",
     col_before="due before",
     col_after="due after",

@@ -53,18 +53,19 @@ class SchedulerWords(NamedTuple):
     unchanged: str
     is_so: str
     undone: str
+    not_by_fsrs: str
+    """What only FSRS will use changed, and SM-2 schedules."""
     refolding: str
     """Work that takes a while, as the next."""
 
     # Fitting
 
     fitting: str
+    judging: str
     fitted: str
     tried: str
     tried_better: str
     tried_worse: str
-    not_by_fsrs: str
-    """Parameters that only FSRS will use."""
 
     # Judging
 
@@ -92,6 +93,9 @@ class SchedulerWords(NamedTuple):
     col_happened: str
     col_count: str
     plot_key: str
+    """Under the plot: what its marks mean."""
+    exact: str
+    """On the diagonal of the picture."""
     retention: str
     retention_none: str
     young: str

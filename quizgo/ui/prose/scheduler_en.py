@@ -38,6 +38,7 @@ EN: Final = SchedulerWords(
     undone="Taken back: {what}.",
     refolding="Folding the log",
     fitting="Fitting",
+    judging="Judging",
     fitted="Fitted to {reviews} of {items}.",
     tried=(
         "Tried on the latest {reviews}, with parameters fitted to what came before them: log loss "
@@ -49,7 +50,7 @@ EN: Final = SchedulerWords(
         "are more reviews."
     ),
     not_by_fsrs=(
-        "They are used once FSRS schedules these cards: `quizgo scheduler fsrs` shows what moves."
+        "That counts once FSRS schedules these cards: `quizgo scheduler fsrs` shows what moves."
     ),
     judged="{reviews} of {items} from {first} to {last}, each foretold before it was seen.",
     small=(
@@ -86,7 +87,10 @@ EN: Final = SchedulerWords(
     col_said="foretold",
     col_happened="happened",
     col_count="reviews",
-    plot_key="{said} foretold, {happened} happened",
+    plot_key=(
+        "{said} foretold, {happened} happened, {both} both; the scale goes from {least} to 100%."
+    ),
+    exact="as foretold",
     retention="True retention: {all} of {reviews} passed; {young}, {mature}.",
     retention_none="none",
     young="{share} within 3 weeks of the last review",

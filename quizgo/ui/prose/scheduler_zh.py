@@ -38,15 +38,16 @@ ZH: Final = SchedulerWords(
     undone="已撤销：{what}。",
     refolding="重算日志",
     fitting="拟合参数",
-    fitted="已用 {items}的 {reviews}拟合。",
+    judging="评估",
+    fitted="已用 {items}、{reviews}拟合。",
     tried=(
-        "在最近的 {reviews}上检验（参数只用此前的复习拟合）：对数损失 {after}，"
+        "用最近的 {reviews}检验（参数只用此前的复习拟合）：对数损失 {after}，"
         "现用参数是 {before}。越小越好。"
     ),
     tried_better="自己的参数更能预测你的作答。",
     tried_worse="自己的参数目前还不如现用参数。复习更多之后再试。",
-    not_by_fsrs="这些参数要等卡片改用 FSRS 后才生效：`quizgo scheduler fsrs` 会显示哪些卡片移动。",
-    judged="{first} 至 {last}，{items}的 {reviews}，每次都在作答之前预测。",
+    not_by_fsrs="这要等卡片改用 FSRS 后才生效：`quizgo scheduler fsrs` 会显示哪些卡片移动。",
+    judged="{first} 至 {last}：{items}，{reviews}，每次都在作答之前预测。",
     small="日志还小：不足 {least} 次复习时，各行之间的差别多半是偶然。",
     none_to_judge="还没有可评估的内容：卡片隔天第二次复习起才计入。",
     col_model="预测方法",
@@ -75,8 +76,9 @@ ZH: Final = SchedulerWords(
     col_said="预测",
     col_happened="实际",
     col_count="复习",
-    plot_key="{said} 预测，{happened} 实际",
-    retention="真实记忆率：{reviews}中有 {all} 记得；{young}，{mature}。",
+    plot_key="{said} 预测，{happened} 实际，{both} 两者相同；刻度从 {least} 到 100%。",
+    exact="与预测相同",
+    retention="真实记忆率 {all}（{reviews}）：{young}，{mature}。",
     retention_none="无",
     young="距上次复习不足 3 周的 {share}",
     mature="3 周及以上的 {share}",

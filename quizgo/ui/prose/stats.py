@@ -57,6 +57,8 @@ class StatsWords(NamedTuple):
     n_cards: str
     list_and: str
     """Between the parts of a list."""
+    spoken: str
+    """A row of a table, read to somebody."""
 
     # Totals and streaks
 
@@ -142,6 +144,7 @@ class StatsWords(NamedTuple):
     col_month: str
     col_from: str
     col_mastered: str
+    col_share: str
     is_leech: str
     is_suspended: str
     scale: str
@@ -185,8 +188,9 @@ class StatsWords(NamedTuple):
     page_table: str
     page_language: str
     page_made: str
-    measuring: str
-    """While the log is read."""
+    reading_cards: str
+    """While it is read."""
+    reading_log: str
 
 
 def stats_words_in(lang: Lang) -> StatsWords:

@@ -41,11 +41,12 @@ EN: Final = StatsWords(
     n_days="{n} day|{n} days",
     n_cards="{n} card|{n} cards",
     list_and=", ",
+    spoken="{label}: {values}.",
     since_first="Since {day}: {answers} on {days}, {time} in all.",
     in_period="From {since} to {until}: {answers} on {days}, {time} in all.",
     a_study_day="A study day had {answers} and took {time} on average.",
     streak_now="{days} in a row up to now.",
-    streak_longest="The longest streak: {days}, up to {until}.",
+    streak_longest="The longest streak: {days}.",
     streak_none="No streak at the moment.",
     missed="{missed} missed, {studied} studied.",
     missed_none="No day was missed.",
@@ -117,6 +118,7 @@ EN: Final = StatsWords(
     col_month="month",
     col_from="from",
     col_mastered="mastered",
+    col_share="share",
     is_leech="leech",
     is_suspended="suspended",
     scale="{sign}\N{NO-BREAK SPACE}{name}",
@@ -139,7 +141,10 @@ EN: Final = StatsWords(
     no_lapses="No card was forgotten after it was learned.",
     introduced="{cards} begun in this time.",
     mastered="{mastered} of {total} mastered, {share}.",
-    note_streak="A day counts that has a scheduled review. Today is not missed yet.",
+    note_streak=(
+        "A day counts that has a scheduled review, or on which nothing was due. Days announced as "
+        "away are passed over, and today is not missed yet."
+    ),
     note_retention=(
         "Scheduled reviews of cards learned before, drills and cramming left out; "
         "recalled is a grade of 3 or more. Mature: an interval of 21 days or more."
@@ -156,5 +161,6 @@ EN: Final = StatsWords(
     page_table="As a table",
     page_language="English",
     page_made="Made by quizgo.",
-    measuring="Reading the log",
+    reading_cards="Reading the cards",
+    reading_log="Reading the log",
 )

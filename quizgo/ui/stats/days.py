@@ -59,10 +59,8 @@ def _streaks(report: Report, words: StatsWords) -> Iterator[str]:
         yield words.streak_now.format(days=counted(words.n_days, streaks.current))
     else:
         yield words.streak_none
-    if streaks.longest_until is not None:
-        yield words.streak_longest.format(
-            days=counted(words.n_days, streaks.longest), until=streaks.longest_until.isoformat()
-        )
+    if streaks.longest:
+        yield words.streak_longest.format(days=counted(words.n_days, streaks.longest))
     if streaks.missed:
         yield words.missed.format(
             missed=counted(words.n_days, streaks.missed),

@@ -135,7 +135,13 @@ def states(report: Report, speech: Speech) -> Section:
     if not rows:
         return Section("states", words.states, (words.nothing_here,))
     series = (Series(words.series_items, Role.ALL),)
-    chart = Chart(words.chart_states, words.col_what, series, tuple(rows), Shape.BARS, "%")
+    chart = Chart(
+        title=words.chart_states,
+        head=words.col_what,
+        series=series,
+        rows=tuple(rows),
+        total_head=words.col_share,
+    )
     sentence = counted(words.n_cards, total)
     return Section("states", words.states, (sentence,), (chart,), (words.note_mature,))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quizgo.ui.lines import Line, cells, padded, wrapped
-from quizgo.ui.tables import BETWEEN, Column, Table, kept_columns
+from quizgo.ui.tables import BETWEEN, Column, Table
 
 NARROWEST = " "
 INDENT: Line = (("", "  "),)
@@ -26,14 +26,22 @@ class Grid(NamedTuple):
 
 
 def grid(table: Table, width: int) -> Grid:
-    """The columns that fit, closer to each other where that keeps all."""
-    kept = kept_columns(table, width)
+    """The columns that fit; where the needed ones do not, they move closer to each other."""
+    kept = list(range(len(table.columns)))
+    while (made := _grid(table, kept)).width > width:
+        least = max(kept, key=lambda at: table.columns[at].rank)
+        if table.columns[least].rank == 0:
+            return made._replace(between=NARROWEST)
+        kept.remove(least)
+    return made
+
+
+def _grid(table: Table, kept: Sequence[int]) -> Grid:
     columns = tuple(table.columns[at] for at in kept)
     rows = tuple(tuple(row[at] for at in kept) for row in table.all_rows)
     heads = [column.head for column in columns]
     widths = tuple(max(map(cells, texts)) for texts in zip(heads, *rows, strict=True))
-    made = Grid(columns, rows, widths, BETWEEN)
-    return made if made.width <= width else made._replace(between=NARROWEST)
+    return Grid(columns, rows, widths, BETWEEN)
 
 
 def table_lines(table: Table, width: int) -> Iterator[Line]:

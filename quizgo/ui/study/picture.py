@@ -169,7 +169,7 @@ def _pane(view: View, draft: Draft, width: int, words: Words, today: date, looks
     if draft.page is Page.PAUSED or (draft.page is Page.HELP and view.clocks is not None):
         from quizgo.ui.interview.asking import help_lines, paused_lines
 
-        lines = (paused_lines if draft.page is Page.PAUSED else help_lines)(words)
+        lines = (paused_lines if draft.page is Page.PAUSED else help_lines)(words, looks)
         return text_pane(lines, width)
     if draft.page is Page.HELP:
         return text_pane(help_sentences(words, looks), width)

@@ -20,6 +20,7 @@ from quizgo.gosim.sched.g import DEAD, RUNNABLE, RUNNING, SYSCALL, WAITING, G, S
 from quizgo.gosim.sched.host import Scheduler
 from quizgo.gosim.sched.m import M, State
 from quizgo.gosim.sched.p import RING, PStatus
+from quizgo.gosim.sched.syscall import is_in_syscall
 
 MS: Final = 1_000_000
 SLICE: Final = 20 * MS
@@ -74,6 +75,9 @@ class Laws(list[Event]):
         self.resized = False
         self.idle_since: int | None = None
         self.longest_idle = 0
+        self.held_since: dict[int, int] = {}
+        """By P: since when it has had work while its thread was in the kernel."""
+        self.longest_held = 0
         self.began: dict[int, tuple[int, int]] = {}
         """By P: its schedtick, and since when."""
         self.created = 0
@@ -106,6 +110,7 @@ class Laws(list[Event]):
         self.queues_are_fifo()
         self.ends(event)
         self.work_is_found(event.time)
+        self.the_kernel_keeps_no_work(event.time)
         self.head = None
         if event.kind in (Kind.GO_BLOCK, Kind.GO_EXIT):
             self.note_head()
@@ -337,6 +342,18 @@ class Laws(list[Event]):
             self.longest_idle = max(self.longest_idle, now - self.idle_since)
         else:
             self.idle_since = None
+
+    def the_kernel_keeps_no_work(self, now: int) -> None:
+        """While another P is idle, sysmon takes the P of a thread in the kernel that has work: at
+        the second round, and rounds may be 10 ms apart."""
+        sched = self.sched
+        for p in sched.every_p:
+            has_work = any(not g.is_system for g in p.runq)
+            if has_work and sched.pidle and not sched.gcwaiting and is_in_syscall(p):
+                since = self.held_since.setdefault(p.id, now)
+                self.longest_held = max(self.longest_held, now - since)
+            else:
+                self.held_since.pop(p.id, None)
 
     def slices_end(self) -> None:
         """No slice lasts while others are runnable: where a signal can stop whoever runs."""

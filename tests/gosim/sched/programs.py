@@ -11,7 +11,9 @@ from quizgo.gosim.rules import Rules
 from quizgo.gosim.sched.ending import Ending
 from quizgo.gosim.sched.g import G
 from quizgo.gosim.sync.chan import Chan
+from quizgo.gosim.sync.mutex import STARVING, Mutex
 from quizgo.gosim.sync.select import Case
+from quizgo.gosim.vm.host import Stop
 from quizgo.gosim.vm.requests import Collect
 from tests.gosim.sched import toy
 from tests.gosim.sched.laws import Laws
@@ -43,6 +45,9 @@ class World:
         """What the WaitGroup counts."""
         self.cond: list[object] = [None]
         self.owners: list[set[int]] = [set(), set()]
+        self.heirs: list[int | None] = [None, None]
+        """Who was first in the queue of a starving mutex when it was unlocked, and must get it."""
+        self.handed_over = 0
         self.readers = 0
         self.writers = 0
         self.resizes = 0
@@ -129,10 +134,33 @@ class World:
     def lock(self) -> Script:
         i = self.random.randrange(2)
         yield toy.sync("(*Mutex).Lock", self.mutexes[i])
+        yield self.took(i)
         yield self.mark(self.owners[i].add, i)
         yield from self.brief()
         yield self.mark(self.owners[i].discard, i)
-        yield toy.sync("(*Mutex).Unlock", self.mutexes[i])
+        yield self.unlock(i)
+
+    def unlock(self, i: int) -> Operation:
+        unlock = toy.sync("(*Mutex).Unlock", self.mutexes[i])
+
+        def run(toy: Toy, g: G) -> Stop | None:
+            mutex = self.mutexes[i][0]
+            if isinstance(mutex, Mutex) and mutex.state & STARVING and mutex.sema.queue:
+                self.heirs[i] = mutex.sema.queue[0].g.goid
+            return unlock(toy, g)
+
+        return run
+
+    def took(self, i: int) -> Operation:
+        """29: a starving mutex is handed to who has waited longest."""
+
+        def run(toy: Toy, g: G) -> None:
+            if self.heirs[i] is not None:
+                assert self.heirs[i] == g.goid, f"{g.goid} took the lock of {self.heirs[i]}"
+                self.heirs[i] = None
+                self.handed_over += 1
+
+        return run
 
     def mark(self, change: object, i: int) -> Operation:
         def run(toy: Toy, g: G) -> None:
@@ -179,8 +207,11 @@ class World:
         mutex = self.mutexes[0]
         if self.random.random() < 0.4:
             yield toy.sync("(*Mutex).Lock", mutex)
-            yield from toy.wait_for(self.cond, mutex)
-            yield toy.sync("(*Mutex).Unlock", mutex)
+            yield self.took(0)
+            yield from toy.wait_for(self.cond, self.unlock(0))
+            yield toy.sync("(*Mutex).Lock", mutex)
+            yield self.took(0)
+            yield self.unlock(0)
         else:
             name = self.random.choice(("One", "All", "All"))
             yield toy.sync(f"(*notifyList).notify{name}", self.cond)

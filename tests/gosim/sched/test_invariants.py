@@ -26,6 +26,8 @@ FIRST = int(os.environ.get("QUIZGO_SCHED_FIRST", "0"))
 COSTS = {"free": FREE, "calm": Costs(jitter=0), "real": Costs(), "busy": Costs(busy=100)}
 ERAS = {"1.13": GO_1_13, "1.27": GO_1_27}
 SHARE = range(FIRST, FIRST + PROGRAMS // (len(COSTS) * len(ERAS)))
+TWO_ROUNDS = 20 * MS + 100 * US
+"""Nanoseconds within which sysmon has looked twice, at its slowest."""
 ENOUGH = 60_000
 """Nanoseconds within which a thread that could run somebody has found them: making one and waking
 it, a back-off, and what the machine takes by chance."""
@@ -40,6 +42,7 @@ def test_the_scheduler_stays_sound(era: str, costs: str) -> None:
         world = World(seed, procs=1 + seed % 8, rules=ERAS[era], costs=COSTS[costs])
         hows[world.run().how] += 1
         assert world.laws.longest_idle <= ENOUGH, f"seed {seed}"
+        assert world.laws.longest_held <= TWO_ROUNDS, f"seed {seed}"
     assert set(hows) <= {How.EXIT, How.DEADLOCK, How.PANIC, How.LIMIT}
 
 
@@ -86,6 +89,31 @@ def test_a_locked_goroutine_is_run_by_its_own_thread_alone(era: str, costs: str)
     for seed in range(10):
         bodies = [locked(5), busy(20), locked(5)]
         assert Fixed(bodies, seed, ERAS[era], COSTS[costs]).run().how is How.EXIT
+
+
+@pytest.mark.parametrize("costs", ["calm", "real", "busy"])
+@pytest.mark.parametrize("era", ERAS)
+def test_a_starving_mutex_goes_to_who_has_waited_longest(era: str, costs: str) -> None:
+    handed_over = 0
+    for seed in range(5):
+        world = Fixed([], seed, ERAS[era], COSTS[costs])
+        world.bodies = [wait(), *(greedy(world) for _ in range(6))]
+        assert world.run().how is How.EXIT
+        handed_over += world.handed_over
+    assert handed_over
+
+
+def greedy(world: World) -> Script:
+    for _ in range(8):
+        yield toy.sync("(*Mutex).Lock", world.mutexes[0])
+        yield world.took(0)
+        yield toy.work(20_000)
+        yield world.unlock(0)
+        yield toy.work(100)
+
+
+def wait() -> Script:
+    yield toy.sleep(100 * MS)
 
 
 def test_nothing_happens_after_main_has_returned_on_a_locked_thread() -> None:

@@ -188,8 +188,8 @@ def sync(name: str, *args: object) -> Operation:
     return native(cast("Native", go_sync.HOSTED[name]), *args)
 
 
-def wait_for(cond: list[object], mutex: list[object]) -> Script:
-    """Cond.Wait."""
+def wait_for(cond: list[object], unlock: Operation) -> Script:
+    """Cond.Wait, but for locking the mutex again."""
     tickets: list[int] = []
 
     def take(toy: Toy, g: G) -> None:
@@ -199,9 +199,8 @@ def wait_for(cond: list[object], mutex: list[object]) -> Script:
         return sync("(*notifyList).wait", cond, tickets[0])(toy, g)
 
     yield take
-    yield sync("(*Mutex).Unlock", mutex)
+    yield unlock
     yield wait
-    yield sync("(*Mutex).Lock", mutex)
 
 
 def panic() -> Operation:

@@ -1,0 +1,123 @@
+"""Files that are to be taken in, of whatever format, as decks of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizgo.commands.filing import deck_path
+from quizgo.commands.selecting import is_file_word
+from quizgo.deck.load import load_bytes
+from quizgo.deck.loaded import Loaded
+from quizgo.errors import DeckError, WrongWords
+from quizgo.model import Entry
+from quizgo.text.bytes_in import read_bytes, unreadable
+from quizgo.text.faults import Fault
+
+if TYPE_CHECKING:
+    from quizgo.exchange.plain import Fields
+    from quizgo.exchange.taken import Gathered
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A deck that came, and where it goes."""
+
+    source: Path
+    target: Path
+    data: bytes
+    loaded: Loaded
+
+    @property
+    def is_there_already(self) -> bool:
+        return self.target.is_file() and self.target.read_bytes() == self.data
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """All that came in one file."""
+
+    decks: list[Arrival]
+    faults: tuple[Fault, ...] = ()
+    """What could not be taken, besides faults in the decks."""
+    notes: tuple[str, ...] = ()
+    """What was left behind."""
+    log: list[Entry] = field(default_factory=list)
+
+
+def arrived(path: Path, folder: Path) -> Arrived:
+    """What is in a file, for the decks of `folder`. Raises QuizgoError where it is nothing."""
+    data = read_bytes(path)
+    if isinstance(data, Fault):
+        raise DeckError(str(data))
+    if is_file_word(path.name):
+        loaded = load_bytes(data, path)
+        if loaded.deck is None:
+            raise DeckError("\n".join(str(fault) for fault in loaded.faults))
+        target = deck_path(folder, loaded.deck.name)
+        return Arrived([Arrival(path, target, data, loaded)])
+    read = READERS.get(path.suffix.lower())
+    if read is None:
+        raise WrongWords(
+            f"{path}: what it is must be told by its ending. Name one of .yaml {' '.join(READERS)}."
+        )
+    return read(_text(data, path), path, folder)
+
+
+def _text(data: bytes, path: Path) -> str:
+    fault = unreadable(data, path)
+    if fault is not None:
+        raise DeckError(str(fault).replace("YAML file", "file"))
+    return data.decode()
+
+
+def _table(text: str, path: Path, folder: Path) -> Arrived:
+    from quizgo.exchange.table_in import table_in
+
+    return _of_gathered(table_in(text, path), path, folder)
+
+
+def _markdown(text: str, path: Path, folder: Path) -> Arrived:
+    from quizgo.exchange.markdown_deck import markdown_in
+
+    return _of_gathered(markdown_in(text, path), path, folder)
+
+
+def _json(text: str, path: Path, folder: Path) -> Arrived:
+    from quizgo.exchange.json_deck import json_in
+
+    whole = json_in(text)
+    return Arrived([_arrival(fields, path, folder) for fields in whole.decks], log=whole.log)
+
+
+READERS: dict[str, Callable[[str, Path, Path], Arrived]] = {
+    ".csv": _table,
+    ".tsv": _table,
+    ".txt": _table,
+    ".md": _markdown,
+    ".json": _json,
+}
+"""By the ending of the file."""
+
+
+def _of_gathered(found: Gathered, path: Path, folder: Path) -> Arrived:
+    faults = tuple(sorted(found.faults, key=lambda fault: fault.line))
+    if not found.decks:
+        told = "\n".join(map(str, faults)) or f"{path}: there are no cards in it."
+        raise DeckError(told)
+    decks = [_arrival(deck.fields, path, folder) for deck in found.decks]
+    return Arrived(decks, faults, tuple(found.notes))
+
+
+def _arrival(fields: Fields, path: Path, folder: Path) -> Arrival:
+    """A deck written as ours; its faults are the source's."""
+    from quizgo.exchange.yaml_out import yaml_of
+
+    data = yaml_of(fields).encode()
+    loaded = load_bytes(data, path)
+    if loaded.deck is None:
+        raise DeckError("\n".join(f"{path}: {fault.message}" for fault in loaded.faults))
+    faults = tuple(replace(fault, line=1) for fault in loaded.faults)
+    return Arrival(path, deck_path(folder, loaded.deck.name), data, replace(loaded, faults=faults))
