@@ -178,7 +178,7 @@ def _today(summary: Summary) -> tuple[int, int, int, int] | None:
     """
     if not summary.days:
         return None
-    day = max(_study_day(summary.rollover), min(summary.days))
+    day = max(_now(summary.rollover), min(summary.days))
     figures = summary.days.get(day)
     if figures is None or len(figures) != 4:
         return None
@@ -186,12 +186,18 @@ def _today(summary: Summary) -> tuple[int, int, int, int] | None:
     return due, new, again, seconds
 
 
-def _study_day(rollover: int) -> str:
+def _now(rollover: int) -> str:
     if os.environ.get("QUIZGO_NOW"):
-        from quizgo.clock import clock_from_environment, study_day
+        from quizgo.clock import clock_from_environment
+        from quizgo.clock import study_day as day_of
 
-        return study_day(clock_from_environment().now(), rollover).isoformat()
-    now = time.localtime()
+        return day_of(clock_from_environment().now(), rollover).isoformat()
+    return study_day(time.time(), rollover)
+
+
+def study_day(moment: float, rollover: int) -> str:
+    """The study day of a moment here, as `clock.study_day` has it, without what that imports."""
+    now = time.localtime(moment)
     if now.tm_hour < rollover:
         # Noon of the day before, whatever was done to the clocks in the night.
         noon = (now.tm_year, now.tm_mon, now.tm_mday - 1, 12, 0, 0, 0, 0, -1)

@@ -19,6 +19,7 @@ from quizgo.commands.interview_files import (
 )
 from quizgo.commands.interview_reports import check_file, list_held, show_report, tell_report
 from quizgo.commands.interviewing import Wanted, begun, close, conduct, new_file, pool_of
+from quizgo.commands.morning import begin_day
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.study import STATUS
 from quizgo.errors import QuizgoError, WrongWords
@@ -30,6 +31,8 @@ from quizgo.settings import Show
 from quizgo.ui.frontend import Desk, Ending
 from quizgo.ui.interview.entry import Choice, ask_what, closed_line, left_line
 from quizgo.ui.streams import is_plain_place
+
+MOST_SEED = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class _Place:
     type=click.Choice([feedback.value for feedback in Feedback]),
     help="Verdicts at the end, in the report, as usual; or after each question.",
 )
-@click.option("--seed", type=click.IntRange(0), help="The same seed asks the same again.")
+@click.option("--seed", type=click.IntRange(0, MOST_SEED), help="The same one asks the same again.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write it: .md or .html.")
 @click.option("--resume", is_flag=True, help="Go on with the one that was left.")
 @click.option("--new", "is_new", is_flag=True, help="Begin anew, whatever was left.")
@@ -136,6 +139,7 @@ def _hold(opened: Opened, wanted: Wanted, place: _Place, *, resume: bool, is_new
         if choice is Choice.LEAVE:
             return 0
         is_new = choice is Choice.NEW
+    begin_day(opened)
     pool = pool_of(opened)
     if left is None or is_new:
         file = _begin(opened, wanted, left, pool)

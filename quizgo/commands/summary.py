@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -56,7 +57,8 @@ class Keeper:
         self._path = folders.store.with_name(summary.NAME)
         self._figures: Figures | None = None
         if folders.database_url:
-            self._path.unlink(missing_ok=True)  # a server shows no stamps
+            with suppress(OSError):  # where it cannot be deleted, none could be written
+                self._path.unlink(missing_ok=True)  # a server shows no stamps
         self._kept = kept(self._path)
 
     def look(self, opened: Opened) -> None:

@@ -9,6 +9,7 @@ neither.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,20 +33,24 @@ def streak(
     row = longest = 0
     before: date | None = None
     for day in studied:
-        row = 1 if before is None else _over(row, before, day, was_due, away) + 1
-        longest = max(longest, row)
+        row, most = (0, 0) if before is None else _over(row, before, day, was_due, away)
+        row += 1
+        longest = max(longest, most, row)
         before = day
     if before is not None and before < on:
-        row = _over(row, before, on, was_due, away)
+        row, most = _over(row, before, on, was_due, away)
         row += on not in away and not was_due(before, on)
-    return Streak(row, max(longest, row))
+        longest = max(longest, most, row)
+    return Streak(row, longest)
 
 
-def _over(row: int, after: date, until: date, was_due: WasDue, away: Collection[date]) -> int:
-    """What is left of a row behind the days between two, on which nothing was reviewed."""
+def _over(
+    row: int, after: date, until: date, was_due: WasDue, away: Collection[date]
+) -> tuple[int, int]:
+    """A row behind the days between two, on which nothing was reviewed; and how long it got."""
     count = (until - after).days
     between = [after + timedelta(days=number) for number in range(1, count)]
     idle = [day for day in between if day not in away]
-    if not idle:
-        return row
-    return 0 if was_due(after, idle[-1]) else row + len(idle)
+    # What is due stays due: the days without come first.
+    free = bisect(idle, False, key=lambda day: was_due(after, day))
+    return (row + free if free == len(idle) else 0), row + free

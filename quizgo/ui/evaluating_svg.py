@@ -18,6 +18,8 @@ LEFT, TOP = 60, 60
 WIDTH = LEFT + SIDE + 30
 LINE = 22
 GREATEST_DOT = 9.0
+LEAST_SHARE = 0.01
+"""Of the reviews that a dot must stand for to be joined to others by the line."""
 
 LOOKS = {
     Model.SM2: ("#d55e00", ""),
@@ -72,7 +74,9 @@ def _axes(said: str, happened: str, exact: str) -> Iterator[str]:
 
 def _curve(model: Model, bins: tuple[Bin, ...]) -> Iterator[str]:
     colour, dashes = LOOKS[model]
-    points = " ".join(f"{_x(one):.1f},{_y(one):.1f}" for one in bins)
+    total = sum(one.count for one in bins)
+    joined = [one for one in bins if one.count >= total * LEAST_SHARE]
+    points = " ".join(f"{_x(one):.1f},{_y(one):.1f}" for one in joined)
     yield (
         f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="1.5" '
         f'stroke-dasharray="{dashes}"/>'

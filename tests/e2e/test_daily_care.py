@@ -298,3 +298,33 @@ def test_clocks_that_change_in_spring_and_autumn(
     learner.run("study", "t", "--plain", input=KNOWN, now=before)
     assert due(learner, now=after)["date"] == days[1]
     assert learner.said == ""
+
+
+# A real terminal
+
+
+@pytest.mark.parametrize(
+    ("lang", "new", "bar", "back"),
+    [
+        ("en_US.UTF-8", "m  10 more new cards", "m more new", "q leave"),
+        ("zh_CN.UTF-8", "m  再学 10 张新卡片", "m 更多新卡", "q 离开"),
+    ],
+)
+def test_todays_screen_offers_more_at_three_sizes(
+    learner: Learner, lang: str, new: str, bar: str, back: str
+) -> None:
+    learner.write("config.yaml", "new_per_day: 0\n")
+    with learner.home.terminal(columns=80, rows=24, lang=lang) as terminal:
+        terminal.wait_for(new)
+        terminal.press("?")
+        terminal.wait_until_gone(new)
+        terminal.press("?")
+        terminal.resize(40, 10)
+        terminal.wait_until(lambda: back in terminal.lines()[-1], "the bar")
+        terminal.wait_for(new)
+        terminal.resize(200, 60)
+        terminal.wait_until(lambda: bar in terminal.lines()[-1], "the bar")
+        terminal.press("m")
+        terminal.wait_for("1/10")
+        terminal.press("ctrl-c")
+        assert terminal.wait_for_exit() == 130

@@ -7,12 +7,14 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from quizgo import cli, summary
+from quizgo import cli, clock, summary
 from quizgo.settings import folders_from_environment
 from tests.e2e.conftest import quizgo
 from tests.e2e.learner import Learner
@@ -177,3 +179,20 @@ def test_it_looks_where_the_store_is(
         monkeypatch.setenv(name, value)
     expected = folders_from_environment().store.with_name(summary.NAME)
     assert summary.path() == str(expected)
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/New_York", "Pacific/Apia"])
+def test_the_day_is_the_one_that_the_store_has(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        begin = datetime(2027, 3, 13, tzinfo=UTC).timestamp()
+        for half_hours in range(2 * 24 * 3):
+            for moment in (begin + half_hours * 1800, begin + 238 * 86400 + half_hours * 1800):
+                for rollover in (0, 3, 4, 23):
+                    local = datetime.fromtimestamp(moment).astimezone()
+                    expected = clock.study_day(local, rollover).isoformat()
+                    assert summary.study_day(moment, rollover) == expected
+    finally:
+        monkeypatch.undo()
+        time.tzset()
