@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from quizgo.grading.answers import TypedAnswer, Written
-from quizgo.model import EntryKind, Grade
+from quizgo.model import EntryKind, Grade, Level, Pattern, Text, Typed
 from quizgo.session.actions import (
     AcceptGrade,
     Bury,
@@ -36,8 +36,8 @@ from quizgo.session.state import (
     Saved,
     Ticking,
 )
-from tests.interviews import Room, answer, asked, hold
-from tests.studying import NOON
+from tests.interviews import Room, answer, asked, hold, open_question, placed
+from tests.studying import NOON, card
 
 OPEN = ["go/mixed/lead", "go/gc/intermediate0", "go/scheduling/intermediate0"]
 
@@ -109,6 +109,22 @@ def test_a_point_left_out_leads_to_the_card_about_it() -> None:
     assert told.lead is Lead.MISSED
     assert told.point is not None
     assert told.point.en == "say beta"
+
+
+def test_of_two_cards_on_a_point_left_out_the_one_that_is_about_little_else_comes() -> None:
+    room = Room()
+    lead = open_question("wide", ["alpha", "beta", "gamma"], ["all-of-it", "on-gamma"])
+    for name, text in (("all-of-it", "alpha, beta and gamma?"), ("on-gamma", "Why gamma?")):
+        body = Typed(Text(text), (Pattern("yes", False),))
+        room.cards.append(placed(card(name, body), "go/mixed", Level.BASIC))
+    room.cards.append(placed(lead, "go/mixed", Level.BASIC))
+    flow = room.begin(plan=["go/mixed/wide"])
+    flow.apply(GiveAnswer(Written("")))
+    flow.apply(CorrectTicks(frozenset()))
+    assert asked(flow) == "go/mixed/on-gamma"
+    point = nod(flow.view.notices).point
+    assert point is not None
+    assert point.en == "say gamma"
 
 
 def test_a_full_answer_leads_to_the_deepest_card_named() -> None:

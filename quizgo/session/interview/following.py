@@ -7,6 +7,7 @@ deeper card of its topic if it was good, to an easier one if it failed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -74,13 +75,9 @@ def follow_up(
 
 
 def _named(said: Said, named: Sequence[Candidate]) -> FollowUp:
-    body = said.candidate.card.body
-    assert isinstance(body, Points)
-    for one in named:
-        about = _about(one.card, body)
-        for index, made in enumerate(said.ticks):
-            if not made and index in about:
-                return FollowUp(one, Lead.MISSED, body.points[index].text)
+    on_a_gap = _on_what_was_left_out(said, named)
+    if on_a_gap is not None:
+        return on_a_gap
     if said.grade >= Grade.GOOD:
         deepest = max(named, key=lambda one: one.depth)
         is_deeper = deepest.depth > said.candidate.depth
@@ -90,6 +87,28 @@ def _named(said: Said, named: Sequence[Candidate]) -> FollowUp:
         is_easier = easiest.depth < said.candidate.depth
         return FollowUp(easiest, Lead.EASIER if is_easier else Lead.NAMED)
     return FollowUp(named[0], Lead.NAMED)
+
+
+def _on_what_was_left_out(said: Said, named: Sequence[Candidate]) -> FollowUp | None:
+    """The card that is most about one point that was not made.
+
+    Words of a point are met in many cards: the fewer cards speak of the point, and the fewer points
+    a card speaks of, the surer that the card is about it.
+    """
+    body = said.candidate.card.body
+    assert isinstance(body, Points)
+    about = [_about(one.card, body) for one in named]
+    spoken_of = Counter(index for points in about for index in points)
+    gaps = [
+        (spoken_of[index] + len(points), place, index)
+        for place, points in enumerate(about)
+        for index in points
+        if index < len(said.ticks) and not said.ticks[index]
+    ]
+    if not gaps:
+        return None
+    _, place, index = min(gaps)
+    return FollowUp(named[place], Lead.MISSED, body.points[index].text)
 
 
 def _about(card: Card, body: Points) -> frozenset[int]:
