@@ -333,3 +333,22 @@ def test_a_walk_at_three_sizes(
         terminal.press("q")
         assert terminal.wait_for_exit() == 0
         assert b"flag: note: scheduled:4." in terminal.raw
+
+
+def test_the_leech_that_is_told_of_is_rewritten_from_the_next_card() -> None:
+    with Terminal(python("-m", "tests.ui.seat", "leech", "en"), cwd=ROOT) as terminal:
+        terminal.wait_for("Space show")
+        terminal.press("space", "1")
+        terminal.wait_for("is a leech: it was forgotten 1 time.")
+        terminal.wait_for("1-4 pick")
+        terminal.press("e")
+        terminal.wait_for("why? ")
+        terminal.send("In new words.\r")
+        terminal.wait_for("The editor was here.")
+        terminal.wait_for("1-4 pick")
+        terminal.press("enter", "5")
+        terminal.wait_for("Space show")
+        terminal.press("space")
+        terminal.wait_for("In new words.")
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
