@@ -363,7 +363,6 @@ EN = Words(
     today_nothing="Nothing is due today.",
     today_deck="{due} due · {new} new",
     today_again="{n} to drill again",
-    today_streak="{n} day in a row|{n} days in a row",
     today_tomorrow="Tomorrow: {cards}",
     today_more="and {n} deck more|and {n} decks more",
     # Tables

@@ -404,7 +404,6 @@ class Words(NamedTuple):
     today_deck: str
     """One deck."""
     today_again: str
-    today_streak: str
     today_tomorrow: str
     today_more: str
     """When not all decks fit."""

@@ -326,7 +326,6 @@ ZH = Words(
     today_nothing="今天没有到期的。",
     today_deck="到期 {due} · 新 {new}",
     today_again="重练 {n}",
-    today_streak="连续 {n} 天",
     today_tomorrow="明天：{cards}",
     today_more="另有 {n} 个牌组",
     # Tables
