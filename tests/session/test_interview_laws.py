@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from math import sqrt
@@ -10,14 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgo.model import EntryKind, Grade, Memory, Progress
+from quizgo.model import CardId, EntryKind, Grade, Level, Memory, Progress
+from quizgo.schedule.sm2 import NEW
 from quizgo.session.actions import Quit
+from quizgo.session.interview.budget import SHARES, strand
 from quizgo.session.interview.events import Event, Why, from_line, history, to_line
 from quizgo.session.interview.mix import mix
-from quizgo.session.interview.pool import UNSEEN, weakness
+from quizgo.session.interview.pool import UNSEEN, Pool, weakness
 from quizgo.session.interview.report import Z_80, report, share
-from tests.interviews import Died, Room, answer, asked, hold
-from tests.studying import DAY
+from tests.interviews import HEADINGS, Died, Room, answer, asked, hold, placed, typed
+from tests.studying import DAY, LAB, POINTS, PREDICT, TYPED, item
 
 ANSWERS = st.lists(st.booleans(), min_size=30, max_size=30)
 SEEDS = st.integers(0, 10**6)
@@ -182,6 +185,40 @@ def test_an_item_never_seen_is_weaker_than_a_known_one_and_stronger_than_a_lapse
     known = Progress(Memory(3, 15, 250, DAY), 3, last_grade=Grade.GOOD)
     lapsed = Progress(Memory(0, 1, 170, DAY), 6, 4, last_grade=Grade.WRONG)
     assert weakness(known) < UNSEEN < weakness(lapsed)
+
+
+@given(SEEDS)
+@SOME
+def test_the_weakest_comes_first_and_no_topic_twice_in_a_row(seed: int) -> None:
+    known = Progress(Memory(5, 200, 260, DAY), 5, last_grade=Grade.EASY)
+    lapsed = Progress(Memory(0, 1, 140, DAY), 9, 8, last_grade=Grade.BLACKOUT)
+    cards = {
+        name: placed(typed(name), deck, Level.BASIC)
+        for name, deck in (("a", "go/gc"), ("b", "go/gc"), ("c", "go/scheduling"))
+    }
+    found = [
+        (item(cards[name]), cards[name], progress)
+        for name, progress in (("a", known), ("b", lapsed), ("c", lapsed))
+    ]
+    plan = mix(Pool(found, HEADINGS), seconds=600, questions=None, seed=seed)
+    assert set(plan[:2]) == {"go/gc/b", "go/scheduling/c"}
+    assert plan[2] == "go/gc/a"
+
+
+@given(SEEDS)
+@settings(max_examples=5, deadline=None)
+def test_each_strand_gets_its_share_of_the_time(seed: int) -> None:
+    cards = [
+        placed(replace(one, id=CardId(f"{one.id}{number}")), "go/gc", Level.BASIC)
+        for number in range(60)
+        for one in (POINTS, PREDICT, LAB, TYPED)
+    ]
+    pool = Pool(((item(one), one, Progress(NEW)) for one in cards), HEADINGS)
+    plan = mix(pool, seconds=3600, questions=None, seed=seed)
+    given_to = Counter(strand(one.card) for one in map(pool.item, plan) if one is not None)
+    shares = {each: count / len(plan) for each, count in given_to.items()}
+    for each, share_of in SHARES.items():
+        assert abs(shares[each] - share_of / 100) < 0.05
 
 
 def test_the_memory_of_fsrs_counts_as_that_of_sm2_does() -> None:
