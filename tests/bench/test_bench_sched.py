@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import gc
-import time
+import tracemalloc
+from collections.abc import Callable
 
 import pytest
 
 from quizgo import gosim
 from quizgo.gosim import Choices, Limits
+from tests.bench.timing import lower_quartiles
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(600)]
 
 LIMITS = Limits(steps=2_000_000_000)
+ROUNDS = 9
 
 PING_PONG = b"""package main
 
@@ -75,40 +77,45 @@ def compiled(source: bytes) -> gosim.Program:
     return program
 
 
-def seconds(program: gosim.Program, *, procs: int = 1, events: bool = False) -> float:
-    """The best of three runs."""
-    best = float("inf")
-    for seed in (1, 1, 1):
-        gc.collect()
-        start = time.perf_counter()
-        outcome = gosim.run(program, Choices(seed), procs=procs, limits=LIMITS, events=events)
-        best = min(best, time.perf_counter() - start)
+def run(program: gosim.Program, procs: int = 1, *, events: bool = False) -> Callable[[], None]:
+    """One run of it, to be measured."""
+
+    def action() -> None:
+        outcome = gosim.run(program, Choices(1), procs=procs, limits=LIMITS, events=events)
         assert outcome.status == 0, outcome.text
-    return best
+
+    return action
 
 
 def test_a_hundred_thousand_switches_on_four_ps_take_little_longer_than_on_one() -> None:
     for source in (PING_PONG % 25_000, RING % (100, 1_000)):
         program = compiled(source)
-        one, four = seconds(program), seconds(program, procs=4)
+        one, four = lower_quartiles([run(program), run(program, 4)], rounds=ROUNDS)
         print(f"one P {one:.2f} s, four Ps {four:.2f} s: {four / one:.2f} times")
         assert four <= 3.5 * one
 
 
 @pytest.mark.parametrize("procs", [1, 4])
 def test_events_cost_little(procs: int) -> None:
+    """While the program runs. Who reads them pays for that, once."""
     program = compiled(PING_PONG % 25_000)
-    off, on = seconds(program, procs=procs), seconds(program, procs=procs, events=True)
+    actions = [run(program, procs), run(program, procs, events=True)]
+    off, on = lower_quartiles(actions, rounds=ROUNDS)
     print(f"{procs} P: events off {off:.2f} s, on {on:.2f} s: {on / off:.2f} times")
     assert on <= 1.4 * off
 
 
 def test_a_switch_costs_the_same_with_a_hundred_goroutines_and_a_hundred_thousand() -> None:
-    each = {}
-    for n in (100, 1_000, 10_000, 100_000):
-        turns = 1_000_000 // n // 5
-        more, fewer = compiled(RING % (n, 2 * turns)), compiled(RING % (n, turns))
-        each[n] = (seconds(more) - seconds(fewer)) / (n * turns)
+    counts = (100, 1_000, 10_000, 100_000)
+    turns = [2_000_000 // n // 5 for n in counts]
+    programs = [
+        compiled(RING % (n, rounds * more))
+        for n, rounds in zip(counts, turns, strict=True)
+        for more in (2, 1)
+    ]
+    times = lower_quartiles([run(program) for program in programs], rounds=5)
+    # What making them takes is in both.
+    each = {n: (times[2 * i] - times[2 * i + 1]) / (n * turns[i]) for i, n in enumerate(counts)}
     print({n: f"{1e6 * cost:.2f} us" for n, cost in each.items()})
     assert max(each.values()) <= 2 * min(each.values())
 
@@ -120,3 +127,20 @@ def test_a_million_short_goroutines_take_the_places_of_dead_ones() -> None:
     assert outcome.statistics.goroutines == 1_000_001
     print(f"{len(machine.sched.allgs):,} places, {len(outcome.choices):,} draws")
     assert len(machine.sched.allgs) <= 1_001 + 8 * 64
+
+
+def test_memory_does_not_grow_with_the_number_of_goroutines_that_ever_were() -> None:
+    fewer, more = peak(SHORT % 20), peak(SHORT % 80)
+    print(f"20,000: {fewer / 1e6:.2f} MB, 80,000: {more / 1e6:.2f} MB")
+    assert more <= 1.1 * fewer
+
+
+def peak(source: bytes) -> int:
+    """Bytes that one run took at most."""
+    program = compiled(source)
+    run(program, 8)()
+    tracemalloc.start()
+    run(program, 8)()
+    found = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return found

@@ -102,6 +102,17 @@ class Clock:
         if time < self.horizon:
             self.refuel()
 
+    def leave(self, m: M) -> None:
+        """The thread goes on in the same instant, if no other is before it. Nothing happens until
+        then: `next` is called."""
+        time = self.horizon - self.world.fuel * self.per_op
+        if self.owed:
+            if self.per_op:
+                time += self.owed
+            self.owed = 0
+        self._seq += 1
+        heappush(self.threads, (time, self._seq, m))
+
     def postpone(self, m: M, delay: int) -> None:
         """The thread goes on in so many nanoseconds, not when it was to."""
         self.threads = [entry for entry in self.threads if entry[2] is not m]

@@ -174,7 +174,7 @@ class Scheduler(Schedule):
         """Bytes of stack a goroutine may have, as Go counts them; what it was."""
         before = self.max_stack
         self.max_stack = size
-        self.world.max_frames = max(1, min(size, self.limits.stack_bytes) // FRAME_BYTES)
+        self.world.bound_frames(max(1, min(size, self.limits.stack_bytes) // FRAME_BYTES))
         return before
 
     def trace(self, g: G, *, everybody: bool) -> str:

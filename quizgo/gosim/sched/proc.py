@@ -112,21 +112,19 @@ class Proc(Threads):
             self._put(kicked)
         is_told = self.events is not None
         if is_told:
-            self._tell_ready(woken)
+            m = self.m
+            by = 0 if m.curg is None else m.curg.goid
+            if self.add is None:
+                self.emit(Kind.GO_UNBLOCK, woken, str(by or "timer"))
+            else:
+                horizon, fuel = self.clock.horizon, self.world.fuel
+                self.add((READIED, horizon, fuel, m, m.p, woken.goid, by))
         if woken.bubble is not None:
             woken.bubble.readied(woken)
         if self.gomaxprocs > 1:
             self.wakep_checked()
         if is_told and self.watch is not None:
             self.watch(None)
-
-    def _tell_ready(self, g: G) -> None:
-        m, by = self.m, self.m.curg
-        readier = 0 if by is None else by.goid
-        if self.add is not None:
-            self.add((READIED, self.clock.horizon, self.world.fuel, m, m.p, g.goid, readier))
-        else:
-            self.emit(Kind.GO_UNBLOCK, g, str(readier or "timer"))
 
     def parked(self, g: G) -> None:
         """Log that a goroutine has parked."""

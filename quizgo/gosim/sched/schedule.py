@@ -52,7 +52,8 @@ class Schedule(Proc):
         """
         world, clock, globq = self.world, self.clock, self.globq
         switch = clock.ops(self.costs.switch)
-        park, exit = Stop.PARK, Stop.EXIT  # an attribute of an enum takes long
+        # An attribute of an enum takes long.
+        park, exit, preempt, at_execute = Stop.PARK, Stop.EXIT, Stop.PREEMPT, At.EXECUTE
         state: Schedt = self  # what `end` changes meanwhile
         is_told, add = self.events is not None, self.add
         while True:
@@ -120,6 +121,10 @@ class Schedule(Proc):
                             add((PARKED, horizon, fuel, m, p, g.goid, why, ch.id, pos))
                     if g.bubble is not None:
                         g.bubble.parked(g)
+                elif stop is preempt:
+                    m.at = at_execute
+                    clock.leave(m)
+                    break
                 elif stop is exit and world.fuel > world.ahead:
                     m.curg = None
                     self.goexit0(g)
@@ -140,7 +145,7 @@ class Schedule(Proc):
                 if world.fuel <= world.ahead or (is_special and not self.only_marks):
                     # Others are behind, or something is due.
                     m.at = At.SCHEDULE
-                    clock.push(m)
+                    clock.leave(m)
                     break
                 # schedule
                 at_once = True

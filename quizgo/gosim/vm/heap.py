@@ -74,11 +74,9 @@ def _frames(routines: Sequence[Routine]) -> int:
 
 
 def is_full(world: World, frames: list[tuple[Instr, list[Value]]]) -> bool:
-    """Whether a goroutine has no more room on its stack: as many frames as it may have, or fewer
-    large ones."""
+    """Whether a goroutine with many frames has no more room on its stack: as many as it may have,
+    or fewer large ones."""
     count = len(frames)
-    if count < world.max_frames // 8:
-        return False
     size = _bytes_of_frame(frames)
     return count > world.max_frames or count * size > world.max_frames * _STACK_PART
 

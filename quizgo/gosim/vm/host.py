@@ -68,6 +68,8 @@ MOST_DEBT: Final = 40_000_000
 """Steps that may be owed (see `World.spend`): about two seconds."""
 _LARGE: Final = 1 << 20
 """Bytes of an allocation that takes the time of many steps: the system gives fresh memory."""
+_MANY_FRAMES: Final = 8
+"""Frames are at most so many times as large as usual ones."""
 _CHANNEL_BYTES: Final = 96
 """Of an `hchan` without its buffer."""
 _BYTES_OF_STEP: Final = 6
@@ -97,6 +99,7 @@ class World:
         "heavy",
         "host",
         "loose",
+        "many_frames",
         "max_frames",
         "numbers",
         "races",
@@ -104,6 +107,7 @@ class World:
         "stacked",
         "stepping",
         "until_measured",
+        "yields",
     )
 
     def __init__(self, *, heap_limit: int = 256 << 20, max_frames: int = 1_000_000) -> None:
@@ -137,8 +141,9 @@ class World:
         """Made so far."""
         self.globals: list[Value] = []
         """The package-level variables, indexed by the program."""
-        self.max_frames = max_frames
-        """Frames a goroutine may stack up: stands for Go's 1,000,000,000 bytes of stack."""
+        self.bound_frames(max_frames)
+        self.yields = 0
+        """Times a goroutine gave way with fuel left."""
         self.stepping: Callable[[Routine, Instr, list[Value]], bool] | None = None
         """Asked before every step of a stepwise program, with where it goes on and its registers;
         True: the goroutine must stop."""
@@ -148,6 +153,13 @@ class World:
         """Set by `vm.run.runner`."""
         self.addresses: dict[int, tuple[int, object]] = {}
         self.numbers: dict[int, tuple[int, object]] = {}
+
+    def bound_frames(self, most: int) -> None:
+        """Let a goroutine stack up so many frames: they stand for Go's 1,000,000,000 bytes of
+        stack."""
+        self.max_frames = most
+        self.many_frames = most // _MANY_FRAMES
+        """With fewer it has room, however large they are."""
 
     def address(self, target: object) -> int:
         """What an object prints as where Go prints its address: the same number for the same

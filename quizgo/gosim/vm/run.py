@@ -54,6 +54,10 @@ from quizgo.gosim.vm.stacks import USUAL
 from quizgo.gosim.vm.stacks import check as check_stack
 from quizgo.gosim.vm.values import Closure, GoPanic, Interface, RType, Value
 
+_preempted: Final = Stop.PREEMPT  # an attribute of an enum takes long
+
+_SETTLED: Final = 63
+"""Threads that give way to each other settle accounts every so many times."""
 _DEFERRED: Final = 250
 """Bytes of a deferred call."""
 _FREE_DEFERS: Final = 32
@@ -336,11 +340,16 @@ def _park(g: Routine, ins: Instr, r: Registers, reason: str, target: object) -> 
 def _out_of_fuel(g: Routine, ins: Instr, r: Registers, world: World) -> Stop:
     g.instr = ins
     g.registers = r
-    if is_full(world, g.frames):
+    if len(g.frames) >= world.many_frames and is_full(world, g.frames):
         g.crash = STACK_OVERFLOW
         return Stop.FATAL
+    if world.fuel >= 0 and not world.debt and world.heap_left >= 0:
+        # It gives way to another thread, after a few operations: that is accounted for later.
+        world.yields += 1
+        if world.yields & _SETTLED:
+            return _preempted
     settle(world, g)
-    return Stop.PREEMPT
+    return _preempted
 
 
 def _exited(g: Routine) -> Stop:
