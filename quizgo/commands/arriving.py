@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgo.clock import clock_from_environment, study_day
 from quizgo.commands.filing import deck_path
 from quizgo.commands.selecting import is_file_word
 from quizgo.deck.load import load_bytes
 from quizgo.deck.loaded import Loaded
 from quizgo.errors import DeckError, WrongWords
 from quizgo.model import Entry
+from quizgo.settings import folders_from_environment, load
 from quizgo.text.bytes_in import read_bytes, unreadable
 from quizgo.text.faults import Fault
 
@@ -49,6 +52,8 @@ class Arrived:
 
 def arrived(path: Path, folder: Path) -> Arrived:
     """What is in a file, for the decks of `folder`. Raises QuizgoError where it is nothing."""
+    if path.suffix.lower() in PACKAGES:
+        return _package(path, folder)
     data = read_bytes(path)
     if isinstance(data, Fault):
         raise DeckError(str(data))
@@ -60,9 +65,7 @@ def arrived(path: Path, folder: Path) -> Arrived:
         return Arrived([Arrival(path, target, data, loaded)])
     read = READERS.get(path.suffix.lower())
     if read is None:
-        raise WrongWords(
-            f"{path}: what it is must be told by its ending. Name one of .yaml {' '.join(READERS)}."
-        )
+        raise WrongWords(f"{path}: what it is must be told by its ending. Name one of {KNOWN}.")
     return read(_text(data, path), path, folder)
 
 
@@ -100,6 +103,21 @@ READERS: dict[str, Callable[[str, Path, Path], Arrived]] = {
     ".json": _json,
 }
 """By the ending of the file."""
+PACKAGES = (".apkg", ".colpkg")
+KNOWN = " ".join([".yaml", *READERS, *PACKAGES])
+
+
+def _package(path: Path, folder: Path) -> Arrived:
+    from quizgo.exchange.apkg_in import apkg_in
+
+    settings, _ = load(folders_from_environment().config)
+    zone = clock_from_environment().now().tzinfo
+
+    def day_of(at: datetime) -> date:
+        return study_day(at.astimezone(zone), settings.rollover_hour)
+
+    found = apkg_in(path, day_of)
+    return replace(_of_gathered(found.gathered, path, folder), log=found.log)
 
 
 def _of_gathered(found: Gathered, path: Path, folder: Path) -> Arrived:

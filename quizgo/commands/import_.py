@@ -26,7 +26,9 @@ MOST_TOLD = 200
 @click.option("--dry-run", is_flag=True, help="Say what would be taken in; change nothing.")
 @click.pass_context
 def import_(ctx: click.Context, files: tuple[Path, ...], dry_run: bool) -> None:
-    """Take decks into your decks folder, all files or none: .yaml, .csv, .tsv, .txt, .md, .json.
+    """Take decks into your decks folder, all files or none.
+
+    .yaml .csv .tsv .txt .md .json .apkg .colpkg, told apart by their endings.
 
     A deck of the same name that is already there is replaced, and a copy of it kept in the
     backups folder; progress stays. Cards with faults are left out of study and listed; exit
@@ -37,6 +39,7 @@ def import_(ctx: click.Context, files: tuple[Path, ...], dry_run: bool) -> None:
                     the lines that Anki writes in front are understood
     .md             Q: question, A: answer, C: text with {{c1::gaps}}
     .json           what `quizgo export` wrote, its log included
+    .apkg .colpkg   packages of Anki, with answers and the days cards are due
     """
     folders = folders_from_environment()
     found = [arrived(path, folders.decks) for path in files]

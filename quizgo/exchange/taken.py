@@ -6,6 +6,7 @@ other cards are taken all the same.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -68,6 +69,8 @@ class Gathered:
 
     decks: list[Deck]
     faults: list[Fault]
+    ids: dict[int, str] = field(default_factory=dict)
+    """`deck/id` of the card that each line became."""
     notes: list[str] = field(default_factory=list)
     """Losses, in sentences."""
 
@@ -84,7 +87,9 @@ def gathered(cards: Iterable[Taken], path: Path) -> Gathered:
         title = card.deck or card.id.rpartition("/")[0] or path.stem
         name = deck_name(title)
         deck = decks.setdefault(name, Deck(name, card.title or title.replace("::", "/")))
-        deck.cards.append(_fields(card, deck.ids))
+        own = deck.ids.new(_id(card))
+        deck.cards.append({"id": own, **_fields(card)})
+        found.ids[card.line] = f"{name}/{own}"
     found.decks = list(decks.values())
     return found
 
@@ -127,13 +132,10 @@ def _form(card: Taken) -> Form:
     return Form.CLOZE if _GAP.search(card.front) else Form.BASIC
 
 
-def _fields(card: Taken, ids: Ids) -> Fields:
+def _fields(card: Taken) -> Fields:
     form = _form(card)
     front, back, why = map(_clean, (card.front, card.back, card.why))
-    found: Fields = {
-        "id": ids.new(_id(card)),
-        "kind": {Form.CLOZE: "cloze", Form.TYPED: "typed"}.get(form, "basic"),
-    }
+    found: Fields = {"kind": {Form.CLOZE: "cloze", Form.TYPED: "typed"}.get(form, "basic")}
     match form:
         case Form.CLOZE:
             found["text"] = front
@@ -161,7 +163,9 @@ def _id(card: Taken) -> str:
     own = card.id.rpartition("/")[2].partition("#")[0].strip()
     if _ID.fullmatch(own):
         return own
-    return slug(one_line(card.id or card.front)[:400])
+    if own:  # another program's, which stays the same while the question changes
+        return f"n-{hashlib.sha256(card.id.encode(errors='replace')).hexdigest()[:12]}"
+    return slug(one_line(card.front)[:400])
 
 
 def _clean(text: str) -> str:

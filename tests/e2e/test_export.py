@@ -18,6 +18,9 @@ from tests.e2e.conftest import Home
 from tests.e2e.inside import Inside
 from tests.exchange.test_plain import bare
 
+PACKAGE = Path(__file__).parents[1] / "exchange/packages/legacy.apkg"
+LATER = "2026-11-24T20:00:00+00:00"
+
 DECK = """\
 deck: my/d
 title: {en: Mine, zh: 我的}
@@ -148,6 +151,29 @@ def test_a_package_for_anki_has_every_item_and_answer(learner: Inside, tmp_path:
         ]
     assert counts[:2] == [3, 5]
     assert counts[2] == 3  # two cards, one of them drilled
+
+
+def test_a_package_of_anki_is_taken_in_once(other: Inside) -> None:
+    done = other.run("import", str(PACKAGE), now=LATER)
+    assert done.returncode == 0, done.stderr
+    first, second, last = (line.split(" → ")[0] for line in done.stdout.splitlines())
+    assert (first, last) == ("Go/Runtime: 3 cards", "log: 8 of 8 taken over")
+    assert second.endswith(": 1 card")
+    assert "left behind: 1 picture or sound" in done.stderr
+    due = {row["due"] for row in rows(other, "deck:Go/Runtime is:review")}
+    assert due == {"2026-11-25", "2026-11-28"}
+    assert [row["state"] for row in rows(other, "deck:Go/Runtime parks")] == ["suspended"]
+    assert other.run("import", str(PACKAGE), now=LATER).stdout.splitlines()[-1] == (
+        "log: 0 of 8 taken over"
+    )
+
+
+def rows(home: Inside, query: str) -> list[dict[str, object]]:
+    """What `cards` lists."""
+    found: list[dict[str, object]] = json.loads(
+        home.run("cards", "--json", query, now=LATER).stdout
+    )
+    return found
 
 
 def test_csv_tells_where_each_card_stands(learner: Inside, tmp_path: Path) -> None:
