@@ -25,10 +25,11 @@ from quizgo.model import (
     ItemId,
     Progress,
 )
+from quizgo.schedule.insight.standing import Mastery
 from quizgo.schedule.queue import Apart, Done, Queue, Waiting, always
 from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, FoldSettings
 from quizgo.schedule.streak import Streak
-from quizgo.store import days, decks, folding, listing, log, planning, selecting, streaks
+from quizgo.store import days, decks, folding, listing, log, maturing, planning, selecting, streaks
 from quizgo.store.database import Database, connect, new_id
 from quizgo.store.dialects import Sqlite
 from quizgo.store.folding import Watch, nobody_watches
@@ -250,6 +251,11 @@ class Store:
         """All decks in the order of their tree, with what they hold on a study day."""
         with self._database.reading() as connection:
             return days.decks(connection, on)
+
+    def mastery(self) -> dict[DeckName, Mastery]:
+        """How far each deck that has items is learned."""
+        with self._database.reading() as connection:
+            return maturing.mastery(connection)
 
     def deck_names(self, selection: Selection = EVERYTHING) -> tuple[DeckName, ...]:
         """The decks that the selection's patterns name, in the order of their tree."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TextIO, assert_never
+from typing import TYPE_CHECKING, TextIO, assert_never
 
 from quizgo.model import CardId, DeckName, EntryKind, Grade, ItemId, ItemState, Kind, Lang
 from quizgo.text.safe import one_line
@@ -19,6 +19,9 @@ from quizgo.ui.lines import cells, clipped, padded
 from quizgo.ui.looks import current
 from quizgo.ui.prose.words import Words
 from quizgo.ui.telling import ease, grade_word, interval, kind_word
+
+if TYPE_CHECKING:
+    from quizgo.ui.prose.stats import StatsWords
 
 BETWEEN = "  "
 DRAWN_BETWEEN = 3
@@ -44,6 +47,10 @@ class DeckLine:
     due: int
     """Due today or before, and not yet answered."""
     new: int
+    mature: int = 0
+    """Items mastered; only in `decks`, as the next one."""
+    learnable: int = 0
+    """Items, suspended ones left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +128,35 @@ class Table:
 
 def decks_table(decks: Iterable[DeckLine], words: Words) -> Table:
     """The decks there are, with a sum."""
+    from quizgo.ui.prose.stats import stats_words_in  # no other table needs it
+
     decks = list(decks)
+    told = stats_words_in(Lang(words.language))
     columns = (
         Column(words.col_deck),
-        Column(words.col_title, rank=2),
+        Column(words.col_title, rank=3),
         Column(words.col_cards, is_number=True, rank=1),
         Column(words.col_due, is_number=True),
         Column(words.col_new, is_number=True),
+        Column(told.col_mastered, is_number=True, rank=2),
     )
-    rows = [
-        (one_line(one.name), one_line(one.title), str(one.cards), str(one.due), str(one.new))
-        for one in decks
-    ]
+    rows = [(one_line(one.name), one_line(one.title), *_deck_numbers([one], told)) for one in decks]
+    sums = (words.table_total, "", *_deck_numbers(decks, told))
+    return Table(columns, rows, sums if len(decks) > 1 else None)
+
+
+def _deck_numbers(decks: Sequence[DeckLine], told: StatsWords) -> tuple[str, ...]:
+    """The numbers of some decks, added up."""
+    from quizgo.ui.stats.numbers import percent
+
+    learnable = sum(one.learnable for one in decks)
+    share = sum(one.mature for one in decks) / learnable if learnable else None
     sums = (
-        str(sum(one.cards for one in decks)),
-        str(sum(one.due for one in decks)),
-        str(sum(one.new for one in decks)),
+        sum(one.cards for one in decks),
+        sum(one.due for one in decks),
+        sum(one.new for one in decks),
     )
-    return Table(columns, rows, (words.table_total, "", *sums) if len(decks) > 1 else None)
+    return *map(str, sums), percent(share, told)
 
 
 def due_table(decks: Iterable[DeckLine], words: Words) -> Table:

@@ -95,7 +95,7 @@ def test_some_sections_in_a_pipe(studied: Home) -> None:
         "Statistics up to 2027-01-15\nOf my only.\n\nIn all\n"
         "Since 2027-01-12: 3 answers on 2 days, "
     )
-    assert "young      2   67 %  ####" in done.stdout
+    assert "young      2    67%  ####" in done.stdout
 
 
 def test_numbers_without_bars_for_who_is_read_to(studied: Home) -> None:
@@ -106,7 +106,7 @@ def test_numbers_without_bars_for_who_is_read_to(studied: Home) -> None:
     words = ("stats", "my", "--only", "states")
     with studied.terminal(*words, now=TODAY, environ=environ) as terminal:
         assert terminal.wait_for_exit() == 0
-        assert "young: cards 2, share 67 %." in terminal.text()
+        assert "young: cards 2, share 67%." in terminal.text()
         assert "█" not in terminal.text()
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from quizgo.model import DayLimits, EntryKind, ItemId, Lab, Text
+from quizgo.model import DayLimits, DeckName, EntryKind, ItemId, Lab, Text
+from quizgo.schedule.insight.standing import Mastery
 from quizgo.store.store import Store
 from quizgo.store.values import Recorded, Selection, Today
 from tests.store.making import (
@@ -197,3 +198,14 @@ def test_orphans_are_listed_last(store: Store) -> None:
     assert [row.item.id for row in rows][-2:] == ["a/two", "a/one"]
     assert rows[-1].kind is None
     assert store.items()[-1].id == "a/two"
+
+
+def test_mastery_is_counted_by_deck(store: Store) -> None:
+    store.update_decks([a_deck("d", "a", "b", "c", "e"), a_deck("f", "z")])
+    for number in (0, 1, 7, 22):  # to an interval of 38 days
+        write(store, scheduled("d/a", 4, day(number)))
+    write(store, scheduled("d/b", 4, day(0)))
+    write(store, marked("d/c", EntryKind.SUSPEND, day(0)))
+    found = store.mastery()
+    assert found[DeckName("d")] == Mastery(new=1, young=1, mature=1)
+    assert found[DeckName("f")] == Mastery(new=1, young=0, mature=0)

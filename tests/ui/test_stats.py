@@ -122,7 +122,7 @@ def test_only_what_is_asked_for() -> None:
 
 @pytest.mark.parametrize(
     ("share", "said"),
-    [(None, "–"), (0, "0 %"), (0.001, "1 %"), (0.5, "50 %"), (0.999, "99 %"), (1, "100 %")],
+    [(None, "–"), (0, "0%"), (0.001, "1%"), (0.5, "50%"), (0.999, "99%"), (1, "100%")],
 )
 def test_only_all_is_a_hundred(share: float | None, said: str) -> None:
     assert percent(share, EN) == said

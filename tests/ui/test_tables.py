@@ -57,7 +57,7 @@ class Tty(StringIO):
 
 
 DECKS = [
-    DeckLine(DeckName("go/g-struct"), "g 结构体", 58, 12, 3),
+    DeckLine(DeckName("go/g-struct"), "g 结构体", 58, 12, 3, 20, 80),
     DeckLine(DeckName("go/scheduling"), "Scheduling", 30, 0, 0),
 ]
 CARDS = [
@@ -76,10 +76,10 @@ def written(table: Table) -> list[str]:
 
 def test_a_pipe_gets_plain_columns() -> None:
     assert written(decks_table(DECKS, EN)) == [
-        "deck           title       cards  due  new",
-        "go/g-struct    g 结构体       58   12    3",
-        "go/scheduling  Scheduling     30    0    0",
-        "all                           88   12    3",
+        "deck           title       cards  due  new  mastered",
+        "go/g-struct    g 结构体       58   12    3       25%",
+        "go/scheduling  Scheduling     30    0    0         –",
+        "all                           88   12    3       25%",
     ]
 
 

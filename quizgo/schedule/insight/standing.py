@@ -64,6 +64,9 @@ class Mastery:
         return self.mature / self.total if self.total else None
 
 
+NO_MASTERY = Mastery(0, 0, 0)
+
+
 def mastery(items: Iterable[ItemFacts]) -> Mastery:
     new = young = mature = 0
     for one in items:
