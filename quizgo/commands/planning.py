@@ -13,8 +13,16 @@ from quizgo.model import EntryKind, ItemId, ItemState, Kind, Level
 from quizgo.schedule.learner import Learner, Past, learner_of, past_of
 from quizgo.schedule.learner_recall import AVERAGE
 from quizgo.schedule.plan import Away, Outlook, Plan, Spent, off_days
-from quizgo.schedule.plan_notes import Foretold, NoteKind, foretold_text, moved_in, moved_text
-from quizgo.schedule.plan_outlook import Morning, outlook
+from quizgo.schedule.plan_futures import Morning
+from quizgo.schedule.plan_notes import (
+    Foretold,
+    NoteKind,
+    away_text,
+    foretold_text,
+    moved_in,
+    moved_text,
+)
+from quizgo.schedule.plan_outlook import outlook
 from quizgo.schedule.plan_spread import Due, Moves, spread
 from quizgo.schedule.simulate import Subject
 from quizgo.schedule.trees import takes_in
@@ -24,6 +32,9 @@ from quizgo.ui.prose.plans import plan_words_in
 
 STEPS = 100
 """Of the progress bar."""
+
+NO_DAYS = away_text(())
+"""The note that ends earlier days away."""
 
 WAITING = (ItemState.REVIEW, ItemState.BURIED)
 
@@ -172,10 +183,6 @@ def move_back(opened: Opened) -> int:
             entries = []
     store.undo_all(entries, at=opened.clock.now(), on=opened.day)
     return len(entries)
-
-
-NO_DAYS = '{"away": []}'
-"""The note that ended earlier days away."""
 
 
 def reschedule(opened: Opened, moves: Moves) -> Sequence[str]:

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from quizgo.model import DeckName, ItemId, Kind, Level, Memory
 from quizgo.schedule.learner import Learner
 from quizgo.schedule.plan import Away, Plan, Spent, off_days
-from quizgo.schedule.plan_outlook import Morning, best_pace, outlook, outlook_at, quantile
+from quizgo.schedule.plan_futures import Morning, best_pace
+from quizgo.schedule.plan_outlook import outlook, outlook_at, quantile
 from quizgo.schedule.simulate import Subject
 from quizgo.schedule.sm2 import NEW
 
