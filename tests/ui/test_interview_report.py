@@ -154,7 +154,7 @@ def test_every_kind_is_told_with_what_was_wrong(told: Report) -> None:
         "  - cache per P (missed)",
         "  - goready (right, not picked)\n  - goexit (wrong, picked)",
         "go/test/lost · basic · 1 wrong · 1:40 of 3:00\n  Handed in once. You gave up. "
-        "This shows how it is done: quizgo show go/test/lost",
+        "How it is done is in `quizgo show go/test/lost`.",
         "0:50 of 0:30, 0:20 over · your own grade",
         "  - worker#1 worker#2\n  + worker#1 worker#2 worker#3",
         "  Step 1 is the first wrong one.\n  - local\n  - global\n  + net\n  + steal",
@@ -316,6 +316,7 @@ def test_markdown_has_headings_tables_and_differences(told: Report) -> None:
     )
     assert "```diff\n+ goexit\n+ goready\n  gopark\n- goready\n```" in text
     assert "> there is no global lock\\\n> \\<b\\>and\\</b\\> things" in text
+    assert "How it is done is in `quizgo show go/test/lost`." in text
     assert not re.search(r"\\[.,:;]", text)
 
 

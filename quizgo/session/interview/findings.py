@@ -71,6 +71,8 @@ class Finding:
     given: str = ""
     """What was typed, where that is text."""
     lines: tuple[Told, ...] = ()
+    is_output: bool = False
+    """The lines are those of an output: printed with a plus, said in vain with a minus."""
     first_wrong: int | None = None
     """Of an order or of a drive: the first wrong step or decision, from 0."""
     ended: ProgramEnd | None = None

@@ -75,6 +75,8 @@ def finding(judged: Judged) -> Finding:
         tries=judged.first.hand_ins,
     )
     match detail:
+        case OutputDetail():
+            return replace(found, is_output=True)
         case OrderDetail(first_wrong=first_wrong):
             return replace(found, first_wrong=first_wrong)
         case EndingDetail(ended=ended, picked=picked):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgo.model import Grade, Text
+from quizgo.grading.verdict import Outcome
+from quizgo.model import Grade, Kind, Text
 from quizgo.session.interview.findings import Finding, Remark, Sign
 from quizgo.session.interview.findings import Told as Line
 from quizgo.session.interview.report import Told
@@ -115,15 +116,10 @@ def _sentences(told: Told, words: Words, own: InterviewWords) -> Iterator[str]:
             yield own.lab_solution.format(card=one_line(told.asked.card))
     elif found.first_wrong is not None:
         yield own.first_wrong_step.format(number=found.first_wrong + 1)
-    if any(line.is_code and line.sign is Sign.PLAIN for line in found.lines) or _is_diff(found):
+    if not told.passed and told.asked.kind in (Kind.PREDICT, Kind.STATE):
+        yield own.program_again.format(card=one_line(told.asked.card))
+    if found.is_output and found.outcome is not Outcome.RIGHT:
         yield own.printed
-
-
-def _is_diff(found: Finding) -> bool:
-    """Whether the lines are those of an output."""
-    return len(found.lines) > 2 and all(
-        line.is_code and line.remark is Remark.NONE for line in found.lines
-    )
 
 
 def _trials(found: Finding, own: InterviewWords) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
@@ -43,6 +44,8 @@ border-left:3px solid var(--line);padding-left:.8rem;white-space:pre-wrap}
 .question h3,.question p{margin:0 0 .4rem;font-size:1rem}.question .note{font-size:.9rem}
 """
 
+_CODE = re.compile("`([^`]+)`")
+
 CLASSES = {"+": "good", "-": "bad", " ": "plain"}
 
 
@@ -63,6 +66,10 @@ def _text(text: str) -> str:
     return escape(one_line(text))
 
 
+def _said(text: str) -> str:
+    return _CODE.sub(r"<code>\1</code>", _text(text))
+
+
 def _block(block: Block) -> str:
     match block:
         case Title(text=text):
@@ -70,7 +77,7 @@ def _block(block: Block) -> str:
         case Section(text=text):
             return f"<h2>{_text(text)}</h2>"
         case Said(text=text):
-            return f"<p>{_text(text)}</p>"
+            return f"<p>{_said(text)}</p>"
         case Explained(source=source):
             return _markdown(source)
         case Bullets(texts=texts):

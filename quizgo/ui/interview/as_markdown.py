@@ -36,7 +36,7 @@ def _block(block: Block) -> str:
         case Section(text=text):
             return f"## {_literal(text)}"
         case Said(text=text):
-            return _literal(text)
+            return "`".join(map(_literal, text.split("`")))
         case Explained(source=source):
             return printable(source).strip()
         case Bullets(texts=texts):

@@ -19,7 +19,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Sentences, as they stand."""
+    """Sentences, as they stand but for code between backticks."""
 
     text: str
     is_inner: bool = False

@@ -111,6 +111,8 @@ class InterviewWords(NamedTuple):
     printed: str
     lab_tries: str
     lab_gave_up: str
+    program_again: str
+    """Where the program of a question is found."""
     lab_solution: str
     """Where a right one is found."""
     lab_failed_on: str
