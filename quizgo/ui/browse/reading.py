@@ -114,7 +114,8 @@ class Reader:
 
 def _shown(facts: Facts) -> ShownItem:
     part = facts.item.partition("#")[2]
-    return ShownItem(Item(facts.item, card_of(facts), part), facts.state, facts.progress)
+    item = Item(facts.item, card_of(facts), part)
+    return ShownItem(item, facts.state, facts.progress, facts.retrievability)
 
 
 def _question(body: Predict | State | Drive, show: Show, width: int) -> list[Line]:
