@@ -183,6 +183,19 @@ def test_words_that_make_no_sense(desk: Desk, words: list[str], status: int, tol
     assert desk.status == status
 
 
+def test_a_session_goes_by_fsrs(desk: Desk) -> None:
+    desk.type("scheduler", "fsrs", "--deck", "go/a", "--yes")
+    told = desk.type("study", "go/a", input="\n4\n\n5\n\n1\n")
+    assert [line for line in told.splitlines() if line.startswith("Saved")] == [
+        "Saved: 4, due 2027-01-17",
+        "Saved: 5, due 2027-01-23",
+        "Saved: 1, due 2027-01-16",
+    ]
+    told = desk.type("study", "go/a", day=17, input="\n:i\n:q\n")
+    assert "FSRS-6 began its memory from that grade." in told
+    assert "The chance that you know it today is" in told
+
+
 def test_what_only_fsrs_uses_waits_while_sm2_schedules(desk: Desk) -> None:
     desk.study()
     told = desk.type("scheduler", "--retention", "0.8", "--yes")
