@@ -36,7 +36,7 @@ def _block(block: Block) -> str:
         case Section(text=text):
             return f"## {_literal(text)}"
         case Said(text=text):
-            return "`".join(map(_literal, text.split("`")))
+            return "`".join(map(_escaped, one_line(text).split("`")))
         case Explained(source=source):
             return printable(source).strip()
         case Bullets(texts=texts):
@@ -72,7 +72,11 @@ _MEANT = re.compile(r"[\\`*_\[\]<>#|~&$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 
 def _literal(text: str) -> str:
     """Markdown of one line that shows `text` as it stands, with no more marks than it needs."""
-    return _MEANT.sub(r"\\\g<0>", one_line(text))
+    return _escaped(one_line(text))
+
+
+def _escaped(text: str) -> str:
+    return _MEANT.sub(r"\\\g<0>", text)
 
 
 def _row(cells: Sequence[str]) -> str:
