@@ -47,20 +47,43 @@ class _Place:
 @click.command(epilog="Example: quizgo interview --minutes 30 --level intermediate --topic gc")
 @click.option("--minutes", type=click.IntRange(1, 480), help="How long; 30 unless told otherwise.")
 @click.option("--questions", type=click.IntRange(1, 100), help="How many, at most.")
-@click.option("--level", type=click.Choice([level.value for level in Level]), help="Of questions.")
-@click.option("--topic", "topics", multiple=True, help="A tag or a heading; may be repeated.")
-@click.option("--deck", "decks", multiple=True, help="Only from this deck; may be repeated.")
+@click.option(
+    "--level",
+    type=click.Choice([level.value for level in Level]),
+    help="Only questions of this level.",
+)
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="TOPIC",
+    help="Only about this tag or heading; may be repeated.",
+)
+@click.option(
+    "--deck", "decks", multiple=True, metavar="DECK", help="Only from this deck; may be repeated."
+)
 @click.option(
     "--feedback",
     type=click.Choice([feedback.value for feedback in Feedback]),
     help="Verdicts at the end, in the report, as usual; or after each question.",
 )
 @click.option("--seed", type=click.IntRange(0, MOST_SEED), help="The same one asks the same again.")
-@click.option("--report", type=click.Path(path_type=Path), help="Write it: .md or .html.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report there, too: .md or .html.",
+)
 @click.option("--resume", is_flag=True, help="Go on with the one that was left.")
 @click.option("--new", "is_new", is_flag=True, help="Begin anew, whatever was left.")
 @click.option("--list", "lists", is_flag=True, help="The interviews held so far.")
-@click.option("--show", "number", type=click.IntRange(1), help="The report of an earlier one.")
+@click.option(
+    "--show",
+    "number",
+    type=click.IntRange(1),
+    metavar="NUMBER",
+    help="The report of an earlier one.",
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, with --list or --show.")
 @click.option("--plain", is_flag=True, help="Lines instead of a screen: for pipes, screen readers.")
 @click.option("--lang", type=click.Choice([show.value for show in Show]), help="Language of cards.")

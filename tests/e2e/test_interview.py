@@ -319,6 +319,21 @@ def _killed(home: Home, words: list[str], prompts: int) -> None:
         process.kill()
 
 
+def test_a_closed_terminal_loses_nothing(office: Home, hold: Hold) -> None:
+    with office.terminal("interview", "--deck", "t", "--seed", "3") as terminal:
+        terminal.wait_for("How does a P find work")
+        terminal.send("local\x04")
+        terminal.wait_for("Tick the points you made")
+        terminal.press("enter")
+        terminal.wait_for("You did not come to this")
+        terminal.hang_up()
+        assert terminal.wait_for_exit() == 129
+    _, said, _ = hold("interview", "--resume", most=0)
+    assert "We stopped here." in said
+    assert [one["item"] for one in questions(hold)] == ["t/open"]
+    assert_log_is_told(hold)
+
+
 # Bad input --------------------------------------------------------------------
 
 
