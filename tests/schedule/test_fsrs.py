@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from quizgo.errors import BadGrade
 from quizgo.model import Grade, ItemId, Memory
 from quizgo.schedule import fsrs
+from quizgo.schedule.scheduling import RETENTION
 from quizgo.schedule.sm2 import NEW, Fuzz
 
 START = date(2026, 1, 1)
@@ -62,7 +63,7 @@ own_parameters = st.tuples(*(st.floats(least, most) for least, most in fsrs.BOUN
 def studied(
     course: Sequence[tuple[int, int]],
     *,
-    retention: float = fsrs.RETENTION,
+    retention: float = RETENTION,
     parameters: tuple[float, ...] = (),
     maximum_days: int = 36_500,
 ) -> list[Memory]:
