@@ -77,7 +77,7 @@ def first_counts(judged: Judged, words: Words) -> str:
     if judged.question.attempt == 1:
         return ""
     word = grade_word(judged.proposed, words)
-    return words.first_counts.format(grade=int(judged.proposed), word=word)
+    return words.first_counts.format(grade=words.digits[judged.proposed], word=word)
 
 
 def parts(judged: Judged, show: Show, words: Words) -> list[Part]:

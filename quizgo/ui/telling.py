@@ -160,10 +160,12 @@ def _told(notice: Notice, words: Words, today: date, edit_key: str) -> str:
 def _saved(saved: Saved, words: Words, today: date) -> str:
     word = grade_word(saved.grade, words)
     if saved.due is None or saved.due <= today:
-        sentence = words.said_saved_kept.format(grade=int(saved.grade), word=word)
+        sentence = words.said_saved_kept.format(grade=words.digits[saved.grade], word=word)
     else:
         days = interval((saved.due - today).days, words)
-        sentence = words.said_saved.format(grade=int(saved.grade), word=word, interval=days)
+        sentence = words.said_saved.format(
+            grade=words.digits[saved.grade], word=word, interval=days
+        )
     return f"{sentence} {words.said_again}" if saved.again else sentence
 
 
@@ -171,7 +173,7 @@ def _undone(undone: Undone, words: Words) -> str:
     card = one_line(undone.card)
     if undone.grade is not None:
         word = grade_word(undone.grade, words)
-        return words.said_undone.format(grade=int(undone.grade), word=word, card=card)
+        return words.said_undone.format(grade=words.digits[undone.grade], word=word, card=card)
     if undone.kind in SETS:
         from quizgo.ui.daily import spoken
 
@@ -222,7 +224,9 @@ def _done(tally: Tally, words: Words) -> list[str]:
 
 def _spread(tally: Tally, words: Words) -> str:
     return words.listed.join(
-        words.finished_grade.format(grade=grade, word=grade_word(Grade(grade), words), n=n)
+        words.finished_grade.format(
+            grade=words.digits[grade], word=grade_word(Grade(grade), words), n=n
+        )
         for grade, n in reversed(list(enumerate(tally.grades)))
         if n
     )

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from quizgo.grading.answers import Ordered
+from quizgo.grading.answers import Ordered, Shown
 from quizgo.model import EntryKind, Grade, Lang
-from quizgo.session.actions import GiveAnswer
+from quizgo.session.actions import AcceptGrade, GiveAnswer
 from quizgo.session.state import Left
 from quizgo.settings import Editing
 from quizgo.settings.keys import ACTIONS, NAMED
 from quizgo.ui.frontend import Desk, Ending
+from quizgo.ui.grades import words_for
 from quizgo.ui.keymap import KeyMap
 from quizgo.ui.layouts import LATIN, variants
 from quizgo.ui.lines import line_cells, line_text
 from quizgo.ui.looks import Looks
+from quizgo.ui.plain import study_plain
 from quizgo.ui.prose import words_in
 from quizgo.ui.study import draft as drafts
 from quizgo.ui.study.app import study
 from quizgo.ui.study.bar import key_bar
 from quizgo.ui.study.pages import help_sentences
+from quizgo.ui.telling import told
 from tests.studying import (
     BASIC,
     CHOICE,
@@ -256,5 +261,21 @@ def test_the_proposed_grade_is_taken_as_it_is() -> None:
 
 @pytest.mark.parametrize("lang", list(Lang))
 def test_the_map_of_grades_is_told_in_the_help(lang: Lang) -> None:
-    assert any("1-4" in line for line in help_sentences(words_in(lang), FOUR))
-    assert not any("0-5" in line for line in help_sentences(words_in(lang), FOUR))
+    said = help_sentences(words_for(lang, FOUR), FOUR)
+    assert any("1-4" in line for line in said)
+    assert not any("0-5" in line for line in said)
+
+
+def test_what_is_said_of_grades_is_what_is_typed() -> None:
+    one = sitting([BASIC, REVERSED])
+    one.session.apply(GiveAnswer(Shown()))
+    view = one.session.apply(AcceptGrade(Grade.EASY))
+    words = words_for(Lang.EN, FOUR)
+    assert told(view.notices, words, one.session.day) == ["Saved 4 easy, due in 1 d."]
+    lines = iter(["", "9", "2", "", "", ""])
+    out = StringIO()
+    desk = Desk(Lang.EN, lambda _: (), looks=FOUR)
+    study_plain(sitting([BASIC]).session, desk, lines=StringIO("\n".join(lines)), out=out)
+    assert "Grade 1-4 [3]: " in out.getvalue()
+    assert "9 is no grade. Type a number from 1 to 4, or nothing for 3." in out.getvalue()
+    assert "Saved: 2" in out.getvalue()

@@ -39,9 +39,9 @@ from quizgo.session.state import (
 from quizgo.text.safe import printable
 from quizgo.ui.daily import plain_more_lines, spoken, time_up_lines
 from quizgo.ui.frontend import Aside, Desk, Ending
+from quizgo.ui.grades import words_for
 from quizgo.ui.plain import reading, wording
 from quizgo.ui.plain.helm import PlainHelm
-from quizgo.ui.prose import words_in
 from quizgo.ui.streams import forgive_stray_bytes
 from quizgo.ui.telling import finish_lines, left_line, told, why_lines
 
@@ -65,7 +65,7 @@ class _Plain:
         self._desk = desk
         self._lines = lines
         self._out = out
-        self._words = words_in(desk.lang)
+        self._words = words_for(desk.lang, desk.looks)
         self._written: list[str] = []
         """Lines of an open answer that is not handed in yet."""
         self._program: list[str] = []
@@ -132,7 +132,9 @@ class _Plain:
 
     def _hear_grade(self, judged: Judged) -> reading.Heard:
         four = self._desk.looks.four_grades
-        line = self._prompt(reading.grade_prompt(judged, self._words, four_grades=four))
+        line = self._prompt(
+            self._words.plain_grade.format(grade=self._words.digits[judged.proposed])
+        )
         if line is None:
             return Quit()
         return reading.grade(line, judged, self._words, four_grades=four)

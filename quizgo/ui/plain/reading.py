@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgo.grading.answers import Ordered, Picked, Program, Shown, TypedAnswer, Written
-from quizgo.model import Asked, Choice, Drive, Lab, Lang, Order, Points, Predict
+from quizgo.model import Asked, Choice, Drive, Lab, Order, Points, Predict
 from quizgo.session.actions import (
     AcceptGrade,
     Action,
@@ -31,9 +31,8 @@ from quizgo.text.safe import one_line
 from quizgo.ui.content import is_open, is_typed
 from quizgo.ui.daily import offer_of, spoken
 from quizgo.ui.frontend import Aside
-from quizgo.ui.grades import grade_typed, typed_as
+from quizgo.ui.grades import grade_typed
 from quizgo.ui.lines import clipped
-from quizgo.ui.prose.comfort import comfort_words_in
 from quizgo.ui.prose.words import Words
 
 COMMANDS: dict[str, Action | Aside] = {
@@ -192,25 +191,10 @@ def grade(line: str, judged: Judged, words: Words, *, four_grades: bool = False)
     numbers = _numbers(typed) or []
     found = grade_typed(numbers[0], four_grades=four_grades) if len(numbers) == 1 else None
     if found is None:
-        sentence = bad_grade(words, four_grades=four_grades)
-        proposed = typed_as(judged.proposed, four_grades=four_grades)
-        return NotUnderstood(sentence.format(typed=_echo(typed), grade=proposed))
+        return NotUnderstood(
+            words.plain_bad_grade.format(typed=_echo(typed), grade=words.digits[judged.proposed])
+        )
     return AcceptGrade(found)
-
-
-def bad_grade(words: Words, *, four_grades: bool) -> str:
-    """The sentence about a line that is no grade."""
-    if not four_grades:
-        return words.plain_bad_grade
-    return comfort_words_in(Lang(words.language)).plain_bad_grade_four
-
-
-def grade_prompt(judged: Judged, words: Words, *, four_grades: bool) -> str:
-    """Asks for a grade, with the proposed one."""
-    form = words.plain_grade
-    if four_grades:
-        form = comfort_words_in(Lang(words.language)).plain_grade_four
-    return form.format(grade=typed_as(judged.proposed, four_grades=four_grades))
 
 
 def _ticks(line: str, judged: Judged, words: Words) -> Heard | None:

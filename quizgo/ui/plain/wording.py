@@ -233,8 +233,8 @@ def _option(part: Part) -> str:
 
 def saved_line(saved: Saved, words: Words) -> str:
     if saved.due is None:
-        return words.plain_saved_new.format(grade=int(saved.grade))
-    return words.plain_saved.format(grade=int(saved.grade), due=saved.due.isoformat())
+        return words.plain_saved_new.format(grade=words.digits[saved.grade])
+    return words.plain_saved.format(grade=words.digits[saved.grade], due=saved.due.isoformat())
 
 
 def plain_line(source: str) -> str:

@@ -31,6 +31,7 @@ class ComfortWords(NamedTuple):
     # Help
 
     help_four_grades: str
+    help_four_again: str
     help_vi: str
     """In place of the sentences on grades and on keys while typing."""
     plain_grade_four: str

@@ -15,6 +15,7 @@ EN: Final = ComfortWords(
     left_hours="about {n} h left",
     progress_line="{what}: {percent} %, {left}.",
     help_four_grades="1-4: grade it yourself. 1 again, 2 hard, 3 good, 4 easy: kept as 1, 3, 4, 5",
+    help_four_again="Again and hard come round once more at the end, until good or easy",
     help_vi="While typing, vi: {commands} for its own keys, {commands} once more for these letters",
     plain_grade_four="Grade 1-4 [{grade}]: ",
     plain_bad_grade_four="{typed} is no grade. Type a number from 1 to 4, or nothing for {grade}.",

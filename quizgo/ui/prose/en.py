@@ -76,6 +76,7 @@ EN = Words(
     grade_3="hard",
     grade_4="good",
     grade_5="easy",
+    digits="012345",
     grade_failed="again",
     days="{n} d",
     months="{n} mo",

@@ -78,6 +78,8 @@ class Words(NamedTuple):
     grade_3: str
     grade_4: str
     grade_5: str
+    digits: str
+    """What each grade from 0 to 5 is typed as, one character each."""
     grade_failed: str
     """Grades 0 to 2 in one word."""
     days: str

@@ -62,6 +62,7 @@ ZH = Words(
     grade_3="吃力",
     grade_4="良好",
     grade_5="轻松",
+    digits="012345",
     grade_failed="重来",
     days="{n} 天",
     months="{n} 个月",

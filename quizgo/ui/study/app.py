@@ -25,8 +25,8 @@ from quizgo.session.flow import Flow
 from quizgo.session.state import Left
 from quizgo.ui.fragments import fragments
 from quizgo.ui.frontend import Desk, Ending
+from quizgo.ui.grades import words_for
 from quizgo.ui.lines import TAB_CELLS
-from quizgo.ui.prose import words_in
 from quizgo.ui.running import interrupts_are_the_editors, run
 from quizgo.ui.study.board import Board
 from quizgo.ui.study.editor import GoLexer, margin
@@ -70,7 +70,7 @@ class _Screen:
     ) -> None:
         self._session = session
         self._desk = desk
-        self._words = words_in(desk.lang)
+        self._words = words_for(desk.lang, desk.looks)
         self._is_editing = False
         self._place = (False, 0)
         """Whether something is typed, and for which card of the session."""

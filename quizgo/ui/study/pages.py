@@ -15,11 +15,10 @@ def help_sentences(words: Words, looks: Looks) -> list[str]:
     names = looks.keys.names(words)
     own = comfort_words_in(Lang(words.language))
     daily = spoken(words)
-    grades = own.help_four_grades if looks.four_grades else words.help_grades
     typing = own.help_vi if looks.keys.editing is Editing.VI else words.help_typing
     sentences = [
         words.help_show,
-        grades,
+        words.help_grades,
         words.help_under_four,
         words.help_pick,
         words.help_order,
