@@ -17,7 +17,6 @@ from quizgo.schedule.plan_futures import Morning
 from quizgo.schedule.plan_notes import (
     Foretold,
     NoteKind,
-    away_text,
     foretold_text,
     moved_in,
     moved_text,
@@ -33,10 +32,18 @@ from quizgo.ui.prose.plans import plan_words_in
 STEPS = 100
 """Of the progress bar."""
 
-NO_DAYS = away_text(())
-"""The note that ends earlier days away."""
+MOVED_BACK = moved_text(())
+"""The note that all moves before it were taken back."""
 
 WAITING = (ItemState.REVIEW, ItemState.BURIED)
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How the command is to go about it."""
+
+    as_json: bool
+    dry_run: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +180,13 @@ def move_away(opened: Opened, found: Collection) -> Moves:
 
 def move_back(opened: Opened) -> int:
     """Take back all moves from days away; how many there were."""
-    store = opened.store
-    notes = store.notes([NoteKind.AWAY, NoteKind.MOVED])
+    store, at, on = opened.store, opened.clock.now(), opened.day
     entries: list[str] = []
-    for note in notes:
-        if note.kind == NoteKind.MOVED:
-            entries += moved_in(note.text)
-        elif note.text == NO_DAYS:
-            entries = []
-    store.undo_all(entries, at=opened.clock.now(), on=opened.day)
+    for note in store.notes([NoteKind.MOVED]):
+        moved = moved_in(note.text)
+        entries = [*entries, *moved] if moved else []
+    store.undo_all(entries, at=at, on=on)
+    store.note(NoteKind.MOVED, MOVED_BACK, at=at, on=on)
     return len(entries)
 
 

@@ -212,12 +212,15 @@ def test_days_away_are_cleared_kept_clear_and_given_back(words: Words) -> None:
     (one,) = [row["due"] for row in words.cards() if row["id"] == "t/plan/c0"]
     assert str(one) > "2026-12-03" or str(one) < "2026-11-30"
 
+    words.day = date(2026, 12, 1)  # half of it is past, and stays as it was
     assert "put back" in words.type("plan", "--away", "none")
     assert {row["due"] for row in words.cards() if row["id"] != "t/plan/c0"} == {
         "2026-12-01",
         None,
     }
-    assert words.json("plan")["away"] == []
+    assert words.json("plan")["away"] == ["2026-11-30..2026-11-30"]
+    assert "No days away" in words.type("plan", "--away", "none")
+    assert words.json("plan")["away"] == ["2026-11-30..2026-11-30"]
 
 
 def test_a_backlog_is_spread_and_can_be_taken_back(words: Words) -> None:

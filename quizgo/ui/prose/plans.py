@@ -48,7 +48,6 @@ class PlanWords(NamedTuple):
     over: str
     """Its day has come."""
     stopped: str
-    nothing_to_stop: str
 
     # Where time is short
 

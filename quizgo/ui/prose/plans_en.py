@@ -41,7 +41,6 @@ EN: Final = PlanWords(
     ),
     over="The plan for {ready} is over. `quizgo plan --score` says how its forecasts went.",
     stopped="The plan for {ready} is stopped. The usual limits hold again.",
-    nothing_to_stop="There is no plan to stop.",
     short=(
         "Time is short: {n} card would not come up.|Time is short: {n} cards would not come up."
     ),

@@ -35,7 +35,6 @@ ZH: Final = PlanWords(
     none=("还没有计划。请给出目标日期和每天的分钟数：\nquizgo plan --date 2027-01-15 --minutes 20"),
     over="{ready} 的计划已经到期。`quizgo plan --score` 可看预测得准不准。",
     stopped="{ready} 的计划已停止，恢复平常的每日上限。",
-    nothing_to_stop="没有可停止的计划。",
     short="时间不够：有 {n} 张卡片轮不到。",
     short_minutes="每天 {n} 分钟就都能轮到。",
     short_never="天数太少，每天再多分钟也不够。",
