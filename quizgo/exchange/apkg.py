@@ -236,13 +236,20 @@ def _ordinal(part: str) -> int:
     return 1 if part == REVERSED else cloze.number_of(part) - 1
 
 
+_REVIEWED = frozenset({EntryKind.SCHEDULED, EntryKind.DRILL})
+"""What Anki takes for a review when it looks for the last one."""
+
+
 def _memory(card: CardOut) -> str:
-    """What FSRS knows, in Anki's short words; empty under SM-2."""
+    """What Anki keeps of a card in its own short words: when it was last reviewed, without which
+    its check of the database changes every card; and under FSRS what that knows."""
     memory = card.progress.memory
-    if memory.stability is None or memory.difficulty is None:
-        return ""
-    found = {"s": round(memory.stability, 4), "d": round(memory.difficulty, 3), "dr": 0.9}
-    answers = [entry.at for entry in card.entries if entry.kind is EntryKind.SCHEDULED]
+    found: dict[str, float] = {}
+    if memory.stability is not None and memory.difficulty is not None:
+        found |= {"s": round(memory.stability, 4), "d": round(memory.difficulty, 3), "dr": 0.9}
+    answers = [entry.at for entry in card.entries if entry.kind in _REVIEWED]
     if answers:
         found["lrt"] = int(answers[-1].timestamp())
+    if not found:
+        return ""
     return json.dumps(found, separators=(",", ":"))

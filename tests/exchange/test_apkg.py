@@ -161,6 +161,19 @@ def test_what_fsrs_knows_comes_along() -> None:
     assert data == {"s": 12.3457, "d": 5.432, "dr": 0.9, "lrt": answered}
 
 
+def test_anki_is_told_when_a_card_was_last_answered(tmp_path: Path) -> None:
+    """Its check of the database adds that where it is missing, and then wants a full sync."""
+    with zipfile.ZipFile(io.BytesIO(apkg(notes(), NOW, TODAY))) as package:
+        (tmp_path / "c.db").write_bytes(package.read("collection.anki2"))
+    with closing(sqlite3.connect(tmp_path / "c.db")) as database:
+        told = database.execute(
+            "SELECT data, (SELECT max(id) FROM revlog WHERE cid = cards.id AND type < 3) FROM cards"
+        ).fetchall()
+    assert any(last is not None for _, last in told)
+    for data, last in told:
+        assert (json.loads(data)["lrt"] if data else None) == (last and last // 1000)
+
+
 def test_the_real_anki_takes_it_with_schedule_and_answers(tmp_path: Path) -> None:
     """It is no dependency of ours, nor of these tests: where it is installed, it is asked."""
     collection = pytest.importorskip("anki.collection")
