@@ -71,7 +71,7 @@ def test_what_is_overdue_is_not_told_when_it_is_due() -> None:
 
 def test_in_chinese() -> None:
     assert lines(lang=Lang.ZH, is_drawn=False, width=80) == [
-        "d/c 能想起的概率：今天 97%、2026-11-30 到期时 90%、2026-12-20 81%。"
+        "d/c 记得的概率：今天 97%、2026-11-30 到期时 90%、2026-12-20 81%。"
     ]
 
 
