@@ -35,14 +35,21 @@ class Change:
 
 def change(folders: Folders, values: Mapping[str, object], *, at: str) -> None:
     """Write settings, and keep what they were. Raises QuizgoError."""
+    earlier = kept(folders)
     done = Change(at, _standing(folders.config, values), _written(values))
-    _keep(folders, [*kept(folders), done][-MOST_KEPT:])
-    write(folders.config, values)
+    _keep(folders, [*earlier, done][-MOST_KEPT:])
+    try:
+        write(folders.config, values)
+    except QuizgoError:
+        _keep(folders, earlier)
+        raise
 
 
 def change_back(folders: Folders) -> Change:
     """Take back the latest change. Raises QuizgoError where that cannot be done."""
     changes = kept(folders)
+    while changes and _never_was(changes[-1], folders.config):
+        changes.pop()
     if not changes:
         raise QuizgoError(
             "There is nothing to take back: neither `scheduler` nor `fit` changed a setting here."
@@ -58,6 +65,11 @@ def change_back(folders: Folders) -> Change:
     write(folders.config, {name: _value(name, text) for name, text in last.before.items()})
     _keep(folders, earlier)
     return last
+
+
+def _never_was(one: Change, config: Path) -> bool:
+    """Whether the settings are as before a change: it was stopped before it wrote them."""
+    return one.before != one.after and _standing(config, one.after) == one.before
 
 
 def kept(folders: Folders) -> list[Change]:

@@ -26,6 +26,7 @@ from quizgo.schedule.trials import Course, trials
 from quizgo.store.store import EVERYTHING
 from quizgo.store.values import Selection
 from quizgo.ui.printing import write_sentences
+from quizgo.ui.progress import progress
 from quizgo.ui.prose import words_in
 from quizgo.ui.prose.words import Words, counted
 from quizgo.ui.schedulers import scheduler_words
@@ -65,8 +66,10 @@ def _fit(deck: str | None, how: How) -> None:
         chosen = EVERYTHING if pattern is None else Selection(decks=(pattern,))
         found = courses(it, chosen)
         _refuse_few(found)
-        trial = tried(found, partial(own_parameters, it))
-        parameters = fitted(found)
+        with progress(scheduler_words(words).fitting, 2) as step:
+            trial = tried(found, partial(own_parameters, it))
+            step()
+            parameters = fitted(found)
         assert trial is not None, "there are enough of them"
         assert parameters is not None, "there are enough of them"
         name = "fsrs_parameters" if pattern is None else f"decks.{pattern}.fsrs_parameters"

@@ -15,7 +15,15 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from quizgo.errors import QuizgoError
-from quizgo.session.interview.events import Begun, Event, History, from_line, history, to_line
+from quizgo.session.interview.events import (
+    Begun,
+    Event,
+    History,
+    OtherForm,
+    from_line,
+    history,
+    to_line,
+)
 from quizgo.settings import Folders
 
 ENDING = ".jsonl"
@@ -83,6 +91,9 @@ def read(path: Path) -> Held:
                 told = history([event])
             else:
                 told.add(event)
+        except OtherForm:
+            complaint = f"{path}: was written by another version of quizgo, which can read it."
+            return Held(number, path, told, complaint)
         except (ValueError, RecursionError):
             complaint = (
                 f"{path}:{at}: this line is damaged. "

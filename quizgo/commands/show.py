@@ -12,8 +12,10 @@ from quizgo.commands.opening import Opened, opened
 from quizgo.commands.selecting import items_named
 from quizgo.errors import QuizgoError
 from quizgo.model import Card, CardId
+from quizgo.schedule.scheduling import retrievability
 from quizgo.settings import Show
 from quizgo.store.values import ItemRow
+from quizgo.ui.lines import Line
 from quizgo.ui.marks import marks_lines
 from quizgo.ui.printing import columns_of, write_lines
 from quizgo.ui.prose import words_in
@@ -47,7 +49,30 @@ def show(card: str, lang: str | None, as_json: bool) -> None:
         own = browse_words_in(it.lang)
         for row in rows:
             lines += marks_lines(row.progress, own, columns_of(sys.stdout))
+            lines += _curve(it, row)
         write_lines(lines, sys.stdout)
+
+
+def _curve(opened: Opened, row: ItemRow) -> list[Line]:
+    """How the item is forgotten, where FSRS knows."""
+    if row.progress.memory.stability is None:
+        return []
+    from quizgo.ui.prose.stats import stats_words_in
+    from quizgo.ui.stats.curve import curve_lines
+    from quizgo.ui.stats.signs import can_draw
+
+    scheduling = opened.folds.for_item(row.item.id)
+    return list(
+        curve_lines(
+            row.item.id,
+            row.progress,
+            lambda day: retrievability(row.progress, day, scheduling),
+            stats_words_in(opened.lang),
+            columns_of(sys.stdout),
+            today=opened.day,
+            is_drawn=can_draw(sys.stdout),
+        )
+    )
 
 
 def _found(opened: Opened, card: CardId) -> tuple[Card, list[ItemRow]]:

@@ -32,7 +32,7 @@ from quizgo.ui.printing import columns_of, write_lines
 from quizgo.ui.progress import progress
 from quizgo.ui.prose.stats import stats_words_in
 from quizgo.ui.stats.sections import SECTIONS, Scope, told
-from quizgo.ui.tables import is_drawn
+from quizgo.ui.stats.signs import can_draw
 
 
 class Topic(NamedTuple):
@@ -198,16 +198,11 @@ def _print(found: Statistics, sections: Sequence[str], lang: Lang) -> None:
     words, width = stats_words_in(lang), columns_of(sys.stdout)
     if current().screen_reader:
         lines = spoken(made, words, width)
-    elif is_drawn(sys.stdout) and _has_blocks():
+    elif can_draw(sys.stdout):
         lines = drawn(made, words, width)
     else:
         lines = plain(made, width)
     write_lines(lines, sys.stdout)
-
-
-def _has_blocks() -> bool:
-    """Whether the terminal's encoding holds what is drawn with."""
-    return (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
 
 
 def _write_files(

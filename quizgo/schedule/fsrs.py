@@ -165,13 +165,12 @@ def trace_of(memory: Memory) -> Trace | None:
     return Trace(memory.stability, memory.difficulty)
 
 
-def are_in_bounds(parameters: tuple[float, ...]) -> bool:
-    """Whether these can be used: none for the published ones, or 21 in their bounds."""
-    if not parameters:
-        return True
-    return len(parameters) == len(BOUNDS) and all(
-        least <= number <= most for number, (least, most) in zip(parameters, BOUNDS, strict=True)
-    )
+def out_of_bounds(parameters: tuple[float, ...]) -> int | None:
+    """The place of the first of 21 parameters that cannot be used; None where all can."""
+    for place, (number, (least, most)) in enumerate(zip(parameters, BOUNDS, strict=True)):
+        if not least <= number <= most:
+            return place
+    return None
 
 
 @lru_cache(maxsize=256)

@@ -138,13 +138,15 @@ class Parameters(Numbers):
     def read(self, node: Node) -> tuple[float, ...]:
         numbers = Numbers(self.count).read(node)
         if numbers:
-            from quizgo.schedule.fsrs import BOUNDS  # whose package only they pay for who use it
+            from quizgo.schedule import fsrs  # whose package only they pay for who use it
 
-            for place, (number, (least, most)) in enumerate(zip(numbers, BOUNDS, strict=True), 1):
-                if not least <= number <= most:
-                    raise Refused(
-                        f"Number {place} is {number:g}; it must be from {least:g} to {most:g}."
-                    )
+            place = fsrs.out_of_bounds(numbers)
+            if place is not None:
+                least, most = fsrs.BOUNDS[place]
+                raise Refused(
+                    f"Number {place + 1} is {numbers[place]:g}; "
+                    f"it must be from {least:g} to {most:g}."
+                )
         return numbers
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -68,8 +69,8 @@ def _of_deck(rest: str) -> Name:
     pattern, dot, last = rest.rpartition(".")
     if dot and last in OF_DECKS:
         return Name(("decks", pattern, last), SETTINGS[last].kind)
-    if not rest or (dot and "/" not in last and last.replace("_", "").isalpha() and "_" in last):
-        raise WrongWords(f"decks: {unknown('setting of a deck', last or rest, OF_DECKS)}")
+    if not rest or (dot and difflib.get_close_matches(last, OF_DECKS, cutoff=0.8)):
+        raise WrongWords(f"decks: {unknown('setting of a deck', last, OF_DECKS)}")
     return Name(("decks", rest), OneDeck())
 
 

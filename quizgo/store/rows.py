@@ -2,8 +2,9 @@
 
 `entry` is the log and the truth. `item` holds, for everything that was ever to be
 scheduled, its place in the decks and the fold of its log; `deck_file`, `deck`,
-`card` and `claim` are the decks as last read. `migrations` makes these tables;
-what stands here must say the same, and a test holds the two together.
+`card` and `claim` are the decks as last read. `planning` keeps what was planned and
+foretold. `migrations` makes these tables; what stands here must say the same, and a
+test holds the two together.
 
 A moment is kept as microseconds since 1970 UTC, which sorts and loses nothing.
 """

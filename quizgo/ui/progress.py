@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 
 from quizgo.ui.lines import clipped
 from quizgo.ui.looks import current
+from quizgo.ui.palettes import has_colours
 from quizgo.ui.prose.comfort import ComfortWords, comfort_words_in
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _shown(what: str, out: TextIO, environ: Mapping[str, str]) -> _Shown:
     words = comfort_words_in(looks.lang)
     if looks.screen_reader or environ.get("TERM", "") in ("", "dumb"):
         return _Lines(what, out, words)
-    return _Bar(what, out, words)
+    return _Bar(what, out, words, colours=has_colours(True, looks.theme, environ))
 
 
 class _Lines:
@@ -130,10 +131,11 @@ class _Lines:
 class _Bar:
     """A bar in the last line, taken away at the end."""
 
-    def __init__(self, what: str, out: TextIO, words: ComfortWords) -> None:
+    def __init__(self, what: str, out: TextIO, words: ComfortWords, *, colours: bool) -> None:
         self._what = what
         self._out = out
         self._words = words
+        self._colours = colours
         self._drawn: Progress | None = None
 
     def show(self, done: int, total: int, seconds_left: float) -> None:
@@ -147,7 +149,7 @@ class _Bar:
         from rich.markup import escape
         from rich.progress import BarColumn, Progress, TextColumn
 
-        console = Console(file=self._out)
+        console = Console(file=self._out, no_color=not self._colours)
         most = max(8, console.width - 30)
         drawn = Progress(
             TextColumn(escape(clipped(self._what, most)), markup=True),

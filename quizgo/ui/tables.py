@@ -182,7 +182,7 @@ def cards_table(cards: Iterable[CardLine], words: Words) -> Table:
         Column(words.col_state),
         Column(words.col_due, rank=1),
         Column(words.col_interval, is_number=True, rank=2),
-        Column(words.col_ease, is_number=True, rank=3),
+        Column(words.col_ease, is_number=True, rank=5 if by_fsrs else 3),
         *(_fsrs_columns(words) if by_fsrs else ()),
         Column(words.col_reviews, is_number=True, rank=5),
         Column(words.col_lapses, is_number=True, rank=6),

@@ -104,6 +104,13 @@ def test_a_field_of_another_type_is_told_of_or_read(
     assert_usable(written(tmp_path, ("\n".join(changed) + "\n").encode()))
 
 
+def test_a_file_of_another_version_is_told_of(lines: list[str], tmp_path: Path) -> None:
+    newer = lines[0].replace('"form": 1', '"form": 2, "mood": "good"')
+    held = written(tmp_path, f"{newer}\n".encode())
+    assert held.history is None
+    assert "another version of quizgo" in held.complaint
+
+
 # Whose it is ------------------------------------------------------------------
 
 

@@ -106,7 +106,7 @@ def test_fitted_parameters_are_used_and_taken_back(year: Desk) -> None:
     settings, complaints = load(year.config)
     assert complaints == ()
     assert settings.fsrs_parameters == tuple(preview["parameters"])
-    assert fsrs.are_in_bounds(settings.fsrs_parameters)
+    assert fsrs.out_of_bounds(settings.fsrs_parameters) is None
     assert year.json("cards", "is:review") != published
     assert "your own" in year.type("scheduler")
     assert "FSRS-6, your parameters" in year.type("evaluate")

@@ -184,7 +184,7 @@ def assert_log_is_told(hold: Hold) -> None:
                 "Time: 1:00 for this question, 20:00 for the interview.",
                 "The interview stands still. An empty line",
                 "Good. Deeper:",
-                "The level basic is not there yet",
+                "The level basic is not reached yet",
                 "- the shared queue (missed)",
                 "runtime/proc.go findRunnable",
             ],

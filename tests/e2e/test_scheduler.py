@@ -159,6 +159,23 @@ def test_what_was_set_by_hand_since_is_left_alone(desk: Desk) -> None:
     assert desk.config.read_text() == "scheduler: sm2\n"
 
 
+def test_a_change_that_could_not_be_written_is_none(desk: Desk) -> None:
+    desk.type("scheduler", "fsrs", "--yes")
+    good = desk.config.read_text()
+    desk.config.write_text('retention: "0.9\n' + good)
+    assert "must be mended by hand first" in desk.type("scheduler", "sm2", "--yes")
+    assert desk.status == 1
+    desk.config.write_text(good)
+    assert desk.type("scheduler", "--undo") == "Taken back: scheduler fsrs → –.\n"
+
+
+def test_a_change_that_was_stopped_half_way_is_passed_over(desk: Desk) -> None:
+    desk.type("scheduler", "fsrs", "--yes")
+    desk.type("scheduler", "sm2", "--yes")
+    desk.config.write_text(desk.config.read_text().replace("scheduler: sm2", "scheduler: fsrs"))
+    assert desk.type("scheduler", "--undo") == "Taken back: scheduler fsrs → –.\n"
+
+
 def test_a_damaged_list_of_changes_is_none(desk: Desk) -> None:
     desk.type("scheduler", "fsrs", "--yes")
     (desk.home.path / "scheduler-changes.json").write_text('[{"at": 3, "before": [')

@@ -176,7 +176,7 @@ def test_parameters_are_fitted_alike_each_time(learned: list[Course]) -> None:
     parameters = fitted(learned)
     assert parameters == fitted(learned)
     assert parameters is not None
-    assert fsrs.are_in_bounds(parameters)
+    assert fsrs.out_of_bounds(parameters) is None
     assert parameters != fsrs.PUBLISHED
 
 

@@ -245,10 +245,12 @@ def test_retrievability_is_one_on_the_day_and_unknown_for_sm2() -> None:
 @settings(deadline=None, max_examples=60)
 @given(own_parameters)
 def test_bounds_are_those_of_the_package(own: tuple[float, ...]) -> None:
-    assert fsrs.are_in_bounds(own)
-    assert not fsrs.are_in_bounds((*own[:-1], 0.9))
-    assert not fsrs.are_in_bounds(own[:-1])
-    assert fsrs.are_in_bounds(())
+    assert fsrs.out_of_bounds(own) is None
+    assert fsrs.out_of_bounds((*own[:-1], 0.9)) == 20
+    assert fsrs.out_of_bounds((0.0, *own[1:])) == 0
+    Scheduler(own)
+    with pytest.raises(ValueError):
+        Scheduler((*own[:-1], 0.9))
 
 
 def test_who_schedules_by_sm2_does_not_import_the_package() -> None:

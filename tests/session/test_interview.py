@@ -216,6 +216,18 @@ def test_it_ends_after_as_many_questions_as_asked_for() -> None:
     assert room.events[-1].why is Why.QUESTIONS
 
 
+def test_how_many_are_likely_to_come_is_told() -> None:
+    flow = Room().begin(seconds=3600, questions=3)
+    for number in (1, 2, 3):
+        view = flow.view
+        assert (view.position, view.total) == (number, 3)
+        answer(flow, well=True)
+    timed = Room().begin(seconds=300, plan=["go/mixed/lead", "go/gc/basic0", "go/gc/basic1"])
+    assert timed.view.total == 3
+    short = Room().begin(seconds=120, plan=["go/mixed/lead", "go/gc/basic0", "go/gc/basic1"])
+    assert short.view.total == 1
+
+
 # What is refused --------------------------------------------------------------
 
 

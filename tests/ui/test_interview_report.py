@@ -218,8 +218,9 @@ def test_the_level_is_the_deepest_of_which_two_thirds_are_passed() -> None:
     )
     assert (found.estimate.reached, found.estimate.not_reached) == ("intermediate", "expert")
     text = "\n".join(lines_of(found, Lang.EN, 90))
-    assert "These answers speak for the level intermediate. The level expert is not there yet." in (
-        text
+    assert (
+        "These answers speak for the level intermediate. The level expert is not reached yet."
+        in (text)
     )
     assert "An interval so wide says little: 8 answers are a glimpse." in text
 

@@ -16,7 +16,10 @@ from quizgo import gosim
 from quizgo.gosim.events import Kind
 from quizgo.gosim.tape import Tape
 from quizgo.model import Lang
+from quizgo.ui import looks
+from quizgo.ui.keymap import KeyMap
 from quizgo.ui.lines import line_cells, line_text
+from quizgo.ui.looks import Looks
 from quizgo.ui.pictures import RunName
 from quizgo.ui.prose.steps import StepWords, step_words_in
 from quizgo.ui.stepper import step as steps
@@ -244,6 +247,20 @@ def test_keys_look() -> None:
     assert walked("?q").has_help
     assert walked("kcreate\r.gq").goid == 1
     assert walked("\x03").position == beginning(tape(1)).position
+
+
+def test_the_learners_keys_quit_and_help_here_too_where_they_are_free() -> None:
+    start = beginning(tape(1)).position
+    for chosen, keys in (("Q", "nQ"), ("n", "nq"), ("f10", "n\x1b[21~")):
+        with looks.use(Looks(keys=KeyMap({"quit": (chosen,)}))):
+            assert walked(keys).position == start + 1
+    with looks.use(Looks(keys=KeyMap({"help": ("f2",)}))):
+        assert walked("\x1bOQ\x03").has_help
+
+
+def test_other_layouts_walk() -> None:
+    start = beginning(tape(1)).position
+    assert walked("тｎй").position == start + 2
 
 
 # The listing ----------------------------------------------------------------

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from quizgo.model import ItemState
 from quizgo.schedule.insight.answers import ItemFacts
+from quizgo.schedule.scheduling import hardness
 
 DAYS = (0, 1, 2, 4, 7, 14, 21, 30, 60, 90, 180, 365)
 """Where bins of days begin; 0 holds what is under a day. The last has no end."""
 EFACTORS = (130, 150, 170, 190, 210, 230, 250, 270, 290)
 """In hundredths."""
-DIFFICULTIES = (1, 2, 3, 4, 5, 6, 7, 8, 9)
-"""FSRS's scale ends at 10."""
+DIFFICULTIES = (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 RETRIEVABILITIES = (0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
 
 
@@ -53,8 +53,9 @@ class Spreads:
     stabilities: Spread
     """Days."""
     difficulties: Spread
+    """0 to 1, as Anki has it."""
     retrievabilities: Spread
-    """0 to 1. These three are of what FSRS schedules."""
+    """Chances, 0 to 1. These three are of what FSRS schedules."""
 
 
 def spreads(items: Iterable[ItemFacts]) -> Spreads:
@@ -69,7 +70,7 @@ def spreads(items: Iterable[ItemFacts]) -> Spreads:
         intervals=spread([memory.interval_days for memory in memories], DAYS),
         efactors=spread([memory.efactor for memory in sm2], EFACTORS),
         stabilities=spread(_known(memory.stability for memory in memories), DAYS),
-        difficulties=spread(_known(memory.difficulty for memory in memories), DIFFICULTIES),
+        difficulties=spread(_known(map(hardness, memories)), DIFFICULTIES),
         retrievabilities=spread(_known(one.retrievability for one in learned), RETRIEVABILITIES),
     )
 

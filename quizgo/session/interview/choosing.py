@@ -46,17 +46,19 @@ def mains_ahead(history: History, pool: Pool) -> Iterator[Candidate]:
 
 
 def about_to_come(history: History, pool: Pool, seconds_left: float) -> int:
-    """How many questions are likely to come: those planned that the time is enough for."""
+    """How many questions are likely to come after the one that is open.
+
+    Those planned that the time is enough for, once the open one has had its own.
+    """
     setup = history.begun.setup
-    if setup.questions is not None:
-        return min(
-            max(0, setup.questions - len(history.answered)),
-            sum(1 for _ in mains_ahead(history, pool)),
-        )
+    most = inf if setup.questions is None else setup.questions - len(history.questions)
+    left = seconds_left if setup.is_timed else inf
     count = 0
     for one in mains_ahead(history, pool):
-        if one.seconds <= seconds_left + GRACE_SECONDS:
-            seconds_left -= one.seconds
+        if count >= most:
+            break
+        if one.seconds <= left + GRACE_SECONDS:
+            left -= one.seconds
             count += 1
     return count
 

@@ -162,12 +162,18 @@ def to_line(event: Event) -> str:
     return json.dumps({"event": _NAME_OF[type(event)], **facts}, ensure_ascii=False)
 
 
+class OtherForm(ValueError):
+    """The line was written by another version of quizgo."""
+
+
 def from_line(line: str) -> Event:
-    """Raises ValueError where the line is damaged."""
+    """Raises ValueError where the line is damaged, OtherForm where it is not for us to read."""
     facts = json.loads(line)
     name = facts.pop("event", None) if isinstance(facts, dict) else None
     if not isinstance(name, str) or name not in _NAMES:
         raise ValueError("no event")
+    if facts.get("form", FORM) != FORM:
+        raise OtherForm(f"its form is {facts['form']!r}")
     event: Event = from_json(_NAMES[name], facts)
     return event
 

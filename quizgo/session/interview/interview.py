@@ -301,9 +301,10 @@ class Interview:
 
     def _ahead(self) -> int:
         """How many questions are still to come, the one on show included."""
-        left = self._seconds_left()
-        is_open = self._history.open is not None
-        return is_open + about_to_come(self._history, self._conduct.pool, left)
+        left, open_ = self._seconds_left(), self._history.open
+        if open_ is not None:
+            left -= max(0.0, open_.asked.seconds - self._question_seconds())
+        return (open_ is not None) + about_to_come(self._history, self._conduct.pool, left)
 
     # The end ------------------------------------------------------------------
 

@@ -87,7 +87,7 @@ EN: Final = PlanWords(
         "Reviews the next morning: {expected} foretold, {came} came, {error} off on average; "
         "{held} of {n} intervals held."
     ),
-    score_load_none="Reviews the next morning: no two mornings in a row yet.",
+    score_load_none="Reviews the next morning: no day was studied between two forecasts yet.",
     score_recall=(
         "Answers: {expected} right foretold, {right} of {n} were. "
         "Log loss {loss}, of a constant {average}."

@@ -183,6 +183,13 @@ class StatsWords(NamedTuple):
     note_hours: str
     note_hardest: str
 
+    # How one card is forgotten
+
+    curve: str
+    curve_today: str
+    curve_due: str
+    curve_later: str
+
     # Page
 
     page_table: str

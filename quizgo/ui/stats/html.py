@@ -91,6 +91,7 @@ def _figure(picture: Picture, section: Section, words: StatsWords, number: int) 
         yield from _table(picture.table)
     else:
         made = figure(picture, words)
+        yield '<div class="wide">'
         yield (
             f'<svg viewBox="0 0 {WIDTH} {made.height}" role="img" '
             f'aria-labelledby="t{number} d{number}">'
@@ -98,7 +99,7 @@ def _figure(picture: Picture, section: Section, words: StatsWords, number: int) 
         yield f'<title id="t{number}">{escape(picture.title)}</title>'
         yield f'<desc id="d{number}">{escape(" ".join(section.sentences))}</desc>'
         yield from made.body
-        yield "</svg>"
+        yield "</svg></div>"
         yield f"<details><summary>{escape(words.page_table)}</summary>"
         yield from _table(table_of(picture))
         yield "</details>"
@@ -136,7 +137,7 @@ h2 {{ font-size: 1.2rem; margin: 2rem 0 .4rem; }}
 p {{ margin: .2rem 0; }}
 figure {{ margin: 1rem 0; break-inside: avoid; }}
 figcaption {{ font-weight: 600; margin-bottom: .3rem; }}
-svg {{ width: 100%; height: auto; display: block; }}
+svg {{ width: 100%; min-width: 34rem; height: auto; display: block; }}
 .note, footer, summary {{ color: {LIGHT["quiet"]}; font-size: .85rem; }}
 .wide {{ overflow-x: auto; }}
 table {{ border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }}
@@ -153,6 +154,7 @@ body {{ color: {DARK["ink"]}; background: {DARK["paper"]}; }}
 thead th {{ border-color: {DARK["grid"]}; }}
 }}
 @media print {{
+svg {{ min-width: 0; }}
 label, details, summary {{ display: none; }}
 body {{ max-width: none; }}
 }}"""

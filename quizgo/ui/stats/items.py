@@ -16,7 +16,6 @@ from quizgo.ui.stats.charts import Chart, Role, Row, Rows, Section, Series, Shap
 from quizgo.ui.stats.numbers import (
     bucket_label,
     days_bin,
-    difficulty_bin,
     ease,
     efactor_bin,
     lasting,
@@ -81,8 +80,8 @@ def ease_section(report: Report, speech: Speech) -> Section:
             made.difficulties,
             words.chart_difficulties,
             words.middle_difficulty,
-            difficulty_bin,
-            short_float,
+            share_bin,
+            lambda value: percent(value, words),
         ),
         (
             made.retrievabilities,

@@ -72,10 +72,6 @@ def efactor_bin(one: Bin, words: StatsWords) -> str:
     return f"{ease(one.low)}–{ease(one.high - 1)}"
 
 
-def difficulty_bin(one: Bin, words: StatsWords) -> str:
-    return f"{one.low:.0f}–{one.low + 1:.0f}"
-
-
 def share_bin(one: Bin, words: StatsWords) -> str:
     high = 1.0 if one.high is None else one.high
     return f"{round(one.low * 100)}–{percent(high, words)}"

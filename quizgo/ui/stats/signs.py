@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TextIO
 
 from quizgo.ui.prose.stats import StatsWords
 from quizgo.ui.stats.charts import Role, Series
+from quizgo.ui.tables import is_drawn
 
 SIGNS: dict[Role, str] = {
     Role.ALL: "█",
@@ -30,6 +32,12 @@ RIGHTWARDS = " ▏▎▍▌▋▊▉█"
 UPWARDS = " ▁▂▃▄▅▆▇█"
 """Eighths of a cell."""
 EIGHTHS = 8
+
+
+def can_draw(out: TextIO) -> bool:
+    """Whether `out` is a terminal that can draw, and whose letters hold the signs."""
+    encoding = (out.encoding or "").lower().replace("-", "")
+    return is_drawn(out) and encoding.startswith("utf")
 
 
 def style_of(series: Series) -> str:

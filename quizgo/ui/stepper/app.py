@@ -51,16 +51,19 @@ class Stepper:
         self._source = source
         self._run = run
         self._words = words
-        theme = current().theme
+        looks = current()
         self._app: Application[None] = Application(
             layout=Layout(
                 Window(FormattedTextControl(self._text, focusable=True), always_hide_cursor=True)
             ),
             key_bindings=key_bindings(
-                self._apply, lambda: self.step.wanted is not None, self._has_two_columns
+                self._apply,
+                lambda: self.step.wanted is not None,
+                self._has_two_columns,
+                looks.keys,
             ),
-            style=style(theme),
-            color_depth=color_depth(theme),
+            style=style(looks.theme),
+            color_depth=color_depth(looks.theme),
             full_screen=True,
             input=input,
             output=output,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
+from quizgo.ui.keymap import KeyMap
 from quizgo.ui.layouts import add_other_layouts
 from quizgo.ui.stepper import step as steps
 from quizgo.ui.stepper.step import Action, Wanted
@@ -52,8 +53,12 @@ def key_bindings(
     apply: Callable[[Action], None],
     is_typing: Callable[[], bool],
     has_two_columns: Callable[[], bool],
+    keymap: KeyMap,
 ) -> KeyBindings:
-    """All keys. `apply` carries an action out."""
+    """All keys. `apply` carries an action out.
+
+    What quits and helps elsewhere does so here, too, where the key is not one of these.
+    """
     bindings = KeyBindings()
     types = Condition(is_typing)
     for key, action in ACTIONS.items():
@@ -70,9 +75,14 @@ def key_bindings(
 
     add_other_layouts(bindings, ~types)
 
-    @bindings.add("q", filter=~types)
-    def _(event: KeyPressEvent) -> None:
+    for names in free_keys("help", keymap):
+        bindings.add(*names, filter=~types)(_carrying(apply, steps.with_help))
+
+    def leave(event: KeyPressEvent) -> None:
         event.app.exit(result=None)
+
+    for names in (("q",), *free_keys("quit", keymap)):
+        bindings.add(*names, filter=~types)(leave)
 
     @bindings.add("c-c")
     @bindings.add("c-d")
@@ -81,6 +91,11 @@ def key_bindings(
         event.app.exit(result=None)
 
     return bindings
+
+
+def free_keys(action: str, keymap: KeyMap) -> list[tuple[str, ...]]:
+    """The learner's keys of an action that mean nothing else here."""
+    return [names for names in keymap.reading(action) if names[0] not in (*ACTIONS, "q")]
 
 
 def _carrying(apply: Callable[[Action], None], action: Action) -> Callable[[KeyPressEvent], None]:
