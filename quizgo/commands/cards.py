@@ -44,7 +44,7 @@ def cards(query: tuple[str, ...], as_json: bool) -> None:
         if as_json:
             write_json_rows(_as_json(row, it.chance(row.item.id, row.progress)) for row in rows)
         else:
-            lines = (_line(row, it.chance(row.item.id, row.progress)) for row in rows)
+            lines = (line_of(row, it.chance(row.item.id, row.progress)) for row in rows)
             write_table(cards_table(lines, words_in(it.lang)), words_in(it.lang), sys.stdout)
 
 
@@ -69,7 +69,8 @@ def _as_json(row: ItemRow, chance: float | None) -> dict[str, object]:
     }
 
 
-def _line(row: ItemRow, chance: float | None) -> CardLine:
+def line_of(row: ItemRow, chance: float | None) -> CardLine:
+    """A row as the table shows it."""
     memory = row.progress.memory
     return CardLine(
         item=row.item.id,
