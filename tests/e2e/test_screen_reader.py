@@ -25,6 +25,7 @@ func main() {
 COMMANDS = (
     *("due", "decks", "cards tag:gc", "show sig", "why sig", "history", "paths", "stats"),
     *("config", "config keys", "study go/gc --limit 1", "check DECK", "scheduler"),
+    *("scheduler fsrs --dry-run", "evaluate", "interview --minutes 5 --questions 1", "man"),
     *("sim timeline GO", "sim explain GO", "sim step GO"),
 )
 DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff]|\x1b\\[[\\d;]*[mHJ]|\x1b\\[\\?1049h")
