@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import quizgo.ui.stats
 from quizgo.model import Grade, ItemId, Kind, Lang
 from quizgo.schedule.insight.answers import Answer, ItemFacts, Round
-from quizgo.schedule.insight.periods import Period
+from quizgo.schedule.insight.periods import Period, last_days
 from quizgo.ui.lines import line_cells, line_text
 from quizgo.ui.prose.stats import StatsWords, stats_words_in
 from quizgo.ui.stats.charts import Heat, Role, Told, heat_levels
@@ -115,6 +115,27 @@ def test_only_what_is_asked_for() -> None:
     made = told_in(Lang.EN, 365, ("hours", "totals"))
     assert [section.key for section in made.sections] == ["totals", "hours"]
     assert [section.key for section in told_in(Lang.ZH).sections] == list(SECTIONS)
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "period", "shown"),
+    [
+        ((400, 3), last_days(TODAY, 30), 30),
+        ((400, 3), last_days(TODAY, 365), 365),
+        ((3,), last_days(TODAY, 900_000), 365),
+        ((400, 3), last_days(TODAY, 900_000), 401),
+        ((5_000, 3), last_days(TODAY, 900_000), 3_650),
+    ],
+)
+def test_the_heatmap_begins_where_there_is_something(
+    days_ago: tuple[int, ...], period: Period, shown: int
+) -> None:
+    made = told_of([an_answer(ago) for ago in days_ago], [], period)
+    (section,) = (one for one in made.sections if one.key == "heatmap")
+    (heat_,) = section.pictures
+    assert isinstance(heat_, Heat)
+    assert (heat_.until - heat_.since).days + 1 == shown
+    assert section.sentences == (("The last 523 weeks.",) if shown == 3_650 else ())
 
 
 # Numbers ----------------------------------------------------------------------

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from quizgo.schedule.insight.answers import Round
 from quizgo.schedule.insight.effort import Effort
-from quizgo.schedule.insight.periods import Grain
+from quizgo.schedule.insight.periods import YEAR_DAYS, Grain, shifted
 from quizgo.schedule.insight.report import Piece, Report, Totals
 from quizgo.ui.prose.stats import StatsWords
 from quizgo.ui.prose.words import counted
@@ -16,6 +17,8 @@ from quizgo.ui.stats.speech import Speech
 from quizgo.ui.telling import kind_word
 
 MINUTE_MS = 60_000
+MOST_YEARS = 10
+"""Of the heatmap."""
 
 
 def totals(report: Report, speech: Speech) -> Section:
@@ -73,11 +76,12 @@ def _streaks(report: Report, words: StatsWords) -> Iterator[str]:
 def heatmap(report: Report, speech: Speech) -> Section:
     words = speech.stats
     counts = {day.day: day.answers for day in report.days}
+    since = _first_shown(report)
     heat = Heat(
         title=words.answers_a_day,
-        since=report.period.since,
+        since=since,
         until=report.period.until,
-        counts=counts,
+        counts={day: count for day, count in counts.items() if day >= since},
         weekdays=tuple(words.weekdays.split()),
         levels=heat_levels(list(counts.values())),
         week_head=words.col_week,
@@ -85,7 +89,17 @@ def heatmap(report: Report, speech: Speech) -> Section:
     )
     if heat.is_empty:
         return Section("heatmap", words.heatmap, (words.nothing_here,))
-    return Section("heatmap", words.heatmap, (), (heat,))
+    is_cut = any(day < since for day in counts)
+    cut = (counted(words.last_weeks, len(heat.mondays)),) if is_cut else ()
+    return Section("heatmap", words.heatmap, cut, (heat,))
+
+
+def _first_shown(report: Report) -> date:
+    """The period's first day; of more than a year the first answer's, but of no more than ten."""
+    until, first = report.period.until, report.first or report.on
+    year = shifted(until, 1 - YEAR_DAYS)
+    since = max(report.period.since, min(first, year))
+    return max(since, shifted(until, 1 - MOST_YEARS * YEAR_DAYS))
 
 
 # Over time --------------------------------------------------------------------
