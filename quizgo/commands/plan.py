@@ -24,9 +24,10 @@ from quizgo.commands.selecting import selection
 from quizgo.errors import QuizgoError, WrongWords
 from quizgo.schedule.days import BadDay, day_meant
 from quizgo.schedule.learner_recall import AVERAGE
-from quizgo.schedule.plan import MOST_DAYS, Outlook, Plan
-from quizgo.schedule.plan_notes import NoteKind, foretold_in, plan_text
+from quizgo.schedule.plan import MOST_DAYS, NoteKind, Plan
+from quizgo.schedule.plan_notes import foretold_in, plan_text
 from quizgo.schedule.plan_score import score
+from quizgo.schedule.plan_values import Outlook
 from quizgo.ui.plans import away_line, write_plan, write_score
 from quizgo.ui.printing import write_sentences
 from quizgo.ui.prose import words_in

@@ -20,8 +20,8 @@ from quizgo.commands.planning import (
 )
 from quizgo.commands.planning_json import loads_json
 from quizgo.errors import WrongWords
-from quizgo.schedule.plan import MOST_DAYS, Away
-from quizgo.schedule.plan_notes import NoteKind, away_text
+from quizgo.schedule.plan import MOST_DAYS, Away, NoteKind
+from quizgo.schedule.plan_notes import away_text
 from quizgo.schedule.plan_spread import Moves, catch_up, loads, merged, spread
 from quizgo.ui.plans import Load, away_line, write_loads
 from quizgo.ui.printing import write_sentences

@@ -1,6 +1,7 @@
 """The plan in force, as far as a day needs to know it: read from its notes, quickly.
 
-What is heavy, forecasts and moves, is `planning`'s, and imported when there is need.
+Every command asks, and most learners have no plan: notes are read by what only a note
+needs. What is heavy, forecasts and moves, is `planning`'s.
 """
 
 from __future__ import annotations
@@ -8,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from quizgo.model import DayLimits, TreeLimits
-from quizgo.schedule.plan import Away, Plan
-from quizgo.schedule.plan_notes import Foretold, NoteKind, away_in, foretold_in, plan_in
+from quizgo.schedule.plan import Away, NoteKind, Plan
 from quizgo.schedule.trees import takes_in
 from quizgo.store.store import Store
+
+if TYPE_CHECKING:
+    from quizgo.schedule.plan_notes import Foretold
 
 PLANS = (NoteKind.PLAN, NoteKind.STOP)
 
@@ -21,7 +25,11 @@ PLANS = (NoteKind.PLAN, NoteKind.STOP)
 def plan_kept(store: Store) -> Plan | None:
     """The last plan that was made and not stopped, even if its day has come."""
     note = store.latest_note(PLANS)
-    return plan_in(note.text) if note is not None and note.kind == NoteKind.PLAN else None
+    if note is None or note.kind != NoteKind.PLAN:
+        return None
+    from quizgo.schedule.plan_notes import plan_in
+
+    return plan_in(note.text)
 
 
 def plan_in_force(store: Store, on: date) -> Plan | None:
@@ -33,7 +41,11 @@ def plan_in_force(store: Store, on: date) -> Plan | None:
 def away_kept(store: Store) -> tuple[Away, ...]:
     """The days away, past ones included."""
     note = store.latest_note([NoteKind.AWAY])
-    return () if note is None else away_in(note.text)
+    if note is None:
+        return ()
+    from quizgo.schedule.plan_notes import away_in
+
+    return away_in(note.text)
 
 
 def last_foretold(store: Store) -> Foretold | None:
@@ -41,6 +53,8 @@ def last_foretold(store: Store) -> Foretold | None:
     note = store.latest_note([*PLANS, NoteKind.FORECAST])
     if note is None or note.kind != NoteKind.FORECAST:
         return None
+    from quizgo.schedule.plan_notes import foretold_in
+
     return foretold_in(note.text, note.on)
 
 

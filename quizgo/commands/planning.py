@@ -12,17 +12,12 @@ from quizgo.commands.planned import away_kept, needs_morning, plan_in_force
 from quizgo.model import EntryKind, ItemId, ItemState, Kind, Level
 from quizgo.schedule.learner import Learner, Past, learner_of, past_of
 from quizgo.schedule.learner_recall import AVERAGE
-from quizgo.schedule.plan import Away, Outlook, Plan, Spent, off_days
+from quizgo.schedule.plan import Away, NoteKind, Plan
 from quizgo.schedule.plan_futures import Morning
-from quizgo.schedule.plan_notes import (
-    Foretold,
-    NoteKind,
-    foretold_text,
-    moved_in,
-    moved_text,
-)
+from quizgo.schedule.plan_notes import Foretold, foretold_text, moved_in, moved_text
 from quizgo.schedule.plan_outlook import outlook
 from quizgo.schedule.plan_spread import Due, Moves, spread
+from quizgo.schedule.plan_values import Outlook, Spent, off_days
 from quizgo.schedule.simulate import Subject
 from quizgo.schedule.trees import takes_in
 from quizgo.store.values import Draft

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 
-from quizgo.schedule.plan import Outlook, Plan, Shortage, Span
+from quizgo.schedule.plan import Plan, Span
 from quizgo.schedule.plan_score import Score
+from quizgo.schedule.plan_values import Outlook, Shortage
 from quizgo.ui.plans import Load
 
 
@@ -68,11 +69,17 @@ def loads_json(loads: Sequence[Load]) -> list[dict[str, object]]:
 
 def score_json(score: Score, mornings: Sequence[date]) -> dict[str, object]:
     """Each part is null where there is nothing yet to judge by."""
-    return {"mornings": [day.isoformat() for day in mornings], **asdict(score)}
+    known = score.known
+    return {
+        "mornings": [day.isoformat() for day in mornings],
+        "load": None if score.load is None else asdict(score.load),
+        "recall": None if score.recall is None else asdict(score.recall),
+        "known": None if known is None else {**asdict(known), "first": _span(known.first)},
+    }
 
 
 def _span(span: Span) -> dict[str, float]:
-    return {name: round(value, 4) for name, value in asdict(span).items()}
+    return {name: round(value, 4) for name, value in span._asdict().items()}
 
 
 def _shortage(short: Shortage) -> dict[str, object]:

@@ -13,7 +13,8 @@ from random import Random
 from statistics import fmean
 
 from quizgo.schedule.learner import Learner
-from quizgo.schedule.plan import NOTHING_SPENT, Pace, Plan, Spent
+from quizgo.schedule.plan import Plan
+from quizgo.schedule.plan_values import NOTHING_SPENT, Pace, Spent
 from quizgo.schedule.simulate import Future, Stage, Subject
 
 MANY_DAYS = 60

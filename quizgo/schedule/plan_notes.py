@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from quizgo.errors import QuizgoError
 from quizgo.schedule.learner_recall import Ability
@@ -19,20 +17,7 @@ from quizgo.schedule.plan import Away, Plan, Span
 Value = TypeVar("Value")
 
 
-class NoteKind(StrEnum):
-    """What a note is about."""
-
-    PLAN = "plan"
-    STOP = "stop"
-    AWAY = "away"
-    """All days away from now on."""
-    MOVED = "moved"
-    """Entries of the log by which reviews were moved from days away."""
-    FORECAST = "forecast"
-
-
-@dataclass(frozen=True, slots=True)
-class Foretold:
+class Foretold(NamedTuple):
     """What was said on one morning."""
 
     on: date

@@ -10,9 +10,10 @@ from random import Random
 from statistics import fmean, median
 
 from quizgo.model import DeckName
-from quizgo.schedule.plan import DayAhead, DeckOutlook, Outlook, Pace, Span
+from quizgo.schedule.plan import Span
 from quizgo.schedule.plan_futures import Morning, Progress, best_pace, ours, played, share_seen
 from quizgo.schedule.plan_shortage import FEW_UNSEEN, shortage
+from quizgo.schedule.plan_values import DayAhead, DeckOutlook, Outlook, Pace
 from quizgo.schedule.simulate import Future, Stage, Subject, quota
 
 LIKENESSES = 40
@@ -94,7 +95,7 @@ def _due_tomorrow(morning: Morning, pace: Pace) -> Span:
     near = [one for one in morning.subjects if one.memory.due and one.memory.due <= tomorrow]
     close = replace(
         morning,
-        plan=replace(morning.plan, ready=tomorrow + timedelta(days=1)),
+        plan=morning.plan._replace(ready=tomorrow + timedelta(days=1)),
         subjects=[*near, *fresh[: int(pace.new)]],
     )
     stage = close.stage(max(1, len(close.subjects)))

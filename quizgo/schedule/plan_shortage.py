@@ -7,7 +7,6 @@ from dataclasses import replace
 from statistics import fmean, median
 
 from quizgo.model import DeckName, Level
-from quizgo.schedule.plan import Drop, Shortage
 from quizgo.schedule.plan_futures import (
     TRIED,
     TRIED_LIKENESSES,
@@ -17,6 +16,7 @@ from quizgo.schedule.plan_futures import (
     played,
     share_seen,
 )
+from quizgo.schedule.plan_values import Drop, Shortage
 from quizgo.schedule.simulate import Future, Stage, Subject
 
 FEW_UNSEEN = 0.01

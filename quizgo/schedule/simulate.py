@@ -22,7 +22,7 @@ from quizgo.schedule.learner import Likeness
 from quizgo.schedule.learner_fit import Answers
 from quizgo.schedule.learner_recall import AGAIN, AVERAGE, HARD, Recall, State
 from quizgo.schedule.learner_speed import Speed, share_passed
-from quizgo.schedule.plan import NOTHING_SPENT, Pace, Quota, Spent
+from quizgo.schedule.plan_values import NOTHING_SPENT, Pace, Quota, Spent
 from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
 from quizgo.schedule.sm2 import FIRST_INTERVALS, LEAST_EFACTOR
 

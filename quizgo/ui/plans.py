@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import TextIO
 
 from quizgo.model import Lang, Level
-from quizgo.schedule.plan import Away, DayAhead, DeckOutlook, Outlook, Plan, Shortage
+from quizgo.schedule.plan import Away, Plan
 from quizgo.schedule.plan_score import Score
+from quizgo.schedule.plan_values import DayAhead, DeckOutlook, Outlook, Shortage
 from quizgo.text.safe import one_line
 from quizgo.ui.lines import Line, cells, padded, wrapped
 from quizgo.ui.plan_line import percent, span_told

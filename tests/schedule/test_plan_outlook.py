@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from quizgo.model import DeckName, ItemId, Kind, Level, Memory
 from quizgo.schedule.learner import Learner
-from quizgo.schedule.plan import Away, Plan, Spent, off_days
+from quizgo.schedule.plan import Away, Plan
 from quizgo.schedule.plan_futures import Morning, best_pace
 from quizgo.schedule.plan_outlook import outlook, outlook_at, quantile
+from quizgo.schedule.plan_values import Spent, off_days
 from quizgo.schedule.simulate import Subject
 from quizgo.schedule.sm2 import NEW
 
@@ -65,7 +66,7 @@ def test_short_time_names_minutes_with_which_it_is_not_short() -> None:
     short = outlook(tight).shortage
     assert short is not None
     assert short.minutes is not None
-    enough = replace(tight, plan=replace(tight.plan, minutes=short.minutes))
+    enough = replace(tight, plan=tight.plan._replace(minutes=short.minutes))
     assert outlook(enough).shortage is None
     assert short.drops[0].level is Level.EXPERT
     assert short.share_without > outlook(tight).known.mean

@@ -15,9 +15,10 @@ import pytest
 
 from quizgo.model import DayLimits
 from quizgo.schedule.learner import Learner, learner_of
-from quizgo.schedule.plan import NOTHING_SPENT, Outlook, Plan
+from quizgo.schedule.plan import Plan
 from quizgo.schedule.plan_futures import Morning, best_pace
 from quizgo.schedule.plan_outlook import outlook_at
+from quizgo.schedule.plan_values import NOTHING_SPENT, Outlook
 from quizgo.schedule.simulate import Stage, quota
 from tests.schedule.learners import NAMED, Person, Study, anybody, begun
 

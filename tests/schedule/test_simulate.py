@@ -14,7 +14,7 @@ from quizgo.schedule import fsrs, sm2
 from quizgo.schedule.learner import Learner, Likeness
 from quizgo.schedule.learner_recall import AVERAGE, Ability, Recall
 from quizgo.schedule.learner_speed import USUAL
-from quizgo.schedule.plan import Pace, Spent
+from quizgo.schedule.plan_values import Pace, Spent
 from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
 from quizgo.schedule.simulate import SAFE, Filling, Stage, Subject, quota
 

@@ -12,18 +12,16 @@ import pytest
 
 import quizgo
 from quizgo.model import DeckName, Lang, Level
-from quizgo.schedule.plan import (
-    Away,
+from quizgo.schedule.plan import Away, Plan, Span
+from quizgo.schedule.plan_score import Bin, KnownScore, LoadScore, RecallScore, Score
+from quizgo.schedule.plan_values import (
     DayAhead,
     DeckOutlook,
     Drop,
     Outlook,
-    Plan,
     Quota,
     Shortage,
-    Span,
 )
-from quizgo.schedule.plan_score import Bin, KnownScore, LoadScore, RecallScore, Score
 from quizgo.ui.lines import line_cells, line_text
 from quizgo.ui.plans import away_line, days_table, plan_lines, score_lines, write_plan, write_score
 from quizgo.ui.prose import words_in
