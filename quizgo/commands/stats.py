@@ -219,17 +219,11 @@ def _write_files(
         from quizgo.ui.stats.html import html as page
 
         languages = [lang, *(one for one in Lang if one is not lang)]
-        write_file(
-            html,
-            [
-                page(
-                    [
-                        (one, told(found.report, found.scope, one, _titles(found, one), sections))
-                        for one in languages
-                    ]
-                )
-            ],
-        )
+        versions = [
+            (one, told(found.report, found.scope, one, _titles(found, one), sections))
+            for one in languages
+        ]
+        write_file(html, [page(versions)])
 
 
 def _titles(found: Statistics, lang: Lang) -> list[str]:

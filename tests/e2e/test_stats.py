@@ -189,3 +189,17 @@ def test_what_cannot_be_done_is_said(
 
 def test_days_beyond_all_bounds_are_all_days(stats: Stats) -> None:
     assert stats("--days", "99999999999")["since"] == "0001-01-01"
+
+
+def test_decks_tell_how_much_is_mastered(
+    studied: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in studied.environ(now=TODAY).items():
+        monkeypatch.setenv(name, value)
+    assert run(["decks", "--json"]) == 0
+    (deck,) = (one for one in json.loads(capsys.readouterr().out) if one["deck"] == "my/own")
+    assert (deck["young"], deck["mature"], deck["mastered"]) == (1, 0, 0)
+    assert run(["decks"]) == 0
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.split()[-1] == "mastered"
+    assert any(row.startswith("my/own ") and row.endswith(" 0%") for row in rows)

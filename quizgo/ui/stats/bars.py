@@ -17,6 +17,7 @@ LEAST_BAR = 4
 
 
 def bars(chart: Chart, words: StatsWords, width: int) -> Iterator[Line]:
+    """A line a row."""
     texts = [_beside(row, chart) for row in chart.rows]
     label = _label_width(chart, texts, width)
     room = max(LEAST_BAR, min(LONGEST_BAR, width - label - 2 - max(map(cells, texts))))

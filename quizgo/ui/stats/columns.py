@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from quizgo.ui.lines import Line, padded, wrapped
 from quizgo.ui.prose.stats import StatsWords
@@ -16,26 +17,60 @@ WIDEST = 8
 """Cells of a column, the gap to the next one included."""
 
 
+class Plot(NamedTuple):
+    """What is drawn, and how large."""
+
+    rows: Sequence[Row]
+    series: Sequence[Series]
+    most: float
+    """The end of the scale."""
+    height: int
+    """Lines."""
+    column: int
+    """Cells of each row, the gap to the next one included."""
+    axis: int
+    """Cells in front of the first."""
+
+
 def columns(chart: Chart, words: StatsWords, width: int) -> Iterator[Line]:
-    axis = len(f"{chart.most:g}") + 1
-    rows = _merged(chart.rows, max(1, width - axis))
-    most = max(row.sum for row in rows)
-    axis = len(f"{most:g}") + 1
-    column = max(1, min(WIDEST, (width - axis) // len(rows)))
-    height = LOW_HEIGHT if width < NARROW else HEIGHT
+    """Bars between their scale and their labels, and their numbers where there is room."""
+    plot = _plot(chart, width)
     if len(chart.series) > 1:
         yield from wrapped(scale(chart.series, words), width)
-    for level in range(height, 0, -1):
-        number = f"{most:g}" if level == height else "0" if level == 1 else ""
-        cells_ = [_cell(row, chart.series, level, most, height) for row in rows]
-        gap = " " if column > 1 else ""
-        drawn_ = tuple((style, sign * (column - len(gap)) + gap) for style, sign in cells_)
-        yield (("class:quiet", f"{number:>{axis - 1}} "), *drawn_)
-    numbers = [_short(row.sum) for row in rows]
-    if max(map(len, numbers)) < column:
-        front = " " * axis
-        yield (("", front + "".join(padded(number, column) for number in numbers).rstrip()),)
-    yield (("class:quiet", " " * axis + _ticks([row.label for row in rows], column)),)
+    for level in range(plot.height, 0, -1):
+        yield _level(plot, level)
+    front = " " * plot.axis
+    numbers = [_short(row.sum) for row in plot.rows]
+    if max(map(len, numbers)) < plot.column:
+        told = "".join(padded(number, plot.column) for number in numbers)
+        yield (("", front + told.rstrip()),)
+    yield (("class:quiet", front + _ticks([row.label for row in plot.rows], plot.column)),)
+
+
+def _plot(chart: Chart, width: int) -> Plot:
+    rows = _merged(chart.rows, max(1, width - _axis(chart.most)))
+    most = max(row.sum for row in rows)
+    return Plot(
+        rows=rows,
+        series=chart.series,
+        most=most,
+        height=LOW_HEIGHT if width < NARROW else HEIGHT,
+        column=max(1, min(WIDEST, (width - _axis(most)) // len(rows))),
+        axis=_axis(most),
+    )
+
+
+def _axis(most: float) -> int:
+    return len(f"{most:g} ")
+
+
+def _level(plot: Plot, level: int) -> Line:
+    """One line across all bars, with the scale's ends in front; 1 is the lowest."""
+    number = {plot.height: f"{plot.most:g}", 1: "0"}.get(level, "")
+    gap = " " if plot.column > 1 else ""
+    cells = [_cell(plot, row, level) for row in plot.rows]
+    bars = tuple((style, sign * (plot.column - len(gap)) + gap) for style, sign in cells)
+    return (("class:quiet", f"{number:>{plot.axis - 1}} "), *bars)
 
 
 def _merged(rows: Sequence[Row], most: int) -> Sequence[Row]:
@@ -52,16 +87,15 @@ def _merged(rows: Sequence[Row], most: int) -> Sequence[Row]:
     return merged
 
 
-def _cell(
-    row: Row, series: Sequence[Series], level: int, most: float, height: int
-) -> tuple[str, str]:
-    """What stands in one cell of a column: `level` counts from 1 at the bottom."""
+def _cell(plot: Plot, row: Row, level: int) -> tuple[str, str]:
+    """The style and the sign of one bar on one line."""
+    series = plot.series
     if len(series) == 1:
-        eighths = row.sum / most * height * EIGHTHS - (level - 1) * EIGHTHS
+        eighths = (row.sum / plot.most * plot.height - (level - 1)) * EIGHTHS
         if row.sum > 0 and level == 1:
             eighths = max(1, eighths)
         return style_of(series[0]), UPWARDS[max(0, min(EIGHTHS, round(eighths)))]
-    total = max(1, round(row.sum / most * height)) if row.sum else 0
+    total = max(1, round(row.sum / plot.most * plot.height)) if row.sum else 0
     if level > total:
         return "", " "
     upto = 0.0
