@@ -327,9 +327,11 @@ class Session:
 
     def _with_more(self, more: More) -> State:
         """A session that is finished, taken up again with something that it offers."""
-        items = self._course.shelf.items(more) if isinstance(self._state, Finished) else ()
-        if not items:
+        if not isinstance(self._state, Finished):
             return self._not_now()
+        items = self._course.shelf.items(more)
+        if not items:
+            self._notices = (NotNow(),)  # another session took it; what is left is looked at anew
         self._route.extend(items)
         return self._next()
 

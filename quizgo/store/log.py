@@ -110,15 +110,15 @@ def undo(
     stay together when a card gets another id. What the entry brought goes with it, by
     undos that this one brings: undoing it in turn brings all of it back.
     """
-    undone = _undo(connection, pen, entry, at, on)
-    if isinstance(undone, NothingToUndo):
-        return undone
+    taken_back = _undo(connection, pen, entry, at, on)
+    if isinstance(taken_back, NothingToUndo):
+        return taken_back
     brought = _brought(connection, entry)
-    for one, draw_id in zip(brought, _brought_by(undone.entry.id), strict=False):
+    for one, draw_id in zip(brought, _brought_by(taken_back.entry.id), strict=False):
         last = _undo(connection, replace(pen, draw_id=draw_id), one, at, on)
-        if isinstance(last, Recorded) and last.entry.item == undone.entry.item:
-            undone = Recorded(undone.entry, last.progress, last.version)
-    return undone
+        if isinstance(last, Recorded) and last.entry.item == taken_back.entry.item:
+            taken_back = Recorded(taken_back.entry, last.progress, last.version)
+    return taken_back
 
 
 def _undo(
