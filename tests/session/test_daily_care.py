@@ -250,6 +250,16 @@ def test_cram_on_top_leaves_the_schedule_as_it_is() -> None:
     assert one.journal.progress(ONE.id) == before
 
 
+def test_an_offer_that_another_session_took_is_an_offer_no_more() -> None:
+    things = {NEW: [Planned(TWO, True)], AGAIN: [Planned(ONE, False, is_crammed=True)]}
+    one = finished(things, BASIC, CHOICE, journal=MemoryJournal())
+    things[NEW] = []
+    view = one.session.apply(StudyMore(NEW))
+    assert view.notices == (NotNow(),)
+    assert isinstance(view.state, Finished)
+    assert view.state.offers == (AGAIN,)
+
+
 def test_more_before_the_end_is_not_given() -> None:
     one = sitting([BASIC], shelf=Shelf({NEW: [Planned(TWO, True)]}))
     assert one.session.apply(StudyMore(NEW)).notices == (NotNow(),)
