@@ -113,6 +113,8 @@ def _before_the_table(found: Evaluation, words: Words) -> Iterator[str]:
 def _behind_the_table(found: Evaluation, words: Words) -> Iterator[str]:
     told = scheduler_words(words)
     yield told.best.format(model=model_name(found.best, words))
+    if found.best is Model.FITTED and Model.OWN not in found.models:
+        yield told.to_fit
     yield retention_line(found, words)
     yield ""
     yield told.about_numbers

@@ -57,6 +57,7 @@ def test_all_models_are_judged(year: Desk, tmp_path: Path) -> None:
     names = [line.split("  ")[0] for line in lines[start + 1 : start + 6]]
     assert names[:2] == ["FSRS-6, fitted as it went", "FSRS-6, published"]
     assert set(names[2:]) == {"SM-2", "average so far", "average of the last 50"}
+    assert "`quizgo fit` finds such parameters" in text
     assert "True retention: 8" in text
     assert "o foretold, * happened, @ both" in text
     assert max(map(len, lines)) <= 100

@@ -88,6 +88,8 @@ class SchedulerWords(NamedTuple):
     about_own: str
     about_fitted: str
     best: str
+    to_fit: str
+    """What to do where fitted parameters would do best."""
     calibration: str
     col_said: str
     col_happened: str

@@ -83,6 +83,7 @@ EN: Final = SchedulerWords(
     about_own="Your parameters may have been fitted to these very reviews, and then look too good.",
     about_fitted="Fitted as it went: {times} times, each on what came before.",
     best="Best by log loss: {model}.",
+    to_fit="`quizgo fit` finds such parameters and shows what they would move.",
     calibration="Foretold and happened, {model}:",
     col_said="foretold",
     col_happened="happened",

@@ -72,6 +72,7 @@ ZH: Final = SchedulerWords(
     about_own="自己的参数可能正是用这些复习拟合的，因而看起来会偏好。",
     about_fitted="边学边拟合：共 {times} 次，每次只用此前的复习。",
     best="按对数损失最好的是：{model}。",
+    to_fit="`quizgo fit` 会找出这样的参数，并显示哪些卡片移动。",
     calibration="预测与实际，{model}：",
     col_said="预测",
     col_happened="实际",
