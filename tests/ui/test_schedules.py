@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+
+import pytest
 
 from quizgo.model import Grade, Item, ItemId, ItemState, Lang, Memory, Progress, Scheduler
 from quizgo.schedule.fold import fold
@@ -11,6 +15,8 @@ from quizgo.schedule.scheduling import Scheduling
 from quizgo.schedule.sm2 import NEW
 from quizgo.settings import Show
 from quizgo.ui.prose import words_in
+from quizgo.ui.prose.scheduler import SchedulerWords, scheduler_words_in
+from quizgo.ui.prose.schedules import ScheduleWords, schedule_words_in
 from quizgo.ui.showing import ShownItem, show_lines
 from quizgo.ui.tables import CardLine, cards_table
 from quizgo.ui.telling import why_lines
@@ -20,6 +26,17 @@ from tests.studying import BASIC
 FSRS = Scheduling(scheduler=Scheduler.FSRS)
 ITEM = ItemId("go/x/a")
 EN, ZH = words_in(Lang.EN), words_in(Lang.ZH)
+
+
+@pytest.mark.parametrize("words", [schedule_words_in, scheduler_words_in])
+def test_both_languages_say_the_same_things(
+    words: Callable[[Lang], ScheduleWords | SchedulerWords],
+) -> None:
+    en, zh = words(Lang.EN), words(Lang.ZH)
+    for name, one, other in zip(en._fields, en, zh, strict=True):
+        assert one, name
+        assert other, name
+        assert set(re.findall(r"{(\w+)}", one)) == set(re.findall(r"{(\w+)}", other)), name
 
 
 def why(progress: Progress, scheduling: Scheduling = FSRS, *, days: int = 3) -> str:
