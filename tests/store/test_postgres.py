@@ -15,7 +15,8 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from quizgo.errors import StoreError
-from quizgo.model import DayLimits, EntryKind, ItemId, ItemState
+from quizgo.model import DayLimits, DeckName, EntryKind, Grade, ItemId, ItemState
+from quizgo.schedule.insight.standing import Mastery
 from quizgo.store.migrations import NEWEST
 from quizgo.store.store import Store
 from quizgo.store.values import AlreadyAnswered, Selection
@@ -96,6 +97,9 @@ def test_course_of_days(url: str) -> None:
         assert [row.item.id for row in store.rows(day(0), hard)] == ["a/two", "a/two#reversed"]
         assert [item.id for item in store.find("one")] == ["a/one", "b/one"]
         assert [line.undone for line in store.history([ItemId("a/one")])] == [False, False, True]
+        graded = store.history(two, since=day(0), grades=[Grade.GOOD], limit=1)
+        assert [line.entry.item for line in graded] == ["a/two"]
+        assert store.mastery()[DeckName("a")] == Mastery(new=2, young=1, mature=0)
         assert store.card(both.id) == both
         cards = [card for row, card in store.rows_with_cards(day(0)) if row.item.card == both.id]
         assert cards == [both, both]
