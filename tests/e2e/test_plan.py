@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -77,10 +78,14 @@ class Words:
 
 @pytest.fixture
 def words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    looked_over: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> Words:
     home = tmp_path / "home"
-    (home / "decks").mkdir(parents=True)
+    shutil.copytree(looked_over, home)
+    (home / "decks").mkdir(exist_ok=True)
     (home / "decks" / "t.yaml").write_text(deck(30), encoding="utf-8")
     monkeypatch.setenv("QUIZGO_HOME", str(home))
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
@@ -118,9 +123,10 @@ def test_a_plan_from_its_first_day_to_its_last(words: Words) -> None:
     words.study()
     assert words.due()["new"] == 0
 
-    # Each morning it is made anew, by the first look at the day.
+    # Each morning it is made anew, by the first look at the day; yesterday's pace holds till then.
     for _ in range(3):
         words.next_day()
+        assert 0 < number(words.due(), "new") <= 20
         assert "Ready by 2026-12-06: " in words.type(input="q\n")
         words.study()
     score = words.json("plan", "--score")
@@ -269,14 +275,20 @@ def test_decks_without_a_card_are_no_plan(words: Words) -> None:
     assert "There is no card in those decks to plan for." in told
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(40, 10), (80, 24), (200, 60)])
-def test_a_plan_in_a_terminal(home: Home, columns: int, rows: int) -> None:
-    (home.path / "decks").mkdir(parents=True)
+SIZES = (40, 10), (80, 24), (200, 60)
+LAST_LINES = {"en_US.UTF-8": "Nothing was kept.", "zh_CN.UTF-8": "没有保存任何内容。"}
+
+
+@pytest.mark.parametrize("lang", LAST_LINES)
+def test_a_plan_in_a_terminal(looked_over: Path, tmp_path: Path, lang: str) -> None:
+    home = Home(tmp_path / "home")
+    shutil.copytree(looked_over, home.path)
+    (home.path / "decks").mkdir(exist_ok=True)
     (home.path / "decks" / "t.yaml").write_text(deck(12), encoding="utf-8")
     typed = ("plan", "--date", "+9", "--minutes", "1", "--deck", "t", "--dry-run")
-    for lang, last in (("en_US.UTF-8", "Nothing was kept."), ("zh_CN.UTF-8", "没有保存任何内容。")):
+    for columns, rows in SIZES:
         with home.terminal(*typed, columns=columns, rows=rows, lang=lang) as terminal:
-            terminal.wait_for(last)
+            terminal.wait_for(LAST_LINES[lang])
             assert terminal.wait_for_exit() == 0
             assert "2027-01-23" in terminal.text()  # the last day ahead
             assert b"Traceback" not in terminal.raw
