@@ -62,7 +62,7 @@ __all__ = [
 
 _STARTS_GOROUTINES: Final = re.compile(rb"\bgo\b|AfterFunc|synctest|Pull|context")
 """What a program must name to have a second goroutine. A name too many costs only time."""
-_SETS_PROCS: Final = re.compile(rb"GOMAXPROCS\s*\(\s*(?![01]\s*\))")
+_SETS_PROCS: Final = rb"GOMAXPROCS\s*\(\s*(?![01]\s*\))"
 
 
 def __getattr__(name: str) -> object:
@@ -105,7 +105,7 @@ def compile(source: bytes, filename: str, rules: Rules = GO_1_27) -> Program | C
             natives,
             BUILTINS,
             is_concurrent=_STARTS_GOROUTINES.search(source) is not None,
-            sets_procs=_SETS_PROCS.search(source) is not None,
+            sets_procs=b"GOMAXPROCS" in source and bool(re.search(_SETS_PROCS, source)),
         )
 
 

@@ -1,7 +1,8 @@
 """What happened in a run, for those who asked: one `Event` a change, in order.
 
-Nobody pays for events that nobody asked for: whoever makes them first looks whether there is a
-log. A NamedTuple, because a frozen dataclass costs three times as much to make.
+Nobody pays for events that nobody asked for, and who asks pays little before they are read: a run
+writes down what cannot be worked out later (`sched.log`). A NamedTuple, because a frozen dataclass
+costs three times as much to make.
 """
 
 from enum import Enum
@@ -14,7 +15,7 @@ class Kind(Enum):
     GO_CREATE = "go_create"
     """extra: the goid of who made it; line: the go statement's."""
     GO_START = "go_start"
-    """An M begins to run it. extra: `inherit` (from runnext, in the slice that is under way)."""
+    """An M begins to run it."""
     GO_BLOCK = "go_block"
     """It parked. extra: the wait reason; object: what it waits on."""
     GO_UNBLOCK = "go_unblock"
@@ -76,9 +77,11 @@ class Event(NamedTuple):
     """One change. Ids are -1 where there is none."""
 
     time: int
-    """Virtual nanoseconds since the start."""
+    """Virtual nanoseconds since the start. They rise on each thread. Threads compute a little ahead
+    of each other, so an event may be up to `clock.LOOKAHEAD` earlier than one of another thread
+    that comes before it: what comes before is what the thread could see."""
     seq: int
-    """Counts from 0; orders events of one instant."""
+    """Counts from 0: the order in which things happened, whatever the threads' clocks say."""
     kind: Kind
     m: int
     p: int

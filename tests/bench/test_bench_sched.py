@@ -107,13 +107,13 @@ def test_events_cost_little(procs: int) -> None:
 
 def test_a_switch_costs_the_same_with_a_hundred_goroutines_and_a_hundred_thousand() -> None:
     counts = (100, 1_000, 10_000, 100_000)
-    turns = [2_000_000 // n // 5 for n in counts]
+    turns = [1_000_000 // n // 5 for n in counts]
     programs = [
         compiled(RING % (n, rounds * more))
         for n, rounds in zip(counts, turns, strict=True)
         for more in (2, 1)
     ]
-    times = lower_quartiles([run(program) for program in programs], rounds=5)
+    times = lower_quartiles([run(program) for program in programs], rounds=3)
     # What making them takes is in both.
     each = {n: (times[2 * i] - times[2 * i + 1]) / (n * turns[i]) for i, n in enumerate(counts)}
     print({n: f"{1e6 * cost:.2f} us" for n, cost in each.items()})
