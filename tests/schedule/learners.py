@@ -28,7 +28,7 @@ from quizgo.model import (
 from quizgo.schedule.fold import UNTOUCHED, step
 from quizgo.schedule.learner import Past, past_of
 from quizgo.schedule.learner_recall import AVERAGE, RATINGS, Ability, Recall, State
-from quizgo.schedule.scheduling import AS_PUBLISHED
+from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
 from quizgo.schedule.simulate import Subject
 
 START = date(2026, 9, 1)
@@ -109,6 +109,7 @@ class Study:
     chance: Random
     items: list[ItemId]
     day: date = START
+    scheduling: Scheduling = AS_PUBLISHED
     seconds_a_day: dict[date, float] = field(default_factory=dict)
     progress: dict[ItemId, Progress] = field(default_factory=dict)
     entries: dict[ItemId, list[Entry]] = field(default_factory=dict)
@@ -146,6 +147,7 @@ class Study:
                 Level.BASIC,
                 self.progress.get(item, UNTOUCHED).memory,
                 self.answers.get(item, ()),
+                self.scheduling,
             )
             for item in self.items
         ]
@@ -219,7 +221,7 @@ class Study:
             answer = (self.day.toordinal(), RATINGS[grade])
             self.answers.setdefault(item, []).append(answer)
         progress = self.progress.get(item, UNTOUCHED)
-        self.progress[item] = step(progress, entry, AS_PUBLISHED)
+        self.progress[item] = step(progress, entry, self.scheduling)
 
 
 def begun(person: Person, items: int, seed: int) -> Study:

@@ -13,12 +13,13 @@ from random import Random
 
 import pytest
 
-from quizgo.model import DayLimits
+from quizgo.model import DayLimits, Scheduler
 from quizgo.schedule.learner import Learner, learner_of
 from quizgo.schedule.plan import Plan
 from quizgo.schedule.plan_futures import Morning, best_pace
 from quizgo.schedule.plan_outlook import outlook_at
 from quizgo.schedule.plan_values import NOTHING_SPENT, Outlook
+from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
 from quizgo.schedule.simulate import Stage, quota
 from tests.schedule.learners import NAMED, Person, Study, anybody, begun
 
@@ -27,6 +28,9 @@ HOLDS = 0.78
 
 REPLANNED_EVERY = 6
 """Days. What is thought of the learner is thought anew each morning; for a test this is enough."""
+
+SCHEDULINGS = AS_PUBLISHED, Scheduling(scheduler=Scheduler.FSRS)
+"""Every other person goes by FSRS."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ def follow(study: Study, plan: Plan, seed: int) -> Course:
 def planned(person: Person, seed: int, *, items: int, logged: int, days: int) -> Course:
     """A person with a log of so many days, who then plans for so many more."""
     study = begun(person, items, seed)
+    study.scheduling = SCHEDULINGS[seed % 2]
     for _ in range(logged):
         if study.is_willing():
             study.study(DayLimits(6, 200))
