@@ -24,6 +24,8 @@ from quizgo.store.values import Draft
 from quizgo.ui.progress import progress
 from quizgo.ui.prose.plans import plan_words_in
 
+NO_LIMIT = 9_999
+
 STEPS = 100
 """Of the progress bar."""
 
@@ -97,13 +99,15 @@ def morning_of(opened: Opened, plan: Plan, found: Collection) -> Morning:
     """What an outlook of the plan follows from, today."""
     away = away_kept(opened.store)
     done = opened.store.today(opened.day)
+    subjects = _about(found.subjects, plan)
     return Morning(
         plan=plan,
         today=opened.day,
         learner=learner(opened, found.past, away),
-        subjects=_about(found.subjects, plan),
+        subjects=subjects,
         spent=Spent(done.seconds, done.new, done.reviews),
         reviews_per_day=opened.settings.reviews_per_day,
+        most_new=_most_new(opened, subjects),
         off=off_days(away, opened.day),
         seed=crc32(f"{opened.day}/{plan.ready}/{plan.minutes}/{plan.decks}".encode()),
     )
@@ -207,6 +211,17 @@ def loss_by_waiting(opened: Opened, found: Collection, until: date) -> dict[Item
             then = recall.kept(state.stability, max(0, days) + (until - opened.day).days)
             losses[one.item] = now - then
     return losses
+
+
+def _most_new(opened: Opened, subjects: Sequence[Subject]) -> int:
+    """The limit of new items of a tree that holds all the new ones; there may be none."""
+    fresh = {one.deck for one in subjects if one.memory.due is None}
+    limits = [
+        one.new_per_day
+        for one in opened.settings.decks
+        if one.new_per_day is not None and all(takes_in(one.pattern, deck) for deck in fresh)
+    ]
+    return min(limits, default=NO_LIMIT)
 
 
 def _about(subjects: Sequence[Subject], plan: Plan) -> list[Subject]:

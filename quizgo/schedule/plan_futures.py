@@ -44,6 +44,8 @@ class Morning:
     else of other decks takes time."""
     spent: Spent = NOTHING_SPENT
     reviews_per_day: int = 9_999
+    most_new: int = 9_999
+    """No pace is faster: what the decks may bring in a day."""
     off: Collection[int] = ()
     """Days without study, counted from today."""
     seed: int = 0
@@ -88,15 +90,18 @@ def best_pace(morning: Morning, progress: Progress = lambda _: None) -> int:
             found[new] = fmean(sum(one.chances[item] for item in items) for one in futures)
         return found[new]
 
+    if not morning.most_new:
+        return 0
     shortest = min((three[0] for three in stage.seconds), default=1.0)
-    coarse = _paces(min(fresh, max(1, int(60 * morning.plan.minutes / shortest))))
+    fastest = max(1, int(60 * morning.plan.minutes / shortest))
+    coarse = _paces(min(fresh, fastest, morning.most_new))
     for number, new in enumerate(coarse):
         share(new)
         progress(0.2 * number / len(coarse))
     best = max(coarse, key=share)
     around = {round(best * times) for times in (0.75, 0.87, 1.15, 1.35)}
     for new in around:
-        if 1 <= new <= fresh:
+        if 1 <= new <= min(fresh, morning.most_new):
             share(new)
     most = max(found.values())
     return min(new for new, known in found.items() if known >= most * (1 - _NEARLY_AS_GOOD))

@@ -54,7 +54,7 @@ def _minutes_needed(morning: Morning) -> int | None:
     studied = max(1, morning.days - sum(0 <= day < morning.days for day in morning.off))
 
     def is_enough(minutes: int) -> bool:
-        pace = morning.pace(2 * fresh / studied + 1, minutes)
+        pace = morning.pace(min(2 * fresh / studied + 1, morning.most_new), minutes)
         futures = played(morning, stage, pace, TRIED_LIKENESSES, 1)
         return median(share_seen(one, items) for one in futures) >= 1 - FEW_UNSEEN
 

@@ -168,6 +168,13 @@ def test_a_plan_is_changed_stopped_and_shown_without_being_kept(words: Words) ->
     assert "There is no plan to stop" in words.type("plan", "--stop", status=1)
 
 
+def test_a_plan_keeps_to_the_limits_of_its_decks(words: Words) -> None:
+    words.type("config", "set", "decks.t.new_per_day", "2")
+    made = words.json("plan", "--date", "+9", "--minutes", "20", "--deck", "t")
+    assert made["new_per_day"] == 2
+    assert words.due()["new"] == 2
+
+
 def test_a_plan_whose_cards_are_gone_stops_nobody(words: Words) -> None:
     words.type("plan", "--date", "+9", "--minutes", "5", "--deck", "t")
     words.type("suspend", "--query", "deck:t")

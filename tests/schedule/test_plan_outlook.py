@@ -102,6 +102,13 @@ def test_with_nothing_new_the_pace_is_none() -> None:
     assert 7 <= ahead.due_tomorrow.mean <= 17  # the next, what was failed, and days missed
 
 
+def test_no_pace_is_faster_than_the_decks_allow() -> None:
+    slow = replace(morning(subjects(60)), most_new=2)
+    assert best_pace(slow) == 2
+    assert outlook(slow).seen <= 40
+    assert best_pace(replace(slow, most_new=0)) == 0
+
+
 def test_other_decks_take_time_and_do_not_count() -> None:
     others = [replace(one, counts=False) for one in reviewed(60)]
     alone = outlook(morning(subjects(60), minutes=4))
