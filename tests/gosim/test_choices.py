@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,3 +38,40 @@ def test_a_copy_draws_the_same_and_disturbs_nobody() -> None:
     choices.pick("select", 9)
     twin = choices.copy()
     assert [twin.pick("map", 50) for _ in range(5)] == [choices.pick("map", 50) for _ in range(5)]
+
+
+@given(st.integers(0, 1 << 64), draws)
+def test_a_log_read_on_the_way_is_the_beginning_of_the_later_one(
+    seed: int, kinds: list[tuple[str, int]]
+) -> None:
+    choices = Choices(seed)
+    told = [Choice(kind, n, choices.pick(kind, n)) for kind, n in kinds if n > 1]
+    halfway = Choices(seed)
+    for each in told[: len(told) // 2]:
+        halfway.pick(each.kind, each.n)
+        assert halfway.log[-1] == each
+    assert list(choices.log) == told
+    assert halfway.log == choices.log[: len(told) // 2]
+    assert choices.log.kinds() == {each.kind for each in told}
+    assert len(choices.log) == choices.made == len(told)
+
+
+def test_the_log_of_a_run_that_strayed_goes_on_with_fresh_draws() -> None:
+    kept = Choice("select", 3, 2)
+    choices = Choices(1, replay=[kept, Choice("map", 5, 4), kept])
+    drawn = [choices.pick(kind, n) for kind, n in (("select", 3), ("select", 5), ("select", 5))]
+    assert choices.strayed
+    assert choices.log == (kept, Choice("select", 5, drawn[1]), Choice("select", 5, drawn[2]))
+    again = Choices(9, replay=choices.log)
+    assert [again.pick("select", n) for n in (3, 5, 5)] == drawn
+
+
+def test_many_draws_in_a_row_take_no_room() -> None:
+    choices = Choices(1)
+    tracemalloc.start()
+    for _ in range(20_000):
+        choices.pick("steal", 32)
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken < 2_000
+    assert len(choices.log) == 20_000

@@ -78,7 +78,7 @@ class Schedule(Proc):
             self.p = p
             heap = p.timers.heap
             is_fresh = m.curg is not g
-            at_once = False
+            at_once = False  # a goroutine that begins does so in the instant of the last event
             cost = clock.take_owed()
             if is_fresh:
                 cost += switch
