@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from quizgo.cli import run
@@ -11,9 +14,10 @@ TODAY = "2027-01-15T08:00:00+08:00"
 
 
 @pytest.fixture(scope="module")
-def studied(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def studied(looked_over: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
     home = Home(tmp_path_factory.mktemp("studied") / "home")
-    (home.path / "decks").mkdir(parents=True)
+    shutil.copytree(looked_over, home.path)
+    (home.path / "decks").mkdir(exist_ok=True)
     cards = "".join(f"- {{id: {name}, kind: basic, ask: Q, answer: A}}\n" for name in "abc")
     deck = f"deck: my/own\ntitle: Own\ncards:\n{cards}"
     (home.path / "decks" / "own.yaml").write_text(deck, encoding="utf-8")

@@ -28,10 +28,11 @@ FIRST, SECOND, TODAY = (f"2027-01-{day}T08:00:00+08:00" for day in (12, 13, 15))
 
 
 @pytest.fixture(scope="module")
-def studied(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def studied(looked_over: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
     """Two decks; one card of each learned, and one of them reviewed. Nobody changes it."""
     home = Home(tmp_path_factory.mktemp("studied") / "home")
-    (home.path / "decks").mkdir(parents=True)
+    shutil.copytree(looked_over, home.path)
+    (home.path / "decks").mkdir(exist_ok=True)
     for name, text in (("own.yaml", DECK), ("other.yaml", OTHER)):
         (home.path / "decks" / name).write_text(text, encoding="utf-8")
     for deck in ("my/own", "my/other"):
