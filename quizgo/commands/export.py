@@ -63,6 +63,7 @@ Writer = Callable[[Job], bytes]
     "-o",
     "--output",
     required=True,
+    type=click.Path(),
     metavar="FILE",
     help=".yaml, .json, .apkg, .md, .csv, .tsv, .txt; or a folder for a .yaml of each deck.",
 )

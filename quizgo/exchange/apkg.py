@@ -246,7 +246,8 @@ def _memory(card: CardOut) -> str:
     memory = card.progress.memory
     found: dict[str, float] = {}
     if memory.stability is not None and memory.difficulty is not None:
-        found |= {"s": round(memory.stability, 4), "d": round(memory.difficulty, 3), "dr": 0.9}
+        found |= {"s": round(memory.stability, 4), "d": round(memory.difficulty, 3)}
+        found["dr"] = card.scheduling.retention
     answers = [entry.at for entry in card.entries if entry.kind in _REVIEWED]
     if answers:
         found["lrt"] = int(answers[-1].timestamp())

@@ -60,13 +60,21 @@ def _card(flat: Flat) -> Iterator[str]:
 
 
 def _opened(name: str, text: str) -> Iterator[str]:
-    first, *rest = text.split("\n")
+    first, *rest = closed(text).split("\n")
     yield f"{name}: {first}"
     fence = _fence_after("", first)
     for line in rest:
         is_marked = _OPENING.match(line) or _ESCAPED.match(line) or _RULE.fullmatch(line)
         yield f"\\{line}" if is_marked and not fence else line
         fence = _fence_after(fence, line)
+
+
+def closed(text: str) -> str:
+    """The text with its last block of code closed, which Markdown takes for closed anyway."""
+    fence = ""
+    for line in text.split("\n"):
+        fence = _fence_after(fence, line)
+    return f"{text}\n{fence}" if fence else text
 
 
 def _fence_after(fence: str, line: str) -> str:

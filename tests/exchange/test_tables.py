@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizgo.exchange.flat import Flat, Form, Losses, flattened
 from quizgo.exchange.html import to_markdown
-from quizgo.exchange.markdown_deck import markdown_in, markdown_text
+from quizgo.exchange.markdown_deck import closed, markdown_in, markdown_text
 from quizgo.exchange.plain import Fields
 from quizgo.exchange.table_in import table_in
 from quizgo.exchange.tables import Row, anki_text, csv_text
@@ -96,10 +97,13 @@ _TEXTS = _LINES.map(str.strip).filter(bool)
 
 
 @given(_TEXTS, _TEXTS)
+@example("```", "1")
+@example("1", "a\n~~~~\n```")
 def test_any_text_comes_back_from_csv_and_markdown(front: str, back: str) -> None:
     flat = Flat("d/x", DeckName("d"), Form.BASIC, front, back)
     assert cards(table_in(csv_text([Row(flat, UNTOUCHED)]), CSV)) == [expected(flat)]
-    assert cards(markdown_in(markdown_text([flat]), MD)) == [expected(flat)]
+    whole = replace(flat, front=closed(front), back=closed(back))
+    assert cards(markdown_in(markdown_text([flat]), MD)) == [expected(whole)]
 
 
 @given(st.text(max_size=60))
