@@ -28,6 +28,10 @@ class Spent:
     new: int = 0
     reviews: int = 0
 
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.seconds or self.new or self.reviews)
+
 
 NOTHING_SPENT = Spent()
 

@@ -53,15 +53,18 @@ class Subject:
 class Filling:
     """A day being filled: reviews first, then new items, as long as they fit.
 
-    Expected seconds are added up, and room is kept for their chance. A day always
-    has room for one review, and when half of it is free, for one new item however
-    long: else a lab would never come up in ten minutes.
+    Expected seconds are added up, and room is kept for their chance. An untouched day
+    always has room for one review, and when half of it is free, for one new item
+    however long: else a lab would never come up in ten minutes.
     """
 
-    __slots__ = ("_room", "_spread", "_squares", "new", "reviews", "used")
+    __slots__ = ("_room", "_spread", "_squares", "_untouched", "new", "reviews", "used")
 
-    def __init__(self, seconds: float, spread: float, *, share: float = 1.0) -> None:
+    def __init__(
+        self, seconds: float, spread: float, *, share: float = 1.0, untouched: bool = True
+    ) -> None:
         self._room = seconds
+        self._untouched = untouched
         self._spread = (SAFE * spread) ** 2 * share
         self._squares = 0.0
         self.used = 0.0
@@ -70,7 +73,7 @@ class Filling:
 
     def takes_review(self, seconds: float) -> bool:
         """Whether there is room for a review that takes so long; then it is taken."""
-        if self._fits(seconds) or (not self.reviews and self._room > 0):
+        if self._fits(seconds) or (self._untouched and not self.reviews):
             self._take(seconds)
             self.reviews += 1
             return True
@@ -78,7 +81,7 @@ class Filling:
 
     def takes_new(self, seconds: float) -> bool:
         """The same for a new item."""
-        if self._fits(seconds) or (not self.new and self.used < self._room / 2):
+        if self._fits(seconds) or (self._untouched and not self.new and self.used < self._room / 2):
             self._take(seconds)
             self.new += 1
             return True
@@ -181,7 +184,8 @@ def _fsrs(scheduling: Scheduling) -> Recall | None:
 
 def quota(stage: Stage, pace: Pace, spent: Spent = NOTHING_SPENT) -> Quota:
     """What today holds at this pace, besides what it has already seen."""
-    filling = Filling(max(0.0, pace.seconds - spent.seconds), stage.spread)
+    room = max(0.0, pace.seconds - spent.seconds)
+    filling = Filling(room, stage.spread, untouched=spent.is_nothing)
     due = [number for day, number in stage.waiting if day <= 0]
     for number in due[: max(0, pace.reviews - spent.reviews)]:
         if not filling.takes_review(review_seconds(stage.seconds[number], stage.passes)):
@@ -244,7 +248,9 @@ class _Run:
             new_left += max(0.0, pace.new - before.new) * stage.share
             # By tomorrow the learner's real speed begins to show, and the plan goes by it.
             haste = 1.0 if day == 0 else self._like.haste
-            filling = Filling(room / haste, stage.spread, share=stage.share)
+            filling = Filling(
+                room / haste, stage.spread, share=stage.share, untouched=before.is_nothing
+            )
             reviews = round(max(0, pace.reviews - before.reviews) * stage.share)
             chosen = self._chosen(filling, waiting, reviews)
             fresh = self._begun(filling, int(new_left))

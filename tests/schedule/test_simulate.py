@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -127,6 +128,13 @@ def test_a_day_takes_one_long_question_when_half_of_it_is_free() -> None:
     while full.takes_review(10):
         pass
     assert not full.takes_new(900)
+
+
+def test_a_day_that_was_begun_takes_nothing_out_of_its_minutes() -> None:
+    lab = replace(subject(1), kind=Kind.LAB)
+    stage = Stage([lab, subject(2)], TODAY.toordinal(), USUAL)
+    assert quota(stage, Pace(300, 2)).new == 1
+    assert quota(stage, Pace(300, 2), Spent(seconds=100, new=1)).new == 0
 
 
 def test_todays_quota_counts_what_the_day_has_seen() -> None:
