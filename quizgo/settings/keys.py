@@ -179,10 +179,15 @@ def _clash(name: str, chosen: Mapping[str, tuple[str, ...]]) -> tuple[str, str] 
     for other, action in ACTIONS.items():
         if other == name or not action.where & ACTIONS[name].where:
             continue
-        shared = set(keys_of(name, chosen)) & set(keys_of(other, chosen))
+        shared = _sent(keys_of(name, chosen)) & _sent(keys_of(other, chosen))
         if shared:
-            return min(shared), other
+            return min(shared, key=len), other
     return None
+
+
+def _sent(keys: Sequence[str]) -> set[str]:
+    """What the keys send: a character, while a text is typed, is pressed with Alt."""
+    return {*keys, *(f"alt-{key}" for key in keys if len(key) == 1)}
 
 
 def unknown(what: str, name: str, names: Sequence[str]) -> str:

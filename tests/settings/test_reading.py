@@ -130,6 +130,7 @@ def test_a_deck_has_what_the_longest_pattern_says() -> None:
         ("keys:\n  undo: hyper-x", "2: keys.undo: 'hyper-x' is no key."),
         ("keys:\n  undo: ctrl-c", "2: keys.undo: ctrl-c is taken."),
         ("keys:\n  undo: b", "2: keys.undo: b is the key of bury."),
+        ("keys: {undo: alt-h}", "1: keys.undo: alt-h is the key of hint."),
         ("keys: {undo: z, bury: z}", "1: keys.bury: z is the key of undo."),
         ("decks: [go]", "1: decks is no mapping."),
         ("decks:\n  go: 5", "2: decks.go is no mapping."),
