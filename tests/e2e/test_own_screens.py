@@ -39,6 +39,7 @@ class Said:
     today: str
     leave: str
     ask: str
+    next: str
     commands: str
     easy: str
     grades: str
@@ -46,8 +47,10 @@ class Said:
 
 
 WORDS = {
-    "en": Said("Today", "Q leave", "Who parks?", "Esc Esc", "4 easy", "1-4:", "Took back"),
-    "zh": Said("今天", "Q 离开", "谁挂起？", "Esc Esc", "4 轻松", "1-4：", "已撤销"),
+    "en": Said(
+        "Today", "Q leave", "Who parks?", "Who readies?", "Esc Esc", "4 easy", "1-4:", "Took back"
+    ),
+    "zh": Said("今天", "Q 离开", "谁挂起？", "谁唤醒？", "Esc Esc", "4 轻松", "1-4：", "已撤销"),
 }
 
 
@@ -105,7 +108,7 @@ def test_a_session_with_own_keys_under_vi(home: Home, lang: str) -> None:
         terminal.send("\x1bOQ")
         terminal.wait_for(said.grades)
         terminal.press("enter", "3")
-        terminal.wait_until(lambda: "readies" in terminal.text() or "唤醒" in terminal.text(), "next")
+        terminal.wait_for(said.next)
         terminal.press("я")  # z on a Russian keyboard
         terminal.wait_for(said.taken_back)
         terminal.press("escape", "escape")
