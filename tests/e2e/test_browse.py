@@ -141,9 +141,9 @@ def drawn(browser: Browser, columns: int, rows: int, lang: Lang = Lang.EN) -> li
         "",
         "deck:my",
         "deck:my -tag:t0",
-        "question deck:my",
+        "deck:my question",
         "你好",
-        "re:answer.[23]$ deck:my",
+        "deck:my re:answer.[23]$",
         "added:3",
         "deck:my rated:1",
         "flag:2 or note:ann",
@@ -447,6 +447,19 @@ def test_browsing_in_chinese(made: Path, tmp_path: Path) -> None:
         shows(terminal, "旗标 3", "题型")
         terminal.press("ctrl-c")
         assert terminal.wait_for_exit() == 130
+
+
+def test_keys_that_the_learner_gave_to_studying_work_here_too(made: Path, tmp_path: Path) -> None:
+    home = Home(shutil.copytree(made, tmp_path / "home"))
+    assert home.run("config", "set", "keys.undo", "z").returncode == 0
+    with home.terminal("browse", "deck:my") as terminal:
+        shows(terminal, "10 of ", "> my/d/c0", "/ find")
+        terminal.press("5")
+        shows(terminal, "Flag 5 on 1 card.")
+        terminal.press("z")
+        shows(terminal, "Taken back: Flag 5 on 1 card.")
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
 
 
 def test_without_a_terminal_a_sentence_says_what_to_do(home: Home) -> None:

@@ -89,7 +89,7 @@ class _Screen:
         self._body = _text(lambda: self._picture.body, focusable=True)
         self._app: Application[Leaving] = Application(
             layout=Layout(self._container(), focused_element=self._body),
-            key_bindings=key_bindings(browser, self, self._after),
+            key_bindings=key_bindings(browser, self, self._after, looks.keys),
             style=style(looks.theme),
             color_depth=color_depth(looks.theme),
             editing_mode=editing_mode(looks.keys),

@@ -11,6 +11,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from quizgo.ui.browse.browser import Asked, Browser, Pane
 from quizgo.ui.browse.desk import Closed, Leaving, Studying
+from quizgo.ui.keymap import KeyMap
 from quizgo.ui.layouts import add_other_layouts
 
 WIDE = {"/": ("、",)}
@@ -77,11 +78,25 @@ def wishes(browser: Browser) -> dict[str, Wish]:
     }
 
 
-ON_HELP = ("j", "k", "down", "up", "pagedown", "pageup")
+ON_HELP = ("j", "k", "down", "up", "pagedown", "pageup", "?", "f1", "q")
 """What works on the page of help, too."""
 
 
-def key_bindings(browser: Browser, outside: Outside, after: Wish) -> KeyBindings:
+SHARED = {
+    "undo": "u",
+    "edit": "e",
+    "bury": "b",
+    "suspend": "@",
+    "language": "l",
+    "why": "i",
+    "help": "?",
+    "quit": "q",
+}
+"""Actions that the study screen has, too, and their letters here. A learner who has given one
+another key may press that here as well, where it is no key of this screen."""
+
+
+def key_bindings(browser: Browser, outside: Outside, after: Wish, keymap: KeyMap) -> KeyBindings:
     """All keys. `after` is called behind every wish, before the next key is looked at."""
     bindings = KeyBindings()
     has_question = Condition(lambda: browser.question is not None)
@@ -98,17 +113,16 @@ def key_bindings(browser: Browser, outside: Outside, after: Wish) -> KeyBindings
             do()
             after()
 
-    for key, wish in wishes(browser).items():
+    every = {**wishes(browser), **_outer_wishes(browser, outside)}
+    for key, wish in every.items():
         when = is_free if key in ON_HELP else is_free & ~has_help
         for name in (key, *WIDE.get(key, ())):
             add(name, do=wish, when=when)
-    for name in ("?", "f1"):
-        add(name, do=browser.help, when=is_free)
-    for name, do in (("e", outside.edit), ("N", outside.write_note)):
-        add(name, do=do, when=is_free & ~has_help)
-    for name, cram in (("s", False), ("c", True)):
-        add(name, do=partial(_study, browser, outside, cram), when=is_free & ~has_help)
-    add("q", do=lambda: outside.leave(Closed()), when=is_free)
+    for action, letter in SHARED.items():
+        when = is_free if letter in ON_HELP else is_free & ~has_help
+        for keys in keymap.reading(action):
+            if keys[0] not in every:
+                add(*keys, do=every[letter], when=when)
 
     add("tab", do=outside.complete, when=is_typing)
     for name in ("enter", "down"):
@@ -132,7 +146,20 @@ def key_bindings(browser: Browser, outside: Outside, after: Wish) -> KeyBindings
     return bindings
 
 
-def _study(browser: Browser, outside: Outside, cram: bool) -> None:
+def _outer_wishes(browser: Browser, outside: Outside) -> dict[str, Wish]:
+    """Letters for which the application itself is needed."""
+    return {
+        "?": browser.help,
+        "f1": browser.help,
+        "e": outside.edit,
+        "N": outside.write_note,
+        "s": partial(_study, browser, outside, cram=False),
+        "c": partial(_study, browser, outside, cram=True),
+        "q": lambda: outside.leave(Closed()),
+    }
+
+
+def _study(browser: Browser, outside: Outside, *, cram: bool) -> None:
     items = browser.targets()
     if items:
         outside.leave(Studying(frozenset(items), cram))
