@@ -74,7 +74,7 @@ def test_the_list_is_spoken_in_the_language_of_the_interface(
 ) -> None:
     config.write_text("interface: zh\nlang: en\n", encoding="utf-8")
     assert "第 1 行" in said(capsys)
-    assert "撤销上一个答案" in said(capsys, "keys")
+    assert "撤销上一次作答" in said(capsys, "keys")
 
 
 def test_a_setting_is_set_got_and_taken_out(

@@ -200,7 +200,7 @@ def test_flags_notes_and_marks_in_chinese(
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     deck(learner, "t")
     told = learner.run("study", "t", "--plain", input="：f 1\n：n 看书\n:*\n\n4\n:?\n")
-    for sentence in ("旗标 1 红。", "笔记已保存。", "你的笔记：看书", ":n 文字"):
+    for sentence in ("旗标 1 红。", "备注已保存。", "你的备注：看书", ":n 文字"):
         assert sentence in told
 
 
@@ -307,7 +307,7 @@ def test_clocks_that_change_in_spring_and_autumn(
     ("lang", "new", "bar", "back"),
     [
         ("en_US.UTF-8", "m  10 more new cards", "m more new", "q leave"),
-        ("zh_CN.UTF-8", "m  再学 10 张新卡片", "m 更多新卡", "q 离开"),
+        ("zh_CN.UTF-8", "m  再学 10 张新卡", "m 更多新卡", "q 离开"),
     ],
 )
 def test_todays_screen_offers_more_at_three_sizes(

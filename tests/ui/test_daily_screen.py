@@ -241,12 +241,12 @@ def test_all_of_it_fits_every_size(state: str, lang: Lang, size: Size) -> None:
 @pytest.mark.parametrize(
     ("state", "en", "zh"),
     [
-        ("flagging", "Which flag? 1 red", "哪面旗？1 红"),
-        ("note", "Your note on this card", "你对这张卡片的笔记"),
+        ("flagging", "Which flag? 1 red", "哪种旗标？1 红"),
+        ("note", "Your note on this card", "你对这张卡片的备注"),
         ("help", "f and a digit: flag", "f 加数字：旗标"),
-        ("marked", "basic · flag 7 · marked", "问答 · 旗 7 · 已标记"),
-        ("marked", "Your note: a 很长的 note", "你的笔记：a 很长的 note"),
-        ("time up", "Time is up: 1 answer in 2 minutes.", "时间到：2 分钟里答了 1 个答案。"),
+        ("marked", "basic · flag 7 · marked", "问答 · 旗标 7 · 已标记"),
+        ("marked", "Your note: a 很长的 note", "你的备注：a 很长的 note"),
+        ("time up", "Time is up: 1 answer in 2 minutes.", "时间到：2 分钟里完成 1 次作答。"),
         ("time up", "Enter go on  q stop  u undo", "回车 继续  q 停下  u 撤销"),
         ("done", "1  all of go/g-struct, due or not: 20 cards", "1  整个 go/g-struct"),
         ("done", "m more new  a ahead  c forgotten ones  1-2 a deck", "m 更多新卡  a 提前"),
@@ -304,7 +304,7 @@ def test_in_lines_more_is_named_by_its_letter(lang: Lang, title: str) -> None:
     ("lang", "bar", "flag", "note", "up", "stop"),
     [
         ("en", "Space show", "Which flag?", "Your note on this card", "Time is up", "q stop"),
-        ("zh", "空格 看答案", "哪面旗？", "你对这张卡片的笔记", "时间到", "q 停下"),
+        ("zh", "空格 看答案", "哪种旗标？", "你对这张卡片的备注", "时间到", "q 停下"),
     ],
 )
 def test_a_walk_at_three_sizes(

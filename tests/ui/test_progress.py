@@ -69,8 +69,8 @@ def test_lines_come_at_every_tenth(look: Looks) -> None:
     worked(out, 30, look=look, environ={"TERM": "dumb"} if not look.screen_reader else XTERM)
     lines = out.getvalue().splitlines()
     assert len(lines) == 9
-    assert lines[0] == "Checking: 10 %, about 9 min left."
-    assert lines[-1] == "Checking: 90 %, about 60 s left."
+    assert lines[0] == "Checking: 10%, about 9 min left."
+    assert lines[-1] == "Checking: 90%, about 60 s left."
 
 
 def test_lines_in_chinese() -> None:

@@ -8,7 +8,7 @@ from quizgo.ui.prose.comfort import ComfortWords
 
 ZH: Final = ComfortWords(
     checking="检查牌组",
-    folding="重算学习记录",
+    folding="按日志重算",
     reading_decks="读取牌组",
     left_seconds="约剩 {n} 秒",
     left_minutes="约剩 {n} 分钟",
@@ -33,7 +33,7 @@ ZH: Final = ComfortWords(
         "pick": "看答案、选、勾、拿起一步",
         "help": "所有按键",
         "hint": "提示",
-        "undo": "撤销上一个答案",
+        "undo": "撤销上一次作答",
         "retry": "同一题再试",
         "edit": "在编辑器中编辑卡片",
         "bury": "搁置到明天",
@@ -55,7 +55,7 @@ ZH: Final = ComfortWords(
         "open": "在编辑器中打开实验的程序",
         "give_up": "实验的参考答案，调度的走法",
         "flag": "给卡片加旗标：再按一个数字",
-        "note": "你对这张卡片的笔记",
+        "note": "你对这张卡片的备注",
         "mark": "标记卡片，或取消标记",
         "more_new": "全部学完后：再学新卡",
         "more_early": "全部学完后：提前复习",

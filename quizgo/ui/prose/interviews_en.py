@@ -58,7 +58,7 @@ EN: Final = InterviewWords(
     level_is="These answers speak for the level {level}.",
     level_below="The level {level} is not reached yet.",
     level_unknown="Too few questions of one level to name yours: two are the least.",
-    level_row="{level}: {passed} of {asked} passed; the true share is likely {low} to {high} %.",
+    level_row="{level}: {passed} of {asked} passed; the true share is likely {low}% to {high}%.",
     level_rough=(
         "An interval so wide says little: {n} answer is a glimpse. Hold another to be surer.|"
         "An interval so wide says little: {n} answers are a glimpse. Hold another to be surer."

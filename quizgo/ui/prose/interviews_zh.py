@@ -28,7 +28,7 @@ ZH: Final = InterviewWords(
         "面试\n"
         "作答方式与学习时相同：输入、选择、写程序、决定谁来运行。\n"
         "标题栏里有两个时钟：本题和整场面试。单题超时不会被打断，报告里会写明。\n"
-        "对错在报告里揭晓。只有你自己能评判的会当场给你看：勾选说到的要点，或者打 0 到 5 分。\n"
+        "对错在报告里揭晓。只有你自己能评判的会当场给你看：勾选说到的要点，或者自己评分，0 到 5。\n"
         "{pause}：暂停，时钟停住，题目隐藏。输入时先按 {commands}。\n"
         "{hint}：提示；{language}：语言；{why}：卡片何时到期\n"
         "答案一经提交就算数：这里不能撤销、重答或编辑。\n"
@@ -59,7 +59,7 @@ ZH: Final = InterviewWords(
     topics="主题",
     col_topic="主题",
     col_passed="通过",
-    col_grade="平均分",
+    col_grade="平均评分",
     col_time="用时",
     strong="掌握得好：{topics}。",
     weak="有欠缺：{topics}。",
@@ -93,8 +93,8 @@ ZH: Final = InterviewWords(
     study_missed="没答好的卡片，现在就练，不影响日程：",
     study_topics="相关的主题，到期时复习：",
     study_nothing="没有遗漏。下次可以要求更深的难度：",
-    log="记录",
-    log_scheduled="{n} 个回答对应新卡片或到期卡片，计为复习。",
+    log="日志",
+    log_scheduled="{n} 个回答对应新卡或到期卡片，计为复习。",
     log_crammed="{n} 个回答的卡片尚未到期，记为突击，不改变日程。",
     col_number="编号",
     col_when="开始于",

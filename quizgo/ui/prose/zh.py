@@ -37,7 +37,7 @@ ZH = Words(
     plain_bad_ending="看不懂。请输入一个 1 到 {most} 的编号。",
     plain_bad_grade="{typed} 不是评分。请输入 0 到 5，直接回车表示 {grade}。",
     plain_bad_command=("没有命令 {typed}。`:?` 列出所有命令；以冒号开头的答案请写成 `::`。"),
-    plain_leave="回车离开；:u 撤销上一个答案。",
+    plain_leave="回车离开；:u 撤销上一次作答。",
     plain_help=(
         "命令：:q 退出 · :u 撤销 · :b 搁置到明天 · :s 暂停 · :e 编辑卡片 · "
         ":h 提示 · :l 语言 · :i 为何到期 · :t 更正勾选 · :r 再试一次 · "
@@ -143,7 +143,7 @@ ZH = Words(
     lab_solution="参考答案",
     lab_gave_up="已放弃。",
     drive_as_go="你是唯一一个 P 的调度器：每次选出 Go 接下来会运行的 goroutine。",
-    drive_deadlock="让所有 goroutine 都睡死，最多 {n} 步。",
+    drive_deadlock="让程序死锁（所有 goroutine 都在等待），最多 {n} 步。",
     drive_leak="让 main 结束时还有别的 goroutine 在等待，最多 {n} 步。",
     drive_panic="让程序以 {text} panic，最多 {n} 步。",
     drive_output="让程序输出 {text}，最多 {n} 步。",
@@ -172,7 +172,7 @@ ZH = Words(
     drive_rule_ring="Go 运行 {g}：runnext 为空，它在本地队列的队头。",
     drive_rule_fair="Go 运行 {g}：每到第 61 个 schedtick，先看全局队列。",
     drive_rule_global="Go 运行 {g}：本地队列为空，于是从全局队列取一批。",
-    drive_rule_heir="Go 运行 {g}：runnext 要继承的时间片已用完，它被放入全局队列。",
+    drive_rule_heir="Go 运行 {g}：runnext 里的那个要继承的时间片已用完，已移入全局队列。",
     drive_over="没有可选的了。请撤回几步。",
     drive_used_up="步数用完了。请撤回几步。",
     drive_late="达到了目标，但步数太多。请撤回几步。",
@@ -206,9 +206,9 @@ ZH = Words(
     said_more="另有 {n} 条类似情况。",
     said_not_now="现在不能这样做。",
     said_running="程序正在运行，Ctrl-C 停止。",
-    said_stopped="已停止，答案未评判。",
-    said_left="已停止。保存了 {answers}，今天还剩 {cards}。",
-    n_answers="{n} 个答案",
+    said_stopped="已停止，这次作答未评判。",
+    said_left="已停止。已保存 {answers}，今天还剩 {cards}。",
+    n_answers="{n} 次作答",
     n_cards="{n} 张卡片",
     # The screen
     head_counts="新 {new} · 重练 {again} · 到期 {due}",
@@ -285,7 +285,7 @@ ZH = Words(
         "实验：{hand_in} 交卷，{run} 试运行，{open} 打开编辑器；先按 {commands} 再按 {give_up} 放弃"
     ),
     help_drive="调度：数字选谁运行，{next}让它继续，{take_back} 撤回；{give_up} 放弃",
-    help_undo="{undo}：撤销上一个答案，可连续撤销",
+    help_undo="{undo}：撤销上一次作答，可连续撤销",
     help_edit="{edit}：在编辑器中编辑这张卡片",
     help_aside="{bury}：搁置到明天。{suspend}：暂停",
     help_texts="{hint}：提示。{language}：英文、中文、双语。{why}：为何到期。{retry}：再试一次",
