@@ -18,7 +18,8 @@ from quizgo.commands.searching import matching
 from quizgo.model import Lang
 from quizgo.search.errors import BadQuery
 from quizgo.settings import Show
-from quizgo.ui.browse.browser import Asked, Browser
+from quizgo.ui.browse.asking import Asked
+from quizgo.ui.browse.browser import Browser
 from quizgo.ui.browse.columns import Column
 from quizgo.ui.browse.screen import Picture, Query, Size, picture
 from quizgo.ui.lines import Line, line_cells, line_text

@@ -24,7 +24,8 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.output import Output
 
-from quizgo.ui.browse.browser import Asked, Browser
+from quizgo.ui.browse.asking import Asked
+from quizgo.ui.browse.browser import Browser
 from quizgo.ui.browse.desk import Closed, Leaving
 from quizgo.ui.browse.keys import key_bindings
 from quizgo.ui.browse.reading import Reader

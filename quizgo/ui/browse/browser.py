@@ -7,8 +7,7 @@ was written together is taken back together.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from quizgo.errors import QuizgoError
 from quizgo.model import CardId, EntryKind, ItemId
@@ -17,6 +16,7 @@ from quizgo.search.facts import Facts
 from quizgo.settings import Show
 from quizgo.text.safe import one_line
 from quizgo.text.tags import is_tag
+from quizgo.ui.browse.asking import Asked, Pane, Question
 from quizgo.ui.browse.columns import Column
 from quizgo.ui.browse.completing import NOTHING, Completion, completion
 from quizgo.ui.browse.desk import Desk
@@ -32,38 +32,6 @@ FORGET = ("forget", "重置", "忘记")
 
 _SHOWS = (Show.EN, Show.ZH, Show.BOTH)
 _ORDERS: tuple[Column | None, ...] = (None, *Column)
-
-
-class Pane(Enum):
-    """What is shown of the card under the cursor."""
-
-    CARD = "card"
-    HISTORY = "history"
-    WHY = "why"
-
-
-class Asked(Enum):
-    """What the learner is asked for in the last line."""
-
-    TAG = "tag"
-    UNTAG = "untag"
-    NOTE = "note"
-    DUE = "due"
-    SURE = "sure"
-    """Whether several cards are to be changed: y or n."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question in the last line, about these items."""
-
-    asked: Asked
-    items: tuple[ItemId, ...]
-    kind: EntryKind = EntryKind.RESET
-    """For SURE: what is to be done."""
-    value: str | None = None
-    text: str = ""
-    """What stands there to be changed."""
 
 
 class Browser:

@@ -9,7 +9,8 @@ from typing import Protocol
 from prompt_toolkit.filters import Condition, FilterOrBool, vi_insert_mode
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
-from quizgo.ui.browse.browser import Asked, Browser, Pane
+from quizgo.ui.browse.asking import Asked, Pane
+from quizgo.ui.browse.browser import Browser
 from quizgo.ui.browse.desk import Closed, Leaving, Studying
 from quizgo.ui.keymap import KeyMap
 from quizgo.ui.layouts import add_other_layouts

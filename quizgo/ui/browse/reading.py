@@ -16,7 +16,8 @@ from quizgo.search.facts import Facts
 from quizgo.session import judge
 from quizgo.settings import Show
 from quizgo.text.safe import one_line
-from quizgo.ui.browse.browser import Browser, Pane, card_of
+from quizgo.ui.browse.asking import Pane
+from quizgo.ui.browse.browser import Browser, card_of
 from quizgo.ui.content import texts
 from quizgo.ui.lines import Line, wrapped
 from quizgo.ui.markdown import rendered

@@ -13,7 +13,8 @@ from typing import Protocol
 from quizgo.model import EntryKind
 from quizgo.search.facts import Facts
 from quizgo.text.safe import one_line
-from quizgo.ui.browse.browser import Asked, Browser, Pane
+from quizgo.ui.browse.asking import Asked, Pane
+from quizgo.ui.browse.browser import Browser
 from quizgo.ui.browse.columns import Layout, heads, layout, texts
 from quizgo.ui.lines import (
     Line,
