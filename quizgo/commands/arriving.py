@@ -52,20 +52,21 @@ class Arrived:
 
 def arrived(path: Path, folder: Path) -> Arrived:
     """What is in a file, for the decks of `folder`. Raises QuizgoError where it is nothing."""
-    if path.suffix.lower() in PACKAGES:
+    ending = path.suffix.lower()
+    if ending in PACKAGES:
         return _package(path, folder)
+    read = READERS.get(ending)
+    if read is None and not is_file_word(path.name):
+        raise WrongWords(f"{path}: what it is must be told by its ending. Name one of {KNOWN}.")
     data = read_bytes(path)
     if isinstance(data, Fault):
         raise DeckError(str(data))
-    if is_file_word(path.name):
+    if read is None:
         loaded = load_bytes(data, path)
         if loaded.deck is None:
             raise DeckError("\n".join(str(fault) for fault in loaded.faults))
         target = deck_path(folder, loaded.deck.name)
         return Arrived([Arrival(path, target, data, loaded)])
-    read = READERS.get(path.suffix.lower())
-    if read is None:
-        raise WrongWords(f"{path}: what it is must be told by its ending. Name one of {KNOWN}.")
     return read(_text(data, path), path, folder)
 
 

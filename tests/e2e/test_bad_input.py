@@ -31,7 +31,7 @@ def assert_told(home: Home, *words: str, status: int, says: str) -> None:
         (("study", "--lang", "fr"), "fr"),
         (("suspend",), "CARD"),
         (("undo", "0"), "0"),
-        (("import", "notes.pdf"), "only .yaml"),
+        (("import", "notes.pdf"), "told by its ending"),
         (("new", "no spaces here"), "no name for a deck"),
     ],
     ids=lambda v: str(v)[:20],
