@@ -25,10 +25,11 @@ from typing import Final, TypeAlias, cast, overload
 
 from quizgo.gosim.events import Event, Kind
 from quizgo.gosim.sched.m import M
-from quizgo.gosim.sched.p import MOST_PROCS, P
+from quizgo.gosim.sched.p import P
 from quizgo.gosim.vm.host import address_of_channel
 
-PLACES: Final = MOST_PROCS + 1
+PLACES: Final = 1 << 20
+"""More than there are Ps."""
 
 SWITCHED: Final = 0
 CONTINUED: Final = 1
