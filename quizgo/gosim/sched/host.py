@@ -12,6 +12,7 @@ from quizgo.gosim.limits import LEAST_WRITE, Costs, Limit, Limits
 from quizgo.gosim.rules import Rules
 from quizgo.gosim.sched import netpoll, synctest
 from quizgo.gosim.sched.g import G
+from quizgo.gosim.sched.p import MOST_PROCS
 from quizgo.gosim.sched.schedule import Schedule
 from quizgo.gosim.sched.synctest import Bubble, BubbleRun, BubbleWait
 from quizgo.gosim.sched.timers import TIMER, Timer
@@ -24,8 +25,6 @@ from quizgo.gosim.vm.values import Closure, Value
 
 FRAME_BYTES: Final = 1_000
 """What a frame counts of Go's limit on the stack: a million frames are a gigabyte."""
-MOST_PROCS: Final = 1024
-"""Ps that the runtime has room for."""
 EPOCH_NS: Final = 1_257_894_000_000_000_000
 """When the program starts: 10 November 2009, 23:00 UTC, as on Go's playground."""
 

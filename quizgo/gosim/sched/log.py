@@ -4,29 +4,32 @@ Making an `Event` takes longer than the switch it tells of. So a change adds onl
 found out later; ids, times, lines and the events themselves are worked out for who reads them. A
 record begins with what it is, and has a length of its own:
 
-    SWITCHED  HORIZON, FUEL, M, P, GOID                               it begins to run
+    SWITCHED  HORIZON, FUEL, WHERE, GOID                              it begins to run; WHERE: which
+                                                                      M and P, as `place` has it
     CONTINUED GOID                                                    the same, in the same instant
                                                                       and on the same M as the last
-    READIED   HORIZON, FUEL, M, P, GOID, the readier's GOID or 0
-    PARKED    HORIZON, FUEL, M, P, GOID, REASON, OBJECT, POS          OBJECT: the channel's id
+    READIED   HORIZON, FUEL, WHERE, GOID, the readier's GOID or 0
+    PARKED    HORIZON, FUEL, WHERE, GOID, REASON, OBJECT, POS          OBJECT: the channel's id
     TOLD      TIME, KIND, M, P, GOID, EXTRA, OBJECT, LINE             whatever else
 
 Who is readied or begins to run stands where it stood when it was last told of. No record holds a
-value of the program: the collector counts references.
+value of the program or a part of the scheduler: the collector counts references, and who keeps an
+outcome is not to keep the run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeAlias, cast, overload
+from typing import Final, TypeAlias, cast, overload
 
 from quizgo.gosim.events import Event, Kind
+from quizgo.gosim.sched.m import M
+from quizgo.gosim.sched.p import P
 from quizgo.gosim.vm.host import address_of_channel
 
-if TYPE_CHECKING:
-    from quizgo.gosim.sched.m import M
-    from quizgo.gosim.sched.p import P
+PLACES: Final = 1 << 20
+"""More than there are Ps."""
 
 SWITCHED: Final = 0
 CONTINUED: Final = 1
@@ -37,9 +40,14 @@ TOLD: Final = 4
 Add: TypeAlias = "Callable[[tuple[object, ...]], None]"
 """Adds a record."""
 
-_Short: TypeAlias = "tuple[int, int, M, P | None, int]"
+_Short: TypeAlias = "tuple[int, int, int, int]"
 _Wait: TypeAlias = "tuple[str, int, int]"
 _Told: TypeAlias = "tuple[int, Kind, int, int, int, str, int, int]"
+
+
+def place(m: M, p: P | None) -> int:
+    """A thread and its P in one number."""
+    return m.id * PLACES + (0 if p is None else p.id + 1)
 
 
 class Log(Sequence[Event]):
@@ -98,9 +106,9 @@ class Log(Sequence[Event]):
                 goid = cast("int", next(words))
                 line = lines.get(goid, 0)
             else:
-                horizon, fuel, thread, proc, goid = cast("_Short", tuple(islice(words, 5)))
+                horizon, fuel, where, goid = cast("_Short", tuple(islice(words, 4)))
                 time = horizon - fuel * per_op
-                m, p = thread.id, -1 if proc is None else proc.id
+                m, p = where // PLACES, where % PLACES - 1
                 if record == READIED:
                     kind, extra = Kind.GO_UNBLOCK, str(next(words) or "timer")
                 elif record == PARKED:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 RING = 256
 """Room in the ring."""
 GOID_BATCH = 16
+MOST_PROCS = 1024
+"""Ps that the runtime has room for."""
 
 
 class PStatus(Enum):

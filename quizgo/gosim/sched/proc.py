@@ -17,7 +17,7 @@ from quizgo.gosim.sched.ending import How
 from quizgo.gosim.sched.finalizers import Finalizers
 from quizgo.gosim.sched.g import DEAD, RUNNABLE, WAITING, G
 from quizgo.gosim.sched.gc import Collector
-from quizgo.gosim.sched.log import READIED
+from quizgo.gosim.sched.log import PLACES, READIED
 from quizgo.gosim.sched.m import M, State
 from quizgo.gosim.sched.p import P, PStatus
 from quizgo.gosim.sched.runq import runqput
@@ -117,8 +117,10 @@ class Proc(Threads):
             if self.add is None:
                 self.emit(Kind.GO_UNBLOCK, woken, str(by or "timer"))
             else:
-                horizon, fuel = self.clock.horizon, self.world.fuel
-                self.add((READIED, horizon, fuel, m, m.p, woken.goid, by))
+                held = m.p
+                # As `place`, which would take as long as the rest.
+                where = m.id * PLACES + (0 if held is None else held.id + 1)
+                self.add((READIED, self.clock.horizon, self.world.fuel, where, woken.goid, by))
         if woken.bubble is not None:
             woken.bubble.readied(woken)
         if self.gomaxprocs > 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,15 @@ def test_a_program_is_told_of_the_same_however_often_it_ran_before() -> None:
     program = compiled(COLLECTS)
     first, second, third = (machine(program, 1, GO_1_27).run().events for _ in range(3))
     assert first == second == third
+
+
+def test_who_keeps_the_events_does_not_keep_the_run() -> None:
+    run = machine(compiled(COLLECTS), 2, GO_1_27)
+    outcome, sched = run.run(), weakref.ref(run.sched)
+    del run
+    gc.collect()
+    assert sched() is None
+    assert outcome.events
 
 
 def test_a_log_is_a_sequence() -> None:
