@@ -107,7 +107,7 @@ _CARD = "deck: d\ncards:\n- {id: a, "
             _CARD + "kind: lab, ask: x, go: y, solution: z, checks: [{ends: maybe}]}\n",
             _CARD + "kind: lab, ask: x, go: y, solution: z, checks: [{leaks: some}]}\n",
             _CARD + "kind: lab, ask: x, go: y, solution: z, checks: [{within: 3}]}\n",
-            _CARD + "kind: lab, ask: x, go: y, solution: z, checks: [{race: none}]}\n",
+            _CARD + "kind: lab, ask: x, go: y, solution: z, checks: [{race: some}]}\n",
             _CARD + "kind: lab, ask: x, go: y, solution: z, checks: [{ends: ok, leaks: 0}]}\n",
             _CARD + "kind: predict, ask: x, go: y, vary: {N: [a, b]}}\n",
             _CARD + "kind: predict, ask: x, go: y, rules: 1.14}\n",
