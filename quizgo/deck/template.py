@@ -18,7 +18,7 @@ _TEMPLATE = """\
 
 deck: @NAME@
 title: {en: @TITLE@, zh: @TITLE@}
-about: {en: "What this deck is about.", zh: "这副牌讲什么。"}
+about: {en: "What this deck is about.", zh: "这个牌组讲什么。"}
 
 cards:
 # basic: recall, show, grade yourself.
@@ -42,7 +42,7 @@ cards:
   kind: cloze
   text:
     en: "A receive from a nil channel {{c1::blocks for ever}}, a close of it {{c2::panics}}."
-    zh: "从 nil channel 接收会{{c1::永远阻塞}}，关闭它会 {{c2::panic}}。"
+    zh: "从 nil 通道接收会{{c1::永远阻塞}}，关闭它会 {{c2::panic}}。"
   typed: false                # true: the gap is typed
 
 # typed: a short answer. Everything in `accept` is right; /…/ is a regular expression.
@@ -50,7 +50,7 @@ cards:
   kind: typed
   ask:
     en: "Which built-in gives the number of elements queued in a channel?"
-    zh: "哪个内置函数给出 channel 中排队的元素个数？"
+    zh: "哪个内置函数给出通道中排队的元素个数？"
   accept: [len, "/len\\\\(.*\\\\)/"]
   ignore: [case, space]       # and punctuation
 
@@ -59,10 +59,10 @@ cards:
   kind: choice
   ask: {en: "Which of these panic?", zh: "哪些会 panic？"}
   options:
-  - text: {en: "A send on a closed channel", zh: "向已关闭的 channel 发送"}
+  - text: {en: "A send on a closed channel", zh: "向已关闭的通道发送"}
     right: true
     why: {en: "Nobody can receive it any more.", zh: "不会再有人接收。"}
-  - text: {en: "A receive from a closed channel", zh: "从已关闭的 channel 接收"}
+  - text: {en: "A receive from a closed channel", zh: "从已关闭的通道接收"}
     why: {en: "It gives the zero value.", zh: "得到零值。"}
 
 # order: write the steps in the right order. Shown shuffled.
@@ -77,7 +77,7 @@ cards:
 # points: an open answer; points found in it by `match` are ticked.
 - id: open-question
   kind: points
-  ask: {en: "What does closing a channel do?", zh: "关闭 channel 有什么作用？"}
+  ask: {en: "What does closing a channel do?", zh: "关闭通道有什么作用？"}
   points:
   - text: {en: "Waiting receivers wake up with the zero value", zh: "等待的接收者被唤醒并得到零值"}
     match: [zero value, 零值]
