@@ -4,13 +4,13 @@ Making an `Event` takes longer than the switch it tells of. So a change adds onl
 found out later; ids, times, lines and the events themselves are worked out for who reads them. A
 record begins with what it is, and has a length of its own:
 
-    SWITCHED  HORIZON, FUEL, WHERE, GOID                              it begins to run; WHERE: which
-                                                                      M and P, as `place` has it
-    CONTINUED GOID                                                    the same, in the same instant
-                                                                      and on the same M as the last
-    READIED   HORIZON, FUEL, WHERE, GOID, the readier's GOID or 0
-    PARKED    HORIZON, FUEL, WHERE, GOID, REASON, OBJECT, POS          OBJECT: the channel's id
-    TOLD      TIME, KIND, M, P, GOID, EXTRA, OBJECT, LINE             whatever else
+    TURN      M, P                             no event: what follows happens on these, until a TURN
+                                               or what is TOLD names others
+    SWITCHED  HORIZON, FUEL, GOID              it begins to run
+    CONTINUED GOID                             the same, in the instant of the last one
+    READIED   HORIZON, FUEL, GOID, BY          the readier's GOID or 0
+    PARKED    HORIZON, FUEL, GOID, OBJECT, AT  a channel's id, and the operation on it
+    TOLD      TIME, KIND, M, P, GOID, EXTRA, OBJECT, LINE    whatever else
 
 Who is readied or begins to run stands where it stood when it was last told of. No record holds a
 value of the program or a part of the scheduler: the collector counts references, and who keeps an
@@ -20,34 +20,29 @@ outcome is not to keep the run.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
-from typing import Final, TypeAlias, cast, overload
+from itertools import count, islice
+from typing import TYPE_CHECKING, Final, TypeAlias, cast, overload
 
+from quizgo.gosim.code.instr import SEND
 from quizgo.gosim.events import Event, Kind
-from quizgo.gosim.sched.m import M
-from quizgo.gosim.sched.p import P
 from quizgo.gosim.vm.host import address_of_channel
 
-PLACES: Final = 1 << 20
-"""More than there are Ps."""
+if TYPE_CHECKING:
+    from quizgo.gosim.code.instr import Instr
 
 SWITCHED: Final = 0
 CONTINUED: Final = 1
 READIED: Final = 2
 PARKED: Final = 3
 TOLD: Final = 4
+TURN: Final = 5
 
 Add: TypeAlias = "Callable[[tuple[object, ...]], None]"
 """Adds a record."""
 
-_Short: TypeAlias = "tuple[int, int, int, int]"
-_Wait: TypeAlias = "tuple[str, int, int]"
+_Short: TypeAlias = "tuple[int, int, int]"
+_Wait: TypeAlias = "tuple[int, Instr]"
 _Told: TypeAlias = "tuple[int, Kind, int, int, int, str, int, int]"
-
-
-def place(m: M, p: P | None) -> int:
-    """A thread and its P in one number."""
-    return m.id * PLACES + (0 if p is None else p.id + 1)
 
 
 class Log(Sequence[Event]):
@@ -96,7 +91,8 @@ class Log(Sequence[Event]):
         """Where each goroutine stood when it was last told of."""
         words = iter(self._written)
         time, m, p = 0, -1, -1
-        for seq, record in enumerate(words):  # a round takes one record
+        seq = count()
+        for record in words:  # a round takes one record
             kind, extra, number = Kind.GO_START, "", 0
             if record == TOLD:
                 told = cast("_Told", tuple(islice(words, 8)))
@@ -105,17 +101,20 @@ class Log(Sequence[Event]):
             elif record == CONTINUED:
                 goid = cast("int", next(words))
                 line = lines.get(goid, 0)
+            elif record == TURN:
+                m, p = cast("tuple[int, int]", (next(words), next(words)))
+                continue
             else:
-                horizon, fuel, where, goid = cast("_Short", tuple(islice(words, 4)))
+                horizon, fuel, goid = cast("_Short", tuple(islice(words, 3)))
                 time = horizon - fuel * per_op
-                m, p = where // PLACES, where % PLACES - 1
                 if record == READIED:
                     kind, extra = Kind.GO_UNBLOCK, str(next(words) or "timer")
                 elif record == PARKED:
-                    extra, id, pos = cast("_Wait", tuple(islice(words, 3)))
+                    id, at = cast("_Wait", tuple(islice(words, 2)))
                     kind, number = Kind.GO_BLOCK, address_of_channel(id)
-                    lines[goid] = pos >> 16
+                    extra = "chan send" if at.op == SEND else "chan receive"
+                    lines[goid] = at.pos >> 16
                 line = lines.get(goid, 0)
             if self._rises:
                 time = latest = max(time, latest)
-            yield new(Event, (time, seq, kind, m, p, goid, extra, number, line))
+            yield new(Event, (time, next(seq), kind, m, p, goid, extra, number, line))

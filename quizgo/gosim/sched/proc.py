@@ -17,7 +17,7 @@ from quizgo.gosim.sched.ending import How
 from quizgo.gosim.sched.finalizers import Finalizers
 from quizgo.gosim.sched.g import DEAD, RUNNABLE, WAITING, G
 from quizgo.gosim.sched.gc import Collector
-from quizgo.gosim.sched.log import PLACES, READIED
+from quizgo.gosim.sched.log import READIED
 from quizgo.gosim.sched.m import M, State
 from quizgo.gosim.sched.p import P, PStatus
 from quizgo.gosim.sched.runq import runqput
@@ -112,15 +112,12 @@ class Proc(Threads):
             self._put(kicked)
         is_told = self.events is not None
         if is_told:
-            m = self.m
-            by = 0 if m.curg is None else m.curg.goid
+            running = self.m.curg
+            by = 0 if running is None else running.goid
             if self.add is None:
                 self.emit(Kind.GO_UNBLOCK, woken, str(by or "timer"))
             else:
-                held = m.p
-                # As `place`, which would take as long as the rest.
-                where = m.id * PLACES + (0 if held is None else held.id + 1)
-                self.add((READIED, self.clock.horizon, self.world.fuel, where, woken.goid, by))
+                self.add((READIED, self.clock.horizon, self.world.fuel, woken.goid, by))
         if woken.bubble is not None:
             woken.bubble.readied(woken)
         if self.gomaxprocs > 1:

@@ -16,7 +16,7 @@ from quizgo.gosim.limits import Limit
 from quizgo.gosim.sched import find, noise, requests, stopworld
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import RUNNING, WAITING, G
-from quizgo.gosim.sched.log import CONTINUED, PARKED, SWITCHED, place
+from quizgo.gosim.sched.log import CONTINUED, PARKED, SWITCHED, TURN
 from quizgo.gosim.sched.m import At, M, State
 from quizgo.gosim.sched.p import P
 from quizgo.gosim.sched.proc import Proc
@@ -55,7 +55,7 @@ class Schedule(Proc):
         # An attribute of an enum takes long.
         park, exit, preempt, at_execute = Stop.PARK, Stop.EXIT, Stop.PREEMPT, At.EXECUTE
         state: Schedt = self  # what `end` changes meanwhile
-        is_told, add, where = self.events is not None, self.add, 0
+        is_told, add = self.events is not None, self.add
         while True:
             if self.ending is not None:
                 return self.ending
@@ -70,6 +70,8 @@ class Schedule(Proc):
             if next_m is None:
                 continue
             m = self.m = next_m
+            if add is not None:
+                add((TURN, m.id, -1 if m.p is None else m.p.id))
             g = self._go_on(m)
             if g is None:
                 continue
@@ -78,8 +80,6 @@ class Schedule(Proc):
             self.p = p
             heap = p.timers.heap
             is_fresh = m.curg is not g
-            if is_told:
-                where = place(m, p)
             at_once = False  # a goroutine that begins does so in the instant of the last event
             cost = clock.take_owed()
             if is_fresh:
@@ -97,7 +97,7 @@ class Schedule(Proc):
                         elif at_once:
                             add((CONTINUED, g.goid))
                         else:
-                            add((SWITCHED, clock.horizon, world.fuel, where, g.goid))
+                            add((SWITCHED, clock.horizon, world.fuel, g.goid))
                     if g.request is None or requests.proceed(self, g):
                         world.fuel -= cost
                         if self.is_busy and g.slot >= 0:
@@ -118,8 +118,7 @@ class Schedule(Proc):
                         if add is None or type(ch) is not Chan or g.instr.function.is_library:
                             self.parked(g)
                         else:
-                            why, pos = g.wait_reason, g.instr.pos
-                            add((PARKED, clock.horizon, world.fuel, where, g.goid, why, ch.id, pos))
+                            add((PARKED, clock.horizon, world.fuel, g.goid, ch.id, g.instr))
                     if g.bubble is not None:
                         g.bubble.parked(g)
                 elif stop is preempt:
@@ -134,8 +133,6 @@ class Schedule(Proc):
                 elif self._settle(m, g, stop, run):
                     p = self.p
                     heap = p.timers.heap
-                    if is_told:
-                        where = place(m, p)
                 else:
                     break
                 if state.ending is not None:
@@ -187,8 +184,6 @@ class Schedule(Proc):
                         at_once = False
                         p = self.p
                         heap = p.timers.heap
-                        if is_told:
-                            where = place(m, p)
                         cost += clock.take_owed()
                         g = found
 
