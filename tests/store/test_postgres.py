@@ -19,7 +19,7 @@ from quizgo.model import DayLimits, DeckName, EntryKind, Grade, ItemId, ItemStat
 from quizgo.schedule.insight.standing import Mastery
 from quizgo.store.migrations import NEWEST
 from quizgo.store.store import Store
-from quizgo.store.values import AlreadyAnswered, Selection
+from quizgo.store.values import AlreadyAnswered, Draft, Selection
 from tests.store.making import a_card, a_deck, day, drilled, marked, noon, scheduled, write
 
 pytest.importorskip("psycopg")
@@ -174,3 +174,29 @@ def test_backup_is_the_server_s_matter(url: str, tmp_path: Path) -> None:
         pytest.raises(StoreError, match="server's own tools"),
     ):
         store.backup(tmp_path / "copy.db")
+
+
+def test_what_is_planned_is_noted_and_flags_and_days_set_by_hand_are_kept(url: str) -> None:
+    with Store.open(url, device="here") as store:
+        store.update_decks([a_deck("a", "one", "two")])
+        store.note("plan", "ready by then", at=noon(day(0)), on=day(0))
+        store.note("foretold", "80 %", at=noon(day(1)), on=day(1))
+        said = [note.text for note in store.notes({"plan", "foretold"})]
+        assert said == ["ready by then", "80 %"]
+        assert [note.on for note in store.notes({"plan", "foretold"}, since=day(1))] == [day(1)]
+        one = ItemId("a/one")
+        write(store, scheduled(one, 4, day(0)))
+        set_by_hand = (
+            (EntryKind.FLAG, "3"),
+            (EntryKind.NOTE, "两行\nof it"),
+            (EntryKind.TAG, "leech"),
+            (EntryKind.RESCHEDULE, day(30).isoformat()),
+        )
+        store.record_all(
+            [Draft(one, kind, noon(day(1)), day(1), value=value) for kind, value in set_by_hand]
+        )
+        progress = store.standing(one).progress
+        assert (progress.flag, progress.note, progress.marks) == (3, "两行\nof it", ("leech",))
+        assert progress.memory.due == day(30)
+        assert [row.item.id for row in store.rows(day(1), Selection(tags=("leech",)))] == [one]
+        assert store.verify() == ()
