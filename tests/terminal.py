@@ -42,6 +42,11 @@ KEYS: dict[str, str] = {
 PATIENCE_SECONDS = 15.0
 
 
+def _inherited() -> dict[str, str]:
+    """The environment, without the size of another terminal, which parallel tests are told."""
+    return {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+
+
 class Terminal:
     """One command with a screen of its own. Leaving the `with` ends the command."""
 
@@ -61,7 +66,7 @@ class Terminal:
         self._child = pexpect.spawn(
             command[0],
             list(command[1:]),
-            env={**os.environ, "TERM": "xterm-256color", **(environ or {})},
+            env={**_inherited(), "TERM": "xterm-256color", **(environ or {})},
             cwd=None if cwd is None else str(cwd),
             dimensions=(rows, columns),
             timeout=PATIENCE_SECONDS,
