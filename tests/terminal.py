@@ -41,6 +41,9 @@ KEYS: dict[str, str] = {
 
 PATIENCE_SECONDS = 15.0
 
+SYNCHRONIZED_OUTPUT = 2026 << 5
+"""Mode 2026 as pyte keeps private modes: set while the command is in the middle of a frame."""
+
 
 def _inherited() -> dict[str, str]:
     """The environment, without the size of another terminal, which parallel tests are told."""
@@ -120,9 +123,10 @@ class Terminal:
         self.wait_until(lambda: text not in self.text(), f"{text!r} to go")
 
     def wait_until(self, is_there: Callable[[], bool], what: str) -> None:
-        """Read until `is_there`; the failure shows the screen."""
+        """Read until `is_there`, and the frame that shows it is whole; the failure shows the
+        screen."""
         end = time.monotonic() + PATIENCE_SECONDS
-        while not is_there():
+        while SYNCHRONIZED_OUTPUT in self.screen.mode or not is_there():
             if not self._read() or time.monotonic() > end:
                 if is_there():
                     return

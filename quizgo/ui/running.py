@@ -10,8 +10,14 @@ from functools import partial
 from typing import TypeVar
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.output.vt100 import Vt100_Output
 
 Result = TypeVar("Result")
+
+FRAME_BEGINS = "\x1b[?2026h"
+FRAME_ENDS = "\x1b[?2026l"
+"""The terminal's mode 2026, synchronized output: what is written in between is shown at once, not
+as it comes. A terminal that does not know the mode passes over both."""
 
 
 def run(app: Application[Result], *, gone: Result) -> Result:
@@ -20,6 +26,7 @@ def run(app: Application[Result], *, gone: Result) -> Result:
     An exception inside the application ends it and comes out here, once the screen
     is restored; prompt-toolkit would print it and wait for a key.
     """
+    _show_whole_frames(app)
 
     def prepare() -> None:
         loop = asyncio.get_running_loop()
@@ -31,6 +38,20 @@ def run(app: Application[Result], *, gone: Result) -> Result:
         return app.run(pre_run=prepare, set_exception_handler=False)
     except (EOFError, OSError):  # what a closed terminal gives to who reads or writes it
         return gone
+
+
+def _show_whole_frames(app: Application[Result]) -> None:
+    output = app.output
+    if not isinstance(output, Vt100_Output):
+        return
+
+    def end(_: Application[Result]) -> None:
+        output.write_raw(FRAME_ENDS)
+        output.flush()
+
+    # Added last: what the application itself does before it draws is no part of the frame.
+    app.before_render += lambda _: output.write_raw(FRAME_BEGINS)
+    app.after_render += end
 
 
 @contextmanager
