@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from quizgo.errors import QuizgoError
+from quizgo.frozen import dataclass
 
 ROLLOVER_HOUR = 4
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from quizgo.commands.selecting import is_file_word
 from quizgo.deck.load import load_bytes
 from quizgo.deck.loaded import Loaded
 from quizgo.errors import DeckError, WrongWords
+from quizgo.frozen import dataclass
 from quizgo.model import Entry
 from quizgo.settings import folders_from_environment, load
 from quizgo.text.bytes_in import read_bytes, unreadable

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from quizgo.errors import QuizgoError
+from quizgo.frozen import dataclass
 from quizgo.settings import Folders, Settings, read
 from quizgo.settings.names import named, value_of
 from quizgo.settings.writing import replace_file, value_typed, write

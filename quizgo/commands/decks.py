@@ -9,7 +9,7 @@ import click
 from quizgo.commands.answering import write_json_rows
 from quizgo.commands.opening import opened
 from quizgo.commands.today import by_deck
-from quizgo.schedule.insight.standing import NO_MASTERY, Mastery
+from quizgo.schedule.insight.mastery import NO_MASTERY, Mastery
 from quizgo.store.values import DeckRow
 from quizgo.ui.prose import words_in
 from quizgo.ui.tables import DeckLine, decks_table, write_table

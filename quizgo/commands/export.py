@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,10 @@ import click
 
 from quizgo.commands.filing import deck_path, stage
 from quizgo.commands.opening import Opened, opened
-from quizgo.commands.searching import QUERY_HELP, narrowed
-from quizgo.commands.selecting import selection
+from quizgo.commands.searching import narrowed
+from quizgo.commands.selecting import QUERY_HELP, selection
 from quizgo.errors import QuizgoError, WrongWords
+from quizgo.frozen import dataclass
 from quizgo.model import Card, Deck, DeckName, Entry, ItemState, Lang, Progress, Text
 from quizgo.settings import Show
 from quizgo.store.values import ItemRow

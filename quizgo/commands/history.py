@@ -11,8 +11,8 @@ import click
 from quizgo.commands.answering import write_json_rows
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.past import past_day
-from quizgo.commands.searching import QUERY_HELP, matching, tell_unknown
-from quizgo.commands.selecting import items_named
+from quizgo.commands.searching import matching, tell_unknown
+from quizgo.commands.selecting import QUERY_HELP, items_named
 from quizgo.model import Grade, ItemId
 from quizgo.store.values import Logged
 from quizgo.ui.prose import words_in

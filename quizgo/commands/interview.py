@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -23,6 +22,7 @@ from quizgo.commands.morning import begin_day
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.study import STATUS
 from quizgo.errors import QuizgoError, WrongWords
+from quizgo.frozen import dataclass
 from quizgo.model import Level
 from quizgo.session.interview.events import Feedback
 from quizgo.session.interview.interview import Interview

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from quizgo.errors import QuizgoError
+from quizgo.frozen import dataclass
 from quizgo.session.interview.events import (
     Begun,
     Event,

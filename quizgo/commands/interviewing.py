@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from zlib import crc32
 
@@ -14,6 +13,7 @@ from quizgo.commands.opening import Opened
 from quizgo.commands.selecting import selection
 from quizgo.commands.sitting import Wish, course
 from quizgo.errors import QuizgoError
+from quizgo.frozen import dataclass
 from quizgo.model import ItemState, Level
 from quizgo.search.errors import nearest
 from quizgo.session.interview.conduct import Conduct

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import click
 
 from quizgo.commands.opening import Opened, opened
-from quizgo.commands.searching import QUERY_HELP, matching
-from quizgo.commands.selecting import items_named
+from quizgo.commands.searching import matching
+from quizgo.commands.selecting import QUERY_HELP, items_named
 from quizgo.errors import QuizgoError
 from quizgo.model import EntryKind, Item
 from quizgo.store.values import Draft

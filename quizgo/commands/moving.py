@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import click
 
 from quizgo.commands.changes import change
 from quizgo.commands.opening import Opened, fold_settings
 from quizgo.errors import WrongWords
+from quizgo.frozen import dataclass
 from quizgo.model import ItemState
 from quizgo.schedule.moves import Move, Moves, moves
 from quizgo.schedule.scheduling import FoldSettings

@@ -8,7 +8,7 @@ import secrets
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from zlib import crc32
@@ -18,6 +18,7 @@ from quizgo.commands.library import look_over
 from quizgo.commands.planned import limits_under_plan
 from quizgo.commands.summary import Keeper
 from quizgo.errors import QuizgoError
+from quizgo.frozen import dataclass
 from quizgo.model import DayLimits, ItemId, Lang, Progress, TreeLimits
 from quizgo.schedule.queue import Queue
 from quizgo.schedule.scheduling import FoldSettings, OfDecks, Scheduling, retrievability

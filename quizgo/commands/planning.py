@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from zlib import crc32
 
 from quizgo.commands.opening import Opened
 from quizgo.commands.planned import away_kept, needs_morning, plan_in_force
+from quizgo.frozen import dataclass
 from quizgo.model import EntryKind, ItemId, ItemState, Kind, Level
 from quizgo.schedule.learner import Learner, Past, learner_of, past_of
 from quizgo.schedule.learner_recall import AVERAGE

@@ -23,10 +23,6 @@ from quizgo.store.store import EVERYTHING
 from quizgo.store.values import ItemRow, Selection
 from quizgo.text.safe import one_line
 
-QUERY_HELP = (
-    "Which cards are meant, as in `quizgo cards`: 'deck:go/* prop:lapses>=3 -is:suspended'."
-)
-
 
 class QueryCommand(click.Command):
     """A command whose words are a query, in which `-is:due` is no option."""

@@ -13,6 +13,10 @@ from quizgo.store.values import Selection
 
 DECK_ENDINGS = (".yaml", ".yml")
 
+QUERY_HELP = (
+    "Which cards are meant, as in `quizgo cards`: 'deck:go/* prop:lapses>=3 -is:suspended'."
+)
+
 
 def is_file_word(word: str) -> bool:
     """Whether a word names a deck file rather than a deck."""

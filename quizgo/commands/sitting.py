@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quizgo.commands.journal import StoreJournal
 from quizgo.commands.more import StoreShelf, crammed, early, planned
 from quizgo.commands.opening import Opened
+from quizgo.frozen import dataclass
 from quizgo.model import Grade, Item, Progress
 from quizgo.schedule import scheduling
 from quizgo.schedule.forecast import forecast

@@ -16,8 +16,8 @@ from quizgo.commands.answering import write_json
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.past import past_day
 from quizgo.commands.planned import away_kept
-from quizgo.commands.searching import QUERY_HELP, narrowed
-from quizgo.commands.selecting import selection
+from quizgo.commands.searching import narrowed
+from quizgo.commands.selecting import QUERY_HELP, selection
 from quizgo.deck.headings import HEADINGS
 from quizgo.errors import WrongWords
 from quizgo.model import DeckName, Lang, Text

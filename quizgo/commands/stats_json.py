@@ -9,10 +9,11 @@ from quizgo.schedule.insight.activity import DayTally
 from quizgo.schedule.insight.ahead import Load
 from quizgo.schedule.insight.answers import Round
 from quizgo.schedule.insight.effort import Effort
+from quizgo.schedule.insight.mastery import Mastery
 from quizgo.schedule.insight.report import Report, Totals
 from quizgo.schedule.insight.retention import Rate, Retention
 from quizgo.schedule.insight.spreads import Spread
-from quizgo.schedule.insight.standing import Mastery, Maturity
+from quizgo.schedule.insight.standing import Maturity
 
 if TYPE_CHECKING:
     from quizgo.commands.stats import Statistics

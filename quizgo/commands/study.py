@@ -11,8 +11,7 @@ import click
 
 from quizgo.commands.morning import begin_day
 from quizgo.commands.opening import Opened, opened
-from quizgo.commands.searching import QUERY_HELP, narrowed
-from quizgo.commands.selecting import files_among, selection
+from quizgo.commands.selecting import QUERY_HELP, files_among, selection
 from quizgo.commands.sitting import Wish, course
 from quizgo.errors import DeckError, QuizgoError
 from quizgo.model import Card
@@ -74,6 +73,8 @@ def study(
         show = Show(lang) if lang is not None else it.show
         chosen = selection(it, decks, tags)
         if query is not None:
+            from quizgo.commands.searching import narrowed  # most sessions are of all cards
+
             chosen = narrowed(it, query, chosen)
         wish = Wish(chosen, show, limit, cram, days_ahead=ahead or 0, minutes=minutes)
         ctx.exit(sit_down(it, wish, plain=plain or is_plain_place()))

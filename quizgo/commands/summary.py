@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgo import summary
 from quizgo.errors import QuizgoError
+from quizgo.frozen import dataclass
 from quizgo.schedule.queue import USUAL_SECONDS, estimate
 from quizgo.settings import Folders
 from quizgo.summary import Summary

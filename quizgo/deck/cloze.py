@@ -8,8 +8,8 @@ to the code. Gaps do not stand in gaps. Several may share a number: they open to
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from quizgo.frozen import dataclass
 from quizgo.model import Cloze, Text
 
 MAX_NUMBER = 99

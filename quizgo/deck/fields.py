@@ -8,7 +8,6 @@ build its body, and enter it in `KINDS`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from quizgo.deck import cloze
 from quizgo.deck import programs as of_programs
@@ -31,6 +30,7 @@ from quizgo.deck.types import (
     one_of,
     word,
 )
+from quizgo.frozen import dataclass
 from quizgo.model import (
     Asked,
     Basic,

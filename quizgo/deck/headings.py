@@ -6,8 +6,7 @@ do not say under which heading of the notes a card stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from quizgo.frozen import dataclass
 from quizgo.model import DeckName, Text
 
 

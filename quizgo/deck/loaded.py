@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from quizgo.frozen import dataclass
 from quizgo.model import Deck
 from quizgo.text.faults import Fault
 

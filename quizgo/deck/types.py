@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import partial
@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from quizgo.frozen import dataclass
 from quizgo.model import Pattern, Text
 from quizgo.text.faults import Fault
 from quizgo.text.patterns import BadPattern, compile_pattern

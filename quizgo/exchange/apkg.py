@@ -15,7 +15,6 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from quizgo.deck import cloze
@@ -31,6 +30,7 @@ from quizgo.exchange.anki_schema import (
 from quizgo.exchange.flat import Flat, Form
 from quizgo.exchange.html import to_html
 from quizgo.exchange.tables import fields
+from quizgo.frozen import dataclass
 from quizgo.model import DeckName, Entry, EntryKind, Grade, ItemState, Progress
 from quizgo.schedule.fold import UNTOUCHED, step
 from quizgo.schedule.scheduling import Scheduling

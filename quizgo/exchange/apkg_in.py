@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from quizgo.exchange.flat import Form, counted
 from quizgo.exchange.html import to_markdown, to_plain
 from quizgo.exchange.package import database_in
 from quizgo.exchange.taken import Gathered, Taken, gathered
+from quizgo.frozen import dataclass
 from quizgo.model import Answered, Entry, EntryKind, Grade, ItemId
 
 DEVICE = "anki"

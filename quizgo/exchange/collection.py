@@ -6,10 +6,11 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 from quizgo.errors import DeckError
+from quizgo.frozen import dataclass
 
 Json: TypeAlias = Any
 """What `json` reads: anything."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from quizgo.deck.cloze import BadCloze, numbers
@@ -41,6 +41,7 @@ from quizgo.exchange.sentences import (
     sentences,
     term_and_meaning,
 )
+from quizgo.frozen import dataclass
 from quizgo.model import Basic, Cloze, Lang, Pattern, Point, Points, Text
 from quizgo.text.faults import Fault
 

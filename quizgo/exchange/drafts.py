@@ -10,8 +10,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from quizgo.frozen import dataclass
 from quizgo.model import Basic, Cloze, Pattern, Points, Text
 from quizgo.text.safe import printable
 from quizgo.text.yaml_guesses import misreading

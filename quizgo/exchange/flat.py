@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import assert_never
 
 from quizgo.deck.vary import first_instance
+from quizgo.frozen import dataclass
 from quizgo.grading import programs
 from quizgo.grading.state import look
 from quizgo.grading.typed import shown_answer

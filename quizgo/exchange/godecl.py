@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
 
 from quizgo.exchange.comments import Comments, Told, comments_of, joined, told
+from quizgo.frozen import dataclass
 from quizgo.gosim.source import line_of
 from quizgo.gosim.syntax import parse, tree
 from quizgo.gosim.syntax.printer import text_of

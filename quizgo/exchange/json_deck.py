@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
 from quizgo.errors import DeckError
 from quizgo.exchange.plain import Fields
+from quizgo.frozen import dataclass
 from quizgo.model import Answered, Entry, EntryKind, Grade, Item, ItemId, ItemState, Progress
 
 FORMAT, VERSION = "quizgo", 1

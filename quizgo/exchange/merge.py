@@ -10,7 +10,7 @@ stays out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from quizgo.deck.encode import encode
@@ -18,6 +18,7 @@ from quizgo.deck.load import load_bytes
 from quizgo.errors import DeckError, QuizgoError
 from quizgo.exchange.derive import Derived
 from quizgo.exchange.drafts import Draft, digest, quoted, safe, stamp_of, stamped
+from quizgo.frozen import dataclass
 from quizgo.model import Card, Deck, DeckName, Place
 from quizgo.text.safe import one_line
 

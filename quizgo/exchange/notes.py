@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgo.errors import QuizgoError
+from quizgo.frozen import dataclass
 from quizgo.text.faults import Fault
 from quizgo.text.safe import one_line, printable
 

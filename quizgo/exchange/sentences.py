@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from quizgo.frozen import dataclass
 from quizgo.model import Lang
 
 MAX_SENTENCE = 400

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from pathlib import Path
 
 from quizgo.exchange.flat import Form
 from quizgo.exchange.html import to_markdown, to_plain
 from quizgo.exchange.taken import Gathered, Taken, gathered
+from quizgo.frozen import dataclass
 from quizgo.text.faults import Fault
 from quizgo.text.safe import one_line
 

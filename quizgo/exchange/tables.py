@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 
 from quizgo.exchange.flat import Flat, Form
 from quizgo.exchange.html import to_html
+from quizgo.frozen import dataclass
 from quizgo.model import Progress
 
 COLUMNS = ("id", "deck", "kind", "question", "answer", "why", "tags")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from quizgo.deck import cloze
@@ -18,6 +18,7 @@ from quizgo.deck.types import MAX_TEXT
 from quizgo.exchange.flat import Form
 from quizgo.exchange.ids import Ids, slug
 from quizgo.exchange.plain import Fields, Plain
+from quizgo.frozen import dataclass
 from quizgo.model import Text
 from quizgo.text.faults import Fault
 from quizgo.text.safe import one_line

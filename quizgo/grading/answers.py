@@ -6,7 +6,7 @@ put them: `shuffle.shuffled` says which index stands where.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from quizgo.frozen import dataclass
 
 END_OF_WRITING = (".", "。")
 """Alone on a line, it ends an answer of several lines."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from quizgo.frozen import dataclass
 from quizgo.grading.answers import Answer, Driven
 from quizgo.grading.helm import Stand, stand_of
 from quizgo.grading.programs import does_not_compile, unfit

@@ -4,9 +4,9 @@ scheduler's helm sees, and what was decided so far.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizgo.frozen import dataclass
 from quizgo.grading.ran import Json, Ran, from_json, of_outcome, to_json
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
+from quizgo.frozen import dataclass
 from quizgo.grading.ran import Json, Ran
 from quizgo.model import Check, CheckKind
 from quizgo.text.patterns import compile_pattern

@@ -18,10 +18,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeAlias
 
+from quizgo.frozen import dataclass
 from quizgo.gosim.sched.names import Names
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ The program runs in a child process; what comes back is JSON, and this is its fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from quizgo.frozen import dataclass
 
 if TYPE_CHECKING:
     from quizgo.gosim import Outcome

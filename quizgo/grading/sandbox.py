@@ -20,10 +20,10 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from quizgo.frozen import dataclass
 from quizgo.grading.ran import Json
 
 CPU_SECONDS = 10

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from quizgo.frozen import dataclass
 from quizgo.grading.answers import Answer, TypedAnswer
 from quizgo.grading.compare import MAX_GIVEN, difference, is_slip
 from quizgo.grading.programs import does_not_compile, unfit

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from quizgo.frozen import dataclass
 from quizgo.grading.programs import unfit
 from quizgo.grading.ran import Ran, from_json
 from quizgo.grading.sandbox import SANDBOX, Broken

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from quizgo.deck import cloze
+from quizgo.frozen import dataclass
 from quizgo.grading.compare import MAX_GIVEN, difference, is_slip, nearest, normal
 from quizgo.grading.verdict import Difference, Outcome, Segment, TypedDetail
 from quizgo.model import Cloze, Ignore, Lang, Typed

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from quizgo.frozen import dataclass
 from quizgo.grading.helm import Stand
 from quizgo.grading.ran import Ran
 from quizgo.model import Grade

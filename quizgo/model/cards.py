@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from quizgo.frozen import dataclass
 from quizgo.model.names import CardId, DeckName, ItemId, Place, Text
 from quizgo.model.practical import Drive, Lab, Predict, State
 from quizgo.model.questions import Basic, Choice, Cloze, Level, Order, Points, Typed

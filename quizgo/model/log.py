@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from quizgo.frozen import dataclass
 from quizgo.model.names import ItemId
 
 

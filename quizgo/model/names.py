@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import NewType
+
+from quizgo.frozen import dataclass
 
 DeckName = NewType("DeckName", str)
 """A deck's name, a path of words: `go/g-struct`."""

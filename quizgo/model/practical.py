@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from quizgo.frozen import dataclass
 from quizgo.model.names import Text
 
 

@@ -7,12 +7,12 @@ SM-2 foretells no chances. It is taken to mean 0.9 at the end of each interval, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
+from quizgo.frozen import dataclass
 from quizgo.model import ItemId
 from quizgo.schedule import sm2
 from quizgo.schedule.learner_recall import AVERAGE, RATINGS, Recall

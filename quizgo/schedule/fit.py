@@ -7,10 +7,10 @@ oldest review first: it trusts what is newer more.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
 
+from quizgo.frozen import dataclass
 from quizgo.model import ItemId
 from quizgo.schedule.evaluate import Parameters, fsrs_chances
 from quizgo.schedule.fsrs import BOUNDS, RATINGS

@@ -12,7 +12,6 @@ the package draws it anew each time. Whoever schedules by SM-2 never imports thi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
@@ -23,6 +22,7 @@ from fsrs.scheduler import (
     UPPER_BOUNDS_PARAMETERS,
 )
 
+from quizgo.frozen import dataclass
 from quizgo.model import Grade, Memory
 from quizgo.schedule.scheduling import RETENTION
 from quizgo.schedule.sm2 import MAXIMUM_DAYS, PASS, Fuzz, as_grade, day_after

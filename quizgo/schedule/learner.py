@@ -8,11 +8,11 @@ what makes an interval honest when the log is short.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from random import Random
 
+from quizgo.frozen import dataclass
 from quizgo.model import Entry, EntryKind, ItemId, Kind
 from quizgo.schedule.learner_fit import PRIOR, Answers, Belief, belief
 from quizgo.schedule.learner_recall import AGAIN, AVERAGE, RATINGS, Parameters, Recall

@@ -9,10 +9,10 @@ likely ability is found by Newton's method, and how surely by the curvature ther
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import log, sqrt
 from random import Random
 
+from quizgo.frozen import dataclass
 from quizgo.schedule.learner_recall import AGAIN, AVERAGE, Ability, Parameters, Recall
 
 Answers = Sequence[tuple[int, int]]

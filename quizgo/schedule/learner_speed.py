@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from math import sqrt
 from typing import NamedTuple
 
+from quizgo.frozen import dataclass
 from quizgo.model import Kind
 
 

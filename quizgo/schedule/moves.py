@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from quizgo.frozen import dataclass
 from quizgo.model import ItemId
 from quizgo.schedule.forecast import forecast
 

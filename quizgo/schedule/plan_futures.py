@@ -7,11 +7,11 @@ large collection an even sample is played, at a pace as much smaller.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from random import Random
 from statistics import fmean
 
+from quizgo.frozen import dataclass
 from quizgo.schedule.learner import Learner
 from quizgo.schedule.plan import Plan
 from quizgo.schedule.plan_values import NOTHING_SPENT, Pace, Spent

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 from statistics import fmean
 
+from quizgo.frozen import dataclass
 from quizgo.schedule.learner_fit import Answers
 from quizgo.schedule.learner_recall import AGAIN, AVERAGE, Parameters, Recall
 from quizgo.schedule.plan import Span

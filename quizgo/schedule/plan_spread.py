@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from quizgo.frozen import dataclass
 from quizgo.model import ItemId
 from quizgo.schedule.plan import Away
 

@@ -14,11 +14,12 @@ first here stays, and none comes on a day on which one of them was already answe
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import groupby
 from zlib import crc32
 
+from quizgo.frozen import dataclass
 from quizgo.model import CardId, DayLimits, DeckName, ItemId
 from quizgo.schedule.trees import takes_in
 
@@ -75,6 +76,9 @@ class Done:
         return sum(seen.reviews for seen in self.decks.values())
 
 
+NOTHING_DONE = Done()
+
+
 @dataclass(frozen=True, slots=True)
 class Queue:
     """The items of a session, in the order they are asked."""
@@ -96,7 +100,7 @@ class Room:
     def __init__(
         self,
         limits: DayLimits,
-        done: Done = Done(),
+        done: Done = NOTHING_DONE,
         apart: Apart = always,
     ) -> None:
         trees = limits.trees

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
+from quizgo.frozen import dataclass
 from quizgo.model import Grade, ItemId, Memory, Progress, Scheduler
 from quizgo.schedule import sm2
 from quizgo.schedule.sm2 import MAXIMUM_DAYS, Fuzz

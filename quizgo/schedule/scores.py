@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from quizgo.frozen import dataclass
 from quizgo.schedule.trials import Trial
 
 LEAST_CHANCE = 0.0001

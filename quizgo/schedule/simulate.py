@@ -11,12 +11,12 @@ a forecast is of the plan that will be followed.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 from random import Random
 from typing import NamedTuple
 
+from quizgo.frozen import dataclass
 from quizgo.model import DeckName, ItemId, Kind, Level, Memory
 from quizgo.schedule.learner import Likeness
 from quizgo.schedule.learner_fit import Answers

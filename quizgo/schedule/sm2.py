@@ -8,11 +8,11 @@ repetitions again and leaves the E-factor alone; a fraction of a day rounds up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
 from quizgo.errors import BadGrade
+from quizgo.frozen import dataclass
 from quizgo.model import Grade, ItemId, Memory
 
 NEW = Memory(repetitions=0, interval_days=0, efactor=250, due=None)

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from quizgo.frozen import dataclass
 
 WasDue = Callable[[date, date], bool]
 """Whether something was due by the second day, nothing having been reviewed since the first."""

@@ -8,10 +8,10 @@ memory, and can be foretold. Drill and cram are left out, as they are by every s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from quizgo.frozen import dataclass
 from quizgo.model import Entry, EntryKind, Grade, ItemId
 from quizgo.schedule.fsrs import elapsed
 from quizgo.schedule.sm2 import PASS

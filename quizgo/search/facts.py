@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from quizgo.deck import cloze
+from quizgo.frozen import dataclass
 from quizgo.model import (
     Card,
     Cloze,

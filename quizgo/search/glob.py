@@ -7,10 +7,10 @@ for once, from where the one before it ended, so nothing is ever gone back for.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
+from quizgo.frozen import dataclass
 from quizgo.search.facts import folded
 
 _TOKEN = re.compile(r"\\(.)|(.)", re.DOTALL)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from quizgo.frozen import dataclass
 from quizgo.model import Grade, ItemState, Kind, Level
 from quizgo.schedule.scheduling import hardness
 from quizgo.search.facts import Facts, folded

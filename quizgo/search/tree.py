@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from quizgo.frozen import dataclass
 from quizgo.search.facts import Facts
 from quizgo.search.terms import Added, Compared, OfLevel, Prop, Rated, Regex, Term, Version, Word
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from quizgo.frozen import dataclass
 from quizgo.model import Grade, Kind, Level
 from quizgo.schedule.fold import FLAGS
 from quizgo.search.errors import BadQuery, near

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from quizgo.frozen import dataclass
 from quizgo.grading.answers import Answer
 from quizgo.model import Grade
 from quizgo.session.bare import Bare

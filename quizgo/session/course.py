@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from quizgo.clock import Clock
+from quizgo.frozen import dataclass
 from quizgo.model import Card, CardId, DeckName, EntryKind, Grade, Item, ItemId, Progress
 from quizgo.schedule.leech import LAPSES, LEECH, is_told, lapses_after
 from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, Scheduling
@@ -54,7 +54,7 @@ class Course:
     """So many lapses make a leech; 0: never."""
     suspends_leeches: Callable[[DeckName], bool] = never
     """Whether a leech of a deck is put away."""
-    shelf: Shelf = NothingMore()  # noqa: RUF009 - it has nothing that could change
+    shelf: Shelf = NothingMore()
     """Where more comes from when all is done."""
 
     def leech_marks(self, question: Question, grade: Grade) -> tuple[Mark, ...]:

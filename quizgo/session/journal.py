@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from quizgo.frozen import dataclass
 from quizgo.model import Answered, EntryKind, ItemId, Progress
 
 MARKED = "marked"

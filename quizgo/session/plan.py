@@ -7,10 +7,11 @@ step of a session keeps the one before it for undo.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
+from quizgo.frozen import dataclass
 from quizgo.model import EntryKind, Grade, Item, Progress
 from quizgo.session.state import Counts, Tally
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import assert_never
 
 from quizgo.deck.items import items
 from quizgo.deck.vary import instance
+from quizgo.frozen import dataclass
 from quizgo.grading.answers import Answer, Written
 from quizgo.grading.verdict import (
     DriveDetail,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from quizgo.frozen import dataclass
 from quizgo.grading.answers import Answer, Written
 from quizgo.grading.verdict import DriveDetail, LabDetail, Refusal, Verdict
 from quizgo.model import Card, CardId, EntryKind, Grade, Item, Progress, Text

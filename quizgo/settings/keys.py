@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from quizgo.frozen import dataclass
 from quizgo.settings.kinds import Refused, Told, quoted
 from quizgo.text.yaml_nodes import Map, Node, Scalar, Seq
 

@@ -10,10 +10,10 @@ import json
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from quizgo.frozen import dataclass
 from quizgo.text.yaml_nodes import Broken, Map, Node, Scalar, Seq
 
 PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_+/-]*|-?[0-9]+(\.[0-9]+)?")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from quizgo.errors import WrongWords
+from quizgo.frozen import dataclass
 from quizgo.settings.keys import ACTIONS, read_key_list, unknown, written
 from quizgo.settings.kinds import Kind
 from quizgo.settings.reading import read_deck

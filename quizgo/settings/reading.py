@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from quizgo.frozen import dataclass
 from quizgo.settings.keys import read_keys, unknown
 from quizgo.settings.kinds import Refused, Told, echo
 from quizgo.settings.table import OF_DECKS, SETTINGS

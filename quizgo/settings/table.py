@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 
+from quizgo.frozen import dataclass
 from quizgo.model import Lang, Scheduler
 from quizgo.settings.keys import Keys
 from quizgo.settings.kinds import Decimal, Kind, Parameters, Switch, Whole, Word, quoted

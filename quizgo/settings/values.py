@@ -5,12 +5,13 @@ from __future__ import annotations
 import locale
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import TypeVar
 
 from quizgo.clock import ROLLOVER_HOUR
+from quizgo.frozen import dataclass
 from quizgo.model import Lang, Scheduler
 
 

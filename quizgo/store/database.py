@@ -7,7 +7,7 @@ import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from quizgo.errors import StoreError
+from quizgo.frozen import dataclass
 from quizgo.schedule.scheduling import FoldSettings
 from quizgo.store import decks, folding
 from quizgo.store.dialects import APPLICATION_ID, WRITES, Dialect, Server, Sqlite, sqlite_at

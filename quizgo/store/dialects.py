@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
 from urllib.parse import quote
@@ -18,6 +17,7 @@ from sqlalchemy.exc import NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
 from quizgo.errors import StoreError
+from quizgo.frozen import dataclass
 
 APPLICATION_ID = 0x717A676F
 """`qzgo`: marks a SQLite file as ours."""

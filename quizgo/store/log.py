@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -21,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 
+from quizgo.frozen import dataclass
 from quizgo.model import Entry, EntryKind, Grade, ItemId
 from quizgo.schedule.fold import effective, step, undone
 from quizgo.schedule.scheduling import FoldSettings

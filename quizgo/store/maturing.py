@@ -5,8 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, case, func, select
 
 from quizgo.model import DeckName
-from quizgo.schedule.insight.answers import MATURE_DAYS
-from quizgo.schedule.insight.standing import Mastery
+from quizgo.schedule.insight.mastery import MATURE_DAYS, Mastery
 from quizgo.store.rows import ITEM
 
 

@@ -7,7 +7,7 @@ are those that SQLite and PostgreSQL share; what differs is `dialects`' matter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from quizgo.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

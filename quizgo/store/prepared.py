@@ -7,11 +7,13 @@ A driver that names its parameters instead of numbering them is served the usual
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Select, Update
 from sqlalchemy.engine import Dialect
+
+from quizgo.frozen import dataclass
 
 _Processor = Callable[[Any], Any]
 

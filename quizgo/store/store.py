@@ -25,7 +25,7 @@ from quizgo.model import (
     ItemId,
     Progress,
 )
-from quizgo.schedule.insight.standing import Mastery
+from quizgo.schedule.insight.mastery import Mastery
 from quizgo.schedule.queue import Apart, Done, Queue, Waiting, always
 from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, FoldSettings
 from quizgo.schedule.streak import Streak

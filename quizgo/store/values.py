@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import NewType
 
 from quizgo.deck.loaded import Loaded
+from quizgo.frozen import dataclass
 from quizgo.model import (
     Answered,
     DeckName,

@@ -5,8 +5,9 @@ A fault is a value, never an exception: one of them must not hide the next.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from quizgo.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

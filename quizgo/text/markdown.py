@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from quizgo.frozen import dataclass
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

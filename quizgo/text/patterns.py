@@ -12,8 +12,10 @@ Understood: literals, `.`, classes, `\\d \\w \\s \\b` and their opposites, group
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
+
+from quizgo.frozen import dataclass
 
 MAX_SOURCE = 500
 """Characters in an expression."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from quizgo.frozen import dataclass
 from quizgo.ui.lines import Line, cells, clipped_line, line_cells
 
 BETWEEN = "  "

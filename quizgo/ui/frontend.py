@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from quizgo.frozen import dataclass
 from quizgo.model import Card, Lang
 from quizgo.ui.looks import Looks
 

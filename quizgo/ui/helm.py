@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from quizgo.frozen import dataclass
 from quizgo.grading.answers import Driven
 from quizgo.grading.drive import is_complete
 from quizgo.grading.helm import Stand

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from quizgo.frozen import dataclass
 from quizgo.settings import Editing
 from quizgo.settings.keys import ACTIONS, keys_of
 from quizgo.ui.prose.words import Words

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from quizgo.frozen import dataclass
 from quizgo.model import Lang
 from quizgo.settings import Settings, Theme, folders_from_environment, load, locale_lang
 from quizgo.ui.keymap import KeyMap

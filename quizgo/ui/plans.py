@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TextIO
 
+from quizgo.frozen import dataclass
 from quizgo.model import Lang, Level
 from quizgo.schedule.plan import Away, Plan
 from quizgo.schedule.plan_score import Score

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
+from quizgo.frozen import dataclass
 from quizgo.grading.answers import Ordered
 from quizgo.grading.verdict import (
     ChoiceDetail,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TextIO
 
+from quizgo.frozen import dataclass
 from quizgo.model import Lang, Scheduler
 from quizgo.schedule.moves import Moves
 from quizgo.schedule.scheduling import Scheduling

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from quizgo.frozen import dataclass
 from quizgo.model import Lang
 from quizgo.settings.keys import ACTIONS, keys_of
 from quizgo.text.safe import one_line

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from quizgo.deck import cloze
 from quizgo.deck.vary import first_instance
+from quizgo.frozen import dataclass
 from quizgo.model import (
     Basic,
     Card,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, assert_never
 
+from quizgo.frozen import dataclass
 from quizgo.model import CardId, DeckName, EntryKind, Grade, ItemId, ItemState, Kind, Lang
 from quizgo.text.safe import one_line
 from quizgo.ui.lines import cells, clipped, padded

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from quizgo.frozen import dataclass
 from quizgo.model import DeckName, Lang
 from quizgo.session.more import More
 from quizgo.text.safe import one_line

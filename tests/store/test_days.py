@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from quizgo.model import DayLimits, DeckName, EntryKind, ItemId, Lab, Text
-from quizgo.schedule.insight.standing import Mastery
+from quizgo.schedule.insight.mastery import Mastery
 from quizgo.store.store import Store
 from quizgo.store.values import Recorded, Selection, Today
 from tests.store.making import (

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from quizgo.errors import StoreError
 from quizgo.model import DayLimits, DeckName, EntryKind, Grade, ItemId, ItemState
-from quizgo.schedule.insight.standing import Mastery
+from quizgo.schedule.insight.mastery import Mastery
 from quizgo.store.migrations import NEWEST
 from quizgo.store.store import Store
 from quizgo.store.values import AlreadyAnswered, Draft, Selection

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from quizgo.frozen import dataclass
 from quizgo.schedule.insight.answers import SCHEDULED, Answer, Round
 from quizgo.schedule.insight.periods import Period, is_within, merged
 from quizgo.schedule.streak import streak

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from quizgo.frozen import dataclass
 from quizgo.model import ItemState
 from quizgo.schedule.insight.answers import ItemFacts
 from quizgo.schedule.insight.periods import Bucket, Grain, Period, buckets, place_in, shifted

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
+from quizgo.frozen import dataclass
 from quizgo.model import (
     Answered,
     DeckName,
@@ -20,11 +20,9 @@ from quizgo.model import (
     Progress,
 )
 from quizgo.schedule.fold import UNTOUCHED
+from quizgo.schedule.insight.mastery import MATURE_DAYS
 from quizgo.schedule.insight.periods import Period, shifted
 from quizgo.schedule.sm2 import PASS
-
-MATURE_DAYS = 21
-"""From this interval on an item is mature, as in Anki; below it is young."""
 
 
 class Round(StrEnum):

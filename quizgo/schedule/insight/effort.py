@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from statistics import median
 
+from quizgo.frozen import dataclass
 from quizgo.model import Kind
 from quizgo.schedule.insight.answers import RECALLED, Answer
 from quizgo.schedule.insight.retention import Rate

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from quizgo.frozen import dataclass
 from quizgo.model import DeckName, Grade, Kind
 from quizgo.schedule.insight.activity import DayTally, Streaks, streaks, tallies
 from quizgo.schedule.insight.ahead import Ahead, ahead
 from quizgo.schedule.insight.answers import SCHEDULED, Answer, ItemFacts, Round
 from quizgo.schedule.insight.effort import Effort, Hour, by_hour, effort, effort_by_kind
 from quizgo.schedule.insight.grades import grades
+from quizgo.schedule.insight.mastery import Mastery
 from quizgo.schedule.insight.periods import Bucket, Grain, Period, buckets, grain_of, place_in
 from quizgo.schedule.insight.retention import Retention, Span, retention_over, retention_table
 from quizgo.schedule.insight.spreads import Spreads, spreads
 from quizgo.schedule.insight.standing import (
     Hard,
-    Mastery,
     Maturity,
     by_maturity,
     hardest,

@@ -7,10 +7,10 @@ after an answer to say anything, and a new item could not be known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from quizgo.frozen import dataclass
 from quizgo.schedule.insight.answers import RECALLED, Answer, Round
 from quizgo.schedule.insight.periods import Bucket, Period, last_days, place_in, shifted
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
+from quizgo.frozen import dataclass
 from quizgo.model import ItemState
 from quizgo.schedule.insight.answers import ItemFacts
 from quizgo.schedule.scheduling import hardness

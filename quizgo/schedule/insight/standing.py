@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from quizgo.frozen import dataclass
 from quizgo.model import DeckName, ItemId, ItemState
 from quizgo.schedule.insight.answers import RECALLED, Answer, ItemFacts
+from quizgo.schedule.insight.mastery import Mastery
 from quizgo.schedule.insight.retention import Rate
 
 MOST_HARD = 10
@@ -39,32 +40,6 @@ def by_maturity(items: Iterable[ItemFacts]) -> dict[Maturity, int]:
 
 
 # Mastery ----------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Mastery:
-    """How far some items are learned.
-
-    Mastered is what is mature: passed often enough that its interval is 21 days or
-    more, and not failed since. Suspended items and those without text are left out;
-    buried ones count as what they are besides.
-    """
-
-    new: int
-    young: int
-    mature: int
-
-    @property
-    def total(self) -> int:
-        return self.new + self.young + self.mature
-
-    @property
-    def share(self) -> float | None:
-        """Of the mastered among all, 0 to 1; None where there are none."""
-        return self.mature / self.total if self.total else None
-
-
-NO_MASTERY = Mastery(0, 0, 0)
 
 
 def mastery(items: Iterable[ItemFacts]) -> Mastery:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from quizgo.frozen import dataclass
 from quizgo.model import EntryKind, ItemId, Progress
 from quizgo.session.course import Course
 from quizgo.session.interview.events import Event

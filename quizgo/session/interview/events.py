@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import assert_never
 
+from quizgo.frozen import dataclass
 from quizgo.model import CardId, EntryKind, Grade, ItemId, Kind, Level, Text
 from quizgo.session.interview.findings import Finding
 from quizgo.session.interview.pool import Heading

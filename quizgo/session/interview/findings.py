@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from quizgo.frozen import dataclass
 from quizgo.grading.verdict import Outcome, ProgramEnd
 from quizgo.model import Check, CheckKind, GoRules, Text
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from quizgo.frozen import dataclass
 from quizgo.grading.points import find_points
 from quizgo.model import Card, CardId, Grade, Points, Text
 from quizgo.search.facts import texts_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from quizgo.frozen import dataclass
 from quizgo.model import Card, CardId, DeckName, Item, ItemId, Kind, Level, Points, Progress, Text
 from quizgo.session.interview.budget import budget
 

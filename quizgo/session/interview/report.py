@@ -6,10 +6,10 @@ Facts only, from the interview's own file; whoever shows them words them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 
+from quizgo.frozen import dataclass
 from quizgo.model import CardId, DeckName, EntryKind, Grade, Level, Text
 from quizgo.schedule.sm2 import PASS
 from quizgo.session.interview.events import Answered, Asked, History, Question, Setup, Why

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from quizgo.frozen import dataclass
 from quizgo.model import EntryKind, ItemId
 
 

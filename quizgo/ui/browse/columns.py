@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
+from quizgo.frozen import dataclass
 from quizgo.model import ItemState, Kind
 from quizgo.search.facts import Facts
 from quizgo.text.safe import one_line

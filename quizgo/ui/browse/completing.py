@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
+from quizgo.frozen import dataclass
 from quizgo.model import Kind, Level
 from quizgo.schedule.fold import FLAGS
 from quizgo.search.facts import folded

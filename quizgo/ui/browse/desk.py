@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from quizgo.frozen import dataclass
 from quizgo.model import Card, CardId, DeckName, EntryKind, ItemId, Lang
 from quizgo.search.facts import Facts
 from quizgo.ui.tables import HistoryLine

@@ -7,9 +7,9 @@ table; on a low one it takes the table's place while it is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from quizgo.frozen import dataclass
 from quizgo.model import EntryKind
 from quizgo.search.facts import Facts
 from quizgo.text.safe import one_line

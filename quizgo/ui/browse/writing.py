@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from quizgo.errors import QuizgoError
+from quizgo.frozen import dataclass
 from quizgo.model import EntryKind, ItemId
 from quizgo.text.safe import one_line
 from quizgo.ui.browse.desk import Change, Desk

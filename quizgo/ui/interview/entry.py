@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 from enum import Enum
 from pathlib import Path
 from typing import TextIO
 
+from quizgo.frozen import dataclass
 from quizgo.model import Lang
 from quizgo.schedule.sm2 import PASS
 from quizgo.session.interview.events import History

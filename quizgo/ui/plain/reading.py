@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from quizgo.frozen import dataclass
 from quizgo.grading.answers import Ordered, Picked, Program, Shown, TypedAnswer, Written
 from quizgo.model import Asked, Choice, Drive, Lab, Order, Points, Predict
 from quizgo.session.actions import (

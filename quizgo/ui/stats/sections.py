@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from quizgo.frozen import dataclass
 from quizgo.model import Lang
 from quizgo.schedule.insight.report import Report
 from quizgo.text.safe import one_line

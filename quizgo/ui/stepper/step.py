@@ -6,10 +6,11 @@ A `Step` is a value; each action is a function from one to the next. Nothing is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import cached_property
 
+from quizgo.frozen import dataclass
 from quizgo.gosim.events import Kind
 from quizgo.gosim.sched.inside import Inside
 from quizgo.gosim.sched.names import Names

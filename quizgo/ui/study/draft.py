@@ -6,9 +6,10 @@ shown, from 0; `answer` turns them into the deck's indexes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
+from quizgo.frozen import dataclass
 from quizgo.grading.answers import Answer, Ordered, Picked, Shown
 from quizgo.grading.ran import Ran
 from quizgo.grading.trying import Complaint

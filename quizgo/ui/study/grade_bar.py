@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
+from quizgo.frozen import dataclass
 from quizgo.model import Grade
 from quizgo.session.state import Judged
 from quizgo.ui.bars import BETWEEN, Key, with_more

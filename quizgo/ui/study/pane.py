@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import assert_never
 
+from quizgo.frozen import dataclass
 from quizgo.grading.answers import Written
 from quizgo.grading.verdict import (
     Difference,

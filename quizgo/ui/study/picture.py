@@ -7,9 +7,9 @@ every size can be looked at in a test.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from quizgo.frozen import dataclass
 from quizgo.model import Card, EntryKind, Lab, Predict, State
 from quizgo.session.state import Asking, Clocks, Judged, Ticking, View
 from quizgo.text.safe import one_line
