@@ -343,7 +343,7 @@ EN = Words(
     why_last="Last reviewed on {on}, graded {grade} {word}.",
     why_interval="SM-2 then set the interval to {days}, so it is due on {due}.",
     n_days="{n} day|{n} days",
-    why_failed=("A grade under 3 starts it again at one day and leaves its ease as it was."),
+    why_failed=("A grade below hard starts it again at one day and leaves its ease as it was."),
     why_first="The first pass gives one day.",
     why_second="The second pass in a row gives six days.",
     why_grown=(
@@ -356,7 +356,7 @@ EN = Words(
     n_lapses="{n} lapse|{n} lapses",
     why_suspended="It is suspended: it does not come until resumed.",
     why_buried="It is buried until the day after {on}.",
-    why_drill="It was graded under 4 on {on} and waits to be drilled.",
+    why_drill="It was graded below good on {on} and waits to be drilled.",
     why_cram="This is a cram: no answer changes the schedule.",
     # Today's screen
     today_title="Today",
