@@ -298,7 +298,7 @@ def _is_alias(c: Checker, obj: TypeName) -> bool:
 def _missing_bodies(c: Checker) -> Iterator[Fault]:
     for func in c.functions:
         if func.decl is not None and func.decl.body is None:
-            yield Fault(func.pos, "missing function body")
+            yield Fault(func.decl.pos, "missing function body")
 
 
 def _missing_main(c: Checker) -> Iterator[Fault]:

@@ -159,7 +159,7 @@ def _large_functions(c: Checker) -> list[Fault]:
         size = sum(size_of(v.typ) for v in variables)
         if size >= _MOST_OF_FRAME:
             text = f"stack frame too large (>1GB): 0 MB locals + {size >> 20} MB args"
-            faults.append(Fault(func.pos, text))
+            faults.append(Fault(func.pos if func.decl is None else func.decl.pos, text))
     return faults
 
 
