@@ -276,21 +276,25 @@ ZH = Words(
     help_grades="0-5：自己评分。0 空白，1 答错，2 接近，3 吃力，4 良好，5 轻松",
     help_under_four="低于 4 的会在最后重练，直到 4 或更好",
     help_pick="选择：数字或{pick}选，{next}作答",
-    help_order="排序：数字依次排入，{pick}拿起，{up} {down} 移动，{take_back} 撤回",
+    help_order=(
+        "排序：数字依次排入，{pick}拿起，{up} {down} 移动，{carry_up} {carry_down} 直接移动，"
+        "{take_back} 撤回"
+    ),
     help_typing="输入时：先按 {commands} 再按字母，或 Alt 加字母",
     help_points="要点：单独一行句点或 {hand_in} 交卷，然后勾选",
     help_predict="预测：输入程序的输出，然后单独一行句点或 {hand_in} 交卷",
     help_state="内部状态：输入那一刻的内容，goroutine 写作 worker#2，没有就写 none",
     help_lab=(
-        "实验：{hand_in} 交卷，{run} 试运行，{open} 打开编辑器；先按 {commands} 再按 {give_up} 放弃"
+        "实验：{hand_in} 交卷，{run.all} 试运行，{open.all} 打开编辑器；"
+        "先按 {commands} 再按 {give_up.all} 放弃"
     ),
-    help_drive="调度：数字选谁运行，{next}让它继续，{take_back} 撤回；{give_up} 放弃",
-    help_undo="{undo}：撤销上一次作答，可连续撤销",
-    help_edit="{edit}：在编辑器中编辑这张卡片",
-    help_aside="{bury}：搁置到明天。{suspend}：暂停",
-    help_texts="{hint}：提示。{language}：英文、中文、双语。{why}：为何到期。{retry}：再试一次",
-    help_scroll="{up.all} {down.all} {page_up} {page_down}：滚动",
-    help_quit="{quit} 或 Ctrl-C：退出，答过的都已保存",
+    help_drive="调度：数字选谁运行，{next}让它继续，{take_back} 撤回；{give_up.all} 放弃",
+    help_undo="{undo.all}：撤销上一次作答，可连续撤销",
+    help_edit="{edit.all}：在编辑器中编辑这张卡片",
+    help_aside="{bury.all}：搁置到明天。{suspend.all}：暂停",
+    help_texts="{hint.all}：提示。{language.all}：英文、中文、双语。{why.all}：为何到期。{retry.all}：再试一次",
+    help_scroll="{up.all} {down.all} {page_up.all} {page_down.all}：滚动",
+    help_quit="{help.all}：本页，{commands} 返回。{quit.all} 或 Ctrl-C：退出，答过的都已保存",
     # Finish page
     finished="今天完成了",
     finished_nothing="现在没有要学的了。",

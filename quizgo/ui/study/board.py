@@ -88,6 +88,11 @@ class Board:
         return is_open(state.question.card)
 
     @property
+    def enter_ends_a_line(self) -> bool:
+        """Whether Enter makes a new line of what is typed, and hands nothing in."""
+        return self.is_open_answer and not self._is_on_last_line
+
+    @property
     def lab(self) -> Lab | None:
         """The lab that is asked, if one is."""
         state = self.state
