@@ -23,7 +23,7 @@ from quizgo.store.values import Draft, Selection
 from quizgo.ui.browse.app import browse as browse_on_screen
 from quizgo.ui.browse.browser import Browser
 from quizgo.ui.browse.desk import Change, Closed, Desk
-from quizgo.ui.prose import words_in
+from quizgo.ui.grades import words_for
 from quizgo.ui.prose.browse import browse_words_in
 from quizgo.ui.streams import is_plain_place
 from quizgo.ui.tables import HistoryLine
@@ -58,7 +58,7 @@ def _stay(opened: Opened, query: str) -> int:
     )
     while True:
         leaving = browse_on_screen(
-            browser, words_in(opened.lang), write=write_text, looks=opened.looks
+            browser, words_for(opened.lang, opened.looks), write=write_text, looks=opened.looks
         )
         if isinstance(leaving, Closed):
             return leaving.status
@@ -130,7 +130,7 @@ def _why(opened: Opened, item: ItemId) -> list[str]:
     return why_lines(
         item,
         progress,
-        words_in(opened.lang),
+        words_for(opened.lang, opened.looks),
         today=opened.day,
         scheduling=opened.folds.for_item(item),
     )
@@ -144,7 +144,7 @@ def _record(opened: Opened, changes: Sequence[Change]) -> tuple[str, ...]:
     written = opened.store.record_all(
         [Draft(one.item, one.kind, at, on, value=one.value) for one in changes]
     )
-    return tuple(recorded.entry.id for recorded in written)
+    return tuple(entry.id for entry in written)
 
 
 def _undo(opened: Opened, entries: Sequence[str]) -> None:

@@ -8,7 +8,8 @@ import click
 
 from quizgo.commands.answering import write_json_rows
 from quizgo.settings import Read, Settings, folders_from_environment, read
-from quizgo.settings.keys import ACTIONS, keys_of
+from quizgo.settings.actions import ACTIONS
+from quizgo.settings.keys import every_key
 from quizgo.settings.names import Name, every_name, named, value_of
 
 
@@ -50,7 +51,7 @@ def _text(name: Name, settings: Settings) -> str:
     """A value as the file has it."""
     value = value_of(name, settings)
     if name.parts[0] == "keys" and len(name.parts) > 1 and value is None:
-        value = keys_of(name.parts[1], {})
+        value = every_key(settings.keys)[name.parts[1]]
     return name.kind.written(value)
 
 
@@ -168,14 +169,19 @@ def check(ctx: click.Context) -> None:
 def keys(as_json: bool) -> None:
     """The keys of each action, and what it does. `config set keys.ACTION KEY...` gives it others.
 
+    An action alone (undo) is of sessions, interviews and today's screen; browse.undo is of the
+    browse screen, step.forward of the stepper. What those share with a session has its keys there,
+    too, where they are free, until it is given keys of its own.
+
     A KEY is a character, ctrl- or alt- and a letter, f1 to f12, space, enter, tab, escape,
     backspace, delete, insert, home, end, pageup, pagedown, or an arrow, up, down, left, right,
     also with shift- in front.
     """
     chosen = read(folders_from_environment().config).settings.keys
     if as_json:
+        in_use = every_key(chosen)
         write_json_rows(
-            {"action": name, "keys": keys_of(name, chosen), "default": action.keys}
+            {"action": name, "keys": in_use[name], "default": action.keys}
             for name, action in ACTIONS.items()
         )
         return

@@ -13,9 +13,11 @@ from quizgo.commands.opening import Opened, opened
 from quizgo.commands.past import past_day
 from quizgo.commands.searching import matching, tell_unknown
 from quizgo.commands.selecting import QUERY_HELP, items_named
+from quizgo.errors import WrongWords
 from quizgo.model import Grade, ItemId
 from quizgo.store.values import Logged
-from quizgo.ui.prose import words_in
+from quizgo.ui.grades import grades_typed, words_for
+from quizgo.ui.looks import Looks
 from quizgo.ui.tables import HistoryLine, history_table, write_table
 
 USUAL_LIMIT = 50
@@ -30,7 +32,7 @@ USUAL_LIMIT = 50
     "grades",
     type=click.IntRange(0, 5),
     multiple=True,
-    help="Only answers graded so, 0 to 5; may be repeated.",
+    help="Only answers graded so, as you type grades: 0 to 5, or 1 to 4; may be repeated.",
 )
 @click.option(
     "--limit",
@@ -52,14 +54,26 @@ def history(
             _items(it, card, query),
             limit=limit or (None if as_json else USUAL_LIMIT),
             since=None if since is None else past_day(since, it.day),
-            grades=[Grade(grade) for grade in grades],
+            grades=_grades(grades, it.looks),
         )
         if as_json:
             write_json_rows(map(_as_json, found))
             return
         zone = it.clock.now().tzinfo
         lines = [line_of(entry, zone) for entry in found]
-        write_table(history_table(lines, words_in(it.lang)), words_in(it.lang), sys.stdout)
+        words = words_for(it.lang, it.looks)
+        write_table(history_table(lines, words), words, sys.stdout)
+
+
+def _grades(digits: Sequence[int], looks: Looks) -> list[Grade]:
+    """The grades that are meant by digits as the learner types them. Raises WrongWords."""
+    meant: list[Grade] = []
+    for digit in digits:
+        found = grades_typed(digit, four_grades=looks.four_grades)
+        if not found:
+            raise WrongWords(f"{digit} is no grade of four. Give --grade 1, 2, 3 or 4.")
+        meant += found
+    return meant
 
 
 def _items(opened: Opened, cards: Sequence[str], query: str | None) -> list[ItemId] | None:

@@ -15,6 +15,7 @@ from quizgo.commands.opening import Opened
 from quizgo.errors import QuizgoError, WrongWords
 from quizgo.session.interview.report import Report, report
 from quizgo.settings import Show
+from quizgo.ui.grades import words_for
 from quizgo.ui.interview.blocks import Block
 from quizgo.ui.interview.entry import HeldLine, held_table, none_held, written_line
 from quizgo.ui.interview.telling import report_blocks
@@ -71,7 +72,7 @@ def tell_report(opened: Opened, held: Held, show: Show, file: Path | None) -> No
     from quizgo.ui.interview.terminal import report_lines
     from quizgo.ui.printing import columns_of, write_lines
 
-    told, words = _report(opened, held), words_in(opened.lang)
+    told, words = _report(opened, held), words_for(opened.lang, opened.looks)
     blocks = list(report_blocks(told, show, words))
     write_lines(report_lines(blocks, columns_of(sys.stdout)), sys.stdout)
     if file is not None:

@@ -197,7 +197,7 @@ def reschedule(opened: Opened, moves: Moves) -> Sequence[str]:
         Draft(item, EntryKind.RESCHEDULE, at, on, value=day.isoformat())
         for item, day in sorted(moves.items())
     ]
-    return [written.entry.id for written in opened.store.record_all(drafts)]
+    return [entry.id for entry in opened.store.record_all(drafts)]
 
 
 def loss_by_waiting(opened: Opened, found: Collection, until: date) -> dict[ItemId, float]:

@@ -194,7 +194,7 @@ def _print(found: Statistics, sections: Sequence[str], lang: Lang) -> None:
     from quizgo.ui.stats.drawing import drawn
     from quizgo.ui.stats.plain import plain, spoken
 
-    made = told(found.report, found.scope, lang, _titles(found, lang), sections)
+    made = told(found.report, found.scope, lang, _titles(found, lang), sections, looks=current())
     words, width = stats_words_in(lang), columns_of(sys.stdout)
     if current().screen_reader:
         lines = spoken(made, words, width)
@@ -213,14 +213,17 @@ def _write_files(
     if svg is not None:
         from quizgo.ui.stats.svg import svg as picture
 
-        made = told(found.report, found.scope, lang, _titles(found, lang), sections)
+        made = told(
+            found.report, found.scope, lang, _titles(found, lang), sections, looks=current()
+        )
         write_file(svg, [picture(made, lang)])
     if html is not None:
         from quizgo.ui.stats.html import html as page
 
+        looks = current()
         languages = [lang, *(one for one in Lang if one is not lang)]
         versions = [
-            (one, told(found.report, found.scope, one, _titles(found, one), sections))
+            (one, told(found.report, found.scope, one, _titles(found, one), sections, looks=looks))
             for one in languages
         ]
         write_file(html, [page(versions)])

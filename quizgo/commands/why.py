@@ -9,8 +9,8 @@ import click
 from quizgo.commands.answering import schedule_json, write_json_rows
 from quizgo.commands.opening import opened
 from quizgo.commands.selecting import items_named
+from quizgo.ui.grades import words_for
 from quizgo.ui.printing import write_sentences
-from quizgo.ui.prose import words_in
 from quizgo.ui.telling import why_lines
 
 
@@ -20,7 +20,7 @@ from quizgo.ui.telling import why_lines
 def why(card: str, as_json: bool) -> None:
     """In words: why a card is due on the day it is due."""
     with opened() as it:
-        words = words_in(it.lang)
+        words = words_for(it.lang, it.looks)
         rows, lines = [], []
         for item in items_named(it.store, [card]):
             progress = it.store.standing(item.id).progress

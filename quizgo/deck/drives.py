@@ -80,6 +80,10 @@ AFTER = Field(
     "For `as-go`: so many decisions are left to the scheduler first.",
 )
 
+MOST_DRIVEN = 4
+"""Ps that fit on a small screen."""
+DRIVE_PROCS = Field("procs", integer(1, MOST_DRIVEN), 1, "GOMAXPROCS: how many Ps are steered.")
+
 
 def check_goal(body: Body, lines: Getter, report: Report) -> None:
     """What must be there for a goal, or must not."""

@@ -48,7 +48,7 @@ from quizgo.model import (
     WrongProgram,
 )
 
-FORM = 5
+FORM = 6
 """Grows when the form changes; what is kept in an older one is to be read anew."""
 
 _Json: TypeAlias = Any
@@ -139,9 +139,9 @@ def _body(body: Body) -> _Json:
             made = [_check(each) for each in checks]
             lines = [go_line, solution_line]
             return [_text(ask), go, made, solution, bad, _runs(runs), vary, *lines]
-        case Drive(ask, go, goal, moves, after, seed, rules, go_line, goal_line, vary):
-            aim = [goal.kind, goal.text]
-            return [_text(ask), go, aim, moves, after, seed, rules, go_line, goal_line, vary]
+        case Drive(ask, go, goal, moves, after, seed, rules, go_line, goal_line, vary, procs):
+            aim, lines = [goal.kind, goal.text], [go_line, goal_line]
+            return [_text(ask), go, aim, moves, after, seed, rules, *lines, vary, procs]
 
 
 def _runs(runs: Runs) -> _Json:
@@ -253,10 +253,10 @@ def _read_lab(ask: Text, rest: _Json) -> Lab:
 
 
 def _read_drive(ask: Text, rest: _Json) -> Drive:
-    go, (kind, text), moves, after, seed, rules, go_line, goal_line, vary = rest
+    go, (kind, text), moves, after, seed, rules, go_line, goal_line, vary, procs = rest
     goal = Goal(GoalKind(kind), text)
     lines = go_line, goal_line
-    return Drive(ask, go, goal, moves, after, seed, GoRules(rules), *lines, _read_vary(vary))
+    return Drive(ask, go, goal, moves, after, seed, GoRules(rules), *lines, _read_vary(vary), procs)
 
 
 def _read_runs(value: _Json) -> Runs:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from quizgo.deck import cloze
 from quizgo.deck import programs as of_programs
-from quizgo.deck.drives import AFTER, GOAL, MOVES, check_goal
+from quizgo.deck.drives import AFTER, DRIVE_PROCS, GOAL, MOVES, check_goal
 from quizgo.deck.labs import CHECKS, SOLUTION, WRONG
 from quizgo.deck.programs import GO, PROCS, RULES, RUNS, SEED, VARY, WHAT, check_vary, first_line
 from quizgo.deck.states import AS, QUERY, STATE_PROCS, WHEN, line_of_field
@@ -244,6 +244,7 @@ def _drive(get: Getter) -> Body:
         first_line(get.node, GO.name),
         line_of_field(get, GOAL.name),
         get(VARY),
+        get(DRIVE_PROCS),
     )
 
 
@@ -362,7 +363,7 @@ KINDS: dict[Kind, KindSpec] = {
     Kind.DRIVE: _kind(
         "Be the scheduler: choose who runs next, as Go would, or so that the program fails.",
         _drive,
-        *(ASK, GO, GOAL, MOVES, AFTER, SEED, RULES, VARY),
+        *(ASK, GO, GOAL, MOVES, AFTER, DRIVE_PROCS, SEED, RULES, VARY),
         check=_check_drive,
     ),
 }

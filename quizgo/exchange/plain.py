@@ -235,6 +235,7 @@ def _drive(body: Drive) -> Mapping[str, Plain | None]:
         "goal": _goal(body.goal),
         "moves": body.moves or None,
         "after": body.after or None,
+        "procs": _unless(body.procs, 1),
         "seed": _unless(body.seed, 1),
         "rules": _rules(body.rules),
     }

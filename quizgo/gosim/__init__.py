@@ -23,6 +23,7 @@ from quizgo.gosim.rules import GO_1_27, RULES, Rules
 from quizgo.gosim.sched.debug import Debug
 from quizgo.gosim.sched.debug import parse as parse_debug
 from quizgo.gosim.source import worded
+from quizgo.gosim.syntax import lines_of
 from quizgo.gosim.vm.ops import BUILTINS
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def compile(source: bytes, filename: str, rules: Rules = GO_1_27) -> Program | C
     with _own_faults():
         checked = check_source(source, filename, shared_loop_vars=shared)
         if not isinstance(checked, Checked):
-            return CompileFaults(tuple(worded(filename, checked)))
+            return CompileFaults(tuple(worded(lines_of(source, filename), checked)))
         return Program(
             checked,
             natives,
@@ -116,7 +117,7 @@ def vet(source: bytes, filename: str, rules: Rules = GO_1_27) -> tuple[str, ...]
     with _own_faults():
         checked = check_source(source, filename, shared_loop_vars=not rules.loopvar_per_iteration)
         faults = findings(checked) if isinstance(checked, Checked) else checked
-        return tuple(worded(filename, faults))
+        return tuple(worded(lines_of(source, filename), faults))
 
 
 def run(

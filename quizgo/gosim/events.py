@@ -15,7 +15,7 @@ class Kind(Enum):
     GO_CREATE = "go_create"
     """extra: the goid of who made it; line: the go statement's."""
     GO_START = "go_start"
-    """An M begins to run it."""
+    """An M begins to run it. extra: `inherit` in the time slice of who ran there before."""
     GO_BLOCK = "go_block"
     """It parked. extra: the wait reason; object: what it waits on."""
     GO_UNBLOCK = "go_unblock"
@@ -77,11 +77,10 @@ class Event(NamedTuple):
     """One change. Ids are -1 where there is none."""
 
     time: int
-    """Virtual nanoseconds since the start. They rise on each thread. Threads compute a little ahead
-    of each other, so an event may be up to `clock.LOOKAHEAD` earlier than one of another thread
-    that comes before it: what comes before is what the thread could see."""
+    """Virtual nanoseconds since the start: never less than those of the event before, on whatever
+    thread."""
     seq: int
-    """Counts from 0: the order in which things happened, whatever the threads' clocks say."""
+    """Counts from 0: the order in which things happened, also within one instant."""
     kind: Kind
     m: int
     p: int

@@ -26,9 +26,9 @@ from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.run import runner
 
 if TYPE_CHECKING:
+    from quizgo.gosim.sched.helm import Helm
     from quizgo.gosim.sched.inside import Inside, Variable
     from quizgo.gosim.sched.looking import Look
-    from quizgo.gosim.sched.steer import Helm
     from quizgo.gosim.sched.walk import Walk
     from quizgo.gosim.sched.watch import Watch
     from quizgo.gosim.vm.races import Race

@@ -126,8 +126,7 @@ class History(NamedTuple):
 def history(events: Iterable[Event], *, procs: int = 0, end: int = 0) -> History:
     """The spans of a run.
 
-    The order is that of the log. In it a thread may be a little ahead of another; still no span
-    ends before it began.
+    The order is that of the log. No span ends before it began, whatever a log from elsewhere says.
 
     Events do not say how many Ps there are, only what those did that were used: `procs` is how
     many are listed at least. A run that a limit ended is over at `end`, after its last event.

@@ -88,7 +88,7 @@ def judge_drive(body: Drive, answer: Answer) -> tuple[Outcome, Detail]:
 def _detail(body: Drive, moves: tuple[int, ...], found: Stand) -> DriveDetail:
     wrong = found.first_wrong
     if body.is_as_go:
-        kept = moves if wrong is None else (*moves[:wrong], found.made[wrong].right)
+        kept = moves if wrong is None else (*moves[:wrong], found.made[wrong].go)
         is_right = wrong is None and is_complete(body, found)
         return DriveDetail(found, kept, is_right, wrong, bool(wrong))
     is_right = found.is_reached and found.used <= body.moves
@@ -105,4 +105,5 @@ def _job(body: Drive, seed: int | None) -> dict[str, Json]:
         "goal": [body.goal.kind, body.goal.text],
         "after": body.after,
         "most": body.moves,
+        "procs": body.procs,
     }

@@ -1,36 +1,31 @@
 """Where a steered run stands, as plain values that fit through a pipe: what a learner at the
-scheduler's helm sees, and what was decided so far.
+scheduler's helm sees, and what was decided so far. `steered` writes what is read here.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quizgo.frozen import dataclass
-from quizgo.grading.ran import Json, Ran, from_json, of_outcome, to_json
-
-if TYPE_CHECKING:
-    from quizgo.gosim import Inside, Outcome
-    from quizgo.gosim.sched.names import Names
-    from quizgo.gosim.sched.steer import Candidate, Decision, Helm, Position
-
-MOST_QUEUED = 12
-"""Goroutines of one queue that are named."""
-MOST_SHOWN = 400
-"""Characters of what was printed so far, from the end."""
+from quizgo.grading.ran import Json, Ran, from_json
 
 RUNNING, RUNNEXT, RING, GLOBAL = "running", "runnext", "ring", "global"
-"""Where a goroutine stands that can be chosen."""
+STEAL, POLL, STOP = "steal", "poll", "stop"
+ELSEWHERE, SLEEPING = "elsewhere", "sleeping"
+"""What can be chosen: gosim's Spot."""
+
+RUNS, LOOKS, WAKES, IDLE, IN_KERNEL = "runs", "looks", "wakes", "idle", "kernel"
+"""What a P does: it runs a goroutine, looks for one, has a thread that the system must still wake,
+or none; or its thread is in the kernel."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choosable:
-    """A goroutine that may run next."""
+    """What may be done next."""
 
     name: str
+    """Who would then run; empty: nobody, or it is not said."""
     spot: str
     at: int
-    """Its place in the ring or the global queue, from 1."""
+    """Its place in the ring or the global queue, from 1; with another P, that P's id."""
     line: int
     """Where it goes on; 0 where that is not known."""
 
@@ -45,21 +40,54 @@ class Someone:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A P, and what is queued there."""
+
+    id: int
+    doing: str
+    name: str
+    """Whom it runs."""
+    line: int
+    runnext: str
+    ring: tuple[str, ...]
+    tick: int
+    """schedtick."""
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A decision: what the learner chose and, where Go decides, what Go did."""
 
-    chosen: str
+    chosen: Choosable
     is_move: bool
     """Whether it counts."""
     over: str
     """Who could have gone on; empty where nobody could."""
     line: int
     """Where that one stood."""
-    right: int
+    p: int
+    """Whose decision it was."""
+    go: int
     """What Go did, as an index into the candidates; -1 where it was not asked."""
-    go_chose: str
+    went: Choosable
+    """The same in words. Where it was not asked: what was chosen."""
+    who: str
+    """Who ran then."""
     rule: str
     """The value of gosim's Rule; empty where the learner decided."""
+    drawn: tuple[int, ...]
+    """Where Go draws: all that it may draw, as indices."""
+    victims: tuple[int, ...]
+    """The same as ids of Ps."""
+    taken: int
+    """How many goroutines left another queue, and `of` how many."""
+    of: int
+    tick: int
+    """schedtick of the P."""
+
+    def is_right(self, move: int) -> bool:
+        """Whether Go would do that, or might."""
+        return self.go in (-1, move) or move in self.drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +99,16 @@ class Stand:
     candidates: tuple[Choosable, ...]
     """Nobody: the run is over, or no more is asked."""
     stopped: str
-    """How the last goroutine stopped: `go_block`, `go_exit`…; empty where one can go on."""
+    """How the last goroutine of the P stopped: `go_block`, `go_exit`…; empty where one can go on,
+    or there was none."""
     stopped_name: str
     stopped_why: str
-    runnext: str
-    ring: tuple[str, ...]
+    p: int
+    """The P that is asked."""
+    seats: tuple[Seat, ...]
+    """All Ps."""
     shared: tuple[str, ...]
     """The global queue."""
-    tick: int
-    """schedtick of the P."""
     waiting: tuple[Someone, ...]
     variables: tuple[tuple[str, str], ...]
     """Of the package."""
@@ -103,136 +132,56 @@ class Stand:
     def first_wrong(self) -> int | None:
         """The first decision that Go took otherwise."""
         for index, (move, made) in enumerate(zip(self.moves, self.made, strict=False)):
-            if made.right not in (-1, move):
+            if not made.is_right(move):
                 return index
         return None
 
 
-# To and from the child process ----------------------------------------------
-
-
-def stand_json(helm: Helm, outcome: Outcome, moves: tuple[int, ...], *, is_reached: bool) -> Json:
-    """Where a run stands, as JSON. `moves` are those that were given."""
-    from quizgo.gosim import How
-    from quizgo.gosim.sched.names import Names
-    from quizgo.gosim.sched.steer import Follow
-
-    names = Names(helm.born)
-    is_over = outcome.how is not How.STOPPED
-    ran = of_outcome(outcome) if is_over else None
-    decisions = helm.decisions
-    if helm.position is not None:  # the one that is due was noted too, where Go decides
-        decisions = decisions[: len(moves)] if isinstance(helm, Follow) else decisions
-    given = [*moves, *[-1] * len(decisions)]
-    return [
-        [_made(each, names, move) for each, move in zip(decisions, given, strict=False)],
-        _position(helm.position, names) if helm.position is not None else None,
-        to_json(ran) if ran is not None else None,
-        is_reached and is_over,
-    ]
+_NOWHERE: Json = [[], "", "", "", 0, [], [], [], [], ""]
 
 
 def stand_of(value: Json) -> Stand:
-    """What `stand_json` wrote."""
+    """What `steered.stand_json` wrote."""
     made, position, ran, is_reached = value
-    if position is None:
-        position = [[], "", "", "", "", [], [], 0, [], [], ""]
-    candidates, how, who, why, runnext, ring, shared, tick, waiting, variables, stdout = position
+    candidates, how, who, why, p, seats, shared, waiting, variables, stdout = position or _NOWHERE
     return Stand(
         moves=tuple(move for move, _ in made),
         candidates=tuple(Choosable(*each) for each in candidates),
         stopped=how,
         stopped_name=who,
         stopped_why=why,
-        runnext=runnext,
-        ring=tuple(ring),
+        p=p,
+        seats=tuple(_seat(each) for each in seats),
         shared=tuple(shared),
-        tick=tick,
         waiting=tuple(Someone(*each) for each in waiting),
         variables=tuple((name, shown) for name, shown in variables),
         stdout=stdout,
-        made=tuple(Made(*each) for _, each in made),
+        made=tuple(_made(each) for _, each in made),
         ran=None if ran is None else from_json(ran),
         is_reached=is_reached,
     )
 
 
-def _made(decision: Decision, names: Names, move: int) -> Json:
-    """The move, and the decision."""
-    candidates = decision.candidates
-    is_asked = decision.rule is not None
-    if not is_asked or not 0 <= move < len(candidates):
-        move = decision.picked
-    chosen, picked = candidates[move], candidates[decision.picked]
-    over = names.shown(candidates[0].goid) if decision.is_free else ""
-    return [
-        move,
-        [
-            names.shown(chosen.goid),
-            is_asked or decision.is_move,
-            over,
-            decision.line,
-            decision.picked if is_asked else -1,
-            names.shown(picked.goid) if is_asked else "",
-            decision.rule.value if decision.rule is not None else "",
-        ],
-    ]
+def _seat(value: Json) -> Seat:
+    id, doing, name, line, runnext, ring, tick = value
+    return Seat(id, doing, name, line, runnext, tuple(ring), tick)
 
 
-def _position(position: Position, names: Names) -> Json:
-    inside = position.inside
-    lines = {goid: line for goid, line, _, _ in _goroutines(inside)}
-    stopped = position.stopped
-    who = -1 if stopped is None else stopped.g
-    p = inside.ps[0]
-    return [
-        [_choosable(each, names, lines) for each in position.candidates],
-        stopped.kind.value if stopped is not None and names.is_known(who) else "",
-        names.shown(who) if names.is_known(who) else "",
-        stopped.extra if stopped is not None else "",
-        _named(p["runnext"], names),
-        _queue(p["runq"], names),
-        _queue(inside.schedt["runq"], names),
-        position.tick,
-        [
-            [names.shown(goid), reason, line]
-            for goid, line, status, reason in _goroutines(inside)
-            if status == "Gwaiting"
-        ][:MOST_QUEUED],
-        _variables(inside),
-        position.stdout.decode("utf-8", "replace")[-MOST_SHOWN:],
-    ]
-
-
-def _variables(inside: Inside) -> list[list[str]]:
-    """Those of the package; what the library keeps inside of its own types says nothing."""
-    shown = [[name, str(value)] for name, value in inside.globals.items()]
-    return [each for each in shown if "native:" not in each[1]][:MOST_QUEUED]
-
-
-def _choosable(candidate: Candidate, names: Names, lines: dict[int, int]) -> Json:
-    line = lines.get(candidate.goid, 0)
-    return [names.shown(candidate.goid), candidate.spot.value, candidate.at, line]
-
-
-def _goroutines(inside: Inside) -> list[tuple[int, int, str, str]]:
-    """Goid, line, status and wait reason of each."""
-    found = []
-    for g in inside.gs:
-        goid, line = g["goid"], g["line"]
-        assert isinstance(goid, int)
-        assert isinstance(line, int)
-        found.append((goid, line, str(g["atomicstatus"]), str(g["waitreason"])))
-    return found
-
-
-def _named(goid: object, names: Names) -> str:
-    return names.shown(goid) if isinstance(goid, int) and names.is_known(goid) else ""
-
-
-def _queue(goids: object, names: Names) -> list[str]:
-    """The program's goroutines of a queue; of a long one the first, and that there are more."""
-    assert isinstance(goids, list)
-    named = [shown for goid in goids if (shown := _named(goid, names))]
-    rest = len(named) - MOST_QUEUED
-    return named if rest <= 0 else [*named[:MOST_QUEUED], f"+{rest}"]
+def _made(value: Json) -> Made:
+    chosen, is_move, over, line, p, go, went, who, rule, drawn, victims, taken, of, tick = value
+    return Made(
+        Choosable(*chosen),
+        is_move,
+        over,
+        line,
+        p,
+        go,
+        Choosable(*went),
+        who,
+        rule,
+        tuple(drawn),
+        tuple(victims),
+        taken,
+        of,
+        tick,
+    )

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from quizgo import gosim
 from quizgo.gosim.explore import ways
-from quizgo.gosim.sched.steer import AsGo, Moves
-from quizgo.grading.helm import stand_json
+from quizgo.gosim.sched.helm import AsGo, Moves
 from quizgo.grading.lab_checks import lines_of
 from quizgo.grading.ran import Json
+from quizgo.grading.steered import stand_json
 from quizgo.model import GoalKind
 
 LIMITS = gosim.Limits(
@@ -27,7 +27,7 @@ def stand(program: gosim.Program, job: Json) -> Json:
     """Where a run stands after the moves of a job: `["stand", …]`."""
     moves = tuple(job["moves"])
     if job["goal"][0] == GoalKind.AS_GO:
-        look: AsGo | Moves = AsGo(job["after"], len(moves))
+        look: AsGo | Moves = AsGo(job["after"], len(moves), moves)
     else:
         look = Moves(moves, job["goes_on"])
     machine, outcome = _run(program, job, look)
@@ -50,6 +50,7 @@ def way(program: gosim.Program, job: Json) -> Json:
         program,
         goal_of(job),
         most=job["most"],
+        procs=job["procs"],
         seed=job["seed"],
         rules=gosim.RULES[job["rules"]],
         limits=LIMITS,
@@ -94,7 +95,8 @@ def _run(
         gosim.Choices(job["seed"]),
         limits=LIMITS,
         rules=gosim.RULES[job["rules"]],
-        procs=1,
+        costs=ways.QUIET,
+        procs=job["procs"],
         look=look,
     )
     return machine, machine.run()

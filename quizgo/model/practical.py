@@ -213,7 +213,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    """Be the scheduler: choose, move by move, who runs on the only P."""
+    """Be the scheduler: choose, move by move, what runs."""
 
     ask: Text
     go: str
@@ -228,6 +228,8 @@ class Drive:
     goal_line: int = 0
     """The lines of the deck in which the fields begin."""
     vary: Vary = ()
+    procs: int = 1
+    """GOMAXPROCS."""
 
     @property
     def is_as_go(self) -> bool:

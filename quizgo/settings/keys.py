@@ -1,76 +1,17 @@
-"""The actions that keys stand for, and the keys that the learner gives them.
+"""The keys that the learner gives to actions.
 
 A key is a character (`u`, `?`), one of `NAMED`, or `ctrl-` or `alt-` and a letter. Digits
-stay grades and rows, and Ctrl-C always leaves. What an action does is its screen's matter.
+stay grades, rows and flags, and Ctrl-C always leaves.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from enum import Enum
 
-from quizgo.frozen import dataclass
+from quizgo.settings.actions import ACTIONS, Where
 from quizgo.settings.kinds import Refused, Told, quoted
 from quizgo.text.yaml_nodes import Map, Node, Scalar, Seq
-
-
-class Where(Enum):
-    """Screens on which an action has its key. Two actions of one screen never share one."""
-
-    STUDY = "study"
-    TODAY = "today"
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something that a key does."""
-
-    keys: tuple[str, ...]
-    """By default; the first is the one that bars and help name."""
-    where: frozenset[Where] = frozenset({Where.STUDY})
-
-
-_EVERYWHERE = frozenset(Where)
-
-ACTIONS: dict[str, Action] = {
-    "next": Action(("enter",)),
-    "pick": Action(("space",)),
-    "help": Action(("?", "f1"), _EVERYWHERE),
-    "hint": Action(("h",)),
-    "undo": Action(("u",), _EVERYWHERE),
-    "retry": Action(("r",)),
-    "edit": Action(("e",)),
-    "bury": Action(("b",)),
-    "suspend": Action(("@",)),
-    "language": Action(("l",)),
-    "why": Action(("i",)),
-    "pause": Action(("p",)),
-    "quit": Action(("q",), _EVERYWHERE),
-    "up": Action(("up", "k"), _EVERYWHERE),
-    "down": Action(("down", "j"), _EVERYWHERE),
-    "carry_up": Action(("shift-up", "K")),
-    "carry_down": Action(("shift-down", "J")),
-    "page_up": Action(("pageup",)),
-    "page_down": Action(("pagedown",)),
-    "take_back": Action(("backspace",)),
-    "commands": Action(("escape",)),
-    "hand_in": Action(("ctrl-d",)),
-    "run": Action(("f5", "x")),
-    "open": Action(("f4", "o")),
-    "give_up": Action(("g",)),
-    "flag": Action(("f",)),
-    "note": Action(("n",)),
-    "mark": Action(("*",)),
-    "more_new": Action(("m",), _EVERYWHERE),
-    "more_early": Action(("a",), _EVERYWHERE),
-    "more_forgotten": Action(("c",), _EVERYWHERE),
-    "grade_again": Action(()),
-    "grade_hard": Action(()),
-    "grade_good": Action(()),
-    "grade_easy": Action(()),
-}
-"""Every action by name, in the order in which help tells them."""
 
 NAMED = (
     *("space", "enter", "tab", "shift-tab", "backspace", "escape", "insert", "delete"),
@@ -102,9 +43,43 @@ class Keys:
         return "{" + ", ".join(entries) + "}"
 
 
-def keys_of(action: str, chosen: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The keys of an action: the learner's, or those by default."""
-    return chosen.get(action, ACTIONS[action].keys)
+def every_key(chosen: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The keys of each action: the learner's, or those by default.
+
+    An action that is like another one follows that one's chosen keys, as far as no other
+    action of its place has them; where none is left, it keeps those by default.
+    """
+    keys = {name: chosen.get(name, action.keys) for name, action in ACTIONS.items()}
+    follows = {
+        name: chosen[action.like]
+        for name, action in ACTIONS.items()
+        if action.like in chosen and name not in chosen
+    }
+    while follows:
+        found = {name: _left_over(name, follows, keys) for name in follows}
+        stuck = [name for name in follows if follows[name] and not found[name]]
+        if not stuck:
+            return {**keys, **found}
+        for name in stuck:  # its own keys are in use again, and may be in another one's way
+            del follows[name]
+    return keys
+
+
+def _left_over(
+    name: str,
+    follows: Mapping[str, tuple[str, ...]],
+    keys: Mapping[str, tuple[str, ...]],
+) -> tuple[str, ...]:
+    """What of the keys that an action follows is free at its place."""
+    fixed = (other for other in _neighbours(name) if other not in follows)
+    taken = {key for other in fixed for key in _sent(keys[other])}
+    return tuple(key for key in follows[name] if key not in taken)
+
+
+def _neighbours(name: str) -> list[str]:
+    """The other actions at the places of an action."""
+    where = ACTIONS[name].where
+    return [other for other, action in ACTIONS.items() if other != name and action.where & where]
 
 
 def read_keys(node: Node, told: Told) -> dict[str, tuple[str, ...]]:
@@ -116,22 +91,38 @@ def read_keys(node: Node, told: Told) -> dict[str, tuple[str, ...]]:
     for name, value in node.values.items():
         line = node.line_of(name)
         if name not in ACTIONS:
-            told(line, f"keys: {unknown('action', name, tuple(ACTIONS))}")
+            told(line, f"keys: {unknown_action(name)}")
             continue
         try:
-            chosen[name] = read_key_list(value)
+            chosen[name] = read_key_list(value, name)
         except Refused as error:
             told(line, f"keys.{name}: {error}")
     return _without_conflicts(chosen, node, told)
 
 
-def read_key_list(node: Node) -> tuple[str, ...]:
-    """One key or a list of keys. Raises Refused."""
+def read_key_list(node: Node, action: str) -> tuple[str, ...]:
+    """One key or a list of keys for an action. Raises Refused."""
     members = node.members if isinstance(node, Seq) else [node]
     keys = tuple(_key(member) for member in members)
     if len(set(keys)) < len(keys):
         raise Refused("A key stands twice. Write each once.")
+    letter = next((key for key in keys if is_typed(key)), None)
+    if letter is not None and ACTIONS[action].where == {Where.QUERY}:
+        raise Refused(f"{letter} is typed there. Take enter, tab, an arrow, f1 to f12 or a ctrl-.")
     return keys
+
+
+def key_lines() -> list[str]:
+    """Every action with its keys by default, as lines of the settings file."""
+    return [
+        f"{f'{name}: {written(action.keys)}':<34} # {action.about}"
+        for name, action in ACTIONS.items()
+    ]
+
+
+def is_typed(key: str) -> bool:
+    """Whether a key is text where a text is typed."""
+    return len(key) == 1 or key == "space"
 
 
 def written(keys: Sequence[str]) -> str:
@@ -144,7 +135,7 @@ def written(keys: Sequence[str]) -> str:
 def _key(node: Node) -> str:
     text = node.value if isinstance(node, Scalar) else ""
     if len(text) == 1 and text.isdigit():
-        raise Refused(f"{text} is a grade or a row. Take another key.")
+        raise Refused(f"{text} is a grade, a row or a flag. Take another key.")
     is_character = len(text) == 1 and text.isprintable() and text != " "
     name = text if is_character else text.lower()
     if name in _TAKEN:
@@ -160,13 +151,14 @@ def _key(node: Node) -> str:
 def _without_conflicts(
     chosen: dict[str, tuple[str, ...]], node: Map, told: Told
 ) -> dict[str, tuple[str, ...]]:
-    """Take choices out, the later ones first, until no two actions of a screen share a key."""
-    left = dict(chosen)
+    """Take choices out, the later ones first, until no two actions of a place share a key."""
+    left, keys = dict(chosen), every_key(chosen)
     for name in reversed(list(chosen)):
-        clash = _clash(name, left)
+        clash = _clash(name, keys)
         if clash is not None:
             key, other = clash
             del left[name]
+            keys = every_key(left)
             told(
                 node.line_of(name),
                 f"keys.{name}: {key} is the key of {other}. Take another, or give {other} one.",
@@ -174,12 +166,11 @@ def _without_conflicts(
     return left if len(left) == len(chosen) else _without_conflicts(left, node, told)
 
 
-def _clash(name: str, chosen: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
-    """A key of the action that another one of the same screen has, and that other one."""
-    for other, action in ACTIONS.items():
-        if other == name or not action.where & ACTIONS[name].where:
-            continue
-        shared = _sent(keys_of(name, chosen)) & _sent(keys_of(other, chosen))
+def _clash(name: str, keys: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
+    """A key of the action that another one of the same place has, and that other one."""
+    mine = _sent(keys[name])
+    for other in _neighbours(name):
+        shared = mine & _sent(keys[other])
         if shared:
             return min(shared, key=len), other
     return None
@@ -188,6 +179,20 @@ def _clash(name: str, chosen: Mapping[str, tuple[str, ...]]) -> tuple[str, str] 
 def _sent(keys: Sequence[str]) -> set[str]:
     """What the keys send: a character, while a text is typed, is pressed with Alt."""
     return {*keys, *(f"alt-{key}" for key in keys if len(key) == 1)}
+
+
+def unknown_action(name: str) -> str:
+    """That there is no such action, and which one may be meant."""
+    import difflib
+
+    near = difflib.get_close_matches(name, ACTIONS, n=1)
+    within = next((action for action in ACTIONS if action.startswith(f"{name}.")), None)
+    hint = "`quizgo config keys` lists them."
+    if within is not None:
+        hint = f"Write the whole name, as {within}."
+    elif near:
+        hint = f"Did you mean {near[0]}?"
+    return f"{name[:40]!r} is no action. {hint}"
 
 
 def unknown(what: str, name: str, names: Sequence[str]) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from quizgo.errors import WrongWords
 from quizgo.frozen import dataclass
-from quizgo.settings.keys import ACTIONS, read_key_list, unknown, written
+from quizgo.settings.actions import ACTIONS
+from quizgo.settings.keys import read_key_list, unknown, unknown_action, written
 from quizgo.settings.kinds import Kind
 from quizgo.settings.reading import read_deck
 from quizgo.settings.table import OF_DECKS, SETTINGS, of_deck
@@ -26,11 +27,14 @@ class Name:
         return ".".join(self.parts)
 
 
+@dataclass(frozen=True, slots=True)
 class KeyList:
     """The kind of the keys of one action."""
 
+    action: str
+
     def read(self, node: Node) -> object:
-        return read_key_list(node)
+        return read_key_list(node, self.action)
 
     def written(self, value: object) -> str:
         assert isinstance(value, tuple)
@@ -57,8 +61,8 @@ def named(text: str) -> Name:
         return Name((first,), SETTINGS[first].kind)
     if first == "keys":
         if rest not in ACTIONS:
-            raise WrongWords(f"keys: {unknown('action', rest, tuple(ACTIONS))}")
-        return Name((first, rest), KeyList())
+            raise WrongWords(f"keys: {unknown_action(rest)}")
+        return Name((first, rest), KeyList(rest))
     if first == "decks":
         return _of_deck(rest)
     raise WrongWords(f"{first} has nothing below it. Write {first} alone.")
@@ -90,7 +94,7 @@ def every_name(settings: Settings) -> Iterator[Name]:
     """All settings there are, with what is said for actions and decks one by one."""
     for first, setting in SETTINGS.items():
         if first == "keys":
-            yield from (Name(("keys", action), KeyList()) for action in ACTIONS)
+            yield from (Name(("keys", action), KeyList(action)) for action in ACTIONS)
         elif first == "decks":
             for deck in settings.decks:
                 for last in OF_DECKS:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import field, fields
+from collections.abc import Callable, Sequence
+from dataclasses import fields
 
 from quizgo.frozen import dataclass
 from quizgo.model import Lang, Scheduler
-from quizgo.settings.keys import Keys
+from quizgo.settings.keys import Keys, key_lines
 from quizgo.settings.kinds import Decimal, Kind, Parameters, Switch, Whole, Word, quoted
 from quizgo.settings.values import (
     DeckSettings,
@@ -47,7 +47,7 @@ class Setting:
     about: str
     """What it does, with no full stop: a comment above it."""
     kind: Kind
-    example: Sequence[str] = field(default=())
+    example: Callable[[], Sequence[str]] | None = None
     """For a mapping: lines below it, to be taken into use."""
 
 
@@ -99,15 +99,18 @@ SETTINGS: dict[str, Setting] = {
         "Lines to be read aloud instead of screens, tables and pictures", Switch()
     ),
     "keys": Setting(
-        "Keys of the screens, for each action one or a list; `quizgo config keys` lists them",
+        "Keys of the screens, for each action one or a list: a character, ctrl- or alt- and a "
+        "letter, f1 to f12, or a name as below. Actions with browse or step in front are of that "
+        "screen, the others of sessions, interviews and today's screen; what both have follows "
+        "the keys given to the latter where they are free, until it is given keys of its own",
         Keys(),
-        ("undo: z", "grade_good: [w, ctrl-g]"),
+        key_lines,
     ),
     "decks": Setting(
         "What is otherwise for a deck and all below it: new_per_day, reviews_per_day, scheduler, "
         "retention, fsrs_parameters, bury_siblings, leech_action",
         Decks(),
-        ("go/scheduling: {new_per_day: 5}",),
+        lambda: ("go/scheduling: {new_per_day: 5}",),
     ),
 }
 

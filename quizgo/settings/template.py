@@ -24,8 +24,8 @@ def template() -> str:
 def default_line(name: str) -> str:
     """A setting as a comment, with its default."""
     setting = SETTINGS[name]
-    if setting.example:
-        return f"# {name}:\n" + "".join(f"#   {line}\n" for line in setting.example)
+    if setting.example is not None:
+        return f"# {name}:\n" + "".join(f"#   {line}\n" for line in setting.example())
     return f"# {name}: {setting.kind.written(getattr(Settings(), name))}\n"
 
 

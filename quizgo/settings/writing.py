@@ -99,12 +99,9 @@ def _patched(text: str, name: Name, value: object) -> str:
 
 
 def _comment(name: str, text: str) -> str:
-    """The commented default that takes a setting's place, as far as it is not there."""
-    if f"\n# {name}:" in text:
-        return ""
-    comment = default_line(name)
-    first, _, example = comment.partition("\n")
-    return f"{first}\n" if example and example in text else comment
+    """The commented default that takes a setting's place, unless it is there; of a mapping without
+    its examples, which stay where they are."""
+    return "" if f"\n# {name}:" in text else default_line(name).partition("\n")[0] + "\n"
 
 
 def _messages(found: Read) -> set[str]:

@@ -20,9 +20,9 @@ from quizgo.schedule.scheduling import FoldSettings
 from quizgo.store import decks, folding
 from quizgo.store.dialects import APPLICATION_ID, WRITES, Dialect, Server, Sqlite, sqlite_at
 from quizgo.store.failures import told
-from quizgo.store.folding import Watch
 from quizgo.store.log import Pen
 from quizgo.store.migrations import MIGRATIONS, NEWEST, Migration
+from quizgo.store.watching import Watch
 
 BACKUPS_KEPT = 3
 """Copies from before migrations that stay beside the store."""
@@ -52,6 +52,8 @@ class Database:
     engine: Engine
     pen: Pen
     read_only: bool
+    watch: Watch
+    """Sees what goes through many entries."""
     changes: Changes = field(default_factory=Changes)
 
     @contextmanager
@@ -106,9 +108,10 @@ def connect(
     dialect = _dialect(where, read_only)
     said = str(dialect.path) if isinstance(dialect, Sqlite) else _shown(dialect)
     read_only = dialect.read_only if isinstance(dialect, Sqlite) else read_only
-    database = Database(said, dialect, dialect.engine(), Pen(device, settings, ids), read_only)
+    pen = Pen(device, settings, ids)
+    database = Database(said, dialect, dialect.engine(), pen, read_only, watch)
     try:
-        _bring_up_to_date(database, watch)
+        _bring_up_to_date(database)
     except BaseException:
         database.close()
         raise
@@ -222,7 +225,7 @@ def _number(connection: sqlite3.Connection, query: str) -> int:
 # Bringing it up to date ---------------------------------------------------------
 
 
-def _bring_up_to_date(database: Database, watch: Watch) -> None:
+def _bring_up_to_date(database: Database) -> None:
     with database.reading() as connection:
         version = database.dialect.version(connection)
     _refuse_newer(database.where, version)
@@ -237,14 +240,14 @@ def _bring_up_to_date(database: Database, watch: Watch) -> None:
         folds = folding.is_current(connection, database.pen.settings)
         cards = decks.is_current(connection)
     if not (folds and cards):
-        _make_current(database, watch, folds=folds, cards=cards)
+        _make_current(database, folds=folds, cards=cards)
 
 
-def _make_current(database: Database, watch: Watch, *, folds: bool, cards: bool) -> None:
+def _make_current(database: Database, *, folds: bool, cards: bool) -> None:
     """Fold again under other settings; have cards of another form read again."""
     with database.writing() as connection:
         if not folds:
-            folding.rebuild(connection, database.pen.settings, watch)
+            folding.rebuild(connection, database.pen.settings, database.watch)
         if not cards:
             decks.make_stale(connection)
 

@@ -15,7 +15,7 @@ from quizgo.deck.items import items as items_of
 from quizgo.model import Card, CardId, Deck, DeckName, ItemId, Text
 from quizgo.schedule.queue import mix
 from quizgo.schedule.scheduling import FoldSettings
-from quizgo.store.folding import NEVER_SEEN, chunks, put, settle
+from quizgo.store.folding import NEVER_SEEN, chunks, put, settle_all
 from quizgo.store.rows import (
     CARD,
     CLAIM,
@@ -90,8 +90,7 @@ def update_decks(
     for paths in chunks(gone):
         connection.execute(delete(DECK_FILE).where(DECK_FILE.c.path.in_(paths)))
     _rank(connection)
-    for item in sorted(changes.items | _related_items(connection, changes)):
-        settle(connection, item, settings)
+    settle_all(connection, changes.items | _related_items(connection, changes), settings)
 
 
 # Files ------------------------------------------------------------------------

@@ -12,9 +12,10 @@ Two cards that claim the same earlier one both carry its progress on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
+from typing import TypeVar
 
 from sqlalchemy import (
     Connection,
@@ -28,9 +29,8 @@ from sqlalchemy import (
     update,
 )
 
-from quizgo.errors import StoreError
 from quizgo.model import CardId, Entry, EntryKind, ItemId
-from quizgo.schedule.fold import UNTOUCHED, effective, fold, says_what_it_sets
+from quizgo.schedule.fold import UNTOUCHED, effective, fold
 from quizgo.schedule.queue import mix
 from quizgo.schedule.scheduling import FoldSettings, Scheduling
 from quizgo.store.rows import (
@@ -42,15 +42,17 @@ from quizgo.store.rows import (
     Values,
     card_of,
     deck_of,
-    entry_values,
     progress_values,
     to_entry,
     to_progress,
 )
 from quizgo.store.values import ItemVersion, Standing
+from quizgo.store.watching import Step, Watch, nobody_watches, unseen
 
 CHUNK = 500
 """How many ids go into one statement."""
+
+Thing = TypeVar("Thing")
 
 NEVER_SEEN = Standing(UNTOUCHED, ItemVersion(0))
 
@@ -107,25 +109,57 @@ def settle(connection: Connection, item: ItemId, settings: FoldSettings) -> Stan
     return standing
 
 
+def settle_all(
+    connection: Connection, items: Iterable[ItemId], settings: FoldSettings, step: Step = unseen
+) -> None:
+    """Settle many items, `step` being called behind each. As quick as the database is.
+
+    Only what claims tie to other cards has to be looked at one by one.
+    """
+    tied = _tied(connection)
+    alone: list[ItemId] = []
+    for item in sorted(set(items)):
+        if card_of(item)[0] in tied:
+            settle(connection, item, settings)
+            step()
+        else:
+            alone.append(item)
+    for some in chunks(alone):
+        _settle_alone(connection, some, settings)
+        step(len(some))
+
+
+def _settle_alone(connection: Connection, items: list[ItemId], settings: FoldSettings) -> None:
+    """Settle items that no claim ties to others."""
+    found = connection.execute(select(ITEM.c.id, ITEM.c.present).where(ITEM.c.id.in_(items)))
+    rows = {ItemId(id_): present for id_, present in found}
+    logs: defaultdict[ItemId, list[Entry]] = defaultdict(list)
+    for entry in entries_of(connection, items):
+        logs[entry.item].append(entry)
+    standings = {
+        item: _stand(logs[item], settings.for_item(item))
+        for item in items
+        if logs[item] or rows.get(item)
+    }
+    put_standings(connection, ((i, standing) for i, standing in standings.items() if i in rows))
+    orphans = [absent_row(i, standing) for i, standing in standings.items() if i not in rows]
+    if orphans:
+        connection.execute(insert(ITEM), orphans)
+    gone = rows.keys() - standings.keys()
+    if gone:
+        connection.execute(delete(ITEM).where(ITEM.c.id.in_(sorted(gone))))
+
+
 def is_current(connection: Connection, settings: FoldSettings) -> bool:
     """Whether the stored folds were made with these settings."""
     folded = connection.execute(select(META.c.value).where(META.c.name == "folded")).scalar()
     return bool(folded == settings.name)
 
 
-Watch = Callable[[int], AbstractContextManager[Callable[[], None]]]
-"""Is told how many items there are, and gives what to call behind each."""
-
-
-@contextmanager
-def nobody_watches(_: int) -> Iterator[Callable[[], None]]:
-    yield lambda: None
-
-
 def rebuild(connection: Connection, settings: FoldSettings, watch: Watch = nobody_watches) -> None:
     """Fold the whole log again and store what it says."""
     folds: dict[ItemId, Standing] = {}
-    with watch(_items_with_a_log(connection)) as done:
+    with watch(items_with_a_log(connection)) as done:
         for folded, standing in _folds(connection, settings):
             folds[folded] = standing
             done()
@@ -138,7 +172,7 @@ def rebuild(connection: Connection, settings: FoldSettings, watch: Watch = nobod
     put(connection, META.name, {"name": "folded"}, {"value": settings.name})
 
 
-def _items_with_a_log(connection: Connection) -> int:
+def items_with_a_log(connection: Connection) -> int:
     return int(connection.execute(select(func.count(distinct(ENTRY.c.item)))).scalar_one())
 
 
@@ -164,7 +198,7 @@ def refold(
     connection: Connection,
     settings: FoldSettings,
     instead_of: FoldSettings,
-    step: Callable[[], None],
+    step: Step,
 ) -> None:
     """Store what other settings make of a store that is folded by `instead_of`."""
 
@@ -177,39 +211,10 @@ def refold(
     put(connection, META.name, {"name": "folded"}, {"value": settings.name})
 
 
-def effective_entries(connection: Connection) -> dict[ItemId, list[Entry]]:
+def effective_logs(connection: Connection) -> Iterator[tuple[ItemId, list[Entry]]]:
     """The entries that count for each item that the log touches, under all its names."""
-    return {item: effective(entries) for item, entries in _logs(connection)}
-
-
-def absorb(connection: Connection, entries: Iterable[Entry], settings: FoldSettings) -> int:
-    """Insert the entries that are not here yet, and settle their items."""
-    fresh = {entry.id: entry for entry in entries}
-    for entry in fresh.values():
-        _refuse_nonsense(entry)
-    for ids in chunks(fresh):
-        for known in connection.execute(select(ENTRY.c.id).where(ENTRY.c.id.in_(ids))).scalars():
-            del fresh[known]
-    if fresh:
-        connection.execute(insert(ENTRY), [entry_values(entry) for entry in fresh.values()])
-    items = {entry.item for entry in fresh.values()}
-    if len(items) > CHUNK:
-        rebuild(connection, settings)
-    else:
-        for item in sorted(items):
-            settle(connection, item, settings)
-    return len(fresh)
-
-
-def _refuse_nonsense(entry: Entry) -> None:
-    """Raise StoreError where an entry from elsewhere lacks what its kind must have."""
-    is_whole = (entry.answered is not None) == (entry.kind in ANSWERS)
-    is_undo = entry.kind is EntryKind.UNDO
-    if not is_whole or (entry.of is not None) != is_undo or not says_what_it_sets(entry):
-        raise StoreError(
-            f"Entry {entry.id} of the other log makes no sense as {entry.kind.value}. "
-            "Nothing was taken over; that log is damaged."
-        )
+    for item, entries in _logs(connection):
+        yield item, effective(entries)
 
 
 # Rows -------------------------------------------------------------------------
@@ -245,9 +250,9 @@ def absent_row(item: ItemId, standing: Standing) -> Values:
     }
 
 
-def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    """The ids in lists short enough for one statement."""
-    everything = list(ids)
+def chunks(things: Iterable[Thing]) -> Iterator[list[Thing]]:
+    """The things in lists short enough for one statement."""
+    everything = list(things)
     for start in range(0, len(everything), CHUNK):
         yield everything[start : start + CHUNK]
 
@@ -285,7 +290,7 @@ def _log_of(connection: Connection, item: ItemId) -> list[Entry] | None:
     present = _is_present(connection, item)
     if not present and _is_carried(connection, item):
         return None
-    entries = _entries_of(connection, names(connection, item))
+    entries = entries_of(connection, names(connection, item))
     return entries if present or entries else None
 
 
@@ -297,8 +302,7 @@ def _folds(connection: Connection, settings: FoldSettings) -> Iterator[tuple[Ite
 
 def _logs(connection: Connection) -> Iterator[tuple[ItemId, list[Entry]]]:
     """The log of every item that has one, or whose card is tied to others by claims."""
-    claims = connection.execute(select(CLAIM.c.card, CLAIM.c.earlier)).all()
-    related = {CardId(card) for pair in claims for card in pair}
+    related = _tied(connection)
     by_item = (
         select(*ENTRY.c)
         .order_by(ENTRY.c.item, ENTRY.c.at, ENTRY.c.device, ENTRY.c.sequence)
@@ -332,9 +336,15 @@ def _stored(connection: Connection) -> dict[ItemId, Standing]:
     return {item: standing for item, standing in standings if standing != NEVER_SEEN}
 
 
-def _entries_of(connection: Connection, items: list[ItemId]) -> list[Entry]:
+def entries_of(connection: Connection, items: list[ItemId]) -> list[Entry]:
     found = connection.execute(select(*ENTRY.c).where(ENTRY.c.item.in_(items)))
     return [to_entry(row) for row in found.mappings()]
+
+
+def _tied(connection: Connection) -> set[CardId]:
+    """The cards at both ends of all claims."""
+    claims = connection.execute(select(CLAIM.c.card, CLAIM.c.earlier))
+    return {CardId(card) for pair in claims for card in pair}
 
 
 def _items_of(connection: Connection, cards: Collection[CardId]) -> set[ItemId]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -25,7 +24,7 @@ from quizgo.frozen import dataclass
 from quizgo.model import Entry, EntryKind, Grade, ItemId
 from quizgo.schedule.fold import effective, step, undone
 from quizgo.schedule.scheduling import FoldSettings
-from quizgo.store.folding import CHANGES_MEMORY, NEVER_SEEN, chunks, names, settle
+from quizgo.store.folding import CHANGES_MEMORY, NEVER_SEEN, chunks, entries_of, names, settle
 from quizgo.store.prepared import Prepared
 from quizgo.store.rows import (
     CLAIM,
@@ -90,8 +89,8 @@ def record(
     if expected is not None and now.version != expected:
         return AlreadyAnswered(draft.item, now.progress, now.version)
     written = _append(connection, pen, draft, before)
-    for draw_id, one in zip(_brought_by(written.entry.id), bringing, strict=False):
-        last = append(connection, replace(pen, draw_id=draw_id), one)
+    for id_, one in zip(brought_by(written.entry.id), bringing, strict=False):
+        last = append(connection, _with_id(pen, id_), one)
         if one.item == draft.item:
             written = Recorded(written.entry, last.progress, last.version)
     return written
@@ -115,8 +114,8 @@ def undo(
     if isinstance(taken_back, NothingToUndo):
         return taken_back
     brought = _brought(connection, entry)
-    for one, draw_id in zip(brought, _brought_by(taken_back.entry.id), strict=False):
-        last = _undo(connection, replace(pen, draw_id=draw_id), one, at, on)
+    for one, id_ in zip(brought, brought_by(taken_back.entry.id), strict=False):
+        last = _undo(connection, _with_id(pen, id_), one, at, on)
         if isinstance(last, Recorded) and last.entry.item == taken_back.entry.item:
             taken_back = Recorded(taken_back.entry, last.progress, last.version)
     return taken_back
@@ -129,7 +128,7 @@ def _undo(
     if row is None:
         return NothingToUndo(entry)
     item = ItemId(row["item"])
-    if entry in undone(_of_items(connection, [item])):
+    if entry in undone(entries_of(connection, [item])):
         return NothingToUndo(entry)
     return append(connection, pen, Draft(item, EntryKind.UNDO, at, on), of=entry)
 
@@ -144,7 +143,7 @@ def undoable(connection: Connection, device: str, count: int) -> tuple[Entry, ..
         if BROUGHT in entry.id:
             continue  # it goes with the one that brought it
         if entry.item not in counting:
-            entries = _of_items(connection, [entry.item])
+            entries = entries_of(connection, [entry.item])
             counting[entry.item] = {one.id for one in effective(entries)}
         if entry.id in counting[entry.item]:
             found.append(entry)
@@ -181,7 +180,7 @@ def _first_counting(connection: Connection, *order: ColumnElement[Any]) -> Entry
     with connection.execute(wanted) as found:
         for entry in map(to_entry, found.mappings()):
             if entry.item not in gone:
-                gone[entry.item] = undone(_of_items(connection, [entry.item]))
+                gone[entry.item] = undone(entries_of(connection, [entry.item]))
             if entry.id not in gone[entry.item]:
                 return entry
     return None
@@ -207,7 +206,7 @@ def history(
     gone = {
         one
         for some in chunks(touched)
-        for one in undone(_of_items(connection, [ItemId(item) for item in some]))
+        for one in undone(entries_of(connection, [ItemId(item) for item in some]))
     }
     return tuple(Logged(entry, undone=entry.id in gone) for entry in entries)
 
@@ -243,16 +242,18 @@ MOST_BROUGHT = 4
 """How many entries one may bring."""
 
 
-def _brought_by(entry: str) -> Iterator[Callable[[], str]]:
-    """What draws the ids of the entries that one brings."""
-    for number in range(1, MOST_BROUGHT + 1):
-        yield partial(f"{entry}{BROUGHT}{{}}".format, number)
+def brought_by(entry: str) -> tuple[str, ...]:
+    """The ids of the entries that one may bring."""
+    return tuple(f"{entry}{BROUGHT}{number}" for number in range(1, MOST_BROUGHT + 1))
 
 
 def _brought(connection: Connection, entry: str) -> list[str]:
-    ids = [draw() for draw in _brought_by(entry)]
-    wanted = select(ENTRY.c.id).where(ENTRY.c.id.in_(ids)).order_by(ENTRY.c.id)
+    wanted = select(ENTRY.c.id).where(ENTRY.c.id.in_(brought_by(entry))).order_by(ENTRY.c.id)
     return list(connection.execute(wanted).scalars())
+
+
+def _with_id(pen: Pen, id_: str) -> Pen:
+    return replace(pen, draw_id=lambda: id_)
 
 
 # Writing ------------------------------------------------------------------------
@@ -355,8 +356,3 @@ def _newest(connection: Connection, device: str) -> Iterator[Entry]:
     with connection.execute(wanted) as found:
         for row in found.mappings():
             yield to_entry(row)
-
-
-def _of_items(connection: Connection, items: list[ItemId]) -> list[Entry]:
-    found = connection.execute(select(*ENTRY.c).where(ENTRY.c.item.in_(items)))
-    return [to_entry(row) for row in found.mappings()]

@@ -29,10 +29,20 @@ from quizgo.schedule.insight.mastery import Mastery
 from quizgo.schedule.queue import Apart, Done, Queue, Waiting, always
 from quizgo.schedule.scheduling import PUBLISHED_EVERYWHERE, FoldSettings
 from quizgo.schedule.streak import Streak
-from quizgo.store import days, decks, folding, listing, log, maturing, planning, selecting, streaks
+from quizgo.store import (
+    days,
+    decks,
+    folding,
+    listing,
+    log,
+    many,
+    maturing,
+    planning,
+    selecting,
+    streaks,
+)
 from quizgo.store.database import Database, connect, new_id
 from quizgo.store.dialects import Sqlite
-from quizgo.store.folding import Watch, nobody_watches
 from quizgo.store.values import (
     AlreadyAnswered,
     Counts,
@@ -51,6 +61,7 @@ from quizgo.store.values import (
     Standing,
     Today,
 )
+from quizgo.store.watching import Step, Watch, nobody_watches, unseen
 
 EVERYTHING = Selection()
 A_DAY = DayLimits()
@@ -78,7 +89,8 @@ class Store:
         A store that is not there yet is made, an older one is brought up to date
         after a backup. A file that may not be written is opened for reading.
         `device` names this machine in the log; `ids` draws unique ids of entries; `watch`
-        sees the log being folded again, where settings have changed.
+        sees what takes long: the log folded again, where settings have changed, and many
+        entries written at once.
         Raises StoreError, and leaves untouched what is no store of this quizgo.
         """
         return cls(
@@ -144,21 +156,22 @@ class Store:
         with self._database.writing() as connection:
             return log.record(connection, self._database.pen, draft, expected, bringing)
 
-    def record_all(self, drafts: Collection[Draft]) -> tuple[Recorded, ...]:
+    def record_all(self, drafts: Collection[Draft]) -> tuple[Entry, ...]:
         """Log several entries, all or none: `suspend A B C`."""
-        with self._database.writing() as connection:
-            return tuple(log.append(connection, self._database.pen, draft) for draft in drafts)
+        database = self._database
+        with database.writing() as connection:
+            return many.record_all(connection, database.pen, drafts, database.watch)
 
     def undo(self, entry: str, *, at: datetime, on: date) -> Recorded | NothingToUndo:
         """Take back the entry with this id. Undoing an undo brings its entry back."""
         with self._database.writing() as connection:
             return log.undo(connection, self._database.pen, entry, at, on)
 
-    def undo_all(self, entries: Iterable[str], *, at: datetime, on: date) -> None:
-        """Take back several entries, all or none."""
-        with self._database.writing() as connection:
-            for entry in entries:
-                log.undo(connection, self._database.pen, entry, at, on)
+    def undo_all(self, entries: Collection[str], *, at: datetime, on: date) -> tuple[Entry, ...]:
+        """Take back several entries, all or none. The undos that were written."""
+        database = self._database
+        with database.writing() as connection:
+            return many.undo_all(connection, database.pen, entries, at, on, database.watch)
 
     def undoable(self, count: int = 1) -> tuple[Entry, ...]:
         """This device's last entries that can be taken back, newest first."""
@@ -204,7 +217,7 @@ class Store:
         Under every name that an item had; without undos and what they took back.
         """
         with self._database.reading() as connection:
-            return folding.effective_entries(connection)
+            return dict(folding.effective_logs(connection))
 
     def refolded(self, settings: FoldSettings) -> Iterator[tuple[ItemId, Progress]]:
         """What items would be under other settings; nothing is written.
@@ -215,7 +228,7 @@ class Store:
             found = folding.refolded(connection, settings, self._database.pen.settings)
             yield from ((item, standing.progress) for item, standing in found)
 
-    def refold(self, settings: FoldSettings, step: Callable[[], None] = lambda: None) -> None:
+    def refold(self, settings: FoldSettings, step: Step = unseen) -> None:
         """Fold by other settings what they schedule otherwise; `step` is called for each item.
 
         For the last thing before the store is closed: opened again with these settings
@@ -226,8 +239,9 @@ class Store:
 
     def absorb(self, entries: Iterable[Entry]) -> int:
         """Take in the entries of another log that are not here yet; how many those were."""
-        with self._database.writing() as connection:
-            return folding.absorb(connection, entries, self._database.pen.settings)
+        database = self._database
+        with database.writing() as connection:
+            return many.absorb(connection, entries, database.pen.settings, database.watch)
 
     # Decks --------------------------------------------------------------------
 
@@ -388,7 +402,7 @@ class Store:
     def rebuild(self) -> None:
         """Fold the whole log again and store what it says."""
         with self._database.writing() as connection:
-            folding.rebuild(connection, self._database.pen.settings)
+            folding.rebuild(connection, self._database.pen.settings, self._database.watch)
 
     def backup(self, to: Path) -> None:
         """Write a whole, consistent copy of the store to a new file. SQLite only."""

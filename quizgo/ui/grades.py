@@ -21,6 +21,11 @@ def grade_typed(digit: int, *, four_grades: bool) -> Grade | None:
     return Grade(digit) if Grade.BLACKOUT <= digit <= Grade.EASY else None
 
 
+def grades_typed(digit: int, *, four_grades: bool) -> list[Grade]:
+    """All grades that the digit is shown for; none for one that stands for none."""
+    return [grade for grade in Grade if typed_as(grade, four_grades=four_grades) == digit]
+
+
 def typed_as(grade: Grade, *, four_grades: bool) -> int:
     """The digit that a grade is typed as."""
     return max(1, int(grade) - 1) if four_grades else int(grade)

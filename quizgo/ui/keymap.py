@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from functools import cached_property
 
 from quizgo.frozen import dataclass
 from quizgo.settings import Editing
-from quizgo.settings.keys import ACTIONS, keys_of
+from quizgo.settings.actions import ACTIONS
+from quizgo.settings.keys import every_key, is_typed
 from quizgo.ui.prose.words import Words
 
 _EDITING_KEYS = (
@@ -27,12 +29,15 @@ _SIGNS = {
     "right": "→",
     "shift-up": "Shift-↑",
     "shift-down": "Shift-↓",
+    "shift-left": "Shift-←",
+    "shift-right": "Shift-→",
+    "shift-tab": "Shift-Tab",
 }
 NO_KEY = "–"
 """In help, of an action that the learner has left without a key."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeyMap:
     """Which keys stand for which action."""
 
@@ -40,16 +45,20 @@ class KeyMap:
     """Of actions that have other keys than by default."""
     editing: Editing = Editing.EMACS
 
+    @cached_property
+    def _keys(self) -> Mapping[str, tuple[str, ...]]:
+        return every_key(self.chosen)
+
     def keys(self, action: str) -> tuple[str, ...]:
         """The keys of an action, as the settings name them."""
-        return keys_of(action, self.chosen)
+        return self._keys[action]
 
     def reading(self, action: str) -> list[tuple[str, ...]]:
         """Its key sequences for prompt-toolkit where nothing is typed."""
         return [sequence(key) for key in self.keys(action)]
 
     def typing(self, action: str) -> list[tuple[str, ...]]:
-        """Those while a text is typed: what would be typed or would edit comes with Esc in front.
+        """Those while a text is typed; what would be typed or would edit comes with Esc in front.
 
         Under vi, Esc is the editor's own; then only chords and function keys are left.
         """
@@ -60,6 +69,16 @@ class KeyMap:
             elif key not in _EDITING_KEYS:
                 found.append(sequence(key))
         return found
+
+    def in_line(self, action: str, otherwise: str) -> list[tuple[str, ...]]:
+        """The key sequences of an action that is needed while a text is typed: those of its keys
+        that are no text, at least `otherwise`."""
+        kept = [sequence(key) for key in self.keys(action) if not is_typed(key)]
+        return kept or [(otherwise,)]
+
+    def has_alt(self, *actions: str) -> bool:
+        """Whether one of these has a key with Alt, for which Esc has to wait."""
+        return any(key.startswith("alt-") for action in actions for key in self.keys(action))
 
     def name(self, action: str, words: Words) -> str:
         """What a bar calls the key of an action; empty where it has none."""
@@ -75,9 +94,17 @@ class KeyMap:
         is_letter = bool(keys) and len(keys[0]) == 1 and self.editing is Editing.EMACS
         return f"Alt-{keys[0]}" if is_letter else ""
 
-    def names(self, words: Words) -> dict[str, KeyName]:
-        """Every action's keys, for sentences that speak of them: `{undo}`, `{up.all}`."""
-        return {action: KeyName(self, action, words) for action in ACTIONS}
+    def names(self, words: Words, screen: str = "") -> dict[str, KeyName]:
+        """Every key of a screen, for sentences that speak of them: `{undo}`, `{up.all}`.
+
+        `browse` and `step` have actions of their own.
+        """
+        front = f"{screen}." if screen else ""
+        return {
+            action.removeprefix(front): KeyName(self, action, words)
+            for action in ACTIONS
+            if action.startswith(front) and ("." in action) == bool(front)
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +116,15 @@ class KeyName:
     words: Words
 
     def __str__(self) -> str:
-        return self.keymap.name(self.action, self.words) or NO_KEY
+        return self.bare or NO_KEY
 
     def __format__(self, _: str) -> str:
         return str(self)
+
+    @property
+    def bare(self) -> str:
+        """For a bar: empty where there is no key."""
+        return self.keymap.name(self.action, self.words)
 
     @property
     def all(self) -> str:

@@ -1,8 +1,8 @@
 """Keys of other layouts: what a key would be if the keyboard were switched to Latin letters.
 
 Letters of Cyrillic, Greek and Korean keyboards stand for the Latin letter on the same key;
-full-width letters, digits and marks, which Chinese and Japanese input methods send, for the
-ordinary ones. A key that is bound itself is not translated.
+full-width letters, digits and marks, and the marks that Chinese and Japanese input methods
+send, for the ordinary ones. A key that is bound itself is not translated.
 """
 
 from __future__ import annotations
@@ -32,9 +32,41 @@ _OTHERS = {
     "ㅆ": "T",
     "ㅒ": "O",
     "ㅖ": "P",
-    "。": ".",
-    "、": ",",
     "\u3000": " ",
+}
+_MARKS = {
+    "。": ".",
+    "、": "/,\\",  # of a Chinese keyboard the first, of a Japanese one the second
+    "《": "<",
+    "》": ">",
+    "〈": "<",
+    "〉": ">",
+    "【": "[",
+    "】": "]",
+    "「": "[",
+    "」": "]",
+    "￥": "$",
+    "·": "`",
+    "×": "*",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "ю": ".",
+    "Ю": ">",
+    "б": ",",
+    "Б": "<",
+    "ж": ";",
+    "Ж": ":",
+    "э": "'",
+    "Э": '"',
+    "х": "[",
+    "Х": "{",
+    "ъ": "]",
+    "Ъ": "}",
+    "ё": "`",
+    "Ё": "~",
+    "№": "#",
 }
 _FULL_WIDTH = {chr(0xFF00 + code - 0x20): chr(code) for code in range(0x21, 0x7F)}
 
@@ -47,16 +79,16 @@ def _table() -> dict[str, str]:
             if letter.upper() != letter and len(letter.upper()) == 1:
                 table.setdefault(letter.upper(), latin.upper())
     del table["\0"]
-    return {**table, **_OTHERS, **_FULL_WIDTH}
+    return {**table, **_OTHERS, **_FULL_WIDTH, **_MARKS}
 
 
 LATIN = _table()
-"""The Latin character of each key that has one."""
+"""The Latin character of each key that has one; several where layouts do not agree."""
 
 
 def variants(character: str) -> list[str]:
     """What other layouts send for the key of a character."""
-    return [other for other, latin in LATIN.items() if latin == character]
+    return [other for other, latin in LATIN.items() if character in latin]
 
 
 def add_other_layouts(bindings: KeyBindings, when: FilterOrBool) -> None:
@@ -64,6 +96,12 @@ def add_other_layouts(bindings: KeyBindings, when: FilterOrBool) -> None:
 
     @bindings.add("<any>", filter=when)
     def _(event: KeyPressEvent) -> None:
-        latin = LATIN.get(event.data)
-        if latin is not None:
-            event.key_processor.feed(KeyPress(latin), first=True)
+        latin = LATIN.get(event.data, "")
+        meant = [character for character in latin if _does_something(bindings, character)]
+        if meant:
+            event.key_processor.feed(KeyPress(meant[0]), first=True)
+
+
+def _does_something(bindings: KeyBindings, character: str) -> bool:
+    """Whether the key of a character is bound, and in use now."""
+    return any(one.keys == (character,) and one.filter() for one in bindings.bindings)

@@ -12,6 +12,8 @@ from typing import TypeVar
 from prompt_toolkit.application import Application
 from prompt_toolkit.output.vt100 import Vt100_Output
 
+from quizgo.ui.progress import Say, off_the_screen, on_a_screen, unheard
+
 Result = TypeVar("Result")
 
 FRAME_BEGINS = "\x1b[?2026h"
@@ -20,8 +22,10 @@ FRAME_ENDS = "\x1b[?2026l"
 as it comes. A terminal that does not know the mode passes over both."""
 
 
-def run(app: Application[Result], *, gone: Result) -> Result:
+def run(app: Application[Result], *, gone: Result, say: Say = unheard) -> Result:
     """What the application exits with; `gone` where its terminal hung up or was closed.
+
+    `say` is told how far long work is.
 
     An exception inside the application ends it and comes out here, once the screen
     is restored; prompt-toolkit would print it and wait for a key.
@@ -35,7 +39,8 @@ def run(app: Application[Result], *, gone: Result) -> Result:
             loop.add_signal_handler(signal.SIGHUP, partial(_leave, app, gone))
 
     try:
-        return app.run(pre_run=prepare, set_exception_handler=False)
+        with on_a_screen(say):
+            return app.run(pre_run=prepare, set_exception_handler=False)
     except (EOFError, OSError):  # what a closed terminal gives to who reads or writes it
         return gone
 
@@ -64,7 +69,8 @@ def interrupts_are_the_editors() -> Iterator[None]:
     before = signal.signal(signal.SIGINT, lambda *_: None)
     wakeup = signal.set_wakeup_fd(-1)
     try:
-        yield
+        with off_the_screen():
+            yield
     finally:
         signal.set_wakeup_fd(wakeup)
         signal.signal(signal.SIGINT, before)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from quizgo.frozen import dataclass
 from quizgo.model import Lang
-from quizgo.settings.keys import ACTIONS, keys_of
+from quizgo.settings.actions import ACTIONS
+from quizgo.settings.keys import every_key
 from quizgo.text.safe import one_line
 from quizgo.ui.keymap import name_of
 from quizgo.ui.prose import words_in
@@ -44,10 +45,11 @@ def keys_table(chosen: Mapping[str, tuple[str, ...]], lang: Lang) -> Table:
     """The keys of each action, and what it does."""
     words, names = comfort_words_in(lang), words_in(lang)
     columns = (Column(words.col_action), Column(words.col_keys), Column(words.col_does, rank=1))
+    keys = every_key(chosen)
     rows = [
         (
             action,
-            " ".join(name_of(key, names) for key in keys_of(action, chosen)),
+            " ".join(name_of(key, names) for key in keys[action]),
             words.actions[action],
         )
         for action in ACTIONS

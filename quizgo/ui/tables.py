@@ -251,7 +251,7 @@ def _history_row(entry: HistoryLine, words: Words) -> tuple[str, ...]:
         entry.at.strftime("%Y-%m-%d %H:%M"),
         one_line(entry.item),
         words.entry_undone.format(what=what) if entry.undone else what,
-        "" if grade is None else f"{int(grade)} {grade_word(grade, words)}",
+        "" if grade is None else f"{words.digits[grade]} {grade_word(grade, words)}",
         "" if entry.duration_ms is None else f"{entry.duration_ms / 1000:.1f}",
     )
 

@@ -280,7 +280,9 @@ def _why_due(progress: Progress, words: Words, today: date, scheduling: Scheduli
         word = grade_word(progress.last_grade, words)
         led_to = day_after(progress.last_on, progress.memory.interval_days)
         lines = [
-            words.why_last.format(on=progress.last_on, grade=int(progress.last_grade), word=word),
+            words.why_last.format(
+                on=progress.last_on, grade=words.digits[progress.last_grade], word=word
+            ),
             *_why_interval(progress, words, scheduling, led_to),
         ]
     if due is not None and due != led_to:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from quizgo.frozen import dataclass
@@ -14,13 +14,12 @@ from quizgo.ui.daily import offer_of, plain_more_lines, spoken, streak_text
 from quizgo.ui.keymap import KeyMap
 from quizgo.ui.lines import Line, cells, clipped, padded, wrapped
 from quizgo.ui.looks import Looks
-from quizgo.ui.offers import offer_keys, offer_lines, offer_sequences
+from quizgo.ui.offers import offer_keys, offer_lines
 from quizgo.ui.prose import words_in
 from quizgo.ui.prose.words import Words, counted
 from quizgo.ui.streams import forgive_stray_bytes
 
 if TYPE_CHECKING:
-    from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
@@ -129,76 +128,42 @@ def _bar(today: Today, columns: int, words: Words, keys: KeyMap) -> Line:
     return fitted([leave, *offer_keys(today.offers, words, keys), about], columns)
 
 
-def help_lines(columns: int, rows: int, words: Words, keys: KeyMap = BY_DEFAULT) -> list[Line]:
-    """What the screen's figures and keys mean."""
+def help_lines(
+    columns: int, rows: int, words: Words, keys: KeyMap = BY_DEFAULT, *, scroll: int = 0
+) -> list[Line]:
+    """What the screen's figures and keys mean, from line `scroll` on as far as there are more."""
+    own, lines = spoken(words), _whole_help(columns, words, keys)
+    back = Key(keys.name("help", words), words.key_back)
+    arrows = f"{keys.name('up', words)} {keys.name('down', words)}".strip()
+    leave = Key(keys.name("quit", words), words.key_leave)
+    is_long = len(lines) > rows - 1
+    scroll_keys = [Key(arrows, own.key_scroll)] if is_long else []
+    bar = fitted([back, *scroll_keys, leave], columns)
+    top = min(scroll, most_scroll(columns, rows, words, keys))
+    lines = lines[top : top + max(0, rows - 1)]
+    return [*lines, *[()] * (rows - 1 - len(lines)), bar][-max(1, rows) :]
+
+
+def most_scroll(columns: int, rows: int, words: Words, keys: KeyMap) -> int:
+    """How far the page of help can be scrolled."""
+    return max(0, len(_whole_help(columns, words, keys)) - max(0, rows - 1))
+
+
+def _whole_help(columns: int, words: Words, keys: KeyMap) -> list[Line]:
     own, names = spoken(words), keys.names(words)
     lines = list(wrapped([("class:heading", words.help_title)], columns))
     for sentence in (own.help_today, own.help_more, own.streak_rule):
         lines += wrapped([("", sentence.format_map(names))], columns)
-    bar = fitted([Key(keys.name("help", words), words.key_back)], columns)
-    lines = lines[: max(0, rows - 1)]
-    return [*lines, *[()] * (rows - 1 - len(lines)), bar][-max(1, rows) :]
+    return lines
 
 
 def ask_today(
     today: Today, looks: Looks, *, input: Input | None = None, output: Output | None = None
 ) -> Wanted:
     """Show the screen and wait for what the learner wants."""
-    from prompt_toolkit.application import Application
-    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-    from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+    from quizgo.ui.today_screen import Screen  # and with it prompt-toolkit: not for plain lines
 
-    from quizgo.ui.fragments import fragments
-    from quizgo.ui.layouts import add_other_layouts
-    from quizgo.ui.running import run
-    from quizgo.ui.theme import color_depth, style
-
-    words = words_in(looks.lang)
-    keys = KeyBindings()
-    explains = False
-
-    def study(event: KeyPressEvent) -> None:
-        event.app.exit(result=bool(today.total))
-
-    def leave(event: KeyPressEvent) -> None:
-        event.app.exit(result=False)
-
-    def explain(_: KeyPressEvent) -> None:
-        nonlocal explains
-        explains = not explains
-
-    def take(more: More) -> Callable[[KeyPressEvent], None]:
-        return lambda event: event.app.exit(result=more)
-
-    for names in looks.keys.reading("help"):
-        keys.add(*names)(explain)
-    for more in today.offers:
-        for names in offer_sequences(today.offers, more, looks.keys):
-            keys.add(*names)(take(more))
-
-    for names in (*looks.keys.reading("next"), *looks.keys.reading("pick")):
-        keys.add(*names)(study)
-    for names in (*looks.keys.reading("quit"), ("c-c",), ("<sigint>",)):
-        keys.add(*names)(leave)
-    keys.add("escape", eager=True)(leave)
-    add_other_layouts(keys, True)
-
-    def draw() -> StyleAndTextTuples:
-        size = app.output.get_size()
-        if explains:
-            return fragments(help_lines(size.columns, size.rows, words, looks.keys))
-        return fragments(today_lines(today, size.columns, size.rows, words, looks.keys))
-
-    app: Application[Wanted] = Application(
-        layout=Layout(Window(FormattedTextControl(draw), always_hide_cursor=True)),
-        key_bindings=keys,
-        style=style(looks.theme),
-        color_depth=color_depth(looks.theme),
-        full_screen=True,
-        input=input,
-        output=output,
-    )
-    return run(app, gone=False)
+    return Screen(today, looks, input, output).run()
 
 
 def ask_today_plain(today: Today, lang: Lang, *, lines: TextIO, out: TextIO) -> Wanted:

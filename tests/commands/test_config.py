@@ -13,7 +13,7 @@ import pytest
 from quizgo.cli import run
 from quizgo.model import Lang
 from quizgo.settings import Settings, load
-from quizgo.settings.keys import ACTIONS
+from quizgo.settings.actions import ACTIONS
 from quizgo.settings.template import template
 from quizgo.ui.prose.comfort import comfort_words_in
 from tests.terminal import Terminal, python

@@ -71,3 +71,55 @@ def test_what_cannot_be_done_is_said(
 ) -> None:
     assert run(["history", *words]) == status
     assert said in capsys.readouterr().err
+
+
+@pytest.fixture
+def of_four(monkeypatch: pytest.MonkeyPatch, studied: Home, tmp_path: Path) -> Home:
+    """The same home, for somebody who types grades from 1 to 4."""
+    home = Home(tmp_path / "home")
+    shutil.copytree(studied.path, home.path)
+    (home.path / "config.yaml").write_text("four_grades: true\n", encoding="utf-8")
+    monkeypatch.setenv("QUIZGO_HOME", str(home.path))
+    return home
+
+
+@pytest.mark.usefixtures("of_four")
+def test_of_four_grades_the_log_says_what_was_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["history"]) == 0
+    out = capsys.readouterr().out
+    assert [line.split()[4:6] for line in out.splitlines()[1:]] == [
+        ["4", "easy"],
+        ["1", "again"],
+        ["3", "good"],
+    ]
+    assert run(["history", "--json", "--grade", "4"]) == 0
+    assert '"grade": 5' in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("of_four")
+def test_a_fifth_grade_of_four_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["history", "--grade", "5"]) == 2
+    assert "Give --grade 1, 2, 3 or 4." in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("of_four")
+@pytest.mark.parametrize("scheduler", ["sm2", "fsrs"])
+def test_of_four_grades_why_says_what_was_typed(
+    scheduler: str, of_four: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (of_four.path / "config.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"scheduler: {scheduler}\n")
+    assert run(["why", "a"]) == 0
+    assert "graded 4 easy" in capsys.readouterr().out
+    assert run(["why", "b"]) == 0
+    assert "graded 1 again" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("of_four")
+def test_of_four_grades_stats_count_four(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["stats", "--only", "grades"]) == 0
+    out = capsys.readouterr().out
+    for named in ("1 again", "2 hard", "3 good", "4 easy"):
+        assert named in out
+    assert "5 easy" not in out
+    assert "0 blank" not in out

@@ -209,7 +209,7 @@ def test_events_tell_the_life_of_a_goroutine() -> None:
         ("go_start", ""),
         ("go_block", "chan receive"),
         ("go_unblock", "6"),
-        ("go_start", ""),
+        ("go_start", "inherit"),
         ("go_exit", ""),
     ]
     assert [event.seq for event in outcome.events] == list(range(len(outcome.events)))

@@ -38,7 +38,8 @@ def test_the_first_decision_is_shown_with_the_queues() -> None:
         ("worker#3", RING, 3),
         ("worker#4", RUNNEXT, 1),
     ]
-    assert (found.runnext, found.ring) == ("worker#4", ("worker#1", "worker#2", "worker#3"))
+    (only,) = found.seats
+    assert (only.runnext, only.ring) == ("worker#4", ("worker#1", "worker#2", "worker#3"))
     assert (found.stopped, found.stopped_name) == ("go_block", "main")
     assert found.made == ()
 

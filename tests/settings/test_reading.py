@@ -126,7 +126,7 @@ def test_a_deck_has_what_the_longest_pattern_says() -> None:
         ("new_per_dya: 5", "1: 'new_per_dya' is no setting. Did you mean new_per_day?"),
         ("keys: u", "1: keys is no mapping. Write `action: key` lines"),
         ("keys:\n  undoo: z", "2: keys: 'undoo' is no action. Did you mean undo?"),
-        ("keys:\n  undo: 5", "2: keys.undo: 5 is a grade or a row. Take another key."),
+        ("keys:\n  undo: 5", "2: keys.undo: 5 is a grade, a row or a flag. Take another key."),
         ("keys:\n  undo: hyper-x", "2: keys.undo: 'hyper-x' is no key."),
         ("keys:\n  undo: ctrl-c", "2: keys.undo: ctrl-c is taken."),
         ("keys:\n  undo: b", "2: keys.undo: b is the key of bury."),

@@ -232,3 +232,17 @@ def test_an_answer_that_came_too_late_brings_nothing(store: Store) -> None:
     late = store.record(scheduled(ONE, 1, day(0)), expected=shown.version, bringing=[tag])
     assert isinstance(late, AlreadyAnswered)
     assert store.standing(ONE).progress.marks == ()
+
+
+def test_what_an_answer_brought_goes_with_it_among_many(store: Store) -> None:
+    answer = store.record(
+        scheduled(ONE, 1, day(0)),
+        bringing=[replace(marked(ONE, EntryKind.TAG, day(0)), value="leech")],
+    )
+    assert isinstance(answer, Recorded)
+    assert store.standing(ONE).progress.marks == ("leech",)
+    undos = store.undo_all([answer.entry.id] * 2, at=noon(day(1)), on=day(1))
+    assert len(undos) == 2
+    assert store.standing(ONE).progress == Progress(NEW)
+    store.undo_all([undos[0].id], at=noon(day(2)), on=day(2))
+    assert store.standing(ONE).progress.marks == ("leech",)

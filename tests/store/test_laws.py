@@ -97,6 +97,24 @@ class Course(RuleBasedStateMachine):
         if isinstance(undone, Recorded):
             self.written.append(undone.entry)
 
+    @rule(store=st.integers(0, 1), on=st.integers(0, 60), data=st.data())
+    def mark_many(self, store: int, on: int, data: st.DataObject) -> None:
+        items = data.draw(st.lists(st.sampled_from(ITEMS), max_size=4))
+        kinds = st.sampled_from([kind for kind in MARKS if kind not in ANSWERS])
+        drafts = [
+            Draft(item, kind, noon(day(on)), day(on), value=data.draw(values(kind)))
+            for item in items
+            for kind in [data.draw(kinds)]
+        ]
+        self.written += self.stores[store].record_all(drafts)
+
+    @rule(store=st.integers(0, 1), which=st.lists(st.integers(0), max_size=5))
+    def take_many_back(self, store: int, which: list[int]) -> None:
+        if self.written:
+            entries = [self.written[one % len(self.written)].id for one in which]
+            on = day(61)
+            self.written += self.stores[store].undo_all(entries, at=noon(on), on=on)
+
     @rule(claim=st.booleans())
     def rename(self, claim: bool) -> None:
         self.claimed, self.gone = claim, False

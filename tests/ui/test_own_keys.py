@@ -14,7 +14,8 @@ from quizgo.model import EntryKind, Grade, Lang
 from quizgo.session.actions import AcceptGrade, GiveAnswer
 from quizgo.session.state import Left
 from quizgo.settings import Editing
-from quizgo.settings.keys import ACTIONS, NAMED
+from quizgo.settings.actions import ACTIONS
+from quizgo.settings.keys import NAMED
 from quizgo.ui.frontend import Desk, Ending
 from quizgo.ui.grades import words_for
 from quizgo.ui.keymap import KeyMap

@@ -12,7 +12,7 @@ from quizgo.model import Lang
 from quizgo.settings import Theme
 from quizgo.ui import looks
 from quizgo.ui.looks import Looks
-from quizgo.ui.progress import progress
+from quizgo.ui.progress import off_the_screen, on_a_screen, progress
 
 XTERM = {"TERM": "xterm-256color"}
 
@@ -111,3 +111,59 @@ def test_a_fault_in_the_work_takes_the_bar_away(monkeypatch: pytest.MonkeyPatch)
         fails()
     assert "Checking" in out.getvalue()
     assert out.screen()[0] == ""
+
+
+def test_a_screen_that_has_the_terminal_is_told_and_nothing_is_drawn_over_it() -> None:
+    out, said = Tty(), list[str]()
+    with on_a_screen(said.append):
+        worked(out, 30, look=Looks(), environ=XTERM)
+        with off_the_screen():
+            worked(out, 0.04, look=Looks(), environ=XTERM)
+    assert out.getvalue() == ""
+    assert said[0] == "Checking: 5%, about 10 min left."
+    assert len(said) == 20
+
+
+def test_a_screen_that_has_handed_the_terminal_over_is_not_told() -> None:
+    out, said = Tty(), list[str]()
+    with on_a_screen(said.append), off_the_screen():
+        worked(out, 30, look=Looks(screen_reader=True), environ=XTERM)
+    assert len(out.getvalue().splitlines()) == 9
+    assert said == []
+
+
+def test_work_within_work_has_no_bar_of_its_own() -> None:
+    out, hands = Tty(), Hands()
+    with looks.use(Looks(screen_reader=True)):
+        outer = progress("Outer", 2, out=out, environ=XTERM, monotonic=hands)
+        with outer as step:
+            for _ in range(2):
+                with progress("Inner", 2, out=out, environ=XTERM, monotonic=hands) as inner:
+                    hands.seconds += 30
+                    inner()
+                step()
+    assert out.getvalue() == "Outer: 50%, about 30 s left.\n"
+
+
+def test_a_total_is_counted_only_for_work_that_takes_long() -> None:
+    counted: list[int] = []
+
+    def total() -> int:
+        counted.append(1)
+        return 4
+
+    hands = Hands()
+    with progress("Quick", total, out=Tty(), environ=XTERM, monotonic=hands) as step:
+        hands.seconds += 0.5
+        step(4)
+    assert counted == []
+    out = Tty()
+    with (
+        looks.use(Looks(screen_reader=True)),
+        progress("Slow", total, out=out, environ=XTERM, monotonic=hands) as step,
+    ):
+        for _ in range(4):
+            hands.seconds += 30
+            step()
+    assert counted == [1]
+    assert out.getvalue().splitlines()[0] == "Slow: 20%, about 2 min left."

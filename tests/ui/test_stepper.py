@@ -21,12 +21,13 @@ from quizgo.ui.keymap import KeyMap
 from quizgo.ui.lines import line_cells, line_text
 from quizgo.ui.looks import Looks
 from quizgo.ui.pictures import RunName
+from quizgo.ui.prose import words_in
 from quizgo.ui.prose.steps import StepWords, step_words_in
 from quizgo.ui.stepper import step as steps
 from quizgo.ui.stepper.app import Stepper
 from quizgo.ui.stepper.keys import ACTIONS
 from quizgo.ui.stepper.listing import listing
-from quizgo.ui.stepper.screen import screen
+from quizgo.ui.stepper.screen import Labels, screen
 from quizgo.ui.stepper.step import Note, Pane, Step, Wanted, beginning
 from quizgo.ui.stepper.telling import field_of, told
 
@@ -76,7 +77,8 @@ def tape(procs: int = 4) -> Tape:
 
 
 def shown(step: Step, columns: int = 80, rows: int = 24, lang: Lang = Lang.EN) -> list[str]:
-    lines = screen(step, SOURCE, RUN, step_words_in(lang), columns=columns, rows=rows)
+    labels = Labels(step_words_in(lang), words_in(lang), KeyMap())
+    lines = screen(step, SOURCE, RUN, labels, columns=columns, rows=rows)
     assert len(lines) == rows
     assert all(line_cells(line) <= columns for line in lines)
     texts = [line_text(line) for line in lines]
@@ -100,7 +102,7 @@ def test_every_pane_fits_every_size(pane: Pane, lang: Lang, columns: int, rows: 
 
 
 def test_the_screen_at_the_first_line_of_main() -> None:
-    lines = shown(steps.entered(Step(tape(1), wanted=Wanted.LINE, typed="19")))
+    lines = shown(steps.entered("19")(Step(tape(1), wanted=Wanted.LINE)))
     assert lines[1] == "main is about to run line 19"
     assert any(line.startswith(">M0  19     for _, name") for line in lines)
     assert any("P0 Prunning M0" in line for line in lines)
@@ -110,7 +112,7 @@ def test_each_pane_shows_what_it_is_for() -> None:
     def at(kind: Kind, pane: Pane, nth: int = 1) -> str:
         step = beginning(tape(1))
         for _ in range(nth):
-            step = steps.entered(replace(step, wanted=Wanted.KIND, typed=kind.value))
+            step = steps.entered(kind.value)(replace(step, wanted=Wanted.KIND))
         return "\n".join(shown(replace(step, pane=pane)))
 
     assert "runnext worker#2" in at(Kind.GO_CREATE, Pane.MACHINE, 2)
@@ -133,8 +135,12 @@ def test_every_event_has_words(kind: Kind, lang: Lang) -> None:
     assert field_of(kind) in StepWords._fields
     words = step_words_in(lang)
     assert getattr(words, field_of(kind))
-    for stop in tape().stops:
-        assert told(stop, Step(tape()).names, words)
+    said = [told(stop, Step(tape()).names, words) for stop in tape().stops]
+    assert all(said)
+    inherits = words.go_start_inherits.rpartition("}")[2]
+    starts = [stop.event.extra for stop in tape().stops if stop.event and stop.event.kind is kind]
+    if kind is Kind.GO_START:
+        assert sum(inherits in line for line in said) == starts.count("inherit") > 0
 
 
 # Actions --------------------------------------------------------------------
@@ -150,9 +156,7 @@ def test_forward_and_back_is_the_same_place(keys: list[str], typed: list[str]) -
     for key in keys:
         step = ACTIONS[key](step)
         if step.wanted is not None:
-            for text in typed:
-                step = steps.typing(text)(step)
-            step = steps.entered(step)
+            step = steps.entered("".join(typed))(step)
     fresh = Tape(
         program(),
         procs=4,
@@ -183,6 +187,7 @@ def test_the_ends_say_so() -> None:
         (Wanted.LINE, "", Note.NOT_A_LINE),
         (Wanted.LINE, "main", Note.NOT_A_LINE),
         (Wanted.LINE, "999", Note.NO_SUCH),
+        (Wanted.LINE, "9" * 5_000, Note.NOT_A_LINE),
         (Wanted.KIND, "", Note.NOT_A_KIND),
         (Wanted.KIND, "nonsense", Note.NOT_A_KIND),
         (Wanted.KIND, "go_yield", Note.NO_SUCH),
@@ -192,7 +197,7 @@ def test_the_ends_say_so() -> None:
     ],
 )
 def test_what_cannot_be_done_is_said(wanted: Wanted, typed: str, note: Note) -> None:
-    step = steps.entered(replace(beginning(tape()), wanted=wanted, typed=typed))
+    step = steps.entered(typed)(replace(beginning(tape()), wanted=wanted))
     assert (step.note, step.wanted, step.position) == (note, None, beginning(tape()).position)
 
 
@@ -201,7 +206,7 @@ def test_a_choice_is_changed_where_one_stands() -> None:
     draw = before.stop.draws
     choice = before.tape.choices[draw]
     other = (choice.chosen + 1) % choice.n
-    after = steps.entered(replace(before, wanted=Wanted.CHOICE, typed=str(other)))
+    after = steps.entered(str(other))(replace(before, wanted=Wanted.CHOICE))
     assert (after.note, after.position) == (Note.CHANGED, before.position)
     assert after.tape.choices[draw].chosen == other
     assert after.inside == before.inside
@@ -209,7 +214,7 @@ def test_a_choice_is_changed_where_one_stands() -> None:
 
 
 def test_a_goroutine_is_followed() -> None:
-    step = steps.entered(replace(beginning(tape(1)), wanted=Wanted.KIND, typed="go_create"))
+    step = steps.entered("go_create")(replace(beginning(tape(1)), wanted=Wanted.KIND))
     chosen = replace(step, selected=7)
     following = steps.next_of_goroutine(chosen)
     assert following.stop.g == 7
@@ -222,9 +227,7 @@ def test_a_goroutine_is_followed() -> None:
 def walked(keys: str) -> Step:
     with create_pipe_input() as pipe:
         pipe.send_text(keys)
-        return Stepper(
-            tape(1), SOURCE, RUN, step_words_in(Lang.EN), input=pipe, output=DummyOutput()
-        ).walk()
+        return Stepper(tape(1), SOURCE, RUN, Lang.EN, input=pipe, output=DummyOutput()).walk()
 
 
 def test_keys_walk() -> None:
@@ -247,15 +250,6 @@ def test_keys_look() -> None:
     assert walked("?q").has_help
     assert walked("kcreate\r.gq").goid == 1
     assert walked("\x03").position == beginning(tape(1)).position
-
-
-def test_the_learners_keys_quit_and_help_here_too_where_they_are_free() -> None:
-    start = beginning(tape(1)).position
-    for chosen, keys in (("Q", "nQ"), ("n", "nq"), ("f10", "n\x1b[21~")):
-        with looks.use(Looks(keys=KeyMap({"quit": (chosen,)}))):
-            assert walked(keys).position == start + 1
-    with looks.use(Looks(keys=KeyMap({"help": ("f2",)}))):
-        assert walked("\x1bOQ\x03").has_help
 
 
 def test_other_layouts_walk() -> None:

@@ -205,7 +205,7 @@ def why(memory: Memory, grade: int, **more: date) -> str:
 @pytest.mark.parametrize(
     ("memory", "grade", "sentence"),
     [
-        (Memory(0, 1, 250, date(2026, 11, 2)), 1, "A grade under 3 starts it again at one day"),
+        (Memory(0, 1, 250, date(2026, 11, 2)), 1, "A grade below hard starts it again at one day"),
         (Memory(1, 1, 250, date(2026, 11, 2)), 4, "The first pass gives one day."),
         (Memory(2, 6, 250, date(2026, 11, 7)), 4, "The second pass in a row gives six days."),
         (Memory(3, 15, 250, date(2026, 11, 16)), 4, "multiplied by its ease, 2.50"),

@@ -12,11 +12,21 @@ from prompt_toolkit.output import DummyOutput
 
 from quizgo.model import DeckName, Lang
 from quizgo.session.more import More, MoreKind
+from quizgo.ui.keymap import KeyMap
 from quizgo.ui.lines import line_cells, line_text
 from quizgo.ui.looks import Looks
 from quizgo.ui.prose import words_in
-from quizgo.ui.today import DeckToday, Today, ask_today, ask_today_plain, help_lines, today_lines
+from quizgo.ui.today import (
+    DeckToday,
+    Today,
+    Wanted,
+    ask_today,
+    ask_today_plain,
+    help_lines,
+    today_lines,
+)
 
+PLAIN = Looks()
 DECKS = tuple(DeckToday(DeckName(f"go/deck-{n}"), f"牌组 {n}", n, 2) for n in range(1, 9))
 DAY = Today(DECKS, again=1, seconds=610, streak=5, tomorrow=1)
 FREE = Today((), again=0, seconds=0, streak=0, tomorrow=0)
@@ -150,3 +160,40 @@ def test_lines_choose_more(typed: str, wants: More | bool) -> None:
     assert ask_today_plain(DONE, Lang.EN, lines=StringIO(typed), out=out) == wants
     assert ":2 all of go/scheduling, due or not: 30 cards\n" in out.getvalue()
     assert ("x is not on offer." in out.getvalue()) is typed.startswith("x")
+
+
+# Keys
+
+
+def wants(*keys: str, looks: Looks = PLAIN, today: Today = DAY) -> Wanted:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pipe.send_text("".join(keys))
+        return ask_today(today, looks, input=pipe, output=DummyOutput())
+
+
+def test_every_action_can_have_another_key() -> None:
+    keys = {"next": ("s",), "pick": (".",), "help": ("h",), "quit": ("Q",), "commands": ("f9",)}
+    looks = Looks(keys=KeyMap({**keys, "more_new": ("+",)}))
+    assert wants("\r", " ", "q", "?", "\x1b", "s", looks=looks) is True
+    assert wants(".", looks=looks) is True
+    assert wants("Q", looks=looks) is False
+    assert wants("h", "\x1b[20~", "s", looks=looks) is True  # F9 leads back from the page
+    assert wants("m", "\x1b[20~", looks=looks, today=DONE) is False
+    assert wants("+", looks=looks, today=DONE) == OFFERS[0]
+
+
+def test_escape_leads_back_from_the_page_of_help_and_then_leaves() -> None:
+    assert wants("?\x1b\r") is True
+    assert wants("?\x1b\x1b") is False
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_a_page_of_help_that_is_too_long_is_scrolled(lang: Lang) -> None:
+    words, keys = words_in(lang), KeyMap({"down": ("w",)})
+    whole = [line_text(line) for line in help_lines(40, 40, words, keys)]
+    pages = [
+        [line_text(line) for line in help_lines(40, 6, words, keys, scroll=at)] for at in (0, 2, 99)
+    ]
+    assert [*pages[0][:2], *pages[1][:5]] == whole[:7]
+    assert "↑ w" in pages[0][-1]
+    assert pages[2][-2] == next(line for line in reversed(whole[:-1]) if line)

@@ -43,7 +43,6 @@ def step(
         ctx.exit(_list(ctx, file, text, terms, lang))
     from quizgo import gosim
     from quizgo.gosim.tape import Tape
-    from quizgo.ui.prose.steps import step_words_in
     from quizgo.ui.stepper.app import walk
 
     tape = Tape(
@@ -56,8 +55,7 @@ def step(
         seed=terms.seed,
         limits=gosim.Limits(steps=MOST_STEPS, goroutines=MOST_GOROUTINES),
     )
-    words = step_words_in(lang_of(lang))
-    walk(tape, text, run_name(file, terms), words)
+    walk(tape, text, run_name(file, terms), lang_of(lang))
 
 
 def _has_screen() -> bool:

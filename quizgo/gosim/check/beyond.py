@@ -11,18 +11,46 @@ from difflib import get_close_matches
 from typing import Final
 
 from quizgo.gosim import packages
+from quizgo.gosim.check.typestring import go_quote
 
 
 def package_hint(path: str) -> str:
     """What is wrong with an import path that leads nowhere, in words."""
     if path in _PACKAGES:
         return f"package {path} is not in the simulator{_nearest(path, packages.names())}"
+    if path.startswith("/"):
+        return f"{go_quote(path.encode())} is not a package path; see 'go help packages'"
+    if path.split("/", 1)[0] in (".", ".."):
+        text = "is relative, but relative import paths are not supported in module mode"
+        return f"{go_quote(path.encode())} {text}"
+    malformed = _malformed(path)
+    if malformed:
+        return f"malformed import path {go_quote(path.encode())}: {malformed}"
     if "." in path.split("/", 1)[0]:
         return (
             f"no required module provides package {path}: go.mod file not found in current "
             "directory or any parent directory; see 'go help modules'"
         )
     return f"package {path} is not in std{_nearest(path, packages.names())}"
+
+
+def _malformed(path: str) -> str:
+    """What no import path may look like."""
+    if path.startswith("-"):
+        return "leading dash"
+    if "//" in path:
+        return "double slash"
+    if path.endswith("/"):
+        return "trailing slash"
+    for element in path.split("/"):
+        if not element.strip("."):
+            return f'invalid path element "{element}"'
+        if element.endswith("."):
+            return "trailing dot in path element"
+        stray = next((c for c in element if not c.isascii()), "")
+        if stray:
+            return f"invalid char '{stray}'"
+    return ""
 
 
 def name_hint(path: str, name: str, exported: Iterable[str]) -> str:

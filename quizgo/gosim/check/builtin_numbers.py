@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Final
 
 from quizgo.gosim.check import assign as assigns
@@ -122,7 +121,7 @@ def _part(c: Checker, x: Operand, name: str) -> bool:
         return False
     if x.mode == CONSTANT:
         pair = k.to_complex(x.value) if x.value is not None else None
-        x.value = None if pair is None else Fraction(pair[0 if name == "real" else 1])
+        x.value = None if pair is None else pair[0 if name == "real" else 1]
     else:
         x.mode = VALUE
     x.type = result

@@ -37,7 +37,6 @@ from quizgo.gosim.check.types import (
 from quizgo.gosim.check.typeset import Why
 from quizgo.gosim.check.typestring import type_string
 from quizgo.gosim.errors import Fault
-from quizgo.gosim.source import place
 from quizgo.gosim.syntax import tree
 from quizgo.gosim.syntax.positions import start_pos
 
@@ -192,8 +191,8 @@ class Checker:
         self.faults.append(Fault(self.env.errpos or position(at), text))
 
     def place(self, pos: int) -> str:
-        """`prog.go:3:5`."""
-        return place(self.file.name, pos)
+        """`prog.go:3:5`, as messages mention it."""
+        return self.file.lines.mentioned(pos)
 
     def version_error(self, at: Place, version: int, what: str) -> None:
         self.error(at, f"{what} requires go1.{version} or later{self.version_hint()}")

@@ -1,9 +1,9 @@
 """Exact arithmetic on constants, and whether a type can represent one.
 
-A value is kept in the form of its type: int for integers and runes, Fraction for floats, a pair of
-Fractions for complex numbers, bytes for strings, bool. Where two forms meet, the wider is used.
-None stands for a constant whose value is not known because of an earlier error. Numbers that
-would grow without end are rounded to 512 bits, as the compiler does.
+A value is kept in the form of its type: int for integers and runes, Fraction for floats (BigFloat
+for those that would grow without end), a pair of them for complex numbers, bytes for strings,
+bool. Where two forms meet, the wider is used. None stands for a constant whose value is not known
+because of an earlier error.
 """
 
 from __future__ import annotations
@@ -18,14 +18,21 @@ from quizgo.gosim.check import types as t
 from quizgo.gosim.check.objects import Constant
 from quizgo.gosim.check.types import Basic
 from quizgo.gosim.check.typestring import go_quote
+from quizgo.gosim.syntax.bigfloat import (
+    BITS,
+    BigFloat,
+    Real,
+    added,
+    divided,
+    exact,
+    limited,
+    multiplied,
+    whole,
+    widened,
+)
 
-Number = int | Fraction | tuple[Fraction, Fraction]
+Number = int | Real | tuple[Real, Real]
 
-EXACT_BITS: Final = 4096
-"""Fractions with more bits than this are rounded."""
-ROUNDED_BITS: Final = 512
-MAX_EXPONENT: Final = 1 << 20
-"""Beyond this power of two a number is not computed with."""
 MAX_STRING: Final = 64 << 20
 """The longest constant string, in bytes. The compiler's own limit would fill a small machine."""
 LONGEST_QUOTE: Final = 72
@@ -56,20 +63,22 @@ def to_int(value: Constant) -> int | None:
     if isinstance(value, int):
         return value
     real = to_float(value)
+    if isinstance(real, BigFloat):
+        return whole(real)
     return real.numerator if real is not None and real.denominator == 1 else None
 
 
-def to_float(value: Constant) -> Fraction | None:
+def to_float(value: Constant) -> Real | None:
     if isinstance(value, bool | bytes):
         return None
-    if isinstance(value, Fraction):
+    if isinstance(value, Fraction | BigFloat):
         return value
     if isinstance(value, int):
         return Fraction(value)
     return value[0] if value[1] == 0 else None
 
 
-def to_complex(value: Constant) -> tuple[Fraction, Fraction] | None:
+def to_complex(value: Constant) -> tuple[Real, Real] | None:
     if isinstance(value, tuple):
         return value
     real = to_float(value)
@@ -98,16 +107,6 @@ def in_form(value: Constant, typ: Basic) -> Constant:
     elif typ.info & t.IS_COMPLEX:
         form = to_complex(value)
     return value if form is None else form
-
-
-def _limited(value: Fraction) -> Fraction | None:
-    """The value, rounded when it is long; None when it is out of all bounds."""
-    top, bottom = value.numerator.bit_length(), value.denominator.bit_length()
-    if top <= EXACT_BITS and bottom <= EXACT_BITS:
-        return value
-    if abs(top - bottom) > MAX_EXPONENT:
-        return None
-    return rounded(value, ROUNDED_BITS, -MAX_EXPONENT, MAX_EXPONENT)
 
 
 def rounded(value: Fraction, bits: int, low: int, high: int) -> Fraction | None:
@@ -143,6 +142,14 @@ def round_float64(value: Fraction) -> Fraction | None:
     return rounded(value, 53, -1074, 1023)
 
 
+_ROUNDING: Final[dict[int, Callable[[Fraction], Fraction | None]]] = {
+    t.FLOAT32: round_float32,
+    t.COMPLEX64: round_float32,
+    t.FLOAT64: round_float64,
+    t.COMPLEX128: round_float64,
+}
+
+
 def represent(value: Constant | None, typ: Basic) -> Constant | None:
     """The value as the type holds it (rounded for floats), or None if it cannot.
 
@@ -169,12 +176,15 @@ def represent(value: Constant | None, typ: Basic) -> Constant | None:
     return None
 
 
-def _round_to(value: Fraction, kind: int) -> Fraction | None:
-    if kind in (t.FLOAT32, t.COMPLEX64):
-        return round_float32(value)
-    if kind in (t.FLOAT64, t.COMPLEX128):
-        return round_float64(value)
-    return value
+def _round_to(value: Real, kind: int) -> Real | None:
+    rounding = _ROUNDING.get(kind)
+    if rounding is None:
+        return value
+    fraction = exact(value)
+    if fraction is not None:
+        return rounding(fraction)
+    assert isinstance(value, BigFloat)
+    return None if value.size > 0 else Fraction(0)
 
 
 def _represent_complex(value: Constant, kind: int) -> Constant | None:
@@ -188,7 +198,7 @@ def _represent_complex(value: Constant, kind: int) -> Constant | None:
 def _rank(value: Constant) -> int:
     if isinstance(value, tuple):
         return 2
-    return 1 if isinstance(value, Fraction) else 0
+    return 1 if isinstance(value, Fraction | BigFloat) else 0
 
 
 def _matched(x: Constant, y: Constant) -> tuple[Constant, Constant]:
@@ -245,37 +255,59 @@ def binary(op: str, x: Constant, y: Constant, integer: bool) -> Constant | None:
     left_f, right_f = to_float(x), to_float(y)
     assert left_f is not None
     assert right_f is not None
-    return _binary_float(op, left_f, right_f)
+    return _binary_real(op, left_f, right_f)
 
 
-def _binary_float(op: str, x: Fraction, y: Fraction) -> Fraction | None:
-    match op:
-        case "+":
-            return _limited(x + y)
-        case "-":
-            return _limited(x - y)
-        case "*":
-            return _limited(x * y)
-        case _:
-            return _limited(x / y)
+_EXACT_OPS: Final[dict[str, Callable[[Fraction, Fraction], Fraction]]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
+_ROUNDED_OPS: Final[dict[str, Callable[[Real, Real], Real | None]]] = {
+    "+": added,
+    "-": lambda x, y: added(x, -y),
+    "*": multiplied,
+    "/": divided,
+}
 
 
-def _binary_complex(
-    op: str, x: tuple[Fraction, Fraction], y: tuple[Fraction, Fraction]
-) -> Constant | None:
-    (a, b), (c, d) = x, y
-    match op:
-        case "+":
-            real, imaginary = a + c, b + d
-        case "-":
-            real, imaginary = a - c, b - d
-        case "*":
-            real, imaginary = a * c - b * d, b * c + a * d
-        case _:
-            size = c * c + d * d
-            real, imaginary = (a * c + b * d) / size, (b * c - a * d) / size
-    left, right = _limited(real), _limited(imaginary)
-    return None if left is None or right is None else (left, right)
+def _binary_real(op: str, x: Real, y: Real) -> Real | None:
+    if isinstance(x, Fraction) and isinstance(y, Fraction):
+        return limited(_EXACT_OPS[op](x, y))
+    return _ROUNDED_OPS[op](x, y)
+
+
+def _binary_complex(op: str, x: tuple[Real, Real], y: tuple[Real, Real]) -> Constant | None:
+    if op in ("+", "-"):
+        return _pair(_combined(x[0], op, y[0]), _combined(x[1], op, y[1]))
+    inverse = (y[0], -y[1]) if op == "/" else y
+    real = _combined(_combined(x[0], "*", inverse[0]), "-", _combined(x[1], "*", inverse[1]))
+    imaginary = _combined(_combined(x[1], "*", inverse[0]), "+", _combined(x[0], "*", inverse[1]))
+    if op == "*":
+        return _pair(real, imaginary)
+    size = _squared(y)
+    return _pair(_combined(real, "/", size), _combined(imaginary, "/", size))
+
+
+def _squared(value: tuple[Real, Real]) -> Real | None:
+    """The square of its distance from zero."""
+    return _combined(_combined(value[0], "*", value[0]), "+", _combined(value[1], "*", value[1]))
+
+
+def _combined(x: Real | None, op: str, y: Real | None) -> Real | None:
+    return None if x is None or y is None else _binary_real(op, x, y)
+
+
+def _pair(real: Real | None, imaginary: Real | None) -> Constant | None:
+    return None if real is None or imaginary is None else (real, imaginary)
+
+
+def is_no_divisor(value: Constant | None) -> bool:
+    """Is it zero, or a complex number whose square is?"""
+    if isinstance(value, tuple):
+        return is_zero(_squared(value))
+    return is_zero(value)
 
 
 def unary(op: str, x: Constant, unsigned_bits: int) -> Constant:
@@ -336,16 +368,17 @@ def _short_quote(value: bytes) -> str:
     return text[: LONGEST_QUOTE - 3] + "..." if len(text) > LONGEST_QUOTE else text
 
 
-def _float_string(value: Fraction) -> str:
+def _float_string(value: Real) -> str:
     """`%.6g`, with more digits where that would hide a fraction."""
+    fraction = exact(value)
     try:
-        number = float(value)
+        number = 0.0 if fraction is None else float(fraction)
     except OverflowError:
-        return _far_float_string(value)
-    if value != 0 and number == 0:
+        number = 0.0
+    if not number and value != 0:
         return _far_float_string(value)
     text = f"{number:.6g}"
-    if value.denominator != 1 and "." not in text:
+    if fraction is not None and fraction.denominator != 1 and "." not in text:
         text = _shortest(number)
     return text
 
@@ -363,18 +396,21 @@ def _shortest(number: float) -> str:
     return f"{sign}{text[0]}{point}e{exponent:+03d}"
 
 
-def _far_float_string(value: Fraction) -> str:
-    """A number outside float64: `m e±x` from its size in bits."""
-    magnitude = abs(value)
-    bits = magnitude.numerator.bit_length() - magnitude.denominator.bit_length()
-    exponent = int(bits * 0.30102999566398120)
-    scale = Fraction(10) ** exponent
-    mantissa = magnitude / scale
-    while mantissa >= 10:
-        mantissa /= 10
-        exponent += 1
-    while mantissa < 1:
-        mantissa *= 10
-        exponent -= 1
-    prefix = "-" if value < 0 else ""
-    return f"{prefix}{float(mantissa):.6g}e{exponent:+d}"
+def _far_float_string(value: Real) -> str:
+    """A number outside float64, as `m e±x`; in floats, with the last digits as Go has them."""
+    far = widened(value)
+    assert far is not None
+    mantissa = far.mantissa / (1 << BITS)
+    places = far.size * _LOG10_2
+    exponent = int(places)
+    mantissa *= 10 ** (places - exponent)
+    if abs(mantissa) < 1 - _HALF_A_DIGIT:
+        mantissa, exponent = mantissa * 10, exponent - 1
+    elif abs(mantissa) >= 10:
+        mantissa, exponent = mantissa / 10, exponent + 1
+    return f"{mantissa:.6g}e{exponent:+d}"
+
+
+_LOG10_2: Final = 0.30102999566398119521
+_HALF_A_DIGIT: Final = 0.5e-6
+"""Of what `%.6g` shows of a number below one."""

@@ -72,6 +72,9 @@ def _convert_constant(c: Checker, x: Operand, target: Type) -> bool:
             text = f"constant {constant_string(x.value)} overflows {c.ts(target)}"
             c.error(x, text)
             x.mode = INVALID
+        elif is_integer(target):
+            whole = to_int(x.value)
+            x.value = x.value if whole is None else whole  # as the message shows it
         return False
     x.value = value
     return True

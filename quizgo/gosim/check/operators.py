@@ -218,9 +218,13 @@ def binary(
 
 
 def _divides_by_zero(c: Checker, x: Operand, y: Operand) -> bool:
-    if y.mode != CONSTANT or not k.is_zero(y.value):
+    if y.mode != CONSTANT:
         return False
-    if x.mode == CONSTANT or all_basic(x.type, t.IS_INTEGER):
+    if x.mode == CONSTANT:
+        is_error = k.is_no_divisor(y.value)
+    else:
+        is_error = k.is_zero(y.value) and all_basic(x.type, t.IS_INTEGER)
+    if is_error:
         c.error(y, "invalid operation: division by zero")
         return True
     return False

@@ -20,7 +20,7 @@ from quizgo.gosim.check.sizes import size_faults
 from quizgo.gosim.check.universe import UNIVERSE
 from quizgo.gosim.check.untyped import finish_untyped
 from quizgo.gosim.errors import Fault, InternalError
-from quizgo.gosim.source import reported, worded
+from quizgo.gosim.source import Lines, reported, worded
 from quizgo.gosim.syntax import parse, parse_package, tree
 from quizgo.gosim.syntax.literal import string_value
 
@@ -137,7 +137,7 @@ class Library:
 
     def _raise_faults(self, c: Checker) -> None:
         if c.faults:
-            raise InternalError(f"package {c.pkg.path}: {_text(c.file.name, c.faults)}")
+            raise InternalError(f"package {c.pkg.path}: {_text(c.file.lines, c.faults)}")
 
 
 _PACKAGE = re.compile(rb"^package (\w+)", re.MULTILINE)
@@ -155,8 +155,8 @@ def _header(source: bytes) -> tuple[str, list[str]]:
     return name[1].decode(), [path.decode() for path in paths]
 
 
-def _text(name: str, faults: list[Fault]) -> str:
-    return "; ".join(worded(name, faults))
+def _text(lines: Lines, faults: list[Fault]) -> str:
+    return "; ".join(worded(lines, faults))
 
 
 @contextmanager
@@ -198,19 +198,18 @@ def check_source(
     """
     parsed = parse(source, filename)
     if parsed.file is None:
-        return reported(parsed.faults)
+        return reported(parsed.faults, parsed.lines)
     library = STANDARD_LIBRARY if library is None else library
     language = file_language(parsed.file, language)
     missing = _missing_packages(parsed.file, library)
     if missing:
-        return reported(missing)
+        return reported(missing, parsed.lines)
     c, order = check_file(parsed.file, parsed.faults, library.package, language)
-    if not c.faults and c.pkg.name == "main":
-        _check_main(c)
-    if not c.faults:
-        c.faults.extend(size_faults(c))
+    for find in (_missing_bodies, size_faults, _missing_main):
+        if not c.faults:
+            c.faults.extend(find(c))
     if c.faults:
-        return reported(c.faults)
+        return reported(c.faults, parsed.lines)
     shared = shared_loop_vars or language < 22
     return Checked(parsed.file, c.pkg, order, c.functions, shared)
 
@@ -248,7 +247,9 @@ def _missing_packages(file: tree.File, library: Library) -> list[Fault]:
         if not isinstance(decl, tree.ImportDecl) or decl.path.bad:
             continue
         path = string_value(decl.path.text).decode("utf-8", "replace")
-        if path_fault(path) or library.package(path) is not None:
+        if path_fault(path):
+            return [Fault(decl.path.pos, f"invalid import path: {path}")]
+        if library.package(path) is not None:
             continue
         from quizgo.gosim.check.beyond import package_hint
 
@@ -294,10 +295,16 @@ def _is_alias(c: Checker, obj: TypeName) -> bool:
     return decl is not None and decl.alias
 
 
-def _check_main(c: Checker) -> None:
-    if not isinstance(c.pkg.scope.lookup("main"), Func):
+def _missing_bodies(c: Checker) -> Iterator[Fault]:
+    for func in c.functions:
+        if func.decl is not None and func.decl.body is None:
+            yield Fault(func.decl.pos, "missing function body")
+
+
+def _missing_main(c: Checker) -> Iterator[Fault]:
+    if c.pkg.name == "main" and not isinstance(c.pkg.scope.lookup("main"), Func):
         text = "function main is undeclared in the main package"
-        c.faults.append(Fault(0, f"runtime.main_main·f: {text}"))
+        yield Fault(0, f"runtime.main_main·f: {text}")
 
 
 STANDARD_LIBRARY: Final = Library(packages.source)

@@ -33,15 +33,20 @@ _BYTES: Final = {
 
 
 def size_faults(c: Checker) -> list[Fault]:
-    """The first type that is too large, else the functions or else the variables that are."""
+    """The types that are too large, else the functions or else the variables that are."""
     if c.longest_array < _SHORT:
         return []
+    return _large_types(c) or _large_functions(c) or _large_variables(c)
+
+
+def _large_types(c: Checker) -> list[Fault]:
+    found: dict[int, Fault] = {}
     for decl in c.file.decl_list:
         for pos, typ in _types_of(decl):
             text = _too_large(c, typ, set())
             if text:
-                return [Fault(pos, text)]
-    return _large_functions(c) or _large_variables(c)
+                found.setdefault(pos, Fault(pos, text))
+    return list(found.values())
 
 
 def _types_of(node: tree.Node) -> Iterator[tuple[int, Type]]:
@@ -149,11 +154,12 @@ def _large_functions(c: Checker) -> list[Fault]:
     faults: list[Fault] = []
     for func in c.functions:
         signature = func.signature
-        variables = [*signature.params.vars, *signature.results.vars]
+        receiver = [] if signature.recv is None else [signature.recv]
+        variables = [*receiver, *signature.params.vars, *signature.results.vars]
         size = sum(size_of(v.typ) for v in variables)
         if size >= _MOST_OF_FRAME:
             text = f"stack frame too large (>1GB): 0 MB locals + {size >> 20} MB args"
-            faults.append(Fault(func.pos, text))
+            faults.append(Fault(func.pos if func.decl is None else func.decl.pos, text))
     return faults
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.code.instr import JUMP, Instr
+from quizgo.gosim.source import Lines
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.ir import Body
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 FRAME: Final = 24
 GOROOT: Final = "/usr/local/go/src"
 """Where Go's own traces say that the standard library lives."""
+_NOWHERE: Final = Lines("")
 
 
 class Function:
@@ -32,12 +34,12 @@ class Function:
         "cost",
         "creator",
         "defers",
-        "file",
         "frame_bytes",
         "full_name",
         "is_library",
         "is_system",
         "is_wrapper",
+        "lines",
         "name",
         "names",
         "pad",
@@ -83,7 +85,8 @@ class Function:
         `boxed` as a bit mask of those that hold the variable in a box."""
         self.types: dict[int, RType] = {}
         self.boxed = 0
-        self.file = ""
+        self.lines = _NOWHERE
+        """What its places are called."""
         self.is_library = False
         """Of the standard library; known once it is prepared."""
         self.pos = 0
@@ -100,7 +103,7 @@ class Function:
             self.build(self)
             self.pad = [None] * (self.size - 1 - self.params)
             self.start.pos = self.pos
-            self.is_library = self.file.startswith(GOROOT)
+            self.is_library = self.lines.filename.startswith(GOROOT)
         return self.pad
 
     def registers(self, args: list[object]) -> list[object]:

@@ -118,7 +118,7 @@ def literal_function(program: Program, outer: Builder, e: tree.FuncLit, info: Fu
 
     function = Function(name, len(signature.params.vars) + len(captures), build)
     function.pos = e.pos
-    function.file = outer.function.file
+    function.lines = outer.function.lines
     return function
 
 
@@ -190,7 +190,7 @@ def initializer_function(
 
     function = Function(f"{pkg.path}.init", 0, build)
     function.pos = rhs.pos
-    function.file = program.file_of(pkg)
+    function.lines = program.lines_of(pkg)
     return function
 
 

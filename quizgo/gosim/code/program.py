@@ -24,6 +24,7 @@ from quizgo.gosim.code.rtypes import Method
 from quizgo.gosim.code.runtimetypes import RuntimeTypes
 from quizgo.gosim.depth import deep_recursion
 from quizgo.gosim.errors import InternalError
+from quizgo.gosim.source import Lines
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.builder import Builder
@@ -253,14 +254,14 @@ class Program:
             _instance_name(func, targs), count, lambda f: self._build(f, func, subst)
         )
         function.pos = func.pos
-        function.file = self.file_of(func.pkg)
+        function.lines = self.lines_of(func.pkg)
         return function
 
-    def file_of(self, pkg: Package | None) -> str:
-        """The file that traces name for functions of a package."""
+    def lines_of(self, pkg: Package | None) -> Lines:
+        """What traces call the places of a package."""
         if pkg is None or pkg is self.main_package:
-            return self.checked.file.name
-        return f"{GOROOT}/{pkg.path}/{pkg.name}.go"
+            return self.checked.file.lines
+        return Lines(f"{GOROOT}/{pkg.path}/{pkg.name}.go")
 
     def _substitution(self, func: Func, targs: Sequence[Type]) -> Subst | None:
         if not targs:
@@ -287,7 +288,7 @@ class Program:
         """Cut a function whose body is built."""
         fuse = self.fuse
         races = fuse == RACING
-        if self.is_twin and function.file.startswith(GOROOT):
+        if self.is_twin and function.lines.filename.startswith(GOROOT):
             # Of the standard library only what others can see matters.
             fuse = FUSE_ALL if fuse == FUSE_NONE else LOOSELY
         Cutter(function, self.builtins, fuse, races=races)

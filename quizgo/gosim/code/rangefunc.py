@@ -121,7 +121,7 @@ def _body_function(
         lambda f: _build(b, f, s, clause, types, frame, shared),
     )
     function.pos = s.pos
-    function.file = b.function.file
+    function.lines = b.function.lines
     return function
 
 

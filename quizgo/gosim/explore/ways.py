@@ -12,14 +12,17 @@ from typing import NamedTuple
 
 from quizgo.gosim.choices import Choices
 from quizgo.gosim.code.program import Program
-from quizgo.gosim.limits import Limits
+from quizgo.gosim.limits import Costs, Limits
 from quizgo.gosim.machine import Machine, Outcome
 from quizgo.gosim.rules import GO_1_27, Rules
 from quizgo.gosim.sched.ending import How
-from quizgo.gosim.sched.steer import Helm, Moves, Spot
+from quizgo.gosim.sched.helm import Helm, Moves
+from quizgo.gosim.sched.offered import Spot
 
 MOST_RUNS = 4_000
 """Of one search."""
+QUIET = Costs(jitter=0)
+"""The machine has nothing else to do: what is steered is left to the moves, not to chance."""
 _LIMITS = Limits(steps=200_000, time_ns=10_000_000_000)
 
 
@@ -47,6 +50,7 @@ def fewest(
     is_reached: Callable[[Outcome], bool],
     *,
     most: int,
+    procs: int = 1,
     seed: int = 1,
     rules: Rules = GO_1_27,
     limits: Limits = _LIMITS,
@@ -63,7 +67,13 @@ def fewest(
             runs += 1
             course = Moves(moves, goes_on=True)
             machine = Machine(
-                program, Choices(seed), rules=rules, limits=limits, procs=1, look=course
+                program,
+                Choices(seed),
+                rules=rules,
+                limits=limits,
+                costs=QUIET,
+                procs=procs,
+                look=course,
             )
             outcome, helm = machine.run(), machine.helm
             assert helm is not None

@@ -79,7 +79,8 @@ def _described(context: Context, pc: int) -> tuple[bytes, bytes, int]:
 
 def _description(call: Instr) -> tuple[bytes, bytes, int]:
     function = call.function
-    return function.full_name.encode(), function.file.encode(), call.pos >> 16
+    file, line = function.lines.named(call.pos)
+    return function.full_name.encode(), file.encode(), line
 
 
 def _calls(g: Routine) -> list[Instr]:

@@ -60,6 +60,7 @@ def boot(sched: Proc, main: G, *, with_os: bool) -> None:
     m.at = At.EXECUTE
     main.status = RUNNING
     sched.switches += 1
+    p.toldtick = p.schedtick
     sched.emit(Kind.GO_START, main)
     sched.clock.push(m)
     noise.start(sched)

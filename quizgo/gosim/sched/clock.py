@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 Due = Callable[[int], None]
 FAR: Final = 1 << 62
-CHUNK: Final = 200_000
-"""Fuel given at once when operations cost no time."""
+CHUNK: Final = 20_000
+"""Fuel given at once, at most: a goroutine that has allocated up to the trigger of the collector
+starts a cycle when it is used up."""
 TURN: Final = 64
 """The same, when other threads run too."""
 LOOKAHEAD: Final = 5_000
@@ -45,6 +46,7 @@ class Clock:
     __slots__ = (
         "_given",
         "_seq",
+        "chunk",
         "due",
         "hangs",
         "horizon",
@@ -63,6 +65,8 @@ class Clock:
         self.horizon = 0
         self.lookahead = LOOKAHEAD
         """0: the program was not made for threads that take turns."""
+        self.chunk = CHUNK
+        """Fuel given at once, at most: less, when whoever runs is to look up soon."""
         self._given = 0
         self.spent = 0
         """Operations carried out before the last refuel."""
@@ -91,12 +95,13 @@ class Clock:
             self.refuel()
 
     def push(self, m: M, delay: int = 0) -> None:
-        """The thread goes on in so many nanoseconds."""
+        """The running thread goes on in so many nanoseconds, and those it owes."""
+        owed, self.owed = self.owed, 0
+        self.wake(m, delay + owed if self.per_op else delay)
+
+    def wake(self, m: M, delay: int = 0) -> None:
+        """Another thread goes on in so many nanoseconds."""
         time = self.now() + delay
-        if self.owed:
-            if self.per_op:
-                time += self.owed
-            self.owed = 0
         self._seq += 1
         heappush(self.threads, (time, self._seq, m))
         if time < self.horizon:
@@ -117,7 +122,7 @@ class Clock:
         """The thread goes on in so many nanoseconds, not when it was to."""
         self.threads = [entry for entry in self.threads if entry[2] is not m]
         heapify(self.threads)
-        self.push(m, delay)
+        self.wake(m, delay)
 
     def give_turn(self, lucky: M, begin: int, until: int) -> None:
         """This thread goes on at `begin`; all others, but in the kernel, not before `until`."""
@@ -155,6 +160,7 @@ class Clock:
             return None
         if due and (not threads or due[0][0] <= threads[0][0]):
             time, _, _, action = heappop(due)
+            self.owed = 0
             self._stand_at(time)
             action(time)
             return None
@@ -169,27 +175,27 @@ class Clock:
         now = self.now()
         world = self.world
         self.spent += self._given - world.fuel
-        per_op = self.per_op
+        per_op, chunk = self.per_op, self.chunk
         threads = self.threads
         ahead = 0
         if not per_op:
             fuel = ahead = TURN
             if not threads:
-                fuel, ahead = CHUNK, 0
+                fuel, ahead = chunk, 0
         else:
-            until = self.due[0][0] if self.due else now + CHUNK * per_op
+            until = self.due[0][0] if self.due else now + chunk * per_op
             if threads:
                 other = threads[0][0]
                 if other + self.lookahead < until:
                     until = other + self.lookahead
-                fuel = -((now - until) // per_op)
+                fuel = (until - now) // per_op
                 if other < now + fuel * per_op:
-                    ahead = (now - other) // per_op + fuel
+                    ahead = fuel - (other - now) // per_op
             else:
-                fuel = -((now - until) // per_op)
-            if fuel > CHUNK:
-                ahead = max(0, ahead + CHUNK - fuel)
-                fuel = CHUNK
+                fuel = (until - now) // per_op
+            if fuel > chunk:
+                ahead = max(0, ahead + chunk - fuel)
+                fuel = chunk
             elif fuel < 0:
                 fuel = 0
         world.fuel = self._given = fuel

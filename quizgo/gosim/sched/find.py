@@ -338,7 +338,7 @@ def _into_poller(sched: Proc, m: M, wake: int | None) -> None:
 def _time_out(sched: Proc, m: M, until: int, now: int) -> None:
     if sched.poller is m and sched.polluntil == until and m.at is not At.POLLED:
         m.at = At.POLLED
-        sched.clock.push(m)
+        sched.clock.wake(m)
 
 
 def polled(sched: Proc, m: M) -> bool:

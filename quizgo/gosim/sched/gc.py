@@ -11,11 +11,10 @@ it stays at seven tenths of the way to the goal.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.events import Kind
-from quizgo.gosim.sched import stopworld
+from quizgo.gosim.sched.clock import CHUNK
 from quizgo.gosim.sched.g import RUNNABLE, RUNNING, SYSCALL, WAITING, G
 from quizgo.gosim.sched.m import At, State
 from quizgo.gosim.sync.waitq import PARK, Signal
@@ -41,9 +40,12 @@ DEDICATED_NS: Final = 100_000
 """A dedicated worker marks so long before the next look; it keeps its P."""
 SLICE_NS: Final = 10_000
 """The others."""
+MARK_CHUNK: Final = 2_000
+"""Operations after which, at the latest, a goroutine sees during a cycle what is to be done."""
 ASSIST_BYTES: Final = 64 << 10
 """A goroutine may allocate so much while others mark before it must help."""
 WORKER_IDLE: Final = "GC worker (idle)"
+DEDICATED: Final = "dedicated"
 WAIT: Final = "wait for GC cycle"
 SWEEP_TERMINATION: Final = "GC sweep termination"
 MARK_TERMINATION: Final = "GC mark termination"
@@ -90,7 +92,9 @@ class Collector:
         self.live = 0
         """Bytes allocated since the last cycle, and what was live then."""
         self.left = 0
-        """Bytes that are still to be marked."""
+        """Bytes that nobody has begun to mark."""
+        self.at_work = 0
+        """Workers that are marking right now."""
         self.at_start = 0
         self.dedicated_needed = 0
         self.fractional_goal = 0.0
@@ -111,8 +115,6 @@ class Collector:
         self._is_forced = False
         self._forcer: G | None = None
         self._pause = 0
-        self._assisted: list[G] = []
-        """Who has helped, and was not logged yet."""
 
     # When
 
@@ -180,6 +182,16 @@ class Collector:
         """A cycle is under way."""
         return self.is_starting or self.is_marking or self.is_ending
 
+    @property
+    def is_marked(self) -> bool:
+        """All is: this phase is to end."""
+        return self.is_marking and self.left <= 0 and not self.at_work
+
+    @property
+    def is_due(self) -> bool:
+        """The next thread that can shall stop the world, to begin a cycle or to end marking."""
+        return self.is_marked or (self.wanted and not self.is_running)
+
     def wait(self, g: G) -> None:
         """In runtime.GC, until the cycle is over."""
         g.wait_reason = WAIT
@@ -225,6 +237,8 @@ class Collector:
         self.is_starting = False
         self.is_marking = True
         self.live += heap.regrant(sched.world, self.grant())
+        sched.clock.chunk = MARK_CHUNK
+        sched.clock.refuel()
         sched.note_special()
         if self._forcer is not None:
             # runtime.GC waits for the end of the cycle.
@@ -266,25 +280,26 @@ class Collector:
     # Workers
 
     def worker_for(self, p: P, *, idle: bool) -> G | None:
-        """As findRunnableGCWorker and, with `idle`, the end of find_runnable."""
+        """As findRunnableGCWorker and, with `idle`, the end of find_runnable. It counts a tick, but
+        for a dedicated worker that goes on: that never left its P."""
         g = self.workers.get(p.id)
-        if g is None or g.status in (RUNNING, RUNNABLE):
+        if g is None or g.status in (RUNNING, RUNNABLE) or self.left <= 0:
             return None
         worker = g.request
         assert isinstance(worker, Worker)
-        if self.left <= 0:
-            worker.mode = "last"
-        elif worker.mode == "dedicated":
+        goes_on = worker.mode == DEDICATED
+        if goes_on:
             pass
         elif self.dedicated_needed > 0 and not idle:
             self.dedicated_needed -= 1
-            worker.mode = "dedicated"
+            worker.mode = DEDICATED
         elif idle:
             worker.mode = "idle"
         elif self._owes_fraction(p):
             worker.mode = "fractional"
         else:
             return None
+        p.schedtick += not goes_on
         g.status = RUNNABLE
         return g
 
@@ -297,14 +312,10 @@ class Collector:
     def work(self, worker: Worker) -> None:
         """One turn of a worker on the running thread."""
         sched = self.sched
-        self._tell_assists()
-        if not self.is_marking:
-            return
-        if self.left <= 0:
-            self._finish(sched.m)
+        if not self.is_marking or self.left <= 0:
             return
         rate = sched.costs.mark_kb
-        chunk = DEDICATED_NS if worker.mode == "dedicated" else SLICE_NS
+        chunk = DEDICATED_NS if worker.mode == DEDICATED else SLICE_NS
         size = min(self.left, max(1024, chunk * 1024 // rate) if rate else self.left)
         ns = -(-size * rate // 1024)
         if sched.events is not None:
@@ -315,6 +326,8 @@ class Collector:
             self.worker_ns += ns
         if worker.mode == "fractional":
             worker.p.gc_fractional_ns += ns
+        self.left -= size
+        self.at_work += 1
         worker.size = size
         m = sched.m
         m.state = State.MARKING
@@ -325,9 +338,11 @@ class Collector:
         """A worker's turn is over."""
         worker = g.request
         assert isinstance(worker, Worker)
-        self.left -= worker.size
         self.credit += worker.size
         worker.size = 0
+        self.at_work -= 1
+        if self.is_marked:
+            self.sched.note_special()
 
     def _assist(self, g: G, size: int) -> None:
         """Who allocates while others mark pays with work; first with what workers did for it."""
@@ -347,33 +362,36 @@ class Collector:
         ns = owed * sched.costs.mark_kb // 1024
         self.assist_ns += ns
         self.left -= owed
-        # In the middle of an operation: taken from the fuel, and told, when it is over.
+        # In the middle of an operation: taken from the fuel, and told, when that is over.
         sched.world.debt += sched.clock.ops(ns)
-        self._assisted.append(g)
+        sched.m.assists += 1
+        if self.is_marked:
+            sched.note_special()
 
-    def _tell_assists(self) -> None:
-        assisted, self._assisted = self._assisted, []
-        if self.sched.events is not None:
-            for g in assisted:
-                self.sched.emit(Kind.GC_WORK, g, "assist")
+    def tell_assists(self, m: M) -> None:
+        """Log how often the goroutine of the running thread has helped.
+
+        It computed, maybe ahead of other threads. Now it has stopped, for whatever reason, they
+        have come as far, and nothing else has happened on its thread.
+        """
+        for _ in range(m.assists):
+            self.sched.emit(Kind.GC_WORK, m.curg, "assist")
+        m.assists = 0
 
     # The end of a cycle
 
-    def _finish(self, m: M) -> None:
-        """All is marked: stop the world once more. The worker's thread does it."""
+    def finish(self) -> StopTheWorld:
+        """What the running thread must ask for when all is marked."""
         self.is_marking = False
+        self.sched.clock.chunk = CHUNK
         self.sched.note_special()
         self.is_ending = True
         self.mark_ended = self.sched.clock.now()
-        worker = self.workers[m.p.id if m.p is not None else 0]
-        m.then = partial(self._terminate, worker)
-        if stopworld.stop_the_world(self.sched, m, MARK_TERMINATION):
-            stopworld.carry_on(self.sched, m)
+        return StopTheWorld(MARK_TERMINATION, then=self._terminate)
 
-    def _terminate(self, worker: G) -> None:
+    def _terminate(self) -> None:
         sched = self.sched
         now = sched.clock.now()
-        self._tell_assists()
         sched.emit(Kind.GC_PHASE, None, "mark termination")
         self._scan_stacks()
         self.numgc += 1

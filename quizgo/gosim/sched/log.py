@@ -6,8 +6,8 @@ record begins with what it is, and has a length of its own:
 
     TURN      M, P                             no event: what follows happens on these, until a TURN
                                                or what is TOLD names others
-    SWITCHED  HORIZON, FUEL, GOID              it begins to run
-    CONTINUED GOID                             the same, in the instant of the last one
+    SWITCHED  HORIZON, FUEL, GOID, INHERITS    it begins to run; in the slice of who ran before it?
+    CONTINUED GOID, INHERITS                   the same, in the instant of the last one
     READIED   HORIZON, FUEL, GOID, BY          the readier's GOID or 0
     PARKED    HORIZON, FUEL, GOID, OBJECT, AT  a channel's id, and the operation on it
     TOLD      TIME, KIND, M, P, GOID, EXTRA, OBJECT, LINE    whatever else
@@ -36,6 +36,9 @@ READIED: Final = 2
 PARKED: Final = 3
 TOLD: Final = 4
 TURN: Final = 5
+
+INHERIT: Final = "inherit"
+"""What a start says of a goroutine that inherits its time slice."""
 
 Add: TypeAlias = "Callable[[tuple[object, ...]], None]"
 """Adds a record."""
@@ -100,16 +103,19 @@ class Log(Sequence[Event]):
                 lines[goid] = line
             elif record == CONTINUED:
                 goid = cast("int", next(words))
+                extra = INHERIT if next(words) else ""
                 line = lines.get(goid, 0)
             elif record == TURN:
                 m, p = cast("tuple[int, int]", (next(words), next(words)))
                 continue
-            else:
+            else:  # SWITCHED, READIED or PARKED
                 horizon, fuel, goid = cast("_Short", tuple(islice(words, 3)))
                 time = horizon - fuel * per_op
-                if record == READIED:
+                if record == SWITCHED:
+                    extra = INHERIT if next(words) else ""
+                elif record == READIED:
                     kind, extra = Kind.GO_UNBLOCK, str(next(words) or "timer")
-                elif record == PARKED:
+                else:
                     id, at = cast("_Wait", tuple(islice(words, 2)))
                     kind, number = Kind.GO_BLOCK, address_of_channel(id)
                     extra = "chan send" if at.op == SEND else "chan receive"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from quizgo.gosim.sched.steer import AsGo, Follow, Helm, Moves, Steer
+from quizgo.gosim.sched.follow import Follow
+from quizgo.gosim.sched.helm import AsGo, Helm, Moves
+from quizgo.gosim.sched.steer import Steer
 from quizgo.gosim.sched.walk import Stretch, Walk
 from quizgo.gosim.sched.watch import Globals, Moment, Watch
 

@@ -61,8 +61,8 @@ class At(IntEnum):
 class M:
     """A thread. `p.m` and `m.p` are mutual, and so are `lockedg` and `lockedm`."""
 
-    __slots__ = ("at", "curg", "id", "lockedg", "nextp", "oldp", "p", "procs", "search", "spinning",
-                 "state", "stop", "syscalltick", "then")  # fmt: skip
+    __slots__ = ("assists", "at", "curg", "id", "lockedg", "nextp", "oldp", "p", "procs", "search",
+                 "spinning", "state", "stop", "syscalltick", "then")  # fmt: skip
 
     def __init__(self, id: int) -> None:
         self.id = id
@@ -84,6 +84,8 @@ class M:
         self.then: Callable[[], None] | None = None
         """What it stops the world for; `procs`: how many Ps there shall be then."""
         self.syscalltick = 0
+        self.assists = 0
+        """Times that its goroutine has helped the collector to mark, and was not told of yet."""
 
     def backs_off(self) -> bool:
         """A thief that waits before it takes somebody's runnext."""

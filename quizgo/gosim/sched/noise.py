@@ -66,7 +66,7 @@ def start(sched: Threads) -> None:
         m.nextp = p
         m.state = State.WAKING
         m.at = At.WOKEN
-        sched.clock.push(m, _drawn(sched, sched.costs.jitter))
+        sched.clock.wake(m, _drawn(sched, sched.costs.jitter))
     # Of a seed, the runs with two Ps and with four should not all be busy.
     if pick("busy", 100 * sched.gomaxprocs) % 100 < sched.costs.busy:
         sched.is_busy = True

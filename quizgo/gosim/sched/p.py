@@ -61,6 +61,7 @@ class P:
         "syscalltick",
         "sysmontick",
         "timers",
+        "toldtick",
     )
 
     def __init__(self, id: int) -> None:
@@ -73,6 +74,8 @@ class P:
         """Runs before the ring, in the slice of the goroutine that readied it."""
         self.schedtick = 0
         """Counts goroutines started with a slice of their own."""
+        self.toldtick = -1
+        """`schedtick` at the last start of a goroutine here, if starts are logged."""
         self.syscalltick = 0
         self.gc_fractional_ns = 0
         """Time that this cycle's fractional worker has taken here."""

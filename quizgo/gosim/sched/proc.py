@@ -88,7 +88,7 @@ class Proc(Threads):
         return self.gc.is_marking
 
     def gc_is_wanted(self) -> bool:
-        return self.gc.wanted
+        return self.gc.wanted or self.gc.is_marked
 
     def has_gc_work(self, p: P) -> bool:
         return self.gc.is_marking and self.gc.left > 0 and self.gc.dedicated_needed > 0
@@ -154,11 +154,11 @@ class Proc(Threads):
         p.runnext = g
         if kicked is not None:
             self._put(kicked)
-        self.world.fuel -= self._go_ops
         if self.gomaxprocs > 1:
-            if self.is_busy:
-                noise.moment(self, noise.WAKES)
             self.wakep_checked()
+        self.world.fuel -= self._go_ops
+        if self.is_busy:
+            noise.moment(self, noise.WAKES)
         if self.watch is not None:
             self.watch(None)
 

@@ -69,14 +69,14 @@ def _stop_the_world(sched: Proc, g: G, request: StopTheWorld) -> bool:
     return m.curg is g
 
 
-def begin_cycle(sched: Proc, g: G | None) -> bool:
-    """The running goroutine starts a cycle of the collector, between two operations; or its thread
-    does, between two goroutines.
+def stop_for_gc(sched: Proc, g: G | None) -> bool:
+    """The running goroutine starts a cycle of the collector or ends its marking, between two
+    operations; or its thread does, between two goroutines.
 
     False: its thread waits until the world has stopped.
     """
-    m = sched.m
-    request = sched.gc.start(g, forced=False)
+    m, gc = sched.m, sched.gc
+    request = gc.finish() if gc.is_marked else gc.start(g, forced=False)
     m.then = request.then
     if not stopworld.stop_the_world(sched, m, request.why):
         return False

@@ -149,7 +149,7 @@ class Schedt:
         self.watch: Callable[[Event | None], None] | None = None
         """Told of each event just before it is logged, and with None at the end of a step."""
         self.helm: Callable[[M], G | None] | None = None
-        """Who is asked instead of `find_runnable` (see `sched.steer`)."""
+        """Who is asked instead of `find_runnable` (see `sched.helm`)."""
         self.before_end: Callable[[G], bool] | None = None
         """Asked before main's return ends the program. True: it shall end later."""
 

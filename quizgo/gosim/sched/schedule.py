@@ -16,7 +16,7 @@ from quizgo.gosim.limits import Limit
 from quizgo.gosim.sched import find, noise, requests, stopworld
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import RUNNING, WAITING, G
-from quizgo.gosim.sched.log import CONTINUED, PARKED, SWITCHED, TURN
+from quizgo.gosim.sched.log import CONTINUED, INHERIT, PARKED, SWITCHED, TURN
 from quizgo.gosim.sched.m import At, M, State
 from quizgo.gosim.sched.p import P
 from quizgo.gosim.sched.proc import Proc
@@ -72,6 +72,8 @@ class Schedule(Proc):
             m = self.m = next_m
             if add is not None:
                 add((TURN, m.id, -1 if m.p is None else m.p.id))
+            if is_told and m.assists:
+                self.gc.tell_assists(m)
             g = self._go_on(m)
             if g is None:
                 continue
@@ -92,12 +94,14 @@ class Schedule(Proc):
                     g.status = RUNNING
                     self.switches += 1
                     if is_told:
+                        inherits = p.schedtick == p.toldtick  # no tick for it: no slice of its own
+                        p.toldtick = p.schedtick
                         if add is None:
-                            self.emit(Kind.GO_START, g)
+                            self.emit(Kind.GO_START, g, INHERIT if inherits else "")
                         elif at_once:
-                            add((CONTINUED, g.goid))
+                            add((CONTINUED, g.goid, inherits))
                         else:
-                            add((SWITCHED, clock.horizon, world.fuel, g.goid))
+                            add((SWITCHED, clock.horizon, world.fuel, g.goid, inherits))
                     if g.request is None or requests.proceed(self, g):
                         world.fuel -= cost
                         if self.is_busy and g.slot >= 0:
@@ -110,6 +114,8 @@ class Schedule(Proc):
                 else:
                     is_fresh = True
                     stop = run(g)
+                if is_told and m.assists and world.fuel >= world.ahead:
+                    self.gc.tell_assists(m)
                 if stop is park:
                     g.status = WAITING
                     m.curg = None
@@ -223,7 +229,7 @@ class Schedule(Proc):
         g, p = m.curg, m.p
         assert g is not None
         assert p is not None
-        if self.gc.wanted and not self.gc.is_running and not requests.begin_cycle(self, g):
+        if self.gc.is_due and not requests.stop_for_gc(self, g):
             return None
         if not (p.preempt and self._hears(g, p)):
             return g
@@ -285,7 +291,7 @@ class Schedule(Proc):
             self.park_locked(m)
             return None
         m.at = At.SCHEDULE
-        if self.gc.wanted and not self.gc.is_running and not requests.begin_cycle(self, None):
+        if self.gc.is_due and not requests.stop_for_gc(self, None):
             return None
         helm = self.helm
         return self._chosen(m, find.find_runnable(self, m) if helm is None else helm(m))
@@ -318,13 +324,14 @@ class Schedule(Proc):
 
     def _settle(self, m: M, g: G, stop: Stop, run: Run) -> bool:
         """The goroutine stopped, and has not parked. False: the thread has left with it."""
+        world = self.world
         while True:
             if stop is Stop.PREEMPT:
                 m.at = At.EXECUTE
                 self.clock.push(m)
                 return False
             if stop is Stop.REQUEST:
-                if self.world.fuel < self.world.ahead and not isinstance(g.request, Park):
+                if world.fuel < world.ahead and not isinstance(g.request, Park):
                     # What it asks for is done when the others have come as far.
                     m.at = At.ASKING
                     self.clock.push(m)
@@ -342,6 +349,8 @@ class Schedule(Proc):
                 self.clock.push(m)
                 return False
             stop = run(g)
+            if m.assists and world.fuel >= world.ahead and self.events is not None:
+                self.gc.tell_assists(m)
 
     def _hears(self, g: G, p: P) -> bool:
         """Until 1.13 only a call looks whether to yield; since 1.14 a signal stops any code."""

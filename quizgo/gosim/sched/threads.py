@@ -110,7 +110,7 @@ class Threads(Schedt):
         m.nextp = p
         m.state = State.WAKING
         m.at = At.WOKEN
-        self.clock.push(m, noise.latency(self, latency))
+        self.clock.wake(m, noise.latency(self, latency))
         if self.is_busy:
             noise.moment(self, noise.WAKES)
         if self.events is not None:
@@ -168,7 +168,7 @@ class Threads(Schedt):
         self.stopwait -= 1
         if self.stopwait == 0 and self.stopper is not None:
             self.stopper.at = At.STOPPED
-            self.clock.push(self.stopper, self.costs.stop_world)
+            self.clock.wake(self.stopper, self.costs.stop_world)
 
     def gcstopm(self, m: M) -> None:
         """The world is stopping: the thread gives its P up, and parks."""
@@ -231,7 +231,7 @@ class Threads(Schedt):
         m = self.poller
         if m is not None and m.at is not At.POLLED:
             m.at = At.POLLED
-            self.clock.push(m, self.costs.wake_m)
+            self.clock.wake(m, self.costs.wake_m)
 
     # Deadlock
 

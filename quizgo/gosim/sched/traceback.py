@@ -100,14 +100,15 @@ def _frame(call: Instr) -> tuple[str, str]:
     if function is PANIC_FUNCTION:
         return _PANIC_LINES
     arguments = "..." if function.params else ""
-    return f"{function.name}({arguments})", f"\t{function.file}:{call.pos >> 16} {_OFFSET}"
+    return f"{function.name}({arguments})", _line(call)
+
+
+def _line(call: Instr) -> str:
+    file, line = call.function.lines.named(call.pos)
+    return f"\t{file}:{line} {_OFFSET}"
 
 
 def _created_by(g: G) -> list[str]:
     if g.creator is None:
         return []
-    function = g.creator.function
-    return [
-        f"created by {function.name} in goroutine {g.parent}",
-        f"\t{function.file}:{g.creator.pos >> 16} {_OFFSET}",
-    ]
+    return [f"created by {g.creator.function.name} in goroutine {g.parent}", _line(g.creator)]

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from quizgo.gosim.syntax.package import parse_package
-from quizgo.gosim.syntax.parser import Parsed, parse
+from quizgo.gosim.syntax.parser import Parsed, lines_of, parse
 
-__all__ = ["Parsed", "parse", "parse_package"]
+__all__ = ["Parsed", "lines_of", "parse", "parse_package"]

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizgo.gosim.errors import Fault
-from quizgo.gosim.source import column_of, line_of
 from quizgo.gosim.syntax import tree
 from quizgo.gosim.syntax.printer import text_of
 from quizgo.gosim.syntax.tree import BranchStmt, LabeledStmt, Node, Pos, Stmt
@@ -26,17 +25,20 @@ def check_branches(body: tree.BlockStmt) -> list[Fault]:
         branch.stmt.target = found.target(branch)
     for label, *again in found.labels.values():
         name = label.stmt.label.name
-        if not label.used:
-            found.fault(label.stmt.label, f"label {name} defined and not used")
         where = _place(label.stmt.label.pos)
         for other in again:
             found.fault(other.stmt.label, f"label {name} already defined at {where}")
-    return sorted(found.faults, key=lambda fault: fault.pos)
+    unused = [
+        Fault(label.stmt.label.pos, f"label {label.stmt.label.name} defined and not used")
+        for label, *_ in found.labels.values()
+        if not label.used
+    ]
+    return [*sorted(found.faults, key=lambda fault: fault.pos), *unused]
 
 
 def _place(pos: Pos) -> str:
-    """`LINE:COLUMN`; who words the message puts the file name before it."""
-    return f"\0:{line_of(pos)}:{column_of(pos)}"
+    """A mark for the place; the parser, which knows the file, puts its name there."""
+    return f"\0{pos}"
 
 
 class _Block:

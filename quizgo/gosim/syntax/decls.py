@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quizgo.gosim.source import Lines
 from quizgo.gosim.syntax import tree
 from quizgo.gosim.syntax.exprs import ExprReader, unparen
 from quizgo.gosim.syntax.reader import EOF, NAME
@@ -15,7 +16,7 @@ _TOP_LEVEL = ("import", "const", "type", "var", "func")
 class DeclReader(ExprReader):
     """The grammar of declarations."""
 
-    def file_or_none(self, filename: str, go_version: str) -> tree.File | None:
+    def file_or_none(self, lines: Lines, go_version: str) -> tree.File | None:
         """The whole file, or None without a proper package clause."""
         pos = self.pos
         if not self.got("package"):
@@ -25,7 +26,7 @@ class DeclReader(ExprReader):
         self.want(";")
         if self.faults:
             return None
-        file = tree.File(pos, filename, name, [], 0, go_version)
+        file = tree.File(pos, lines, name, [], 0, go_version)
         previous = "import"
         while self.kind != EOF:
             if self.kind == "import" and previous != "import":

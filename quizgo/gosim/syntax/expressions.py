@@ -13,8 +13,9 @@ from the floor above.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
+
+from quizgo.gosim.syntax.bigfloat import Real
 
 if TYPE_CHECKING:
     from quizgo.gosim.syntax.statements import BlockStmt
@@ -26,8 +27,8 @@ LitKind = Literal["int", "float", "imag", "rune", "string"]
 ChanDir = Literal["", "send", "recv"]
 """Which way a channel type allows; empty means both."""
 
-Constant = int | Fraction | tuple[Fraction, Fraction] | bytes | bool
-"""An exact constant: a complex one is (real, imaginary), a string is bytes."""
+Constant = int | Real | tuple[Real, Real] | bytes | bool
+"""A constant: a complex one is (real, imaginary), a string is bytes."""
 
 
 class Type:

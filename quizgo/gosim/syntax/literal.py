@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from quizgo.gosim.syntax.bigfloat import MAX_EXPONENT, MIN_EXPONENT, Real, scaled
+
 _ESCAPE = re.compile(
     r"\\(?:([abfnrtv\\'\"])|([0-7]{3})|x([0-9A-Fa-f]{2})"
     r"|[uU]((?<=U)[0-9A-Fa-f]{8}|(?<=u)[0-9A-Fa-f]{4}))"
 )
 _SIMPLE = dict(zip("abfnrtv\\'\"", "\a\b\f\n\r\t\v\\'\"", strict=True))
-MOST_EXPONENT = 100_000
-"""An exponent beyond this is not made exact: too large for what Go accepts, or next to nothing."""
+_MOST_EXPONENT_DIGITS = 19
+"""What an int64 has at most."""
 
 
 def int_value(text: str) -> int:
@@ -39,12 +41,8 @@ def _decimal(digits: str) -> int:
     return _decimal(digits[:half]) * scale + _decimal(low)
 
 
-def float_value(text: str) -> Fraction | None:
-    """The exact value; None when it is absurdly large (see MOST_EXPONENT).
-
-    What is absurdly small is one value for all, no zero but closer to it than
-    any float is.
-    """
+def float_value(text: str) -> Real | None:
+    """The value; None where it, or its exponent, is too large for Go's compiler to read."""
     digits = text.replace("_", "").lower()
     if digits.startswith("0x"):
         mantissa, _, exponent = digits[2:].partition("p")
@@ -53,22 +51,20 @@ def float_value(text: str) -> Fraction | None:
     return _scaled(mantissa, 10, 10, exponent)
 
 
-def _scaled(mantissa: str, base: int, exponent_base: int, exponent: str) -> Fraction | None:
+def _scaled(mantissa: str, base: int, exponent_base: int, exponent: str) -> Real | None:
     whole, _, fraction = mantissa.partition(".")
     digits = whole + fraction
     number = int(digits, 16) if base == 16 else _decimal(digits)
-    if number == 0:
-        return Fraction(0)
-    power = int(exponent or "0") if len(exponent) <= 8 else 10**9
-    if exponent[:1] == "-" and abs(power) > MOST_EXPONENT:
-        return Fraction(1, exponent_base**MOST_EXPONENT)
-    if power > MOST_EXPONENT:
+    if len(exponent.lstrip("+-0")) > _MOST_EXPONENT_DIGITS:
         return None
-    scale = Fraction(exponent_base) ** power
-    return Fraction(number, base ** len(fraction)) * scale
+    power = int(exponent or "0")
+    power -= len(fraction) * (4 if base == 16 else 1)
+    if not MIN_EXPONENT <= number.bit_length() + power <= MAX_EXPONENT and number:
+        return None
+    return scaled(number, exponent_base, power)
 
 
-def imaginary_value(text: str) -> Fraction | None:
+def imaginary_value(text: str) -> Real | None:
     """The imaginary part of `2i`, `0x1p3i`; `010i` is ten, for old programs' sake."""
     number = text[:-1]
     prefix = number[:2].lower()

@@ -71,7 +71,7 @@ def parse_package(source: bytes, filename: str) -> tree.File:
         line += newlines
         at = end
     rest.append(source[at:])
-    file, faults = parse(b"".join(rest), filename)
+    file, faults, _ = parse(b"".join(rest), filename)
     if file is None or faults:
         raise InternalError(f"{filename}:{faults[0].line}: {faults[0].message}")
     file.decl_list = sorted(file.decl_list + functions, key=lambda decl: decl.pos)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from quizgo.gosim.depth import deep_recursion
 from quizgo.gosim.errors import Fault
-from quizgo.gosim.source import SYNTAX_ERROR
+from quizgo.gosim.source import SYNTAX_ERROR, Lines
 from quizgo.gosim.syntax.buildline import go_version
 from quizgo.gosim.syntax.header import header_faults
 from quizgo.gosim.syntax.reader import TOO_DEEP, TooDeep
@@ -26,25 +27,42 @@ class Parsed(NamedTuple):
     file: File | None
     faults: list[Fault]
     """In the order in which Go's compiler meets them; `source.reported` cuts and sorts."""
+    lines: Lines
+    """How their places are called."""
+
+
+_MENTIONED = re.compile("\0([0-9]+)")
+"""A place in a message, for which who made the message had no name."""
 
 
 def parse(source: bytes, filename: str) -> Parsed:
     """Read one source file. Never raises, whatever the bytes."""
     tokens = scan(source)
+    lines = Lines(filename, tokens.directives)
     header = header_faults(tokens)
     if header:
-        return Parsed(None, header)
+        return Parsed(None, header, lines)
     version = go_version(tokens)
     reader = StmtReader(tokens)
     with deep_recursion():
         try:
-            file = reader.file_or_none(filename, version)
+            file = reader.file_or_none(lines, version)
         except TooDeep:
             file = None
         except RecursionError:  # a chain so long that quoting it in a message nests too deeply
             reader.fault(reader.pos, TOO_DEEP)
             file = None
-    faults = [Fault(fault.pos, fault.message.replace("\0", filename)) for fault in reader.faults]
+
+    def mentioned(found: re.Match[str]) -> str:
+        return lines.mentioned(int(found[1]))
+
+    faults = [Fault(f.pos, _MENTIONED.sub(mentioned, f.message)) for f in reader.faults]
     if any(fault.message.startswith(SYNTAX_ERROR) for fault in faults):
         file = None
-    return Parsed(file, faults)
+    return Parsed(file, faults, lines)
+
+
+def lines_of(source: bytes, filename: str) -> Lines:
+    """How the places of a source are called."""
+    has_directives = b"//line " in source or b"/*line " in source
+    return Lines(filename, scan(source).directives if has_directives else ())

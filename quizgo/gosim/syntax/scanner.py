@@ -13,7 +13,7 @@ import re
 from typing import NamedTuple
 
 from quizgo.gosim.errors import Fault
-from quizgo.gosim.source import MAX_COLUMN, pos_at
+from quizgo.gosim.source import MAX_COLUMN, Directive, pos_at
 from quizgo.gosim.syntax.badtext import (
     MOST_BAD_BYTES,
     bad_identifier,
@@ -23,6 +23,7 @@ from quizgo.gosim.syntax.badtext import (
     scan_string,
     strip_bad_bytes,
 )
+from quizgo.gosim.syntax.linecomment import line_directive
 
 NAME = "name"
 LITERAL = "literal"
@@ -91,6 +92,8 @@ class Tokens(NamedTuple):
     bad_literals: set[int]
     build_lines: list[tuple[int, str]]
     """`//go:build` comments with the index of the token before which they stand."""
+    directives: list[Directive]
+    """What the `//line` comments say, in their order."""
 
 
 def scan(source: bytes, line: int = 1) -> Tokens:
@@ -101,7 +104,7 @@ def scan(source: bytes, line: int = 1) -> Tokens:
         source, stray, removed = strip_bad_bytes(source)
         if len(removed) > MOST_BAD_BYTES:
             pos = pos_at(line, 1)
-            return Tokens([EOF], [""], [pos], {0: stray[:MOST_BAD_BYTES]}, set(), [])
+            return Tokens([EOF], [""], [pos], {0: stray[:MOST_BAD_BYTES]}, set(), [], [])
         tokens = _cut(source.decode("latin-1"), faults, line)
         if stray:
             _put_back(tokens, stray, removed)
@@ -126,6 +129,7 @@ def _put_back(tokens: Tokens, stray: list[Fault], removed: list[tuple[int, int]]
         return pos_at(pos >> 16, column)
 
     tokens.positions[:] = map(moved, tokens.positions)
+    tokens.directives[:] = [each._replace(pos=moved(each.pos)) for each in tokens.directives]
     for found in tokens.faults.values():
         found[:] = [Fault(moved(fault.pos), fault.message) for fault in found]
     for fault in stray:
@@ -140,6 +144,7 @@ def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
     positions: list[int] = []
     bad_literals: set[int] = set()
     build_lines: list[tuple[int, str]] = []
+    directives: list[Directive] = []
     line_base = -1  # offset of the line's first byte, less one
     offset = 0
     ends = False  # would a line end here be a semicolon?
@@ -152,6 +157,15 @@ def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
         column = at - (text.rfind("\n", offset, at) if newlines else line_base)
         where = pos_at(line + newlines, column)
         faults.setdefault(len(kinds), []).append(Fault(where, message))
+
+    def direct(words: str, after: int) -> None:
+        """Obey a line directive, which ends at `after`."""
+        previous = directives[-1].file if directives else None
+        found = line_directive(words.encode("latin-1").decode(), after, previous)
+        if isinstance(found, Directive):
+            directives.append(found)
+        elif found is not None:
+            fault(offset + 7 + found.offset, found.message)
 
     while offset < size:
         found = match(text, offset)
@@ -198,7 +212,11 @@ def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
             case "comment":
                 if text.startswith(("//go:build ", "//go:build\t"), offset):
                     build_lines.append((len(kinds), text[offset:end]))
+                elif column == 1 and text.startswith("//line ", offset):
+                    direct(text[offset + 7 : end].removesuffix("\r"), pos_at(line + 1, 1))
             case "block":
+                if text.startswith("/*line ", offset):
+                    direct(text[offset + 7 : end - 2], pos_at(line, end - line_base))
                 if ends and "\n" in text[offset:end]:
                     kind, word, ends = ";", "newline", False
             case _:
@@ -236,7 +254,7 @@ def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
     kinds.append(EOF)
     texts.append("")
     positions.append(pos)
-    return Tokens(kinds, texts, positions, faults, bad_literals, build_lines)
+    return Tokens(kinds, texts, positions, faults, bad_literals, build_lines, directives)
 
 
 def _operator(word: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from quizgo.gosim.source import Lines
 from quizgo.gosim.syntax.expressions import (
     BasicLit,
     Expr,
@@ -40,13 +41,19 @@ class Stmt(Node):
 class File(Node):
     """A source file. Position: that of `package`."""
 
-    __slots__ = ("decl_list", "eof", "go_version", "name", "pkg_name")
+    __slots__ = ("decl_list", "eof", "go_version", "lines", "pkg_name")
 
     def __init__(
-        self, pos: Pos, name: str, pkg_name: Name, decl_list: list[Decl], eof: Pos, go_version: str
+        self,
+        pos: Pos,
+        lines: Lines,
+        pkg_name: Name,
+        decl_list: list[Decl],
+        eof: Pos,
+        go_version: str,
     ) -> None:
         self.pos = pos
-        self.name = name
+        self.lines = lines
         self.pkg_name = pkg_name
         self.decl_list = decl_list
         self.eof = eof

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Final, NamedTuple
 
+from quizgo.gosim.events import Kind
 from quizgo.gosim.spans import History, Life, Phase, Turn, Use
 
 
@@ -107,7 +108,8 @@ def _of_goroutine(life: Life) -> Iterable[Bar]:
         shade = _OF_PHASE[span.phase]
         is_on = span.phase in (Phase.RUNNING, Phase.SYSCALL)
         p, m = (span.p, span.m) if is_on else (-1, -1)
-        why = span.why if span.phase is Phase.WAITING else ""
+        has_reason = span.phase is Phase.WAITING or span.began is Kind.GO_START
+        why = span.why if has_reason else ""
         yield Bar(
             span.start, span.end, span.first, span.last, shade, life.goid, p, m, why, span.line
         )

@@ -34,7 +34,7 @@ from quizgo.ui.fragments import fragments
 from quizgo.ui.looks import Looks
 from quizgo.ui.prose.words import Words
 from quizgo.ui.running import interrupts_are_the_editors, run
-from quizgo.ui.theme import color_depth, cursor_shapes, editing_mode, style
+from quizgo.ui.theme import color_depth, cursor_shapes, editing_mode, mode_sign, style
 
 ESCAPE_SECONDS = 0.2
 WORK_SECONDS = 0.012
@@ -74,18 +74,21 @@ class _Screen:
         self._browser = browser
         self._words = words
         self._write = write
+        self._looks = looks
         self._reader = Reader(words, self._redraw)
         self._picture = Picture([()], [], [])
         self._working = False
         self._is_editing = False
         self._question: object = None
+        self._place: tuple[bool, object] = (False, None)
+        """Whether the query is typed, and what is asked for in the last line."""
         self._query = Buffer(
             document=Document(browser.finder.query),
             multiline=False,
             on_text_changed=lambda buffer: self._ask(buffer.text),
         )
         self._entry = Buffer(multiline=False, accept_handler=self._answer)
-        self._query_window = self._line(self._query, lambda: browser.own.find)
+        self._query_window = self._line(self._query, self._before_query)
         self._entry_window = self._line(self._entry, self._prompt)
         self._body = _text(lambda: self._picture.body, focusable=True)
         self._app: Application[Leaving] = Application(
@@ -106,7 +109,7 @@ class _Screen:
     def run(self) -> Leaving:
         self._after()
         try:
-            return run(self._app, gone=Closed(129))
+            return run(self._app, gone=Closed(129), say=self._say)
         finally:
             self._reader.leave()
 
@@ -134,28 +137,55 @@ class _Screen:
 
         return Window(BufferControl(buffer), height=1, get_line_prefix=before)
 
+    def _before_query(self) -> str:
+        browser = self._browser
+        return (self._mode() if browser.is_typing else "") + browser.own.find
+
     def _prompt(self) -> str:
-        return prompt(self._browser, self._app.output.get_size().columns)
+        asked = prompt(self._browser, self._app.output.get_size().columns)
+        return self._mode() + asked if asked else ""
+
+    def _mode(self) -> str:
+        return mode_sign(self._app, self._looks.lang)
 
     def _look(self) -> None:
         """Draw the picture anew for the size of the terminal."""
         size, browser = self._app.output.get_size(), self._browser
         browser.settle()
         query = Query(
-            self._query.text, self._query.cursor_position, self._query_window.horizontal_scroll
+            self._query.text,
+            self._query.cursor_position,
+            self._query_window.horizontal_scroll,
+            self._before_query(),
         )
         self._picture = picture(
-            browser, query, self._reader, Size(size.columns, size.rows), self._words
+            browser,
+            query,
+            self._reader,
+            Size(size.columns, size.rows),
+            self._words,
+            keys=self._looks.keys,
         )
         self._work()
 
     def _redraw(self) -> None:
         self._app.invalidate()
 
+    def _say(self, line: str) -> None:
+        """How far a change of many cards is: drawn at once, as no key is heard until it is done."""
+        self._browser.sentence = line
+        self._app.before_render.fire()
+        self._app.renderer.render(self._app, self._app.layout)
+        self._app.after_render.fire()
+
     def _after(self) -> None:
         """Behind each wish: the cursor to where letters go."""
         self._browser.settle()
         question = self._browser.question
+        place = (self._browser.is_typing, question)
+        if place != self._place:
+            self._place = place
+            self._app.vi_state.reset()  # vi begins each line in its insert mode
         if question is not self._question:
             self._question = question
             text = question.text if question is not None else ""

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from prompt_toolkit.filters import Condition, FilterOrBool, vi_insert_mode
+from prompt_toolkit.filters import Condition, FilterOrBool, emacs_mode, vi_navigation_mode
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
+from quizgo.settings.actions import BROWSE
 from quizgo.ui.browse.asking import Asked, Pane
 from quizgo.ui.browse.browser import Browser
 from quizgo.ui.browse.desk import Closed, Leaving, Studying
 from quizgo.ui.keymap import KeyMap
 from quizgo.ui.layouts import add_other_layouts
 
-WIDE = {"/": ("、",)}
-"""What a Chinese keyboard sends for the same key, besides what every other layout does."""
+FLAGS = range(8)
+"""Digits are flags, whatever keys the learner has chosen."""
 
 Wish = Callable[[], None]
 
@@ -37,69 +38,54 @@ class Outside(Protocol):
     def leave(self, leaving: Leaving) -> None: ...
 
 
-def wishes(browser: Browser) -> dict[str, Wish]:
-    """Letters that do something while nothing is typed."""
+def wishes(browser: Browser, outside: Outside) -> dict[str, Wish]:
+    """What each action does while nothing is typed, by its name on this screen."""
     return {
-        "/": browser.write_query,
-        "j": lambda: browser.move(1),
-        "k": lambda: browser.move(-1),
+        "find": browser.write_query,
         "down": lambda: browser.move(1),
         "up": lambda: browser.move(-1),
-        "J": lambda: browser.carry(1),
-        "K": lambda: browser.carry(-1),
-        "s-down": lambda: browser.carry(1),
-        "s-up": lambda: browser.carry(-1),
-        "pagedown": lambda: browser.page(1),
-        "pageup": lambda: browser.page(-1),
-        "g": lambda: browser.go(0),
-        "G": browser.to_last,
-        "home": lambda: browser.go(0),
-        "end": browser.to_last,
-        "right": lambda: browser.turn(1),
-        "left": lambda: browser.turn(-1),
-        "space": browser.mark,
-        "a": browser.mark_all,
-        "enter": browser.read,
-        "tab": browser.next_pane,
-        "i": lambda: browser.open_pane(Pane.WHY),
-        "h": lambda: browser.open_pane(Pane.HISTORY),
-        "p": browser.fold,
-        "@": browser.suspend,
-        "b": browser.bury,
-        "t": lambda: browser.ask_for(Asked.TAG),
-        "T": lambda: browser.ask_for(Asked.UNTAG),
-        "n": lambda: browser.ask_for(Asked.NOTE),
-        "d": lambda: browser.ask_for(Asked.DUE),
-        "r": browser.reset,
-        "u": browser.undo,
-        "o": browser.sort,
-        "O": browser.sort_back,
-        "l": browser.language,
-        **{str(number): partial(browser.flag, number) for number in range(8)},
+        "page_down": lambda: browser.page(1),
+        "page_up": lambda: browser.page(-1),
+        "first": lambda: browser.go(0),
+        "last": browser.to_last,
+        "mark": browser.mark,
+        "mark_down": lambda: browser.carry(1),
+        "mark_up": lambda: browser.carry(-1),
+        "mark_all": browser.mark_all,
+        "read": browser.read,
+        "next_card": lambda: browser.turn(1),
+        "previous_card": lambda: browser.turn(-1),
+        "pane": browser.next_pane,
+        "history": lambda: browser.open_pane(Pane.HISTORY),
+        "why": lambda: browser.open_pane(Pane.WHY),
+        "fold": browser.fold,
+        "edit": outside.edit,
+        "suspend": browser.suspend,
+        "bury": browser.bury,
+        "tag": lambda: browser.ask_for(Asked.TAG),
+        "untag": lambda: browser.ask_for(Asked.UNTAG),
+        "note": lambda: browser.ask_for(Asked.NOTE),
+        "write_note": outside.write_note,
+        "due": lambda: browser.ask_for(Asked.DUE),
+        "reset": browser.reset,
+        "undo": browser.undo,
+        "study": partial(_study, browser, outside, cram=False),
+        "cram": partial(_study, browser, outside, cram=True),
+        "sort": browser.sort,
+        "sort_back": browser.sort_back,
+        "language": browser.language,
+        "help": browser.help,
+        "quit": lambda: outside.leave(Closed()),
     }
 
 
-ON_HELP = ("j", "k", "down", "up", "pagedown", "pageup", "?", "f1", "q")
+ON_HELP = ("down", "up", "page_down", "page_up", "help", "quit")
 """What works on the page of help, too."""
-
-
-SHARED = {
-    "undo": "u",
-    "edit": "e",
-    "bury": "b",
-    "suspend": "@",
-    "language": "l",
-    "why": "i",
-    "help": "?",
-    "quit": "q",
-}
-"""Actions that the study screen has, too, and their letters here. A learner who has given one
-another key may press that here as well, where it is no key of this screen."""
 
 
 def key_bindings(browser: Browser, outside: Outside, after: Wish, keymap: KeyMap) -> KeyBindings:
     """All keys. `after` is called behind every wish, before the next key is looked at."""
-    bindings = KeyBindings()
+    keys = _Keys(after, keymap)
     has_question = Condition(lambda: browser.question is not None)
     is_sure = Condition(
         lambda: browser.question is not None and browser.question.asked is Asked.SURE
@@ -108,56 +94,56 @@ def key_bindings(browser: Browser, outside: Outside, after: Wish, keymap: KeyMap
     has_help = Condition(lambda: browser.has_help)
     is_free = ~has_question & ~is_typing
 
-    def add(*names: str, do: Wish, when: FilterOrBool, eager: bool = False) -> None:
-        @bindings.add(*names, filter=when, eager=eager)
-        def _(_: KeyPressEvent) -> None:
-            do()
-            after()
+    for action, wish in wishes(browser, outside).items():
+        keys.reading(action, wish, when=is_free if action in ON_HELP else is_free & ~has_help)
+    for number in FLAGS:
+        keys.add(str(number), do=partial(browser.flag, number), when=is_free & ~has_help)
+    keys.reading("back", browser.back, when=is_free | is_sure, eager=not keymap.has_alt(*BROWSE))
+    keys.reading("yes", lambda: browser.answer(""), when=is_sure)
+    keys.reading("no", browser.back, when=is_sure)
 
-    every = {**wishes(browser), **_outer_wishes(browser, outside)}
-    for key, wish in every.items():
-        when = is_free if key in ON_HELP else is_free & ~has_help
-        for name in (key, *WIDE.get(key, ())):
-            add(name, do=wish, when=when)
-    for action, letter in SHARED.items():
-        when = is_free if letter in ON_HELP else is_free & ~has_help
-        for keys in keymap.reading(action):
-            if keys[0] not in every:
-                add(*keys, do=every[letter], when=when)
+    # Under vi the first Esc is the editor's. Under emacs Esc waits: Alt and a letter edit, too.
+    leaves = emacs_mode | vi_navigation_mode
+    keys.line("complete", outside.complete, otherwise="tab", when=is_typing)
+    keys.line("list", browser.leave_query, otherwise="enter", when=is_typing)
+    keys.line("back", browser.leave_query, otherwise="escape", when=is_typing & leaves)
+    asks = has_question & ~is_sure
+    keys.line("back", browser.back, otherwise="escape", when=asks & leaves)
 
-    add("tab", do=outside.complete, when=is_typing)
-    for name in ("enter", "down"):
-        add(name, do=browser.leave_query, when=is_typing)
-    add("escape", do=browser.leave_query, when=is_typing & ~vi_insert_mode, eager=True)
-    add("escape", do=browser.back, when=is_free | is_sure, eager=True)
-    add("escape", do=browser.back, when=has_question & ~is_sure & ~vi_insert_mode, eager=True)
-    add("y", do=lambda: browser.answer(""), when=is_sure)
-    add("enter", do=browser.back, when=is_sure)
-    add("n", do=browser.back, when=is_sure)
-    add("<any>", do=lambda: None, when=is_sure)
     for name in ("c-c", "<sigint>"):
-        add(name, do=lambda: outside.leave(Closed(130)), when=True)
+        keys.add(name, do=lambda: outside.leave(Closed(130)), when=True)
+    add_other_layouts(keys.bindings, is_free | is_sure)
 
-    add_other_layouts(bindings, is_free)
-
-    @bindings.add("c-z")
+    @keys.bindings.add("c-z")
     def _(event: KeyPressEvent) -> None:
         event.app.suspend_to_background()
 
-    return bindings
+    return keys.bindings
 
 
-def _outer_wishes(browser: Browser, outside: Outside) -> dict[str, Wish]:
-    """Letters for which the application itself is needed."""
-    return {
-        "?": browser.help,
-        "f1": browser.help,
-        "e": outside.edit,
-        "N": outside.write_note,
-        "s": partial(_study, browser, outside, cram=False),
-        "c": partial(_study, browser, outside, cram=True),
-        "q": lambda: outside.leave(Closed()),
-    }
+class _Keys:
+    """Adds keys that carry out wishes."""
+
+    def __init__(self, after: Wish, keymap: KeyMap) -> None:
+        self.bindings = KeyBindings()
+        self._after = after
+        self._map = keymap
+
+    def add(self, *names: str, do: Wish, when: FilterOrBool, eager: bool = False) -> None:
+        @self.bindings.add(*names, filter=when, eager=eager)
+        def _(_: KeyPressEvent) -> None:
+            do()
+            self._after()
+
+    def reading(self, action: str, do: Wish, *, when: FilterOrBool, eager: bool = False) -> None:
+        """The keys of an action where nothing is typed."""
+        for names in self._map.reading(f"browse.{action}"):
+            self.add(*names, do=do, when=when, eager=eager)
+
+    def line(self, action: str, do: Wish, *, otherwise: str, when: FilterOrBool) -> None:
+        """Those while a line is typed."""
+        for names in self._map.in_line(f"browse.{action}", otherwise):
+            self.add(*names, do=do, when=when)
 
 
 def _study(browser: Browser, outside: Outside, *, cram: bool) -> None:

@@ -7,15 +7,19 @@ table; on a low one it takes the table's place while it is read.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from quizgo.frozen import dataclass
-from quizgo.model import EntryKind
+from quizgo.model import EntryKind, Lang
 from quizgo.search.facts import Facts
+from quizgo.settings import Editing
 from quizgo.text.safe import one_line
+from quizgo.ui.bars import Key, fitted
 from quizgo.ui.browse.asking import Asked, Pane
 from quizgo.ui.browse.browser import Browser
 from quizgo.ui.browse.columns import Layout, heads, layout, texts
+from quizgo.ui.keymap import KeyMap, KeyName
 from quizgo.ui.lines import (
     Line,
     cells,
@@ -26,6 +30,7 @@ from quizgo.ui.lines import (
     wrapped,
 )
 from quizgo.ui.prose.browse import BrowseWords
+from quizgo.ui.prose.comfort import comfort_words_in
 from quizgo.ui.prose.words import Words, counted
 
 LEAST_COLUMNS, LEAST_ROWS = 20, 6
@@ -40,6 +45,12 @@ LOW_ROWS = 9
 """Of the terminal: below this what is wrong with a query has one row."""
 PROPER_ROWS = 12
 """Of the terminal: from here a sentence needs not take the place of the keys."""
+
+
+BY_DEFAULT = KeyMap()
+
+Names = Mapping[str, KeyName]
+"""The keys of this screen by the names of its actions, without the screen's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,8 @@ class Query:
     """Characters before it."""
     scrolled: int
     """Cells that are out of sight on the left."""
+    before: str
+    """What stands in front of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +106,26 @@ class Picture:
     bottom: list[Line]
 
 
-def picture(browser: Browser, query: Query, pane: PaneLines, size: Size, words: Words) -> Picture:
+def picture(
+    browser: Browser,
+    query: Query,
+    pane: PaneLines,
+    size: Size,
+    words: Words,
+    *,
+    keys: KeyMap = BY_DEFAULT,
+) -> Picture:
     """The screen at one size; `pane` gives the lines of the pane for a width."""
     if not size.is_enough:
         line: Line = (("", clipped(words.too_small, max(1, size.columns))),)
         return Picture([line], [()] * max(0, size.rows - 2), [])
     own = browser.own
-    bottom = _bottom(browser, size, words)
+    names = keys.names(words, "browse")
+    bottom = _bottom(browser, size, words, names)
     hints = _hints(browser, query, size)
     height = size.rows - 2 - len(hints) - len(bottom)
     if browser.has_help:
-        body = _help(browser, size.columns, height)
+        body = _help(browser, size.columns, height, help_sentences(own, words, keys))
     else:
         body = _body(browser, pane, size.columns, height, words)
     return Picture([_head(browser, size.columns, words, own)], [*hints, *body], bottom)
@@ -154,7 +176,7 @@ def _hints(browser: Browser, query: Query, size: Size) -> list[Line]:
         offered = [(("class:quiet", clipped(" ".join(map(one_line, found.words)), width)),)]
     if error is None:
         return offered
-    at = cells(browser.own.find) + cells(query.text[: error.at]) - query.scrolled
+    at = cells(query.before) + cells(query.text[: error.at]) - query.scrolled
     caret: Line = (("class:bad", " " * min(max(0, at), width - 1) + "^"),)
     if offered and any(text for _, text in offered[0]):
         return [caret, *offered]
@@ -256,8 +278,17 @@ def _pane(browser: Browser, pane: PaneLines, width: int, rows: int) -> list[Line
     return _filled([title, *seen], rows + 1, width)
 
 
-def _help(browser: Browser, width: int, rows: int) -> list[Line]:
-    heading, *rest = browser.own.help
+def help_sentences(own: BrowseWords, words: Words, keys: KeyMap) -> list[str]:
+    """The page of help: a heading, then every key. Keys have the learner's names."""
+    names = keys.names(words, "browse")
+    sentences = [sentence.format_map(names) for sentence in own.help]
+    if keys.editing is Editing.VI:
+        sentences.append(comfort_words_in(Lang(words.language)).help_vi_signs)
+    return sentences
+
+
+def _help(browser: Browser, width: int, rows: int, sentences: list[str]) -> list[Line]:
+    heading, *rest = sentences
     lines: list[Line] = wrapped([("class:heading", heading)], width)
     for sentence in rest:
         lines += wrapped([("", sentence)], width, rest=(("", "    "),))
@@ -289,73 +320,73 @@ def prompt(browser: Browser, width: int) -> str:
     return clipped(texts[question.asked], width // 2) if width else texts[question.asked]
 
 
-def _bottom(browser: Browser, size: Size, words: Words) -> list[Line]:
+def _bottom(browser: Browser, size: Size, words: Words, names: Names) -> list[Line]:
     """A sentence and the keys; on a low screen the sentence alone. What is typed in the last
     line is the application's to draw."""
-    sentence = _sentence(browser)
+    sentence = _sentence(browser, names)
     lines = wrapped([("class:sentence", sentence)], size.columns)[:2] if sentence else []
     if prompt(browser, size.columns):
         return [*lines[:1], ()] if size.rows >= PROPER_ROWS or not lines else [lines[0], ()]
     if lines and size.rows < PROPER_ROWS:
         return shortened(lines, 1)
-    return [*lines[:1], key_bar(browser, size.columns, words)]
+    return [*lines[:1], fitted(_keys(browser, words, names), size.columns)]
 
 
-def _sentence(browser: Browser) -> str:
+def _sentence(browser: Browser, names: Names) -> str:
     question = browser.question
     if question is None or question.asked is not Asked.SURE:
         return browser.sentence
     form = browser.own.sure_due if question.kind is EntryKind.RESCHEDULE else browser.own.sure_reset
     sure = form.format(n=len(question.items), day=question.value)
-    return f"{sure} {browser.own.yes_no}"
+    return f"{sure} {browser.own.yes_no.format_map(names)}"
 
 
-def key_bar(browser: Browser, width: int, words: Words) -> Line:
-    """As many keys as there is room for, the needed ones first."""
-    line: Line = ()
-    for key, word in _keys(browser, words):
-        more: Line = (*line, *((("", "  "),) if line else ()), ("class:key", key), ("", f" {word}"))
-        if line_cells(more) > width:
-            break
-        line = more
-    return line
+def _keys(browser: Browser, words: Words, names: Names) -> list[Key]:
+    """What the bar names, the needed keys first."""
+    own = browser.own
 
+    def key(action: str, label: str) -> Key:
+        return Key(names[action].bare, label, f"browse.{action}")
 
-def _keys(browser: Browser, words: Words) -> list[tuple[str, str]]:
-    own, enter, space = browser.own, words.name_enter, words.name_space
     if browser.question is not None:
-        return [("y", own.key_keep), ("n", own.key_cancel)]
+        return [key("yes", own.key_keep), key("no", own.key_cancel)]
     if browser.is_typing:
-        return [("Tab", own.key_complete), (enter, own.key_list)]
+        return [key("complete", own.key_complete), key("list", own.key_list)]
+    leave = key("quit", words.key_quit)
     if browser.has_help:
-        return [("?", words.key_back), ("q", words.key_quit)]
+        return [key("help", words.key_back), leave]
     if browser.is_reading:
         return [
-            (enter, words.key_back),
-            ("j k", own.key_scroll),
-            ("Tab", own.key_pane),
-            ("← →", own.key_next),
-            ("?", words.key_help),
-            ("q", words.key_quit),
+            key("read", words.key_back),
+            _pair(names, "down", "up", own.key_scroll),
+            key("pane", own.key_pane),
+            _pair(names, "previous_card", "next_card", own.key_next),
+            key("help", words.key_help),
+            leave,
         ]
     return [
-        ("/", own.key_find),
-        (enter, own.key_read),
-        (space, own.key_mark),
-        ("?", words.key_help),
-        ("q", words.key_quit),
-        ("e", words.key_edit),
-        ("@", words.key_suspend),
-        ("t", own.key_tag),
-        ("0-7", own.key_flag),
-        ("u", words.key_undo),
-        ("d", own.key_due),
-        ("n", own.key_note),
-        ("s", own.key_study),
-        ("c", own.key_cram),
-        ("o", own.key_sort),
-        ("Tab", own.key_pane),
-        ("a", own.key_all),
-        ("b", words.key_bury),
-        ("r", own.key_reset),
+        key("find", own.key_find),
+        key("read", own.key_read),
+        key("mark", own.key_mark),
+        key("help", words.key_help),
+        leave,
+        key("edit", words.key_edit),
+        key("suspend", words.key_suspend),
+        key("tag", own.key_tag),
+        Key("0-7", own.key_flag),
+        key("undo", words.key_undo),
+        key("due", own.key_due),
+        key("note", own.key_note),
+        key("study", own.key_study),
+        key("cram", own.key_cram),
+        key("sort", own.key_sort),
+        key("pane", own.key_pane),
+        key("mark_all", own.key_all),
+        key("bury", words.key_bury),
+        key("reset", own.key_reset),
     ]
+
+
+def _pair(names: Names, one: str, other: str, label: str) -> Key:
+    """Two keys that go either way, as one."""
+    return Key(" ".join(filter(None, (names[one].bare, names[other].bare))), label)

@@ -58,7 +58,7 @@ def _note(told: Told, words: Words, own: InterviewWords) -> str:
     head = own.question.format(
         card=one_line(told.asked.card),
         level=level_word(told.asked.level, words),
-        grade=int(told.grade),
+        grade=words.digits[told.grade],
         word=grade_word(told.grade, words),
         time=_time(told, own),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import mean
 
 from quizgo.model import Level
 from quizgo.session.interview.pool import LEVELS
@@ -103,13 +104,18 @@ def _row(one: LevelResult, words: Words, own: InterviewWords) -> str:
 # Topics -----------------------------------------------------------------------
 
 
+def _mean_typed(topic: TopicResult, words: Words) -> float:
+    """The mean of a topic's grades, as they are typed."""
+    return mean(int(words.digits[one.grade]) for one in topic.questions)
+
+
 def _topics(report: Report, words: Words, own: InterviewWords) -> Iterator[Block]:
     yield Section(own.topics)
     rows = tuple(
         (
             _title(one, words),
             f"{one.passed}/{len(one.questions)}",
-            f"{one.mean_grade:.1f}",
+            f"{_mean_typed(one, words):.1f}",
             own.times.format(took=minutes(one.took_seconds), budget=minutes(one.given_seconds)),
         )
         for one in report.topics

@@ -290,7 +290,7 @@ class _Plain:
         assert helm is not None, "only a drive is steered"
         if helm.course.is_over:
             self._say([self._words.drive_over])
-        elif (row is None and helm.body.is_as_go) or (row is not None and row >= helm.candidates):
+        elif helm.body.is_as_go if row is None else not 0 <= row < helm.candidates:
             self._say([self._words.plain_bad_ending.format(most=helm.candidates)])
         elif self._was_run(helm.go_on if row is None else partial(helm.choose, row)):
             self._show_helm()

@@ -58,9 +58,6 @@ DRIVE_COMMANDS = {"g": Aside.GIVE_UP, "z": Aside.TAKE_BACK}
 LAB_COMMANDS = {"g": Aside.GIVE_UP, "x": Aside.RUN, "o": Aside.WRITE}
 """What else a lab understands."""
 
-MOST_CANDIDATES = 9
-"""Of a drive."""
-
 LONGEST_ECHO = 40
 """Cells of a line that is quoted back."""
 
@@ -81,7 +78,8 @@ class OneMoreLine:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Who runs next in a drive, from 0; None: whoever runs goes on as long as it can."""
+    """What is done next in a drive, from 0; None: whoever runs goes on as long as it can; -1: it
+    is no number."""
 
     row: int | None
 
@@ -155,7 +153,7 @@ def answer(line: str, question: Question, words: Words) -> Heard | OneMoreLine:
         case Predict():
             return _ending(text, question, words)
         case Drive():
-            return _chosen(text, words)
+            return _chosen(text)
         case _:
             return GiveAnswer(TypedAnswer(text) if is_typed(question.card) else Shown())
 
@@ -229,12 +227,12 @@ def _ending(text: str, question: Question, words: Words) -> Heard:
     return GiveAnswer(Picked(frozenset({numbers[0] - 1})))
 
 
-def _chosen(text: str, words: Words) -> Heard:
+def _chosen(text: str) -> Heard:
     numbers = _numbers(text)
     if numbers == []:
         return Chosen(None)
     if numbers is None or len(numbers) != 1 or not numbers[0]:
-        return NotUnderstood(words.plain_bad_ending.format(most=MOST_CANDIDATES))
+        return Chosen(-1)
     return Chosen(numbers[0] - 1)
 
 

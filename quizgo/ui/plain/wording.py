@@ -21,7 +21,7 @@ from quizgo.session.state import Judged, Question, Saved, View
 from quizgo.settings import Show
 from quizgo.text.markdown import plain
 from quizgo.text.safe import one_line, printable
-from quizgo.ui import drives
+from quizgo.ui import drives, stands
 from quizgo.ui.content import answered, asked, is_typed, pieces, short, texts, whole
 from quizgo.ui.daily import in_header, note_text
 from quizgo.ui.labs import once_texts, task, tried_texts, verdict_texts
@@ -125,9 +125,9 @@ def stand_lines(found: Stand, body: Drive, words: Words) -> list[str]:
     """Where the run of a drive stands, and who can run next."""
     if not found.candidates:
         return []
-    lines = [_flat((text,)) for text in drives.stand_texts(found, body, words)]
-    lines.append(printable(drives.question_line(found, words)))
-    shown = enumerate(drives.choice_texts(found, body, words), start=1)
+    lines = [_flat((text,)) for text in stands.stand_texts(found, body, words)]
+    lines.append(printable(stands.question_line(found, words)))
+    shown = enumerate(stands.choice_texts(found, body, words), start=1)
     return [*lines, *(_numbered(number, text) for number, text in shown)]
 
 

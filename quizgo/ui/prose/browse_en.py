@@ -35,7 +35,7 @@ EN: Final = BrowseWords(
     ask_due="Due (2027-01-15, +3, forget): ",
     sure_reset="Make {n} cards new again?",
     sure_due="Make {n} cards due on {day}?",
-    yes_no="y / n",
+    yes_no="{yes} / {no}",
     done_suspend="Suspended {n} card.|Suspended {n} cards.",
     done_resume="Resumed {n} card.|Resumed {n} cards.",
     done_bury="Buried {n} card until tomorrow.|Buried {n} cards until tomorrow.",
@@ -78,26 +78,30 @@ EN: Final = BrowseWords(
     key_scroll="scroll",
     help=(
         "Keys of the browse screen",
-        "/  write a query, as for `quizgo cards`; results come while you type. Tab completes, "
-        "Enter goes to the list, Esc too.",
-        "j k, arrows, PgUp PgDn, g G: move. Enter: read the card below, or alone on a small "
-        "screen; there the arrows scroll, left and right go to other cards, Enter leads back.",
-        "Tab: card, history, why; h and i go to the last two. p: fold the pane away or back.",
-        "Space: mark and go on. J K, Shift and arrows: mark while moving. a: mark all that were "
-        "found, or none. What follows is done to the marked cards, else to the one under the "
-        "cursor.",
-        "@  suspend; if all are suspended: resume",
-        "b  bury until tomorrow",
+        "{find}  write a query, as for `quizgo cards`; results come while you type. {complete} "
+        "completes, {list.all} or {back}: to the list.",
+        "{down.all} {up.all} {page_down.all} {page_up.all} {first.all} {last.all}: move. "
+        "{read.all}: read the card below, or alone on a small screen; there {down.all} and "
+        "{up.all} scroll, {previous_card.all} and {next_card.all} go to other cards, {read} leads "
+        "back.",
+        "{pane.all}: card, history, why; {history.all} and {why.all} go to the last two. "
+        "{fold.all}: fold the pane away or back.",
+        "{mark.all}: mark and go on. {mark_down.all} {mark_up.all}: mark while moving. "
+        "{mark_all.all}: mark all that were found, or none. What follows is done to the marked "
+        "cards, else to the one under the cursor.",
+        "{suspend.all}  suspend; if all are suspended: resume",
+        "{bury.all}  bury until tomorrow",
         "0-7  flag; 0 takes it away",
-        "t T  put a tag of your own, take it away",
-        "n N  note, in the last line or in your editor",
-        "d  due on a day: 2027-01-15, +3, tomorrow; forget makes new again",
-        "r  reset: new again",
-        "s c  study now: what is due of them; cram all, outside the schedule",
-        "e  the card in your editor. Progress is kept.",
-        "u  take back what was done on this screen, as often as you like",
-        "o O  sort by the next column; the other way round",
-        "l  English, Chinese, both",
-        "? F1  this page. q, Ctrl-C: leave.",
+        "{tag.all}  put a tag of your own; {untag.all}  take it away",
+        "{note.all}  note, in the last line; {write_note.all}  in your editor",
+        "{due.all}  due on a day: 2027-01-15, +3, tomorrow; forget makes new again",
+        "{reset.all}  reset: new again",
+        "{study.all}  study now what is due of them; {cram.all}  cram all, outside the schedule",
+        "{edit.all}  the card in your editor. Progress is kept.",
+        "{undo.all}  take back what was done on this screen, as often as you like",
+        "{sort.all}  sort by the next column; {sort_back.all}  the other way round",
+        "{language.all}  English, Chinese, both",
+        "Several cards at once: {yes.all} changes them, {no.all} {back.all} leaves them.",
+        "{help.all}  this page. {back.all}  out of what is open. {quit.all} Ctrl-C  leave.",
     ),
 )

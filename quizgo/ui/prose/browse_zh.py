@@ -35,7 +35,7 @@ ZH: Final = BrowseWords(
     ask_due="到期日（2027-01-15、+3、重置）：",
     sure_reset="把 {n} 张卡片重置为新卡？",
     sure_due="把 {n} 张卡片改为 {day} 到期？",
-    yes_no="y 是 / n 否",
+    yes_no="{yes} 是 / {no} 否",
     done_suspend="已暂停 {n} 张卡片。",
     done_resume="已恢复 {n} 张卡片。",
     done_bury="已把 {n} 张卡片搁置到明天。",
@@ -78,24 +78,29 @@ ZH: Final = BrowseWords(
     key_scroll="滚动",
     help=(
         "浏览界面的按键",
-        "/  写查询，写法同 `quizgo cards`；边写边出结果。Tab 补全，回车或 Esc 回到列表。",
-        "j k、方向键、PgUp PgDn、g G：移动。回车：阅读下方的卡片，小屏幕上单独显示；"
-        "这时上下键滚动，左右键换卡片，回车返回。",
-        "Tab：卡片、历史、为何到期；h、i 直接到后两个。p：收起或展开窗格。",
-        "空格：选中并下移。J K 或 Shift 加方向键：边移动边选。a：全选找到的，或全不选。"
+        "{find}  写查询，写法同 `quizgo cards`；边写边出结果。{complete} 补全，"
+        "{list.all} 或 {back} 回到列表。",
+        "{down.all} {up.all} {page_down.all} {page_up.all} {first.all} {last.all}：移动。"
+        "{read.all}：阅读下方的卡片，小屏幕上单独显示；这时 {down.all} 和 {up.all} 滚动，"
+        "{previous_card.all} 和 {next_card.all} 换卡片，{read}返回。",
+        "{pane.all}：卡片、历史、为何到期；{history.all}、{why.all} 直接到后两个。"
+        "{fold.all}：收起或展开窗格。",
+        "{mark.all}：选中并下移。{mark_down.all} {mark_up.all}：边移动边选。"
+        "{mark_all.all}：全选找到的，或全不选。"
         "下面的操作作用于选中的卡片；没有选中时，作用于光标所在的一张。",
-        "@  暂停；若都已暂停则恢复",
-        "b  搁置到明天",
+        "{suspend.all}  暂停；若都已暂停则恢复",
+        "{bury.all}  搁置到明天",
         "0-7  旗标；0 去掉",
-        "t T  加上、去掉自己的标签",
-        "n N  备注：在最后一行写，或用编辑器写",
-        "d  改到某天到期：2027-01-15、+3、明天；“重置”变回新卡",
-        "r  重置为新卡",
-        "s c  现在学习：其中到期的；不管日程全部突击",
-        "e  用编辑器打开卡片，进度不变",
-        "u  撤销在这个界面上做的，可以多次",
-        "o O  按下一列排序；反过来排",
-        "l  英文、中文、双语",
-        "? F1  本页。q、Ctrl-C：离开。",
+        "{tag.all}  加上自己的标签；{untag.all}  去掉",
+        "{note.all}  备注，在最后一行写；{write_note.all}  用编辑器写",
+        "{due.all}  改到某天到期：2027-01-15、+3、明天；“重置”变回新卡",
+        "{reset.all}  重置为新卡",
+        "{study.all}  现在学习其中到期的；{cram.all}  不管日程全部突击",
+        "{edit.all}  用编辑器打开卡片，进度不变",
+        "{undo.all}  撤销在这个界面上做的，可以多次",
+        "{sort.all}  按下一列排序；{sort_back.all}  反过来排",
+        "{language.all}  英文、中文、双语",
+        "修改多张卡片：{yes.all} 是，{no.all} {back.all} 否。",
+        "{help.all}  本页。{back.all}  关闭打开的部分。{quit.all}、Ctrl-C  离开。",
     ),
 )

@@ -34,6 +34,15 @@ class ComfortWords(NamedTuple):
     help_four_again: str
     help_vi: str
     """In place of the sentences on grades and on keys while typing."""
+    help_grade_keys: str
+    """Where a grade has a key besides its digit."""
+    help_vi_signs: str
+    """What the signs below say."""
+    vi_insert: str
+    vi_normal: str
+    vi_replace: str
+    vi_visual: str
+    """The mode of vi, in front of what is typed: a sign of few cells."""
     plain_grade_four: str
     plain_bad_grade_four: str
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quizgo.settings.actions import ACTIONS
 from quizgo.ui.prose.comfort import ComfortWords
 
 EN: Final = ComfortWords(
@@ -17,6 +18,18 @@ EN: Final = ComfortWords(
     help_four_grades="1-4: grade it yourself. 1 again, 2 hard, 3 good, 4 easy: kept as 1, 3, 4, 5",
     help_four_again="Again and hard come round once more at the end, until good or easy",
     help_vi="While typing, vi: {commands} for its own keys, {commands} once more for these letters",
+    help_grade_keys=(
+        "Besides the digits: {grade_again.all} wrong, {grade_hard.all} hard, {grade_good.all} "
+        "good, {grade_easy.all} easy"
+    ),
+    help_vi_signs=(
+        "vi, in front of what you type: [I] letters are typed, [N] they are its commands, [R] they "
+        "replace, [V] something is selected"
+    ),
+    vi_insert="[I]",
+    vi_normal="[N]",
+    vi_replace="[R]",
+    vi_visual="[V]",
     plain_grade_four="Grade 1-4 [{grade}]: ",
     plain_bad_grade_four="{typed} is no grade. Type a number from 1 to 4, or nothing for {grade}.",
     col_setting="setting",
@@ -28,41 +41,5 @@ EN: Final = ComfortWords(
     col_keys="keys",
     col_does="does",
     edit_again="Edit it again? [Y/n] ",
-    actions={
-        "next": "hand in, take the proposed grade, go back to the card",
-        "pick": "show the answer, pick, tick, take a step up",
-        "help": "all keys",
-        "hint": "a hint",
-        "undo": "take the last answer back",
-        "retry": "the same question again",
-        "edit": "the card in your editor",
-        "bury": "put the card aside until tomorrow",
-        "suspend": "put the card aside until it is resumed",
-        "language": "English, Chinese, both",
-        "why": "why the card is due",
-        "pause": "stop the clocks of an interview",
-        "quit": "leave; all that was answered is kept",
-        "up": "a row or a line up",
-        "down": "a row or a line down",
-        "carry_up": "the step under the cursor up",
-        "carry_down": "the step under the cursor down",
-        "page_up": "a page up",
-        "page_down": "a page down",
-        "take_back": "the step placed last, the last choice of a drive",
-        "commands": "while typing: letters are keys until Enter",
-        "hand_in": "hand an answer of many lines in",
-        "run": "run a lab's program once",
-        "open": "a lab's program in your editor",
-        "give_up": "the solution of a lab, the way of a drive",
-        "flag": "a flag on the card: then a digit",
-        "note": "your note on the card",
-        "mark": "mark the card, or take the mark away",
-        "more_new": "when all is done: more new cards",
-        "more_early": "when all is done: what falls due next",
-        "more_forgotten": "when all is done: what was forgotten today, once more",
-        "grade_again": "grade 1, besides the digits",
-        "grade_hard": "grade 3",
-        "grade_good": "grade 4",
-        "grade_easy": "grade 5",
-    },
+    actions={name: action.about for name, action in ACTIONS.items()},
 )

@@ -74,6 +74,7 @@ class DailyWords(NamedTuple):
     key_keep: str
     """Enter, in the line for a note."""
     key_cancel: str
+    key_scroll: str
     help_flags: str
     """A line of the help page, with the keys of the actions."""
     help_more: str

@@ -46,14 +46,17 @@ EN: Final = DailyWords(
     key_mark="mark",
     key_keep="keep",
     key_cancel="cancel",
-    help_flags="{flag} and a digit: flag, 0 takes it away. {note}: your note. {mark}: mark",
+    key_scroll="scroll",
+    help_flags=(
+        "{flag.all} and a digit: flag, 0 takes it away. {note.all}: your note. {mark.all}: mark"
+    ),
     help_more=(
-        "When all is done, {more_new}: ten more new cards; {more_early}: ahead; "
-        "{more_forgotten}: what was forgotten today; a digit: a deck"
+        "When all is done, {more_new.all}: ten more new cards; {more_early.all}: ahead; "
+        "{more_forgotten.all}: what was forgotten today; a digit: a deck"
     ),
     help_today=(
         "What is due, and new cards up to the limits of the day, by deck. "
-        "{next}: study. {quit}: leave"
+        "{next.all} {pick.all}: study. {quit.all} {commands.all}: leave"
     ),
     plain_help=":f 3 flag · :n TEXT your note · :* mark · when all is done :m :a :c, or a digit",
     plain_bad_flag="{typed} is no flag. Type :f and a digit from 0, none, to 7.",

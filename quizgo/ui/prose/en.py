@@ -304,27 +304,34 @@ EN = Words(
     help_grades=("0-5: grade it yourself. 0 blank, 1 wrong, 2 close, 3 hard, 4 good, 5 easy"),
     help_under_four="Under 4 it comes round again at the end, until 4 or better",
     help_pick="Choice: numbers or {pick} pick, {next} answers",
-    help_order=("Order: numbers place, {pick} picks up, {up} {down} carry, {take_back} takes back"),
+    help_order=(
+        "Order: numbers place, {pick} picks up, {up} {down} carry, {carry_up} {carry_down} at "
+        "once; {take_back} takes back"
+    ),
     help_typing="While typing: {commands}, then a letter; or Alt and the letter",
     help_points="Points: a line with only a dot, or {hand_in}, hands it in; then tick",
     help_predict="Predict: type what it prints, then a line with only a dot, or {hand_in}",
     help_state="Inside: type what is there at that moment, goroutines as worker#2, or none",
     help_lab=(
-        "Lab: {hand_in} hands in, {run} runs once, {open} opens your editor; "
-        "{commands} then {give_up} gives up"
+        "Lab: {hand_in} hands in, {run.all} runs once, {open.all} opens your editor; "
+        "{commands} then {give_up.all} gives up"
     ),
     help_drive=(
         "Drive: numbers choose who runs, {next} lets one go on, {take_back} takes back; "
-        "{give_up} gives up"
+        "{give_up.all} gives up"
     ),
-    help_undo="{undo}: take back the last answer, as often as you like",
-    help_edit="{edit}: edit the card in your editor",
-    help_aside="{bury}: bury until tomorrow. {suspend}: suspend",
+    help_undo="{undo.all}: take back the last answer, as often as you like",
+    help_edit="{edit.all}: edit the card in your editor",
+    help_aside="{bury.all}: bury until tomorrow. {suspend.all}: suspend",
     help_texts=(
-        "{hint}: hint. {language}: English, Chinese, both. {why}: why is it due. {retry}: try again"
+        "{hint.all}: hint. {language.all}: English, Chinese, both. {why.all}: why is it due. "
+        "{retry.all}: try again"
     ),
-    help_scroll="{up.all} {down.all} {page_up} {page_down}: scroll",
-    help_quit="{quit} or Ctrl-C: quit. Nothing answered is lost",
+    help_scroll="{up.all} {down.all} {page_up.all} {page_down.all}: scroll",
+    help_quit=(
+        "{help.all}: this page; {commands} leads back. {quit.all} or Ctrl-C: quit. Nothing "
+        "answered is lost"
+    ),
     # Finish page
     finished="Done for today",
     finished_nothing="Nothing is left to study now.",
@@ -343,7 +350,7 @@ EN = Words(
     why_last="Last reviewed on {on}, graded {grade} {word}.",
     why_interval="SM-2 then set the interval to {days}, so it is due on {due}.",
     n_days="{n} day|{n} days",
-    why_failed=("A grade under 3 starts it again at one day and leaves its ease as it was."),
+    why_failed=("A grade below hard starts it again at one day and leaves its ease as it was."),
     why_first="The first pass gives one day.",
     why_second="The second pass in a row gives six days.",
     why_grown=(
@@ -356,7 +363,7 @@ EN = Words(
     n_lapses="{n} lapse|{n} lapses",
     why_suspended="It is suspended: it does not come until resumed.",
     why_buried="It is buried until the day after {on}.",
-    why_drill="It was graded under 4 on {on} and waits to be drilled.",
+    why_drill="It was graded below good on {on} and waits to be drilled.",
     why_cram="This is a cram: no answer changes the schedule.",
     # Today's screen
     today_title="Today",

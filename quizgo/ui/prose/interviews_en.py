@@ -32,7 +32,7 @@ EN: Final = InterviewWords(
         "The two clocks in the header are for the question and for the interview. A question that "
         "takes longer is not cut off; the report says so.\n"
         "Verdicts come with the report. What only you can judge is shown to you: tick the points "
-        "you made, or give a grade from 0 to 5.\n"
+        "you made, or grade yourself.\n"
         "{pause}: pause; the clocks stand and the question is hidden. While you type: {commands} "
         "first.\n"
         "{hint}: hint; {language}: language; {why}: when the card is due\n"

@@ -75,7 +75,7 @@ EN: Final = SchedulerWords(
         "happened, among alike reviews. Less is better for both. AUC: how well it tells what is "
         "forgotten from what is known; 0.5 is a guess, 1 is perfect."
     ),
-    about_before="A pass is a grade of 3 or more; the first review of a card is not foretold.",
+    about_before="A pass is a grade of hard or better; the first review of a card is not foretold.",
     about_sm2=(
         "SM-2 foretells no chances. Here it is taken to mean 90% at the end of each interval, and "
         "0.9 to the power of elapsed/interval at other times."

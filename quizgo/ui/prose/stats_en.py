@@ -147,7 +147,7 @@ EN: Final = StatsWords(
     ),
     note_retention=(
         "Scheduled reviews of cards learned before, drills and cramming left out; "
-        "recalled is a grade of 3 or more. Mature: an interval of 21 days or more."
+        "recalled is a grade of hard or better. Mature: an interval of 21 days or more."
     ),
     note_mature="Young: an interval under 21 days. Mature: 21 days or more.",
     note_mastery=(

@@ -92,7 +92,7 @@ ZH: Final = StatsWords(
     chart_added_year="每年新学的卡片",
     chart_grades="各种情形的评分",
     chart_intervals="间隔天数",
-    chart_efactors="难度系数（SM-2）",
+    chart_efactors="易度因子（SM-2）",
     chart_stabilities="稳定性天数（FSRS）",
     chart_difficulties="难度（FSRS）",
     chart_retrievabilities="今天记得的概率（FSRS）",
@@ -128,7 +128,7 @@ ZH: Final = StatsWords(
     retention_is="最近 30 天复习 {total} 次，记得 {share}。",
     retention_none="最近 30 天没有复习过学过的卡片。",
     middle_interval="一半卡片的间隔不短于 {value} 天。",
-    middle_efactor="一半卡片的难度系数不低于 {value}。",
+    middle_efactor="一半卡片的易度因子不低于 {value}。",
     middle_stability="一半卡片的稳定性不短于 {value} 天。",
     middle_difficulty="一半卡片的难度不高于 {value}。",
     middle_retrievability="一半卡片记得的概率不低于 {value}。",
@@ -140,7 +140,8 @@ ZH: Final = StatsWords(
     mastered="{total}中掌握了 {mastered} 张，占 {share}。",
     note_streak="有按日程的复习，或没有到期的，就算一天。设置为外出的日子跳过，今天还不算缺。",
     note_retention=(
-        "只计学过的卡片按日程的复习，不计重练和突击；评分 3 或以上算记得。已熟：间隔 21 天或以上。"
+        "只计学过的卡片按日程的复习，不计重练和突击；评分“吃力”或更好算记得。"
+        "已熟：间隔 21 天或以上。"
     ),
     note_mature="未熟：间隔不到 21 天。已熟：21 天或以上。",
     note_mastery="掌握即已熟：间隔已增长到 21 天或以上，此后没有答错。不计已暂停的卡片。",

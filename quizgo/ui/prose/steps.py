@@ -74,8 +74,6 @@ class StepWords(NamedTuple):
     key_choice: str
     key_help: str
     key_quit: str
-    key_enter: str
-    key_cancel: str
     help: tuple[str, ...]
 
     # The listing
@@ -88,6 +86,7 @@ class StepWords(NamedTuple):
 
     go_create: str
     go_start: str
+    go_start_inherits: str
     go_block: str
     go_unblock: str
     go_sched: str

@@ -11,6 +11,7 @@ from quizgo.schedule.insight.periods import Grain
 from quizgo.schedule.insight.report import Report
 from quizgo.schedule.insight.retention import Rate, Retention, Span
 from quizgo.ui.prose.stats import StatsWords
+from quizgo.ui.prose.words import Words
 from quizgo.ui.stats.charts import GRADES, Chart, Role, Row, Rows, Section, Series, Shape
 from quizgo.ui.stats.days import from_head, over_time, pieces_from_the_first
 from quizgo.ui.stats.numbers import NONE, bucket_label, percent
@@ -98,16 +99,17 @@ def grades(report: Report, speech: Speech) -> Section:
         Round.DRILL: words.series_drill,
         Round.CRAM: words.series_cram,
     }
+    alike = _typed_alike(speech.words)
     series = tuple(
-        Series(f"{int(grade)} {grade_word(grade, speech.words)}", role)
-        for grade, role in zip(Grade, GRADES, strict=True)
+        Series(f"{digit} {grade_word(ones[-1], speech.words)}", GRADES[ones[-1]])
+        for digit, ones in alike.items()
     )
     rows = []
     for round, counts in report.grades.items():
         total = sum(counts.values())
         if total:
-            said = tuple(map(str, counts.values()))
-            rows.append(Row(rounds[round], tuple(counts.values()), said, str(total)))
+            shown = tuple(sum(counts[one] for one in ones) for ones in alike.values())
+            rows.append(Row(rounds[round], shown, tuple(map(str, shown)), str(total)))
     if not rows:
         return Section("grades", words.grades, (words.nothing_here,))
     chart = Chart(
@@ -115,6 +117,14 @@ def grades(report: Report, speech: Speech) -> Section:
     )
     pictures = (chart, _answers(report, words))
     return Section("grades", words.grades, (), pictures, (words.note_mature,))
+
+
+def _typed_alike(words: Words) -> dict[str, list[Grade]]:
+    """The grades that each digit stands for, from the worst to the best."""
+    alike: dict[str, list[Grade]] = {}
+    for grade in Grade:
+        alike.setdefault(words.digits[grade], []).append(grade)
+    return alike
 
 
 def _answers(report: Report, words: StatsWords) -> Chart:

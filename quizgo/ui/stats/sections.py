@@ -9,12 +9,15 @@ from quizgo.frozen import dataclass
 from quizgo.model import Lang
 from quizgo.schedule.insight.report import Report
 from quizgo.text.safe import one_line
-from quizgo.ui.prose import words_in
+from quizgo.ui.grades import words_for
+from quizgo.ui.looks import Looks
 from quizgo.ui.prose.stats import stats_words_in
 from quizgo.ui.prose.words import counted
 from quizgo.ui.stats import days, items, recall
 from quizgo.ui.stats.charts import Section, Told
 from quizgo.ui.stats.speech import Speech
+
+_SIX: Final = Looks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,14 @@ def told(
     lang: Lang,
     topics: Sequence[str],
     only: Sequence[str] = tuple(SECTIONS),
+    *,
+    looks: Looks = _SIX,
 ) -> Told:
-    """The sections in one language. `topics` names what the report's topics are, in order."""
-    speech = Speech(words_in(lang), stats_words_in(lang), tuple(map(one_line, topics)))
+    """The sections in one language. `topics` names what the report's topics are, in order.
+
+    Grades are named as `looks` has them typed.
+    """
+    speech = Speech(words_for(lang, looks), stats_words_in(lang), tuple(map(one_line, topics)))
     return Told(
         title=speech.stats.title.format(day=report.on.isoformat()),
         sentences=tuple(_opening(report, scope, speech)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from prompt_toolkit.filters import Condition
+from prompt_toolkit.filters import Condition, emacs_mode, vi_navigation_mode
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from quizgo.ui.keymap import KeyMap
@@ -13,40 +13,30 @@ from quizgo.ui.stepper import step as steps
 from quizgo.ui.stepper.step import Action, Wanted
 
 ACTIONS: dict[str, Action] = {
-    "n": steps.moved(1),
-    "right": steps.moved(1),
-    "space": steps.moved(1),
-    "p": steps.moved(-1),
-    "left": steps.moved(-1),
-    "pagedown": steps.moved(steps.PAGE),
-    "pageup": steps.moved(-steps.PAGE),
-    "home": steps.to_first,
-    "end": steps.to_last,
-    "e": steps.next_event,
-    "E": steps.previous_event,
-    "k": steps.asking(Wanted.KIND),
-    ".": steps.again(back=False),
-    ",": steps.again(back=True),
-    "。": steps.again(back=False),
-    "，": steps.again(back=True),
-    "l": steps.asking(Wanted.LINE),
-    "o": steps.next_of_goroutine,
+    "forward": steps.moved(1),
+    "back": steps.moved(-1),
+    "ten_forward": steps.moved(steps.PAGE),
+    "ten_back": steps.moved(-steps.PAGE),
+    "first": steps.to_first,
+    "last": steps.to_last,
+    "event": steps.next_event,
+    "event_back": steps.previous_event,
+    "kind": steps.asking(Wanted.KIND),
+    "again": steps.again(back=False),
+    "again_back": steps.again(back=True),
+    "line": steps.asking(Wanted.LINE),
+    "follow": steps.next_of_goroutine,
+    "goroutine": steps.selecting(1),
+    "goroutine_back": steps.selecting(-1),
+    "choice": steps.asking(Wanted.CHOICE),
     "up": steps.scrolled(-1),
     "down": steps.scrolled(1),
-    "g": steps.selecting(1),
-    "G": steps.selecting(-1),
-    "c": steps.asking(Wanted.CHOICE),
-    "?": steps.with_help,
-    "？": steps.with_help,
-    "escape": steps.cancelled,
+    "help": steps.with_help,
+    "cancel": steps.cancelled,
 }
-"""While nothing is typed."""
+"""While nothing is typed, by its name on this screen; which pane is next depends on the width."""
 
-TYPING: dict[str, Action] = {
-    "enter": steps.entered,
-    "escape": steps.cancelled,
-    "backspace": steps.rubbed_out,
-}
+PANES = {"pane": 1, "pane_back": -1}
 
 
 def key_bindings(
@@ -55,47 +45,36 @@ def key_bindings(
     has_two_columns: Callable[[], bool],
     keymap: KeyMap,
 ) -> KeyBindings:
-    """All keys. `apply` carries an action out.
-
-    What quits and helps elsewhere does so here, too, where the key is not one of these.
-    """
+    """All keys. `apply` carries an action out."""
     bindings = KeyBindings()
     types = Condition(is_typing)
-    for key, action in ACTIONS.items():
-        bindings.add(key, filter=~types)(_carrying(apply, action))
-    for key, action in TYPING.items():
-        bindings.add(key, filter=types)(_carrying(apply, action))
-    for key, by in (("tab", 1), ("s-tab", -1)):
-        bindings.add(key, filter=~types)(_turning(apply, by, has_two_columns))
 
-    @bindings.add("<any>", filter=types)
-    def _(event: KeyPressEvent) -> None:
-        if event.data.isprintable():
-            apply(steps.typing(event.data))
+    def turned(by: int) -> Action:
+        return lambda step: steps.turned(by, with_source=not has_two_columns())(step)
 
+    every = {**ACTIONS, **{name: turned(by) for name, by in PANES.items()}}
+    for name, action in every.items():
+        for names in keymap.reading(f"step.{name}"):
+            bindings.add(*names, filter=~types)(_carrying(apply, action))
+    # Under vi the first Esc is the editor's.
+    leaves = types & (emacs_mode | vi_navigation_mode)
+    for names in keymap.in_line("step.cancel", "escape"):
+        bindings.add(*names, filter=leaves)(_carrying(apply, steps.cancelled))
     add_other_layouts(bindings, ~types)
-
-    for names in free_keys("help", keymap):
-        bindings.add(*names, filter=~types)(_carrying(apply, steps.with_help))
 
     def leave(event: KeyPressEvent) -> None:
         event.app.exit(result=None)
 
-    for names in (("q",), *free_keys("quit", keymap)):
+    for names in keymap.reading("step.quit"):
         bindings.add(*names, filter=~types)(leave)
+    for name in ("c-c", "<sigint>"):
+        bindings.add(name)(leave)
 
-    @bindings.add("c-c")
-    @bindings.add("c-d")
-    @bindings.add("<sigint>")
+    @bindings.add("c-z")
     def _(event: KeyPressEvent) -> None:
-        event.app.exit(result=None)
+        event.app.suspend_to_background()
 
     return bindings
-
-
-def free_keys(action: str, keymap: KeyMap) -> list[tuple[str, ...]]:
-    """The learner's keys of an action that mean nothing else here."""
-    return [names for names in keymap.reading(action) if names[0] not in (*ACTIONS, "q")]
 
 
 def _carrying(apply: Callable[[Action], None], action: Action) -> Callable[[KeyPressEvent], None]:
@@ -103,12 +82,3 @@ def _carrying(apply: Callable[[Action], None], action: Action) -> Callable[[KeyP
         apply(action)
 
     return carry
-
-
-def _turning(
-    apply: Callable[[Action], None], by: int, has_two_columns: Callable[[], bool]
-) -> Callable[[KeyPressEvent], None]:
-    def turn(event: KeyPressEvent) -> None:
-        apply(steps.turned(by, with_source=not has_two_columns()))
-
-    return turn

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from quizgo.frozen import dataclass
 from quizgo.gosim.view.units import short
+from quizgo.model import Lang
+from quizgo.settings import Editing
 from quizgo.text.safe import one_line
+from quizgo.ui.bars import Key, fitted
+from quizgo.ui.keymap import KeyMap
 from quizgo.ui.lines import Line, cells, clipped, clipped_line, line_cells, padded, wrapped
 from quizgo.ui.pictures import RunName
+from quizgo.ui.prose.comfort import comfort_words_in
 from quizgo.ui.prose.steps import StepWords
+from quizgo.ui.prose.words import Words
 from quizgo.ui.stepper.panes import focus_line, pane_lines, source_lines
 from quizgo.ui.stepper.step import Pane, Step
 from quizgo.ui.stepper.telling import note_told, prompt_told, told
@@ -16,6 +23,17 @@ TWO_COLUMNS = 72
 """From here the source has a column of its own."""
 ROOMY_ROWS = 14
 """From here the sentence may take two rows."""
+LEAST_TYPED = 10
+"""Cells that are left for what is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the screen says, and what keys are called on it."""
+
+    own: StepWords
+    words: Words
+    keys: KeyMap
 
 
 def has_two_columns(columns: int) -> bool:
@@ -23,16 +41,18 @@ def has_two_columns(columns: int) -> bool:
 
 
 def screen(
-    step: Step, source: str, run: RunName, words: StepWords, *, columns: int, rows: int
+    step: Step, source: str, run: RunName, labels: Labels, *, columns: int, rows: int
 ) -> list[Line]:
-    """Exactly `rows` lines of at most `columns` cells."""
+    """Exactly `rows` lines of at most `columns` cells. While a line is typed, it stands below
+    them instead of the keys."""
+    words = labels.own
     if columns < LEAST_COLUMNS or rows < LEAST_ROWS:
         first: Line = (("", clipped(words.too_small, max(1, columns))),)
         return [first, *[()] * (max(1, rows) - 1)]
     head = [_header(step, run, words, columns), *_sentence(step, words, columns, rows)]
-    foot = [_bottom(step, words, columns)]
+    foot = [_bottom(step, labels, columns)] if step.wanted is None else []
     height = rows - len(head) - len(foot)
-    return [*head, *_body(step, source, words, columns, height), *foot]
+    return [*head, *_body(step, source, labels, columns, height), *foot]
 
 
 def _header(step: Step, run: RunName, words: StepWords, columns: int) -> Line:
@@ -60,9 +80,11 @@ def _sentence(step: Step, words: StepWords, columns: int, rows: int) -> list[Lin
 # Body -----------------------------------------------------------------------
 
 
-def _body(step: Step, source: str, words: StepWords, columns: int, height: int) -> list[Line]:
+def _body(step: Step, source: str, labels: Labels, columns: int, height: int) -> list[Line]:
+    words = labels.own
     if step.has_help:
-        return _window(_wrapped_help(words, columns), step.scroll, height, columns)
+        lines = _wrapped_help(labels, columns)
+        return _window(lines, min(step.scroll, max(0, len(lines) - height)), height, columns)
     if not has_two_columns(columns):
         if step.pane is Pane.SOURCE:
             return _source(step, source, columns, height)
@@ -77,12 +99,21 @@ def _body(step: Step, source: str, words: StepWords, columns: int, height: int) 
     ]
 
 
-def _wrapped_help(words: StepWords, columns: int) -> list[Line]:
-    heading, *lines = words.help
+def _wrapped_help(labels: Labels, columns: int) -> list[Line]:
+    heading, *lines = help_sentences(labels)
     found: list[Line] = [(("class:heading", heading),)]
     for line in lines:
         found += wrapped([("", line)], columns)
     return found
+
+
+def help_sentences(labels: Labels) -> list[str]:
+    """A heading, then every key. Keys have the learner's names."""
+    names = labels.keys.names(labels.words, "step")
+    sentences = [sentence.format_map(names) for sentence in labels.own.help]
+    if labels.keys.editing is Editing.VI:
+        sentences.append(comfort_words_in(Lang(labels.words.language)).help_vi_signs)
+    return sentences
 
 
 def _source(step: Step, source: str, width: int, height: int) -> list[Line]:
@@ -112,37 +143,26 @@ def _window(lines: list[Line], top: int, height: int, width: int) -> list[Line]:
 # Bottom ---------------------------------------------------------------------
 
 
-def _bottom(step: Step, words: StepWords, columns: int) -> Line:
-    """What is being typed, else what an action has to say, else the keys."""
-    if step.wanted is not None:
-        prompt = prompt_told(step, words)
-        room = max(8, columns - len(step.typed) - 2)
-        return clipped_line(
-            (("class:label", clipped(prompt, room)), ("", step.typed), ("reverse", " ")), columns
-        )
+def prompt(step: Step, words: StepWords, columns: int) -> str:
+    """In front of what is typed, with room left for that."""
+    return clipped(prompt_told(step, words), max(0, columns - LEAST_TYPED))
+
+
+def _bottom(step: Step, labels: Labels, columns: int) -> Line:
+    """What an action has to say, else the keys."""
     if step.note is not None:
-        return (("class:sentence", clipped(note_told(step.note, words), columns)),)
-    return _key_bar(words, columns)
-
-
-def _key_bar(words: StepWords, columns: int) -> Line:
-    """As many keys as there is room for."""
-    keys = (
-        ("n", words.key_forward),
-        ("p", words.key_back),
-        ("e", words.key_event),
-        ("k", words.key_kind),
-        ("Tab", words.key_pane),
-        ("?", words.key_help),
-        ("q", words.key_quit),
-        ("l", words.key_line),
-        ("g", words.key_goroutine),
-        ("c", words.key_choice),
-    )
-    line: Line = ()
-    for key, word in keys:
-        longer: Line = (*line, ("class:key", key), ("", f" {word}  "))
-        if line_cells(longer) > columns + 2:
-            break
-        line = longer
-    return clipped_line(line, columns) if line_cells(line) > columns else line
+        return (("class:sentence", clipped(note_told(step.note, labels.own), columns)),)
+    own, names = labels.own, labels.keys.names(labels.words, "step")
+    said = {
+        "forward": own.key_forward,
+        "back": own.key_back,
+        "event": own.key_event,
+        "kind": own.key_kind,
+        "pane": own.key_pane,
+        "help": own.key_help,
+        "quit": own.key_quit,
+        "line": own.key_line,
+        "goroutine": own.key_goroutine,
+        "choice": own.key_choice,
+    }
+    return fitted([Key(names[action].bare, label) for action, label in said.items()], columns)

@@ -19,7 +19,8 @@ from quizgo.gosim.tape import Tape
 
 PAGE = 10
 """Stops that a big step takes."""
-LONGEST_TYPED = 20
+MOST_DIGITS = 9
+"""Of a number that is typed."""
 
 
 class Pane(Enum):
@@ -72,7 +73,6 @@ class Step:
     scroll: int = 0
     """Lines of the pane above its window."""
     wanted: Wanted | None = None
-    typed: str = ""
     kind: Kind | None = None
     """What was looked for last."""
     note: Note | None = None
@@ -224,41 +224,37 @@ def asking(wanted: Wanted) -> Action:
     def ask(step: Step) -> Step:
         if wanted is Wanted.CHOICE and step.stop.draws >= len(step.tape.choices):
             return replace(step, note=Note.NO_CHOICE)
-        return replace(step, wanted=wanted, typed="", note=None)
+        return replace(step, wanted=wanted, note=None)
 
     return ask
 
 
-def typing(text: str) -> Action:
-    return lambda step: replace(step, typed=(step.typed + text)[:LONGEST_TYPED])
-
-
-def rubbed_out(step: Step) -> Step:
-    return replace(step, typed=step.typed[:-1])
-
-
 def cancelled(step: Step) -> Step:
-    return replace(step, wanted=None, typed="", note=None, has_help=False)
+    return replace(step, wanted=None, note=None, has_help=False)
 
 
-def entered(step: Step) -> Step:
+def entered(text: str) -> Action:
     """Do what was typed."""
-    done, typed = replace(step, wanted=None, typed=""), step.typed.strip()
-    match step.wanted:
-        case Wanted.LINE:
-            return _to_line(done, typed)
-        case Wanted.KIND:
-            return _to_kind(done, typed)
-        case Wanted.CHOICE:
-            return _changed(done, typed)
-        case None:
-            return step
+
+    def enter(step: Step) -> Step:
+        done, typed = replace(step, wanted=None), text.strip()
+        match step.wanted:
+            case Wanted.LINE:
+                return _to_line(done, typed)
+            case Wanted.KIND:
+                return _to_kind(done, typed)
+            case Wanted.CHOICE:
+                return _changed(done, typed)
+            case None:
+                return step
+
+    return enter
 
 
 def _to_line(step: Step, typed: str) -> Step:
-    if not typed.isdecimal():
+    line = _number(typed)
+    if line is None:
         return replace(step, note=Note.NOT_A_LINE)
-    line = int(typed)
     return _found(step, lambda stop: stop.event is None and stop.line == line)
 
 
@@ -277,7 +273,12 @@ def _to_kind(step: Step, typed: str) -> Step:
 def _changed(step: Step, typed: str) -> Step:
     """Let the next draw give something else, and stay where one is."""
     draw = step.stop.draws
-    if not typed.isdecimal() or int(typed) >= step.tape.choices[draw].n:
+    chosen = _number(typed)
+    if chosen is None or chosen >= step.tape.choices[draw].n:
         return replace(step, note=Note.NOT_A_CHOICE)
-    tape = step.tape.changed(draw, int(typed))
+    tape = step.tape.changed(draw, chosen)
     return replace(step, tape=tape, position=min(step.position, tape.last), note=Note.CHANGED)
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else None

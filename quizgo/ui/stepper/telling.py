@@ -19,7 +19,7 @@ def told(stop: Stop, names: Names, words: StepWords) -> str:
 
 def event_told(event: Event, names: Names, words: StepWords) -> str:
     by = names.shown(int(event.extra)) if event.extra.isdecimal() else event.extra
-    form: str = getattr(words, field_of(event.kind))
+    form: str = getattr(words, field_of(event.kind, event.extra))
     return form.format(
         g=names.shown(event.g),
         m=f"M{event.m}",
@@ -29,8 +29,10 @@ def event_told(event: Event, names: Names, words: StepWords) -> str:
     )
 
 
-def field_of(kind: Kind) -> str:
+def field_of(kind: Kind, extra: str = "") -> str:
     """The field of the words that tells of such events."""
+    if kind is Kind.GO_START and extra:
+        return "go_start_inherits"
     return "output_event" if kind is Kind.OUTPUT else kind.value
 
 

@@ -26,14 +26,14 @@ from quizgo.session.state import Left
 from quizgo.ui.fragments import fragments
 from quizgo.ui.frontend import Desk, Ending
 from quizgo.ui.grades import words_for
-from quizgo.ui.lines import TAB_CELLS
+from quizgo.ui.lines import TAB_CELLS, cells
 from quizgo.ui.running import interrupts_are_the_editors, run
 from quizgo.ui.study.board import Board
 from quizgo.ui.study.editor import GoLexer, margin
 from quizgo.ui.study.keys import key_bindings
 from quizgo.ui.study.picture import Size, picture
 from quizgo.ui.study.trials import Trials
-from quizgo.ui.theme import color_depth, cursor_shapes, editing_mode, style
+from quizgo.ui.theme import color_depth, cursor_shapes, editing_mode, mode_sign, style
 
 ESCAPE_SECONDS = 0.3
 """How long Esc waits for the letter that makes it Alt and the letter."""
@@ -96,7 +96,7 @@ class _Screen:
         self._note = Window(
             BufferControl(self._board.care.note, include_default_input_processors=True),
             height=lambda: Dimension.exact(self._board.shown.input_rows),
-            get_line_prefix=lambda line, wraps: [("class:key", "> ")],
+            get_line_prefix=lambda line, wraps: [("class:key", f"{self._mode()}> ")],
         )
         self._app: Application[Ending] = Application(
             layout=Layout(self._container(), focused_element=self._card),
@@ -154,6 +154,7 @@ class _Screen:
             typed_lines=board.buffer.document.line_count,
             typed_row=board.buffer.document.cursor_position_row,
             looks=self._looks,
+            mode=self._mode() if board.is_in_editor else "",
         )
         self._focus()
 
@@ -171,7 +172,10 @@ class _Screen:
         """What stands in front of typed text: a prompt, or the number of a program's line."""
         board = self._board
         if board.lab is None:
-            return [("class:key", "> " if wraps == 0 else "  ")]
+            mode = self._mode()
+            is_first = line == 0 and wraps == 0
+            front = mode if is_first else " " * cells(mode)
+            return [("class:key", front + ("> " if wraps == 0 else "  "))]
         return margin(
             line,
             wraps,
@@ -179,6 +183,10 @@ class _Screen:
             complaints=board.draft.complaints,
             lines=board.buffer.document.line_count,
         )
+
+    def _mode(self) -> str:
+        """Under vi, a sign for its mode while something is typed."""
+        return mode_sign(self._app, self._desk.lang) if self._board.is_typing else ""
 
     # Editing ----------------------------------------------------------------
 

@@ -88,6 +88,11 @@ class Board:
         return is_open(state.question.card)
 
     @property
+    def enter_ends_a_line(self) -> bool:
+        """Whether Enter makes a new line of what is typed, and hands nothing in."""
+        return self.is_open_answer and not self._is_on_last_line
+
+    @property
     def lab(self) -> Lab | None:
         """The lab that is asked, if one is."""
         state = self.state
@@ -201,7 +206,7 @@ class Board:
         elif isinstance(state, Asking) and has_input(self.view):
             self._enter_typed()
         elif self.has_drive:
-            self.wheel.go_on()
+            self.wheel.enter()
         elif isinstance(state, Asking):
             self.give(drafts.answer(self.draft, state.question))
         elif isinstance(state, Ticking):
@@ -286,10 +291,10 @@ class Board:
             if grade is not None:
                 self.grade(grade)
             return
-        row = digit - 1 if digit else 9
         if self.has_drive:
-            self.wheel.choose(row)
+            self.wheel.press(digit)
             return
+        row = digit - 1 if digit else 9
         if row >= drafts.rows(self.state):
             return
         if drafts.is_ordering(self.state):
@@ -315,6 +320,8 @@ class Board:
     def move(self, by: int) -> None:
         """Up and down: the cursor where there is a list, else the pane."""
         count = drafts.rows(self.state)
+        if self.has_drive and self.wheel.move(by):
+            return
         if self.is_on_card and count:
             self.draft = drafts.moved(self.draft, by, count)
         else:
@@ -366,6 +373,7 @@ class Board:
             self.draft = replace(
                 self.draft, is_commanding=False, is_carrying=False, is_flagging=False
             )
+            self.wheel.let_go()
 
     def say(self, sentences: Sequence[str]) -> None:
         self.draft = replace(self.draft, sentences=tuple(sentences))

@@ -61,6 +61,10 @@ class Draft:
     """What the compiler says of the program in the editor."""
     helm: Course = NOT_BEGUN
     """The moves of a drive."""
+    row: int | None = None
+    """Of a drive: what is under the cursor, once it was moved."""
+    typed: int = 0
+    """Of a drive: the first digit of a number of two."""
     is_flagging: bool = False
     """The next digit is a flag."""
     writes_note: bool = False

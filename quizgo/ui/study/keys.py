@@ -11,6 +11,7 @@ from prompt_toolkit.filters import (
     FilterOrBool,
     emacs_mode,
     to_filter,
+    vi_insert_mode,
     vi_navigation_mode,
 )
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -27,6 +28,7 @@ from quizgo.session.actions import (
     Undo,
 )
 from quizgo.session.state import Finished, Judged
+from quizgo.settings.actions import STUDY
 from quizgo.ui.daily import MORE_ACTIONS
 from quizgo.ui.frontend import Ending
 from quizgo.ui.keymap import KeyMap
@@ -134,11 +136,6 @@ class _Keys:
         for names in self.map.reading(action):
             self.add(*names, do=do, when=~self.typing & to_filter(when), eager=eager)
 
-    def typed(self, action: str, otherwise: str) -> list[tuple[str, ...]]:
-        """The keys of an action that is needed while typing: at least `otherwise`."""
-        names = [keys for keys in self.map.reading(action) if len(keys[0]) > 1]
-        return [keys for keys in names if keys != ("space",)] or [(otherwise,)]
-
     def _do(self, do: Wish) -> None:
         if self._board.has_left():
             return
@@ -187,7 +184,7 @@ def _add_list_keys(keys: _Keys, board: Board) -> None:
     for name, by in (("carry_up", -1), ("carry_down", 1)):
         keys.reading(name, partial(board.carry, by), when=ordering)
     keys.reading("take_back", board.take_back, when=ordering)
-    keys.reading("commands", board.back, eager=True)
+    keys.reading("commands", board.back, eager=not keys.map.has_alt(*STUDY))
     for name, do in (("pick", board.press_space), ("next", board.go_on)):
         keys.reading(name, do, when=~can_leave)
         for names in keys.map.reading(name):
@@ -201,7 +198,7 @@ def _add_list_keys(keys: _Keys, board: Board) -> None:
 
 def _add_editor_keys(keys: _Keys, board: Board, desk: EditorKeys) -> None:
     """Keys of labs and drives. A single run and the learner's own editor are the application's."""
-    in_editor = Condition(lambda: board.is_in_editor) & ~vi_navigation_mode
+    in_editor = Condition(lambda: board.is_in_editor) & (emacs_mode | vi_insert_mode)
     has_lab = Condition(lambda: board.lab is not None)
     keys.add("tab", do=board.indent, when=in_editor)
     for bracket in CLOSING:
@@ -228,14 +225,16 @@ def _add_waiting_keys(keys: _Keys, board: Board, desk: EditorKeys) -> None:
 
 
 def _add_typing_keys(keys: _Keys, board: Board) -> None:
-    for names in keys.typed("next", "enter"):
-        keys.add(*names, do=board.go_on, when=keys.typing)
+    # Under vi, Enter in an answer of many lines goes to the next one, but where it hands in.
+    goes_down = vi_navigation_mode & Condition(lambda: board.enter_ends_a_line)
+    for names in keys.map.in_line("next", "enter"):
+        keys.add(*names, do=board.go_on, when=keys.typing & ~goes_down)
     # Under vi the first Esc is the editor's: letters are its own keys until the second.
     leaves = keys.typing & (emacs_mode | vi_navigation_mode)
-    for names in keys.typed("commands", "escape"):
+    for names in keys.map.in_line("commands", "escape"):
         keys.add(*names, do=board.leave_line, when=leaves)
     is_open = keys.typing & Condition(lambda: board.is_open_answer)
-    for names in keys.typed("hand_in", "c-d"):
+    for names in keys.map.in_line("hand_in", "c-d"):
         keys.add(*names, do=board.hand_in, when=is_open)
 
 

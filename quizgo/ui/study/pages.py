@@ -9,16 +9,22 @@ from quizgo.ui.looks import Looks
 from quizgo.ui.prose.comfort import comfort_words_in
 from quizgo.ui.prose.words import Words
 
+GRADES = ("grade_again", "grade_hard", "grade_good", "grade_easy")
+"""They have no keys by default."""
+
 
 def help_sentences(words: Words, looks: Looks) -> list[str]:
     """Every key, one sentence a line, below a heading. Keys have the learner's names."""
     names = looks.keys.names(words)
     own = comfort_words_in(Lang(words.language))
     daily = spoken(words)
-    typing = own.help_vi if looks.keys.editing is Editing.VI else words.help_typing
+    is_vi = looks.keys.editing is Editing.VI
+    typing = [own.help_vi, own.help_vi_signs] if is_vi else [words.help_typing]
+    grades = [own.help_grade_keys] if any(map(looks.keys.keys, GRADES)) else []
     sentences = [
         words.help_show,
         words.help_grades,
+        *grades,
         words.help_under_four,
         words.help_pick,
         words.help_order,
@@ -27,7 +33,7 @@ def help_sentences(words: Words, looks: Looks) -> list[str]:
         words.help_state,
         words.help_lab,
         words.help_drive,
-        typing,
+        *typing,
         words.help_undo,
         words.help_edit,
         words.help_aside,

@@ -19,7 +19,7 @@ from quizgo.model import Asked, Body, Drive, Lab, Order, Points, Predict
 from quizgo.session.state import Asking, Finished, Judged, Left, Question, Ticking, TimeUp, View
 from quizgo.settings import Show
 from quizgo.text.safe import one_line, printable
-from quizgo.ui import drives
+from quizgo.ui import drives, stands
 from quizgo.ui.content import answered, asked, pieces, short, texts, whole
 from quizgo.ui.labs import judged_texts, once_texts, task, tried_texts
 from quizgo.ui.lines import Fragment, Line, cells, cut, wrapped
@@ -180,7 +180,7 @@ def _drive(
     hint = len(lines) - 1
     found = draft.helm.stand
     if found is not None and found.candidates:
-        lines = [*lines, (), *_close_together(drives.stand_texts(found, body, words), width)]
+        lines = [*lines, (), *_close_together(stands.stand_texts(found, body, words), width)]
     start = len(lines) + 1
     if told := drives.tried_texts(question, words):
         lines = [*lines, (), *_close_together(told, width)]
@@ -188,11 +188,29 @@ def _drive(
         first = start if told and not draft.shows_hint else hint
         return Pane(lines, first, first) if told or question.hints_shown else Pane(lines)
     first = len(lines)
-    lines += wrapped([("class:label", drives.question_line(found, words))], width)
-    texts_shown = drives.choice_texts(found, body, words, with_code=width >= ROOM_FOR_CODE)
-    for number, text in enumerate(texts_shown, start=1):
-        lines += _row(f"{number}. ", text, "", width)
-    return Pane(lines, hint, hint) if draft.shows_hint else Pane(lines, first, len(lines) - 1)
+    lines += wrapped([("class:label", stands.question_line(found, words))], width)
+    texts_shown = stands.choice_texts(found, body, words, with_code=width >= ROOM_FOR_CODE)
+    last = 0
+    for row, text in enumerate(texts_shown):
+        is_here = row == draft.row
+        if is_here:
+            first = len(lines)
+        front = _front(row, len(texts_shown), draft)
+        lines += _row(front, text, "class:cursor" if is_here else "", width)
+        last = len(lines) - 1 if is_here or draft.row is None else last
+    if draft.typed:
+        said = stands.own_words(words).typed.format(digit=draft.typed)
+        lines += wrapped([("class:label", said)], width)
+        first = last = len(lines) - 1
+    if draft.shows_hint and draft.row is None and not draft.typed:
+        return Pane(lines, hint, hint)
+    return Pane(lines, first, last)
+
+
+def _front(row: int, count: int, draft: Draft) -> str:
+    """The number of a candidate, behind the cursor once that was moved."""
+    pointer = "" if draft.row is None else ("> " if row == draft.row else "  ")
+    return f"{pointer}{row + 1:>{len(str(count))}}. "
 
 
 def _ticking(

@@ -89,10 +89,11 @@ def picture(
     typed_lines: int = 1,
     typed_row: int = 0,
     looks: Looks = PLAIN_LOOKS,
+    mode: str = "",
 ) -> Picture:
     """The screen at one size.
 
-    `clocks` are those of an interview, as they stand now.
+    `clocks` are those of an interview, as they stand now; `mode` is that of a lab's editor.
     `typed_lines` is how many lines the answer has so far, `typed_row` the one with the cursor.
     """
     if not size.is_enough:
@@ -103,6 +104,8 @@ def picture(
     if not bottom or size.rows >= TIGHT_ROWS:
         bottom.append(key_bar(view, draft, width, words, today, looks))
     label, input_rows = _input(view, draft, size, words, typed_lines, typed_row, looks)
+    if mode and label:
+        label = [clipped_line((("class:key", mode), *label[0]), width)]
     input_rows = max(min(input_rows, 1), min(input_rows, size.rows - 2 - len(bottom) - len(label)))
     height = max(1, size.rows - 1 - len(bottom) - len(label) - input_rows)
     pane = _pane(view, draft, width, words, today, looks)

@@ -51,24 +51,62 @@ class Wheel:
             self._set(replace(self.course, has_begun=True))
             self._look(())
 
-    def choose(self, row: int) -> None:
+    def press(self, digit: int) -> None:
+        """A digit: a number, or the first digit of one of two."""
         found = self.course.stand
         if self._is_over():
             return
         if found is None:
-            self._look((), then=lambda: self.choose(row))
-        elif row < len(found.candidates):
+            self._look((), then=lambda: self.press(digit))
+            return
+        typed, count = self._board.draft.typed, len(found.candidates)
+        self.let_go()
+        if not typed and 0 < 10 * digit <= count:
+            self._board.draft = replace(self._board.draft, typed=digit)
+        else:
+            self._choose(10 * typed + digit - 1)
+
+    def move(self, by: int) -> bool:
+        """The cursor up or down among what can be chosen. False: the text is scrolled instead."""
+        found, board = self.course.stand, self._board
+        draft, shown = board.draft, board.shown
+        is_above = draft.scroll is not None and shown.scroll < shown.most
+        if found is None or not found.candidates or (draft.row is None and (by < 0 or is_above)):
+            return False
+        row = by - 1 if draft.row is None else draft.row + by
+        here = None if row < 0 else min(row, len(found.candidates) - 1)
+        board.draft = replace(draft, row=here, typed=0, scroll=None)
+        return True
+
+    def let_go(self) -> None:
+        """Neither a digit is typed nor a row under the cursor."""
+        self._board.draft = replace(self._board.draft, row=None, typed=0)
+
+    def _choose(self, row: int) -> None:
+        found = self.course.stand
+        if found is not None and 0 <= row < len(found.candidates):
             self._look((*self.course.moves, row))
 
-    def go_on(self) -> None:
-        """Let it run as far as it can without a choice."""
+    def enter(self) -> None:
+        """Choose what is under the cursor, or typed; else let it run as far as it can without."""
+        draft = self._board.draft
+        if draft.row is None and not draft.typed:
+            self._go_on()
+        else:
+            self.let_go()
+            self._choose(draft.typed - 1 if draft.row is None else draft.row)
+
+    def _go_on(self) -> None:
         drive = self.drive
         if drive is not None and not drive.is_as_go and not self._is_over():
             self._look(self.course.moves, goes_on=True)
 
     def take_back(self) -> None:
+        """The digit just typed, or the last choice."""
         course = self.course
-        if course.before:
+        if self._board.draft.typed:
+            self.let_go()
+        elif course.before:
             self._look(course.before[-1], goes_back=True)
 
     def give_up(self) -> None:
@@ -121,4 +159,6 @@ class Wheel:
             take(look())
 
     def _set(self, course: Course) -> None:
-        self._board.draft = replace(self._board.draft, helm=course, scroll=None, sentences=())
+        self._board.draft = replace(
+            self._board.draft, helm=course, row=None, typed=0, scroll=None, sentences=()
+        )

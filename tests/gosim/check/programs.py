@@ -6,7 +6,7 @@ from quizgo.gosim.check import Checked, check_source
 from quizgo.gosim.check.objects import Func, Object, Var
 from quizgo.gosim.check.types import Type
 from quizgo.gosim.check.vet.walk import walk
-from quizgo.gosim.source import worded
+from quizgo.gosim.source import Lines, worded
 from quizgo.gosim.syntax import tree
 
 
@@ -17,7 +17,7 @@ def checked(text: str) -> Checked:
     if "func main()" not in text:
         text += "\nfunc main() {}\n"
     found = check_source(text.encode(), "prog.go")
-    assert isinstance(found, Checked), worded("prog.go", found)
+    assert isinstance(found, Checked), worded(Lines("prog.go"), found)
     return found
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from quizgo.gosim.check import constants as k
 from quizgo.gosim.check import types as t
 from quizgo.gosim.check.objects import Constant
+from quizgo.gosim.syntax.bigfloat import BigFloat, Real, ratio, widened
 
 INTS = st.integers(-(1 << 520), 1 << 520)
 FRACTIONS = st.fractions()
@@ -87,13 +88,59 @@ def test_complement_of_an_unsigned_constant_stays_unsigned(x: int) -> None:
 
 def test_numbers_do_not_grow_without_end() -> None:
     x: k.Number | None = Fraction(11, 10)
-    for _ in range(18):
-        assert isinstance(x, Fraction)
+    for _ in range(32):
+        assert isinstance(x, Fraction | BigFloat)
         product = k.binary("*", x, x, False)
-        assert product is None or isinstance(product, Fraction)
+        assert isinstance(product, Fraction | BigFloat)
         x = product
-    assert isinstance(x, Fraction)
-    assert x.numerator.bit_length() < 1 << 20
+    assert isinstance(x, BigFloat)
+    assert k.constant_string(x) == "1.11738e+177780229"
+    assert (
+        k.binary("*", x, k.binary("*", x, k.binary("*", x, x, False) or 0, False) or 0, False)
+        is None
+    )
+
+
+MODERATE = st.builds(
+    lambda n, e: Fraction(n) * Fraction(2) ** e, st.integers(), st.integers(-99, 99)
+)
+FAR = st.integers(5000, (1 << 30) - 1000)
+
+
+@given(MODERATE, MODERATE.filter(bool), FAR, st.sampled_from(["*", "/", "+", "-"]))
+def test_rounded_numbers_count_as_exact_ones_do(
+    x: Fraction, y: Fraction, far: int, op: str
+) -> None:
+    """Both moved by the same power of two, which moves the result by a known one."""
+    moved = {"*": 2 * far, "/": 0}.get(op, far)
+    left, right = shifted(x, far), shifted(y, far)
+    result = k.binary(op, left, right, False)
+    assert result is not None
+    exact = k.binary(op, x, y, False)
+    assert isinstance(exact, Fraction)
+    assert isinstance(result, Fraction | BigFloat)
+    difference = k.binary("-", result, shifted(exact, moved), False)
+    assert isinstance(difference, Fraction | BigFloat)
+    error = widened(difference)
+    assert error is None or error.size <= shifted_size(exact, moved) - 510
+
+
+def shifted(x: Fraction, far: int) -> Real:
+    found = ratio(x.numerator, x.denominator, far)
+    assert found is not None
+    return found
+
+
+def shifted_size(x: Fraction, far: int) -> int:
+    value = shifted(x, far)
+    assert isinstance(value, BigFloat)
+    return value.size
+
+
+@given(MODERATE, MODERATE, FAR)
+def test_rounded_numbers_are_ordered_as_exact_ones(x: Fraction, y: Fraction, far: int) -> None:
+    for op in ("<", "<=", ">", ">=", "==", "!="):
+        assert k.compare(op, shifted(x, far), shifted(y, far)) == k.compare(op, x, y)
 
 
 @pytest.mark.parametrize(

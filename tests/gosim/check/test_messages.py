@@ -13,7 +13,8 @@ import pytest
 
 from quizgo.gosim.check import Checked, check_source
 from quizgo.gosim.check.vet import vet
-from quizgo.gosim.source import worded
+from quizgo.gosim.source import Lines, worded
+from quizgo.gosim.syntax import lines_of
 
 HERE = Path(__file__).parent
 
@@ -33,7 +34,11 @@ def lines(case: Case) -> list[str]:
     """What is printed, a line an entry."""
     checked = check_source(case["source"].encode(), "prog.go")
     faults = vet(checked) if isinstance(checked, Checked) else checked
-    return [line for text in worded("prog.go", faults) for line in text.split("\n")]
+    return [
+        line
+        for text in worded(lines_of(case["source"].encode(), "prog.go"), faults)
+        for line in text.split("\n")
+    ]
 
 
 @pytest.mark.parametrize("case", cases("messages.json"), ids=lambda case: case["name"])
@@ -79,7 +84,7 @@ def test_a_missing_package_is_refused_by_name(path: str, message: str) -> None:
     source = f'package main\n\nimport "{path}"\n\nfunc main() {{}}\n'
     found = check_source(source.encode(), "prog.go")
     assert isinstance(found, list)
-    assert worded("prog.go", found) == [f"prog.go:3:8: {message}"]
+    assert worded(Lines("prog.go"), found) == [f"prog.go:3:8: {message}"]
 
 
 def test_a_name_that_only_go_has_is_refused_with_the_nearest() -> None:

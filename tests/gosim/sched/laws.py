@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from quizgo.gosim.events import Event, Kind
-from quizgo.gosim.sched.clock import LOOKAHEAD
 from quizgo.gosim.sched.ending import How
 from quizgo.gosim.sched.g import DEAD, RUNNABLE, RUNNING, SYSCALL, WAITING, G, Status
 from quizgo.gosim.sched.host import Scheduler
+from quizgo.gosim.sched.log import INHERIT
 from quizgo.gosim.sched.m import M, State
 from quizgo.gosim.sched.p import RING, PStatus
 from quizgo.gosim.sched.syscall import is_in_syscall
@@ -68,7 +68,6 @@ class Laws(list[Event]):
         """Of each P at the last start of a goroutine there."""
         self.rings: dict[int, list[G]] = {}
         self.globq: list[G] = []
-        self.clock: dict[int, int] = {}
         self.latest = 0
         self.head: tuple[int, int, G | None] | None = None
         """(thread, schedtick, head of the global queue) when the last step began."""
@@ -244,13 +243,10 @@ class Laws(list[Event]):
     # 13, 20, 23: time and statuses
 
     def time_goes_on(self, event: Event) -> None:
-        """On each thread; and a thread that computes ahead is not far ahead."""
+        """On all threads: who computes ahead of others is not told of before they come as far."""
         assert event.seq == len(self) - 1
-        assert event.time >= self.clock.get(event.m, 0), "time went back on a thread"
-        self.clock[event.m] = event.time
-        # While the world is stopped, threads still come back from the kernel.
-        assert event.time >= self.latest - LOOKAHEAD - self.sched.costs.stop_world
-        self.latest = max(self.latest, event.time)
+        assert event.time >= self.latest, "time went back"
+        self.latest = event.time
 
     def statuses(self, event: Event) -> None:
         g = self.sched.find_g(event.g)
@@ -273,6 +269,8 @@ class Laws(list[Event]):
         assert p is not None
         before = self.ticks.get(p.id)
         assert before is None or p.schedtick - before in (0, 1), f"{p}: {before} {p.schedtick}"
+        inherits = before == p.schedtick if before is not None else event.extra == INHERIT
+        assert event.extra == (INHERIT if inherits else ""), f"{event}: {before} {p.schedtick}"
         self.ticks[p.id] = p.schedtick
 
     def note_head(self) -> None:

@@ -9,16 +9,9 @@ from hypothesis import strategies as st
 from quizgo import gosim
 from quizgo.gosim.explore.ways import NoWay, Way, fewest
 from quizgo.gosim.machine import How, Machine, Outcome
-from quizgo.gosim.sched.steer import (
-    MOST_GOING_ON,
-    AsGo,
-    Candidate,
-    Decision,
-    Helm,
-    Moves,
-    Rule,
-    Spot,
-)
+from quizgo.gosim.sched.helm import AsGo, Helm, Moves, Rule
+from quizgo.gosim.sched.offered import Candidate, Spot
+from quizgo.gosim.sched.steer import MOST_GOING_ON
 
 LOST = """package main
 
@@ -143,7 +136,8 @@ def test_following_changes_nothing(source: str) -> None:
 def test_the_newest_is_in_runnext_and_inherits() -> None:
     _, helm = steered(program(LOST), AsGo())
     queued = (Candidate(7, Spot.RING, 1), Candidate(8, Spot.RUNNEXT, 1))
-    assert helm.decisions[0] == Decision(queued, 1, Rule.RUNNEXT)
+    first = helm.decisions[0]
+    assert (first.candidates, first.picked, first.rule) == (queued, 1, Rule.RUNNEXT)
 
 
 def test_the_rules_that_apply_on_one_p_are_told_apart() -> None:
@@ -159,7 +153,7 @@ def test_the_61st_tick_looks_at_the_global_queue() -> None:
     fair = next(n for n, each in enumerate(helm.decisions) if each.rule is Rule.FAIR)
     _, there = steered(compiled, AsGo(skip=0, most=fair))
     assert there.position is not None
-    assert there.position.tick % 61 == 0
+    assert there.position.inside.ps[0]["schedtick"] % 61 == 0
     picked = there.position.candidates[helm.decisions[fair].picked]
     assert (picked.spot, picked.at) == (Spot.GLOBAL, 1)
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizgo.gosim.syntax.bigfloat import BigFloat
 from quizgo.gosim.syntax.literal import (
     float_value,
     imaginary_value,
@@ -45,16 +46,29 @@ def test_floats_are_exact(text: str, value: Fraction) -> None:
     assert float_value(text) == value
 
 
-def test_absurd_exponents_are_refused_at_once() -> None:
-    assert float_value("1e999999999999") is None
-    assert float_value("1e1000000") is None
+@pytest.mark.parametrize(
+    "text", ["1e646456993", "1e999999999999", "1e-999999999999", "0x1p2147483647", "0e" + "9" * 20]
+)
+def test_exponents_beyond_32_bits_are_refused_at_once(text: str) -> None:
+    assert float_value(text) is None
 
 
-@pytest.mark.parametrize("text", ["1e-1000000", "3.5e-999999999999", "0x1p-9999999"])
+@pytest.mark.parametrize("text", ["1e646456992", "1e1000000", "0x1p2147483646", "12345e600000000"])
+def test_large_exponents_are_read_at_once(text: str) -> None:
+    value = float_value(text)
+    assert isinstance(value, BigFloat)
+    assert value > Fraction(2) ** 4000
+
+
+@pytest.mark.parametrize("text", ["1e-1000000", "3.5e-600000000", "0x1p-9999999"])
 def test_next_to_nothing_is_not_zero(text: str) -> None:
     value = float_value(text)
     assert value is not None
     assert 0 < value < Fraction(1, 2**2000)
+
+
+def test_what_no_exponent_reaches_is_zero() -> None:
+    assert float_value("1e-646456994") == 0
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from quizgo.gosim.source import reported, worded
+from quizgo.gosim.source import Lines, reported, worded
 from quizgo.gosim.syntax import parse
 from tests.toolchain import go_command, needs_go
 
@@ -40,7 +40,7 @@ CASES = _cases()
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_messages_are_those_of_go_build(case: Case) -> None:
     parsed = parse(case.source.encode(), "prog.go")
-    messages = worded("prog.go", reported(parsed.faults))
+    messages = worded(Lines("prog.go"), reported(parsed.faults))
     if parsed.file is None:
         assert messages == case.messages
     else:

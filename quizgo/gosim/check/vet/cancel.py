@@ -10,6 +10,7 @@ from quizgo.gosim.check.program import Checked
 from quizgo.gosim.check.vet.paths import Block, Graph, control_flow
 from quizgo.gosim.check.vet.walk import Function, functions, imports, statement_pos, walk
 from quizgo.gosim.errors import Fault
+from quizgo.gosim.source import Lines
 from quizgo.gosim.syntax import tree
 
 _MAKERS = frozenset(
@@ -28,10 +29,10 @@ def check(checked: Checked) -> Iterator[Fault]:
     if not imports(checked.file, "context"):
         return
     for function in functions(checked.file):
-        yield from _function(function)
+        yield from _function(function, checked.file.lines)
 
 
-def _function(function: Function) -> Iterator[Fault]:
+def _function(function: Function, lines: Lines) -> Iterator[Fault]:
     lost: list[tuple[Var, tree.Node]] = []
     for node in walk(function, literals=False):
         names, values = _assignment(node)
@@ -48,7 +49,7 @@ def _function(function: Function) -> Iterator[Fault]:
         elif isinstance(name.obj, Var) and not name.obj.is_package_level:
             lost.append((name.obj, node))
     if lost and not _is_main(function):
-        yield from _lost(function, lost)
+        yield from _lost(function, lost, lines)
 
 
 def _assignment(node: tree.Node) -> tuple[list[tree.Expr], list[tree.Expr]]:
@@ -78,7 +79,7 @@ def _is_main(function: Function) -> bool:
     )
 
 
-def _lost(function: Function, lost: list[tuple[Var, tree.Node]]) -> Iterator[Fault]:
+def _lost(function: Function, lost: list[tuple[Var, tree.Node]], lines: Lines) -> Iterator[Fault]:
     assert function.body is not None
     graph = control_flow(function.body)
     info = _info(function)
@@ -91,8 +92,9 @@ def _lost(function: Function, lost: list[tuple[Var, tree.Node]]) -> Iterator[Fau
         pos = statement_pos(stmt) if isinstance(stmt, tree.Stmt) else stmt.pos
         text = f"the {v.name} function is not used on all paths (possible context leak)"
         yield Fault(pos, text)
+        _, line = lines.named(pos)
         what = "this return statement may be reached without using the"
-        yield Fault(path.pos, f"{what} {v.name} var defined on line {pos >> 16}")
+        yield Fault(path.pos, f"{what} {v.name} var defined on line {line}")
 
 
 def _info(function: Function) -> FuncInfo | None:
