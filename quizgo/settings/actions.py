@@ -126,7 +126,9 @@ BROWSE = {
     "browse.language": _browse("English, Chinese, both", "l", like="language"),
     "browse.help": _browse("all keys", "?", "f1", like="help"),
     "browse.quit": _browse("leave", "q", like="quit"),
-    "browse.back": _browse("out of what is open", "escape"),
+    "browse.back": Action(
+        "out of what is open", ("escape",), frozenset({Where.BROWSE, Where.QUERY, Where.SURE})
+    ),
     "browse.complete": Action("complete the word", ("tab",), frozenset({Where.QUERY})),
     "browse.list": Action(
         "from the query to the list", ("enter", "down"), frozenset({Where.QUERY})

@@ -131,6 +131,14 @@ def test_a_deck_has_what_the_longest_pattern_says() -> None:
         ("keys:\n  undo: ctrl-c", "2: keys.undo: ctrl-c is taken."),
         ("keys:\n  undo: b", "2: keys.undo: b is the key of bury."),
         ("keys: {undo: alt-h}", "1: keys.undo: alt-h is the key of hint."),
+        ("keys: {browse.sot: z}", "1: keys: 'browse.sot' is no action. Did you mean browse.sort?"),
+        ("keys: {browse: {sort: z}}", "1: keys: 'browse' is no action. Write the whole name, as"),
+        ("keys: {zzz: z}", "1: keys: 'zzz' is no action. `quizgo config keys` lists them."),
+        ("keys:\n  browse.sort: u", "2: keys.browse.sort: u is the key of browse.undo."),
+        ("keys:\n  step.line: [z, k]", "2: keys.step.line: k is the key of step.kind."),
+        ("keys: {browse.list: x}", "1: keys.browse.list: x is typed there. Take enter, tab,"),
+        ("keys: {browse.yes: escape}", "1: keys.browse.yes: escape is the key of browse.back."),
+        ("keys: {step.line: hyper-x}", "1: keys.step.line: 'hyper-x' is no key."),
         ("keys: {undo: z, bury: z}", "1: keys.bury: z is the key of undo."),
         ("decks: [go]", "1: decks is no mapping."),
         ("decks:\n  go: 5", "2: decks.go is no mapping."),
@@ -163,6 +171,13 @@ def test_two_actions_may_change_keys() -> None:
 def test_a_choice_that_clashes_leaves_the_others() -> None:
     found = read_bytes(b"keys: {hint: z, undo: b}", PLACE)
     assert found.settings.keys == {"hint": ("z",)}
+
+
+def test_screens_do_not_mind_each_other() -> None:
+    text = b"keys: {browse.sort: z, step.line: z, hint: z, quit: s, browse.yes: t, undo: t}"
+    found = read_bytes(text, PLACE)
+    assert found.faults == ()
+    assert len(found.settings.keys) == 6
 
 
 @pytest.mark.parametrize("text", ["", "---\n", "# nothing\n", "\ufefflang: zh\n", "decks:\n"])

@@ -181,6 +181,19 @@ def test_a_key_that_was_given_is_not_translated() -> None:
     assert one.journal.kinds() == [EntryKind.BURY]
 
 
+@pytest.mark.parametrize(("key", "sent"), [("/", "、"), (".", "。"), (",", "，"), ("<", "《")])
+def test_marks_of_input_methods_are_keys(key: str, sent: str) -> None:
+    one = sitting([BASIC])
+    typed(one, sent, keyed(bury=key))
+    assert one.journal.kinds() == [EntryKind.BURY]
+
+
+def test_alt_and_a_letter_may_be_the_key_where_nothing_is_typed() -> None:
+    one = sitting([BASIC, REVERSED])
+    typed(one, "b\x1bu", keyed(undo="alt-u"))
+    assert one.journal.kinds() == [EntryKind.BURY, EntryKind.UNDO]
+
+
 def test_every_letter_is_on_each_layout() -> None:
     for letter in "abcdefghijklmnopqrstuvwxyz":
         assert len(variants(letter)) >= (3 if letter == "q" else 4)
@@ -201,6 +214,12 @@ def test_vi_moves_and_changes_what_is_typed() -> None:
 def test_vi_hands_in_from_either_mode() -> None:
     one = sitting([TYPED])
     typed(one, "goparkk" + ESCAPE + "x" + ENTER + ENTER, VI)
+    assert one.journal.grades() == [5]
+
+
+def test_under_vi_enter_goes_down_in_an_answer_of_many_lines() -> None:
+    one = sitting([POINTS])
+    typed(one, "a cache" + ENTER + "no lok" + ESCAPE + "k" + ENTER + "$ic" + "\x043" + ENTER * 2, VI)
     assert one.journal.grades() == [5]
 
 

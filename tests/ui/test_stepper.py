@@ -16,6 +16,7 @@ from quizgo import gosim
 from quizgo.gosim.events import Kind
 from quizgo.gosim.tape import Tape
 from quizgo.model import Lang
+from quizgo.settings import Editing
 from quizgo.ui import looks
 from quizgo.ui.keymap import KeyMap
 from quizgo.ui.lines import line_cells, line_text
@@ -252,9 +253,56 @@ def test_keys_look() -> None:
     assert walked("\x03").position == beginning(tape(1)).position
 
 
+def walked_with(looks_: Looks, keys: str) -> Step:
+    with looks.use(looks_):
+        return walked(keys)
+
+
+def test_the_learners_keys_walk_and_the_old_ones_no_longer() -> None:
+    start = beginning(tape(1)).position
+    own = Looks(keys=KeyMap({"step.forward": ("f",), "step.line": ("ctrl-l",), "quit": ("Q",)}))
+    assert walked_with(own, "fnf qQ").position == start + 2
+    assert walked_with(own, "\x0c23\rQ").stop.line == 23
+    help_ = Looks(keys=KeyMap({"help": ("f2",), "step.cancel": ("x",)}))
+    assert walked_with(help_, "?\x1bOQq").has_help
+    assert not walked_with(help_, "\x1bOQxq").has_help
+
+
+def test_keys_of_sessions_hold_here_where_they_are_free() -> None:
+    start = beginning(tape(1)).position
+    for chosen, keys in (("Q", "nQ"), ("n", "nq"), ("f10", "n\x1b[21~")):
+        assert walked_with(Looks(keys=KeyMap({"quit": (chosen,)})), keys).position == start + 1
+
+
 def test_other_layouts_walk() -> None:
     start = beginning(tape(1)).position
     assert walked("тｎй").position == start + 2
+    assert walked("kstart\r。，、й").kind is Kind.GO_START
+
+
+def test_a_line_is_edited_as_under_emacs() -> None:
+    assert walked("l13\x01\x042\rq").stop.line == 23
+    blocked = walked("kgo_blocked\x1b\x7fgo_block\rq").stop.event
+    assert blocked is not None
+    assert blocked.kind is Kind.GO_BLOCK
+
+
+def test_a_line_is_left_as_it_was_with_escape_or_an_own_key() -> None:
+    start = beginning(tape(1)).position
+    with create_pipe_input() as pipe:
+        pipe.send_text("l23")
+        stepper = Stepper(tape(1), SOURCE, RUN, Lang.EN, input=pipe, output=DummyOutput())
+        pipe.send_text("\x1b[24~" + "nq")  # f12
+        with looks.use(Looks(keys=KeyMap({"step.cancel": ("f12",)}))):
+            own = Stepper(tape(1), SOURCE, RUN, Lang.EN, input=pipe, output=DummyOutput())
+            assert own.walk().position == start + 1
+    assert stepper.step.position == start
+
+
+def test_a_line_is_edited_as_under_vi() -> None:
+    vi = Looks(keys=KeyMap(editing=Editing.VI))
+    assert walked_with(vi, "l93\x1b0r2\rq").stop.line == 23
+    assert walked_with(vi, "l9\x1bxl" + "\x1b\x1bnq").position == beginning(tape(1)).position + 1
 
 
 # The listing ----------------------------------------------------------------
