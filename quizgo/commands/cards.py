@@ -17,17 +17,19 @@ from quizgo.ui.prose import words_in
 from quizgo.ui.tables import CardLine, cards_table, write_table
 
 EPILOG = """
+Words must all stand in the card, in any language and case. `*` stands for any characters, `_`
+for one.
+
 \b
-Words must all stand in the card, in any language and case. `*` stands for
-any characters, `_` for one.
   "exact words"  re:EXPRESSION  deck:go/*  tag:stack  tag:none  id:sig
   flag:1 (to 7; 0 none)  note:word  note:* (any)
   is:due  is:new  is:review  is:learn  is:suspended  is:buried  is:orphan
   is:leech  (8 lapses or more)
   prop:ivl>10  prop:ease<2.0  prop:lapses>=3  prop:reps=0  prop:due<=3
   prop:s<21  prop:d>0.5  prop:r<0.9  (FSRS: stability, difficulty, recall today)
-  added:7  introduced:7  rated:3  rated:3:1  (within so many days; the grade)
+  added:7  introduced:7  rated:3  rated:3:1  (within so many days; the grade, 0 to 5)
   kind:predict  level:expert  since:1.21  until:1.13
+
 `-` negates, `or` joins, parentheses group. Quote all of it for the shell.
 
 Example: quizgo cards 'deck:go/* is:due -(tag:gc or "write barrier")'

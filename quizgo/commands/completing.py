@@ -6,6 +6,7 @@ said: a message would stand in the middle of somebody's command line.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -55,10 +56,20 @@ def _completer(top: click.Group, shell: str) -> ShellComplete:
     class Quick(known):  # type: ignore[misc, valid-type]  # click's class for the shell
         """The shell's own forms around our own words."""
 
+        source_template = _mended(known.source_template)
+
         def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
             return list(completions(top, args, incomplete, breaks=shell == "bash"))
 
     return Quick(top, {}, "quizgo", VARIABLE)
+
+
+def _mended(template: str) -> str:
+    """click's script, but with descriptions whole in fish, and in zsh, where it is a file of a
+    function, with completion at the second Tab, too."""
+    return template.replace('split ","', 'split -m 1 ","').replace(
+        "$zsh_eval_context[-1] == loadautofunc", '"$funcstack[1]" == "_%(prog_name)s"'
+    )
 
 
 def completions(
@@ -72,7 +83,8 @@ def completions(
     from quizgo.folders import folders_from_environment
 
     folders = folders_from_environment()
-    known = grammar(top, folders.store.parent / "completion.json")
+    lang = _language(folders.config)
+    known = grammar(top, folders.store.parent / f"completion-{lang}.json", lang)
     names = _Names(None if folders.database_url else folders.store)
     words, word, cut = [*args], incomplete, 0
     if breaks:
@@ -82,6 +94,19 @@ def completions(
             yield CompletionItem(item.value[cut:], help=item.help)
         elif item.type != "plain":
             yield item
+
+
+def _language(config: Path) -> str:
+    """The language of the interface, without the time that it takes to read all settings."""
+    try:
+        text = config.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ""
+    found = re.search(r"""^interface: *["']?(en|zh)\b""", text, re.MULTILINE)
+    if found is not None:
+        return found[1]
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "zh" if next(filter(None, names), "").lower().startswith("zh") else "en"
 
 
 def _joined(args: list[str], incomplete: str) -> tuple[list[str], str, int]:
@@ -217,7 +242,7 @@ class _Typed:
 
 
 def _settings(word: str) -> Iterator[str]:
-    from quizgo.settings.keys import ACTIONS
+    from quizgo.settings.actions import ACTIONS
     from quizgo.settings.table import SETTINGS
 
     names = (*SETTINGS, *(f"keys.{action}" for action in ACTIONS))
@@ -225,4 +250,4 @@ def _settings(word: str) -> Iterator[str]:
 
 
 def _first_sentence(option: Option) -> str:
-    return option["help"].split(". ")[0].split(": ")[0]
+    return re.split(r"\. |: |[。：；]", option["help"])[0]

@@ -1,7 +1,7 @@
-"""What can be typed, taken from the commands themselves and kept in a small file.
+"""What can be typed, taken from the commands themselves and kept in a small file a language.
 
 Completion asks at every Tab; to import every command for it would take too long. The file is
-made anew when quizgo's version or one of its commands has changed.
+made anew when quizgo's version, one of its commands or what is said of them has changed.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
 from quizgo import __version__
+
+if TYPE_CHECKING:
+    from quizgo.ui.prose.help import HelpWords
 
 _TAKES = {
     "deck": "deck",
@@ -63,13 +66,16 @@ class Command(TypedDict):
     commands: dict[str, Command]
 
 
-def grammar(top: click.Group, cache: Path) -> Command:
+def grammar(top: click.Group, cache: Path, lang: str = "en") -> Command:
     """All commands with what they take, from `cache` where it is up to date."""
-    stamp = _stamp()
+    stamp = f"{lang} {_stamp()}"
     kept = _kept(cache, stamp)
     if kept is not None:
         return kept
-    found = _command(top)
+    from quizgo.model import Lang
+    from quizgo.ui.prose.help import help_words_in
+
+    found = _command(top, help_words_in(Lang(lang)))
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)
         staged = cache.with_name(f".{cache.name}-{os.getpid()}")
@@ -92,8 +98,9 @@ def _kept(cache: Path, stamp: str) -> Command | None:
 def _stamp() -> str:
     """The version, and when the newest of the commands was changed."""
     folder = Path(__file__).parent
-    newest = max(_times(folder), default=0)
-    return f"{__version__} {max(newest, folder.with_name('cli.py').stat().st_mtime_ns)}"
+    prose = folder.with_name("ui") / "prose" / "help"
+    times = (*_times(folder), *_times(prose), folder.with_name("cli.py").stat().st_mtime_ns)
+    return f"{__version__} {max(times)}"
 
 
 def _times(folder: Path) -> Iterator[int]:
@@ -104,30 +111,35 @@ def _times(folder: Path) -> Iterator[int]:
             yield from _times(Path(entry.path))
 
 
-def _command(command: click.Command) -> Command:
+def _command(command: click.Command, words: HelpWords, short: str = "") -> Command:
+    from quizgo.commands.helping import short_of  # only when the file is made
+
     context = click.Context(command)
     params = command.get_params(context)
     below: dict[str, Command] = {}
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
-            one = command.get_command(context, name)
-            if one is not None and not one.hidden:
-                below[name] = _command(one)
+            one, said = command.get_command(context, name), short_of(command, name, context, words)
+            if one is not None and said is not None:
+                below[name] = _command(one, words, said)
     return {
-        "help": command.get_short_help_str(60),
-        "options": dict(_options(command, params)),
+        "help": short,
+        "options": dict(_options(command, params, words)),
         "arguments": [_takes(command, p) for p in params if isinstance(p, click.Argument)],
         "commands": below,
     }
 
 
-def _options(command: click.Command, params: list[click.Parameter]) -> Iterator[tuple[str, Option]]:
+def _options(
+    command: click.Command, params: list[click.Parameter], words: HelpWords
+) -> Iterator[tuple[str, Option]]:
     for param in params:
         if isinstance(param, click.Option) and not param.hidden:
             takes_none = param.is_flag or param.count
             takes = None if takes_none else _takes(command, param)
+            said = words.said(" ".join((param.help or "").split()))
             for name in (*param.opts, *param.secondary_opts):
-                yield name, {"help": param.help or "", "takes": takes}
+                yield name, {"help": said, "takes": takes}
 
 
 def _takes(command: click.Command, param: click.Parameter) -> Takes:

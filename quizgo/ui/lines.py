@@ -134,7 +134,7 @@ def _words(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:
     word: list[Fragment] = []
     last = ""
     for style, character in _characters(fragments):
-        if word and _may_break(last, character):
+        if word and may_break(last, character):
             yield word
             word = []
         _add(word, style, character)
@@ -143,7 +143,8 @@ def _words(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:
         yield word
 
 
-def _may_break(last: str, character: str) -> bool:
+def may_break(last: str, character: str) -> bool:
+    """Whether a line may end between the two."""
     if cells_of(character) == 0 or last == "\u200d":
         return False  # joins what is before it
     if character == " ":

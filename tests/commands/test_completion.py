@@ -14,6 +14,7 @@ import pytest
 
 from quizgo.cli import COMMANDS, main, run
 from quizgo.commands.completing import completions
+from tests.terminal import Terminal
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -113,7 +114,7 @@ def test_without_a_store_there_are_no_names(
     assert not (tmp_path / "quizgo.db").exists()
     (tmp_path / "quizgo.db").write_bytes(b"no database at all")
     assert found("show", "s") == []
-    (tmp_path / "completion.json").write_text("[1, 2")
+    (tmp_path / "completion-en.json").write_text("[1, 2")
     assert "study" in found("st")
 
 
@@ -129,22 +130,132 @@ def test_the_script_is_the_one_that_the_shell_reads(
     subprocess.run([shell, "-n"], input=script, text=True, check=True)
 
 
-def test_bash_completes_in_earnest(home: Path, tmp_path: Path) -> None:
-    if shutil.which("bash") is None:
-        pytest.skip("bash is not installed")
-    program = tmp_path / "quizgo"
+@pytest.fixture
+def path(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with `quizgo` in it, in front of all others, and a home folder without anything."""
+    program = tmp_path / "bin" / "quizgo"
+    program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m quizgo "$@"\n', encoding="utf-8")
     program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("QUIZGO_HOME", str(home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return tmp_path
+
+
+def there(shell: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+
+
+def printed(*command: str) -> list[str]:
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.stderr == ""
+    return done.stdout.splitlines()
+
+
+@pytest.mark.usefixtures("path")
+def test_bash_completes_in_earnest() -> None:
+    there("bash")
     script = (
         'eval "$(quizgo completion bash)"\n'
         "COMP_WORDS=(quizgo study --tag preem); COMP_CWORD=3\n"
         '_quizgo_completion quizgo preem --tag\necho "${COMPREPLY[@]}"\n'
     )
-    done = subprocess.run(
-        ["bash", "--norc", "-c", script],
-        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "QUIZGO_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stdout.split() == ["preemption"], done.stderr
+    assert printed("bash", "--norc", "-c", script) == ["preemption"]
+
+
+FISH = [
+    ("quizgo study --tag preem", ["preemption"]),
+    ("quizgo show go/g-struct/sigp", ["go/g-struct/sigpc"]),
+    ("quizgo cards deck:go/g-s", ["deck:go/g-struct"]),
+    ("quizgo sim run --rules ", ["1.13", "1.27"]),
+    ("quizgo fla", ["flag\tPut a flag from 1 to 7 on cards, or take it away."]),
+    ("quizgo study --lim", ["--limit\tAt most so many cards."]),
+]
+
+
+@pytest.mark.parametrize(("typed", "offered"), FISH)
+def test_fish_completes_in_earnest(path: Path, typed: str, offered: list[str]) -> None:
+    there("fish")
+    assert run(["completion", "fish", "--install"]) == 0
+    assert (path / "config" / "fish" / "completions" / "quizgo.fish").is_file()
+    assert printed("fish", "-c", f"complete -C {typed!r}") == offered
+
+
+ZSH = [
+    ("quizgo study --tag preem", "quizgo study --tag preemption"),
+    ("quizgo show go/g-struct/sigp", "quizgo show go/g-struct/sigpc"),
+    ("quizgo cards deck:go/g-s", "quizgo cards deck:go/g-struct"),
+    ("quizgo resch", "quizgo reschedule"),
+    ("quizgo study --lim", "quizgo study --limit"),
+]
+
+
+def zsh(path: Path, start: str) -> Terminal:
+    (path / ".zshrc").write_text(f"{start}\nPS1='ready> '\n", encoding="utf-8")
+    environ = {**os.environ, "ZDOTDIR": str(path), "TERM": "xterm"}
+    return Terminal(["zsh", "-i"], columns=80, rows=24, environ=environ)
+
+
+@pytest.mark.parametrize("how", ["installed", "evaluated"])
+def test_zsh_completes_in_earnest(path: Path, how: str) -> None:
+    there("zsh")
+    start = "autoload -U compinit && compinit -u -D"
+    if how == "installed":
+        assert run(["completion", "zsh", "--install"]) == 0
+        start = f"fpath=({path / 'data' / 'zsh' / 'site-functions'} $fpath)\n{start}"
+    else:
+        start += '\neval "$(quizgo completion zsh)"'
+    with zsh(path, start) as terminal:
+        terminal.wait_for("ready>")
+        for typed, becomes in ZSH:
+            terminal.send(f"{typed}\t")
+            terminal.wait_for(becomes)
+            terminal.send("\x15")
+            terminal.wait_until_gone("quizgo")
+
+
+def test_zsh_shows_what_commands_do(path: Path) -> None:
+    there("zsh")
+    with zsh(path, 'autoload -U compinit && compinit -u -D\neval "$(quizgo completion zsh)"') as it:
+        it.wait_for("ready>")
+        it.send("quizgo s\t")
+        it.wait_for("study      -- Study what is due, or a deck or file of your choice.")
+
+
+def test_descriptions_are_in_the_language_of_the_interface(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert isinstance(main, click.Group)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    chinese = {item.value: item.help for item in completions(main, [], "", breaks=False)}
+    assert chinese["bury"] == "把卡片搁置到明天。"
+    (home / "config.yaml").write_text("theme: dark\ninterface: en # as at work\n")
+    english = {item.value: item.help for item in completions(main, [], "", breaks=False)}
+    (home / "config.yaml").unlink()
+    assert english["bury"] == "Keep cards out of study until tomorrow."
+
+
+@pytest.mark.parametrize(
+    ("shell", "file", "left"),
+    [
+        ("bash", "data/bash-completion/completions/quizgo", "source "),
+        ("zsh", "data/zsh/site-functions/_quizgo", "fpath=("),
+        ("fish", "config/fish/completions/quizgo.fish", "by itself"),
+    ],
+)
+def test_the_script_is_put_where_the_shell_looks(
+    shell: str, file: str, left: str, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    for _ in range(2):  # a second time replaces it
+        assert run(["completion", shell, "--install"]) == 0
+    said = capsys.readouterr()
+    assert (path / file).read_text(encoding="utf-8") == script
+    assert said.out == f"Written: {path / file}\n" * 2
+    assert left in said.err
