@@ -10,7 +10,7 @@ On most days no file has changed, so the reader of decks is imported by the firs
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from quizgo.deck.find import cards_about, deck_files
@@ -20,8 +20,12 @@ from quizgo.settings import Folders
 from quizgo.store.store import Store
 from quizgo.store.values import FreshFile, KnownFile, Stamp
 from quizgo.ui.looks import current
-from quizgo.ui.progress import Step, progress
+from quizgo.ui.progress import progress
 from quizgo.ui.prose.comfort import comfort_words_in
+
+STEPS_OF_READING = 3
+STEPS_OF_A_CARD = STEPS_OF_READING + 2
+"""Reading a card takes about three times as long as one of the two steps of keeping it."""
 
 
 def look_over(store: Store, folders: Folders, named: Sequence[Path] = ()) -> None:
@@ -33,21 +37,24 @@ def look_over(store: Store, folders: Folders, named: Sequence[Path] = ()) -> Non
     paths = _by_weight(folders, known, [path.absolute() for path in named])
     changed = [path for path in paths if path not in known or known[path].stamp != stamp_of(path)]
     cards = cards_about(changed) if changed else 0
-    with progress(comfort_words_in(current().lang).reading_decks, cards) as step:
-        fresh = _fresh(paths, known, step)
-    gone = known.keys() - set(paths)
-    if (fresh or gone) and not store.is_read_only:
-        store.update_decks(fresh, forget=sorted(gone))
+    reading = comfort_words_in(current().lang).reading_decks
+    with progress(reading, cards * STEPS_OF_A_CARD) as step:
+        fresh = _fresh(paths, known, lambda: step(STEPS_OF_READING))
+        gone = known.keys() - set(paths)
+        if (fresh or gone) and not store.is_read_only:
+            store.update_decks(fresh, forget=sorted(gone), step=step)
     if named:
         _refuse_what_is_no_deck(store.files(), [path.absolute() for path in named])
 
 
-def _fresh(paths: Sequence[Path], known: Mapping[Path, KnownFile], step: Step) -> list[FreshFile]:
+def _fresh(
+    paths: Sequence[Path], known: Mapping[Path, KnownFile], each: Callable[[], None]
+) -> list[FreshFile]:
     """The files that changed since they were last read, or whose weight did."""
     fresh: list[FreshFile] = []
     names: set[DeckName] = set()
     for path in paths:
-        file = _as_it_is(path, known.get(path), names, step)
+        file = _as_it_is(path, known.get(path), names, each)
         if isinstance(file, FreshFile):
             fresh.append(file)
             name = file.loaded.deck.name if file.loaded.deck is not None else None
@@ -65,7 +72,7 @@ def _by_weight(folders: Folders, known: dict[Path, KnownFile], named: Sequence[P
 
 
 def _as_it_is(
-    path: Path, known: KnownFile | None, names: set[DeckName], step: Step
+    path: Path, known: KnownFile | None, names: set[DeckName], each: Callable[[], None]
 ) -> FreshFile | KnownFile:
     """The file as the store has it, or read anew where it changed or its weight did."""
     stamp = stamp_of(path)
@@ -73,7 +80,7 @@ def _as_it_is(
         return known
     from quizgo.deck.load import load
 
-    loaded = load(path, each=step)
+    loaded = load(path, each=each)
     shadowed = loaded.deck is not None and loaded.deck.name in names
     return FreshFile(path, stamp, loaded, shadowed=shadowed)
 

@@ -31,6 +31,7 @@ from quizgo.store.rows import (
     progress_values,
 )
 from quizgo.store.values import FreshFile, KnownFile, Stamp
+from quizgo.store.watching import Step, unseen
 from quizgo.text.faults import Fault
 
 
@@ -74,8 +75,12 @@ def update_decks(
     fresh: Iterable[FreshFile],
     forget: Collection[Path],
     settings: FoldSettings,
+    step: Step = unseen,
 ) -> None:
-    """Make the cache say what the files say now, and settle whose progress that moves."""
+    """Make the cache say what the files say now, and settle whose progress that moves.
+
+    `step` is called for each card that is kept, and once more for its item where that is new.
+    """
     read = {str(file.path): file for file in fresh}
     gone = {str(path) for path in forget} - read.keys()
     kept = _kept(read.values())
@@ -86,7 +91,7 @@ def update_decks(
     for name in _held(connection, read.keys() | gone) - kept.keys():
         _drop_deck(connection, name, changes)
     for file in kept.values():
-        _put_deck(connection, file, changes)
+        _put_deck(connection, file, changes, step)
     for paths in chunks(gone):
         connection.execute(delete(DECK_FILE).where(DECK_FILE.c.path.in_(paths)))
     _rank(connection)
@@ -146,7 +151,7 @@ def _held(connection: Connection, paths: Collection[str]) -> set[str]:
 # Decks ------------------------------------------------------------------------
 
 
-def _put_deck(connection: Connection, file: FreshFile, changes: _Changes) -> None:
+def _put_deck(connection: Connection, file: FreshFile, changes: _Changes, step: Step) -> None:
     deck, path = file.loaded.deck, str(file.path)
     assert deck is not None, f"{path} is kept and holds no deck"
     others = (DECK_FILE.c.deck == deck.name, DECK_FILE.c.path != path)
@@ -162,34 +167,37 @@ def _put_deck(connection: Connection, file: FreshFile, changes: _Changes) -> Non
         "rank": 0,
     }
     put(connection, DECK.name, {"name": deck.name}, values)
-    _put_cards(connection, deck, changes)
-    _put_items(connection, deck, changes)
+    _put_cards(connection, deck, changes, step)
+    _put_items(connection, deck, changes, step)
 
 
 def _drop_deck(connection: Connection, name: str, changes: _Changes) -> None:
-    _put_items(connection, Deck(DeckName(name), Text(), Path(), ()), changes)
+    _put_items(connection, Deck(DeckName(name), Text(), Path(), ()), changes, unseen)
     cards = connection.execute(select(CARD.c.id).where(CARD.c.deck == name)).scalars()
     changes.cards.update(cards)
     connection.execute(delete(CARD).where(CARD.c.deck == name))
     connection.execute(delete(DECK).where(DECK.c.name == name))
 
 
-def _put_cards(connection: Connection, deck: Deck, changes: _Changes) -> None:
+def _put_cards(connection: Connection, deck: Deck, changes: _Changes, step: Step) -> None:
     """Insert, change and delete the cards that differ; most of a deck stays as it was."""
     kept = select(CARD.c.id, CARD.c.body).where(CARD.c.deck == deck.name)
     before = {row.id: row.body for row in connection.execute(kept)}
-    now = {card.id: _card_values(card) for card in deck.cards}
-    new = [values for id_, values in now.items() if id_ not in before]
-    edited = [v for id_, v in now.items() if id_ in before and before[id_] != v["body"]]
-    gone = before.keys() - now.keys()
-    if new:
-        connection.execute(insert(CARD), new)
-    if edited:
-        changed = update(CARD).where(CARD.c.id == bindparam("of_card"))
-        connection.execute(changed, [_renamed(values, "id", "of_card") for values in edited])
+    gone = before.keys() - {card.id for card in deck.cards}
+    for some in chunks(deck.cards):
+        now = [_card_values(card) for card in some]
+        new = [values for values in now if values["id"] not in before]
+        edited = [v for v in now if v["id"] in before and before[v["id"]] != v["body"]]
+        if new:
+            connection.execute(insert(CARD), new)
+            changes.cards.update(values["id"] for values in new)
+        if edited:
+            changed = update(CARD).where(CARD.c.id == bindparam("of_card"))
+            connection.execute(changed, [_renamed(values, "id", "of_card") for values in edited])
+        step(len(some))
     for ids in chunks(gone):
         connection.execute(delete(CARD).where(CARD.c.id.in_(ids)))
-    changes.cards.update(gone, (values["id"] for values in new))
+    changes.cards.update(gone)
     _put_claims(connection, deck, changes)
 
 
@@ -222,7 +230,7 @@ def _card_values(card: Card) -> Values:
 # Items ------------------------------------------------------------------------
 
 
-def _put_items(connection: Connection, deck: Deck, changes: _Changes) -> None:
+def _put_items(connection: Connection, deck: Deck, changes: _Changes, step: Step) -> None:
     """Give every item of the deck a row, and take the text from those that have none now."""
     columns = (ITEM.c.id, ITEM.c.present, ITEM.c.position)
     found = connection.execute(select(*columns).where(ITEM.c.deck == deck.name))
@@ -240,10 +248,11 @@ def _put_items(connection: Connection, deck: Deck, changes: _Changes) -> None:
     gone = [id_ for id_, (present, _) in before.items() if present and id_ not in items]
     if places:
         connection.execute(update(ITEM).where(ITEM.c.id == bindparam("of_item")), places)
-    if fresh:
-        unseen = {"version": NEVER_SEEN.version, **progress_values(NEVER_SEEN.progress)}
-        rows = ({**row, "deck": deck.name, "mix": mix(row["id"]), **unseen} for row in fresh)
-        connection.execute(insert(ITEM), list(rows))
+    never = {"version": NEVER_SEEN.version, **progress_values(NEVER_SEEN.progress)}
+    for some in chunks(fresh):
+        rows = [{**row, "deck": deck.name, "mix": mix(row["id"]), **never} for row in some]
+        connection.execute(insert(ITEM), rows)
+        step(len(some))
     for ids in chunks(gone):
         connection.execute(update(ITEM).where(ITEM.c.id.in_(ids)).values(present=False))
     changes.items.update(ItemId(id_) for id_ in (*appeared, *gone))

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TypeVar
 
 from sqlalchemy import (
@@ -157,18 +157,21 @@ def is_current(connection: Connection, settings: FoldSettings) -> bool:
 
 
 def rebuild(connection: Connection, settings: FoldSettings, watch: Watch = nobody_watches) -> None:
-    """Fold the whole log again and store what it says."""
+    """Fold the whole log again and store what it says; `watch` sees both, item by item."""
     folds: dict[ItemId, Standing] = {}
-    with watch(items_with_a_log(connection)) as done:
+    with watch(2 * items_with_a_log(connection)) as step:
         for folded, standing in _folds(connection, settings):
             folds[folded] = standing
-            done()
-    for item in set(_stored(connection)) - folds.keys():
-        _write(connection, item, NEVER_SEEN if _is_present(connection, item) else None)
-    known = set(connection.execute(select(ITEM.c.id)).scalars())
-    put_standings(connection, ((i, s) for i, s in folds.items() if i in known))
-    for item in folds.keys() - known:
-        _write(connection, item, folds[item])
+            step()
+        for item in set(_stored(connection)) - folds.keys():
+            _write(connection, item, NEVER_SEEN if _is_present(connection, item) else None)
+        known = set(connection.execute(select(ITEM.c.id)).scalars())
+        for some in chunks(item for item in folds if item in known):
+            put_standings(connection, ((item, folds[item]) for item in some))
+            step(len(some))
+        for item in folds.keys() - known:
+            _write(connection, item, folds[item])
+            step()
     put(connection, META.name, {"name": "folded"}, {"value": settings.name})
 
 
@@ -202,12 +205,9 @@ def refold(
 ) -> None:
     """Store what other settings make of a store that is folded by `instead_of`."""
 
-    def stepping() -> Iterator[tuple[ItemId, Standing]]:
-        for one in refolded(connection, settings, instead_of):
-            yield one
-            step()
-
-    put_standings(connection, stepping())
+    for some in chunks(refolded(connection, settings, instead_of)):
+        put_standings(connection, some)
+        step(len(some))
     put(connection, META.name, {"name": "folded"}, {"value": settings.name})
 
 
@@ -251,10 +251,10 @@ def absent_row(item: ItemId, standing: Standing) -> Values:
 
 
 def chunks(things: Iterable[Thing]) -> Iterator[list[Thing]]:
-    """The things in lists short enough for one statement."""
-    everything = list(things)
-    for start in range(0, len(everything), CHUNK):
-        yield everything[start : start + CHUNK]
+    """The things in lists short enough for one statement, as they come."""
+    coming = iter(things)
+    while some := list(islice(coming, CHUNK)):
+        yield some
 
 
 def _settled(connection: Connection, item: ItemId, settings: FoldSettings) -> Standing | None:

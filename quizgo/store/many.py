@@ -98,7 +98,7 @@ def absorb(
     fresh = {entry.id: entry for entry in entries}
     for entry in fresh.values():
         _refuse_nonsense(entry)
-    for ids in chunks(fresh):
+    for ids in chunks(list(fresh)):
         for known in connection.execute(select(ENTRY.c.id).where(ENTRY.c.id.in_(ids))).scalars():
             del fresh[known]
     _write(connection, fresh.values(), settings, watch)

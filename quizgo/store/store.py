@@ -251,15 +251,20 @@ class Store:
             return decks.files(connection)
 
     def update_decks(
-        self, fresh: Iterable[FreshFile] = (), *, forget: Collection[Path] = ()
+        self,
+        fresh: Iterable[FreshFile] = (),
+        *,
+        forget: Collection[Path] = (),
+        step: Step = unseen,
     ) -> None:
         """Keep the files just read and forget those that are gone.
 
         Cards keep their progress by their ids, and through `was` by their earlier
         ones. An item whose text is gone stays as an orphan if it was ever answered.
+        `step` is called for each card, and once more where its item is new.
         """
         with self._database.writing() as connection:
-            decks.update_decks(connection, fresh, forget, self._database.pen.settings)
+            decks.update_decks(connection, fresh, forget, self._database.pen.settings, step)
 
     def decks(self, on: date) -> tuple[DeckRow, ...]:
         """All decks in the order of their tree, with what they hold on a study day."""

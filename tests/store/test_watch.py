@@ -43,7 +43,7 @@ def test_each_item_with_a_log_is_told_when_settings_have_changed(path: Path) -> 
     with Store.open(
         path, device="here", settings=FoldSettings(Scheduling(maximum_days=3)), watch=watch
     ):
-        assert told == [(2, 2)]
+        assert told == [(4, 4)]
 
 
 def test_what_is_announced_of_many_entries_is_done(path: Path) -> None:
