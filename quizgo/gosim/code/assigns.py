@@ -61,7 +61,8 @@ def _assign_op(b: Builder, s: tree.AssignStmt, lhs: tree.Expr, op: str, rhs: tre
     rtype = b.rtype(target.typ)
     is_shift = op in ("<<", ">>")
     register = own_register(b, lhs)
-    old = target.load()
+    divides = op in ("/", "%")  # which may panic: then nothing is put into a map before
+    old = target.look() if divides and target.look else target.load()
     right = operators.shift_count(b, rhs) if is_shift else exprs.value(b, rhs, target.typ)
     b.pos = s.pos
     new = operators.arithmetic(b, op, old, right, rtype, register)

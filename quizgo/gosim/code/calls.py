@@ -77,10 +77,23 @@ def signature_of(b: Builder, e: tree.CallExpr) -> Signature:
 
 
 def _call(b: Builder, e: tree.CallExpr, signature: Signature, into: int | tuple[int, ...]) -> None:
-    callee = find_callee(b, e.fun)
-    args = arguments(b, e, signature)
+    callee, args = _evaluated(b, e, signature)
     b.pos = e.pos
     emit(b, callee, args, into)
+
+
+def _evaluated(b: Builder, e: tree.CallExpr, signature: Signature) -> tuple[Callee, list[Operand]]:
+    """What is called, with which arguments: a receiver and a function value are operands as the
+    arguments are, which calls among these precede."""
+    from quizgo.gosim.code import order
+
+    if not _is_spread(b, e):
+        order.lift(b, (e.fun, *e.arg_list))
+    elif not order.has_call(e.fun):
+        args = arguments(b, e, signature)
+        return find_callee(b, e.fun), args
+    callee = find_callee(b, e.fun)
+    return callee, arguments(b, e, signature)
 
 
 def emit(b: Builder, callee: Callee, args: list[Operand], into: int | tuple[int, ...]) -> None:
@@ -276,7 +289,7 @@ def arguments(b: Builder, e: tree.CallExpr, signature: Signature) -> list[Operan
 
     params = [b.typ(v.typ) for v in signature.params.vars]
     args = e.arg_list
-    if len(args) == 1 and isinstance(b.type_of(args[0]), gotypes.Tuple) and is_call(args[0]):
+    if _is_spread(b, e):
         return _spread(b, args[0], params, signature.variadic, e.has_dots)
     if not signature.variadic or e.has_dots:
         return exprs.values(b, list(zip(args, params, strict=True)))
@@ -286,6 +299,12 @@ def arguments(b: Builder, e: tree.CallExpr, signature: Signature) -> list[Operan
     wanted = [*params[:fixed], *[last.elem] * (len(args) - fixed)]
     given = exprs.values(b, list(zip(args, wanted, strict=True)))
     return [*given[:fixed], packed(b, given[fixed:], last.elem)]
+
+
+def _is_spread(b: Builder, e: tree.CallExpr) -> bool:
+    """Is it `f(g())` where g has several results?"""
+    args = e.arg_list
+    return len(args) == 1 and is_call(args[0]) and isinstance(b.type_of(args[0]), gotypes.Tuple)
 
 
 def packed(b: Builder, items: list[Operand], elem: Type) -> Operand:
@@ -345,8 +364,7 @@ def go_or_defer(b: Builder, s: tree.CallStmt) -> None:
         b.control(op, -1, closure, *args)
         return
     signature = signature_of(b, e)
-    callee = find_callee(b, e.fun)
-    args = arguments(b, e, signature)
+    callee, args = _evaluated(b, e, signature)
     b.pos = s.pos
     if callee.interface is not None:
         closure = wrappers.bound_interface(b, callee.interface, callee.name, signature)
@@ -357,6 +375,8 @@ def go_or_defer(b: Builder, s: tree.CallStmt) -> None:
     target: Operand | None = callee.closure
     if target is None:
         target = Const(callee.function)
+    elif op == instr.GO and (args or signature.results.vars):
+        target = wrappers.checked_by_goroutine(b, target, len(args))
     b.control(op, -1, target, *args)
 
 

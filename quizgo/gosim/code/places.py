@@ -22,6 +22,8 @@ class Target(NamedTuple):
     load: Callable[[], Operand]
     store: Callable[[Operand], None]
     """Takes a value of the type that is the assignment's own."""
+    look: Callable[[], Operand] | None = None
+    """As `load`, where nothing is written afterwards if what follows panics."""
 
 
 def is_blank(e: tree.Expr) -> bool:
@@ -133,7 +135,7 @@ def _map_element(b: Builder, e: tree.IndexExpr, container: gotypes.Map, pos: int
     key_type = b.rtype(container.key)
     elem = b.rtype(container.elem)
 
-    def load() -> Operand:
+    def look() -> Operand:
         b.pos = pos
         b.spend(key_type, key)
         zero = b.zero(elem)
@@ -141,12 +143,19 @@ def _map_element(b: Builder, e: tree.IndexExpr, container: gotypes.Map, pos: int
             return b.op("map.get.normal", base, key, zero, Const(key_type))
         return b.op("map.get", base, key, zero)
 
+    def load() -> Operand:
+        if not exprs.needs_normal(key_type):
+            return look()
+        b.pos = pos
+        b.spend(key_type, key)
+        return b.op("map.get.own", base, key, b.zero(elem))
+
     def store(value: Operand) -> None:
         b.pos = pos
         b.spend(key_type, key)
         b.do("map.set", base, key, value)
 
-    return Target(container.elem, load, store)
+    return Target(container.elem, load, store, look)
 
 
 def _pointed(b: Builder, e: tree.Operation, typ: Type, keep: bool) -> Target:

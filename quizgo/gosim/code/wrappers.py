@@ -147,6 +147,20 @@ def bound_interface(b: Builder, receiver: Operand, name: str, signature: Signatu
     return b.op("closure", Const(wrapper), checked)
 
 
+def checked_by_goroutine(b: Builder, target: Operand, args: int) -> Operand:
+    """The function value of a go statement that gives arguments or drops results: Go makes a
+    function of such a call, and a nil value is found in the new goroutine."""
+
+    def write(inner: Builder, params: list[Operand]) -> list[Operand]:
+        inner.do("nilcheck", Const(None))
+        return []
+
+    function = make(b.program, f"{b.function.name}.gowrap1", args, write, pos=b.pos)
+    function.lines = b.function.lines
+    function.is_wrapper = False
+    return b.op("callable", target, Const(function))
+
+
 def method_expression(b: Builder, e: tree.SelectorExpr, selection: Selection) -> Operand:
     """`T.M`: a function whose first parameter is the receiver."""
     func = selection.obj
@@ -156,6 +170,9 @@ def method_expression(b: Builder, e: tree.SelectorExpr, selection: Selection) ->
     typ = selection.recv
 
     def write(inner: Builder, params: list[Operand]) -> list[Operand]:
+        under = typ.under()
+        if isinstance(under, gotypes.Pointer) and not selection.path and not func.has_ptr_recv:
+            inner.do("wrapcheck", params[0], Const(_wrap_text(func)))
         callee = calls.method_callee(inner, params[0], typ, func, selection.path, e.pos)
         return _forwarded(inner, callee, params[1:], signature)
 

@@ -23,6 +23,8 @@ _SHUFFLE: Final = 8
 
 _SEEDS: Final = 1 << 16
 
+_NIL_MAP: Final = "assignment to entry in nil map"
+
 
 def make_map(world: World, key: RType, hint: int) -> Map:
     world.charge(_ENTRY)
@@ -39,6 +41,14 @@ def map_get2(m: Map | None, key: Value, zero: Value) -> tuple[Value, bool]:
 def map_get_normal(m: Map | None, key: Value, zero: Value, rtype: RType) -> Value:
     """`m[key]` for other keys. Even an empty map panics at a key that has no hash."""
     return m.table.get(normal(key, rtype), zero) if m else _absent(key, rtype, zero)
+
+
+def map_get_own(m: Map | None, key: Value, zero: Value) -> Value:
+    """The old value in `m[key] += x`, for such keys: Go looks for the place to write to."""
+    if m is None:
+        raise plain_error(_NIL_MAP)
+    assert m.normal is not None
+    return m.table.get(m.normal(key), zero)
 
 
 def map_get2_normal(m: Map | None, key: Value, zero: Value, rtype: RType) -> tuple[Value, bool]:
@@ -60,7 +70,7 @@ def _absent(key: Value, rtype: RType, zero: Value) -> Value:
 
 def map_set(world: World, m: Map | None, key: Value, value: Value) -> None:
     if m is None:
-        raise plain_error("assignment to entry in nil map")
+        raise plain_error(_NIL_MAP)
     table = m.table
     count = len(table)
     if m.normal is None:

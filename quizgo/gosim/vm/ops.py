@@ -87,6 +87,7 @@ BUILTINS: dict[str, object] = {
     "map_get2": maps.map_get2,
     "map_get2_normal": maps.map_get2_normal,
     "map_get_normal": maps.map_get_normal,
+    "map_get_own": maps.map_get_own,
     "map_keys": maps.map_keys,
     "map_set": maps.map_set,
     "max_float": numbers.max_float,
