@@ -31,18 +31,18 @@ def _asked(body: Drive, words: Words) -> str:
     match body.goal.kind:
         case GoalKind.AS_GO:
             own = own_words(words)
-            return words.drive_as_go if body.procs == 1 else own.as_go.format(n=body.procs)
+            return words.practice.drive_as_go if body.procs == 1 else own.as_go.format(n=body.procs)
         case GoalKind.DEADLOCK:
-            form = words.drive_deadlock
+            form = words.practice.drive_deadlock
         case GoalKind.LEAK:
-            form = words.drive_leak
+            form = words.practice.drive_leak
         case GoalKind.PANIC:
-            form = words.drive_panic
+            form = words.practice.drive_panic
         case GoalKind.OUTPUT:
-            form = words.drive_output
+            form = words.practice.drive_output
         case _:
             assert_never(body.goal.kind)
-    counts = words.drive_counts if body.procs == 1 else own_words(words).counts
+    counts = words.practice.drive_counts if body.procs == 1 else own_words(words).counts
     return f"{form.format(text=text, n=body.moves)}\n\n{counts}"
 
 
@@ -54,7 +54,7 @@ def tried_texts(question: Question, words: Words) -> list[str]:
     tried, body = question.tried, question.card.body
     if not isinstance(tried, DriveDetail) or not isinstance(body, Drive):
         return []
-    tries = literal(words.lab_tries.format(n=question.hand_ins))
+    tries = literal(words.practice.lab_tries.format(n=question.hand_ins))
     return [*_failed(tried, body, words), tries]
 
 
@@ -66,9 +66,9 @@ def _failed(detail: DriveDetail, body: Drive, words: Words) -> list[str]:
         wrong = wrong_line(made, words, is_alone=is_alone)
         return [f"**{literal(wrong)}**", literal(rule_line(made, words, is_alone=is_alone))]
     if found.used > body.moves and found.ran is None:
-        return [f"**{literal(words.drive_used_up)}**"]
+        return [f"**{literal(words.practice.drive_used_up)}**"]
     ran = [] if found.ran is None else run_texts(found.ran, words)
-    form = words.drive_late if found.is_reached else words.drive_not_reached
+    form = words.practice.drive_late if found.is_reached else words.practice.drive_not_reached
     return [f"**{literal(form)}**", *ran]
 
 
@@ -78,14 +78,14 @@ def judged_texts(judged: Judged, words: Words) -> list[str]:
     if not isinstance(body, Drive):
         return []
     hand_ins = judged.first.hand_ins
-    tries = [literal(words.lab_tries.format(n=hand_ins))] if hand_ins else []
+    tries = [literal(words.practice.lab_tries.format(n=hand_ins))] if hand_ins else []
     if isinstance(detail, GivenUp):
-        return [literal(words.lab_gave_up), *tries, *way_texts(body, words)]
+        return [literal(words.practice.lab_gave_up), *tries, *way_texts(body, words)]
     if not isinstance(detail, DriveDetail):
         return []
     if body.is_as_go:
         return [*tries, *_course(detail.stand, body, words)]
-    reached = literal(counted(words.drive_reached, detail.stand.used))
+    reached = literal(counted(words.practice.drive_reached, detail.stand.used))
     return [reached, *tries, *_course(detail.stand, body, words)]
 
 
@@ -95,11 +95,15 @@ def way_texts(body: Drive, words: Words) -> list[str]:
     if isinstance(found, UnfitDetail):
         return [literal(fault_sentence(found, words))]
     if not isinstance(found, Way):
-        return [literal(words.drive_no_way)]
+        return [literal(words.practice.drive_no_way)]
     shown = stand(body, found.moves)
     if isinstance(shown, UnfitDetail):
         return [literal(fault_sentence(shown, words))]
-    head = words.drive_go_way if body.is_as_go else counted(words.drive_way, found.cost)
+    head = (
+        words.practice.drive_go_way
+        if body.is_as_go
+        else counted(words.practice.drive_way, found.cost)
+    )
     return [literal(head), *_course(shown, body, words)]
 
 

@@ -35,12 +35,12 @@ MOST_MESSAGES = 5
 def task(body: Lab, words: Words) -> list[str]:
     """What every run of the program must do, and on what it is run."""
     checks = "\n".join(f"- {check_text(check, words)}" for check in body.checks)
-    return [literal(words.lab_asked), checks, literal(runs_line(body, words))]
+    return [literal(words.practice.lab_asked), checks, literal(runs_line(body, words))]
 
 
 def runs_line(body: Lab, words: Words) -> str:
     runs = body.runs
-    return words.lab_runs.format(
+    return words.practice.lab_runs.format(
         rules=words.listed.join(runs.rules),
         procs=", ".join(map(str, runs.procs)),
         seeds=runs.seeds,
@@ -52,39 +52,43 @@ def check_text(check: Check, words: Words) -> str:
     text = words.listed.join(_code(word) for word in check.words)
     match check.kind:
         case CheckKind.OUTPUT if check.is_regex:
-            return words.check_matches.format(text=_code(f"/{check.words[0]}/"))
+            return words.practice.check_matches.format(text=_code(f"/{check.words[0]}/"))
         case CheckKind.OUTPUT:
             lines = check.words[0].rstrip("\n").split("\n")
-            return words.check_output.format(text=words.listed.join(map(_code, lines)))
+            return words.practice.check_output.format(text=words.listed.join(map(_code, lines)))
         case CheckKind.ENDS:
             return literal(_ends(check.words[0], words))
         case CheckKind.LEAKS:
-            return words.check_leaks.format(amount=literal(check.words[0]))
+            return words.practice.check_leaks.format(amount=literal(check.words[0]))
         case CheckKind.DEADLOCK:
             is_never = check.words[0] == "never"
-            return words.check_never_deadlocks if is_never else words.check_always_deadlocks
+            return (
+                words.practice.check_never_deadlocks
+                if is_never
+                else words.practice.check_always_deadlocks
+            )
         case CheckKind.STEALS:
-            return words.check_steals.format(amount=literal(check.words[0]))
+            return words.practice.check_steals.format(amount=literal(check.words[0]))
         case CheckKind.WITHIN:
-            return words.check_within.format(time=check.words[0])
+            return words.practice.check_within.format(time=check.words[0])
         case CheckKind.RACE:
-            return words.check_race
+            return words.practice.check_race
         case CheckKind.USES:
-            return words.check_uses.format(text=text)
+            return words.practice.check_uses.format(text=text)
         case CheckKind.KEEPS:
-            return words.check_keeps.format(text=text)
+            return words.practice.check_keeps.format(text=text)
         case _:
             assert_never(check.kind)
 
 
 def _ends(word: str, words: Words) -> str:
     if word.isdecimal():
-        return words.check_ends_status.format(status=word)
+        return words.practice.check_ends_status.format(status=word)
     return {
-        "ok": words.check_ends_ok,
-        "panic": words.check_ends_panic,
-        "fatal": words.check_ends_fatal,
-        "deadlock": words.check_ends_deadlock,
+        "ok": words.practice.check_ends_ok,
+        "panic": words.practice.check_ends_panic,
+        "fatal": words.practice.check_ends_fatal,
+        "deadlock": words.practice.check_ends_deadlock,
     }[word]
 
 
@@ -108,7 +112,7 @@ def tried_texts(question: Question, words: Words) -> list[str]:
 
 
 def _tries(hand_ins: int, words: Words) -> list[str]:
-    return [literal(words.lab_tries.format(n=hand_ins))] if hand_ins else []
+    return [literal(words.practice.lab_tries.format(n=hand_ins))] if hand_ins else []
 
 
 def judged_texts(judged: Judged, words: Words) -> list[str]:
@@ -116,7 +120,7 @@ def judged_texts(judged: Judged, words: Words) -> list[str]:
     body = judged.question.card.body
     if not isinstance(body, Lab):
         return []
-    solution = [f"**{words.lab_solution}**", fenced(body.solution, "go")]
+    solution = [f"**{words.practice.lab_solution}**", fenced(body.solution, "go")]
     return [*verdict_texts(judged, words), *solution]
 
 
@@ -127,7 +131,7 @@ def verdict_texts(judged: Judged, words: Words) -> list[str]:
         return []
     found: list[str] = []
     if isinstance(detail, GivenUp):
-        found = [literal(words.lab_gave_up)]
+        found = [literal(words.practice.lab_gave_up)]
     elif isinstance(detail, LabDetail | Refusal):
         found = detail_texts(detail, body, words)
     return found + _tries(judged.first.hand_ins, words)
@@ -137,13 +141,13 @@ def detail_texts(detail: LabDetail | Refusal, body: Lab, words: Words) -> list[s
     """A verdict on one program."""
     match detail:
         case Refusal(messages=messages):
-            return [literal(words.lab_refused), fenced(messages_text(messages))]
+            return [literal(words.practice.lab_refused), fenced(messages_text(messages))]
         case LabDetail(failure=Failure() as failure):
             return _failed(detail, failure, body, words)
         case LabDetail() if detail.stopped:
-            return [literal(words.lab_stopped.format(text=detail.stopped))]
+            return [literal(words.practice.lab_stopped.format(text=detail.stopped))]
         case LabDetail():
-            return [literal(words.lab_passed.format(runs=detail.runs))]
+            return [literal(words.practice.lab_passed.format(runs=detail.runs))]
         case _:
             assert_never(detail)
 
@@ -157,14 +161,14 @@ def messages_text(messages: Sequence[str]) -> str:
 def _failed(detail: LabDetail, failure: Failure, body: Lab, words: Words) -> list[str]:
     ran = failure.ran
     if failure.check is None:
-        head = literal(words.lab_stopped.format(text=ran.text))
+        head = literal(words.practice.lab_stopped.format(text=ran.text))
     else:
         check = check_text(body.checks[failure.check], words)
-        head = words.lab_failed.format(check=check)
-    run = words.lab_run.format(
+        head = words.practice.lab_failed.format(check=check)
+    run = words.practice.lab_run.format(
         number=detail.runs, procs=failure.procs, seed=failure.seed, rules=failure.rules
     )
-    where = [words.lab_line.format(line=failure.line)] if failure.line else []
+    where = [words.practice.lab_line.format(line=failure.line)] if failure.line else []
     found = [f"**{head}**", " ".join(map(literal, [*where, run]))]
     return found + _about(failure, body, words) + run_texts(ran, words)
 
@@ -173,9 +177,11 @@ def _about(failure: Failure, body: Lab, words: Words) -> list[str]:
     """The amount that is not what was asked."""
     kind = None if failure.check is None else body.checks[failure.check].kind
     if kind is CheckKind.WITHIN:
-        return [literal(words.lab_took.format(time=f"{failure.ran.time_ns / 1_000_000:g}"))]
+        return [
+            literal(words.practice.lab_took.format(time=f"{failure.ran.time_ns / 1_000_000:g}"))
+        ]
     if kind is CheckKind.STEALS:
-        return [literal(words.lab_stole.format(n=failure.ran.steals))]
+        return [literal(words.practice.lab_stole.format(n=failure.ran.steals))]
     if kind is CheckKind.RACE:
         return [race_line(race, words) for race in failure.ran.races]
     return []
@@ -183,11 +189,11 @@ def _about(failure: Failure, body: Lab, words: Words) -> list[str]:
 
 def race_line(race: Raced, words: Words) -> str:
     """Two accesses that race."""
-    return words.lab_raced.format(
+    return words.practice.lab_raced.format(
         line=race.line,
-        does=words.writes if race.writes else words.reads,
+        does=words.practice.writes if race.writes else words.practice.reads,
         other=race.other_line,
-        other_does=words.writes if race.other_writes else words.reads,
+        other_does=words.practice.writes if race.other_writes else words.practice.reads,
     )
 
 
@@ -197,7 +203,7 @@ def run_texts(ran: Ran, words: Words) -> list[str]:
     if ran.how != EXIT or ran.status:
         found += [literal(line) for line in _last_words(ran, words)]
     left = [
-        words.lab_left.format(goid=left.goid, line=left.line, reason=left.reason)
+        words.practice.lab_left.format(goid=left.goid, line=left.line, reason=left.reason)
         for left in ran.left[:MOST_LEFT]
     ]
     return found + (["\n".join(f"- {literal(line)}" for line in left)] if left else [])
@@ -205,23 +211,23 @@ def run_texts(ran: Ran, words: Words) -> list[str]:
 
 def _last_words(ran: Ran, words: Words) -> list[str]:
     if ran.how == "limit":
-        return [words.lab_stopped.format(text=ran.text)]
+        return [words.practice.lab_stopped.format(text=ran.text)]
     return last_words(ended(ran), words)
 
 
 def _printed(ran: Ran, words: Words) -> list[str]:
     lines = printable(ran.stdout).rstrip("\n").split("\n")
     if lines == [""]:
-        return [literal(words.lab_silent)]
+        return [literal(words.practice.lab_silent)]
     shown = lines[:MOST_SHOWN_LINES] + (["…"] if len(lines) > MOST_SHOWN_LINES else [])
-    return [literal(words.lab_printed), fenced("\n".join(line[:200] for line in shown))]
+    return [literal(words.practice.lab_printed), fenced("\n".join(line[:200] for line in shown))]
 
 
 def once_texts(found: Ran | Refusal | UnfitDetail, body: Lab, words: Words) -> list[str]:
     """What one run gave that is no hand-in."""
     match found:
         case Ran():
-            head = words.lab_once.format(procs=body.runs.procs[0])
+            head = words.practice.lab_once.format(procs=body.runs.procs[0])
             return [literal(head), *run_texts(found, words)]
         case Refusal():
             return detail_texts(found, body, words)

@@ -11,7 +11,7 @@ from quizgo.ui.stands import choice_line, own_words
 def wrong_line(made: Made, words: Words, *, is_alone: bool) -> str:
     """That a choice was wrong. `is_alone`: there is one P."""
     if is_alone:
-        return words.drive_wrong.format(g=made.chosen.name)
+        return words.practice.drive_wrong.format(g=made.chosen.name)
     own = own_words(words)
     return own.by.format(p=made.p, what=own.wrong.format(what=choice_line(made.chosen, words)))
 
@@ -20,11 +20,11 @@ def rule_line(made: Made, words: Words, *, is_alone: bool) -> str:
     """What Go does there, and why."""
     own = own_words(words)
     forms = {
-        "runnext": words.drive_rule_runnext,
-        "ring": words.drive_rule_ring,
-        "fair": words.drive_rule_fair if is_alone else own.rule_fair,
-        "global": words.drive_rule_global if is_alone else own.rule_global,
-        "heir": words.drive_rule_heir,
+        "runnext": words.practice.drive_rule_runnext,
+        "ring": words.practice.drive_rule_ring,
+        "fair": words.practice.drive_rule_fair if is_alone else own.rule_fair,
+        "global": words.practice.drive_rule_global if is_alone else own.rule_global,
+        "heir": words.practice.drive_rule_heir,
         "poll": own.rule_poll,
         "steal": own.rule_steal_one if made.of == 1 else own.rule_steal,
         "steal-next": own.rule_steal_next,
@@ -55,6 +55,8 @@ def _made(made: Made, own: HelmWords, words: Words) -> str:
         ELSEWHERE: own.made_first_over if over else own.made_first,
         SLEEPING: own.made_sleeping_over if over else own.made_sleeping,
     }
-    form = forms.get(made.chosen.spot, words.drive_made_over if over else words.drive_made)
+    form = forms.get(
+        made.chosen.spot, words.practice.drive_made_over if over else words.practice.drive_made
+    )
     chosen = made.chosen
     return form.format(g=chosen.name, over=made.over, line=made.line, victim=chosen.at)

@@ -44,26 +44,26 @@ def stand_texts(found: Stand, body: Drive, words: Words) -> list[str]:
         return []
     lines = _seats(found, words) if len(found.seats) > 1 else [_queues(found, words)]
     lines += [
-        words.drive_waits.format(g=one.name, line=one.line, reason=one.reason)
+        words.practice.drive_waits.format(g=one.name, line=one.line, reason=one.reason)
         for one in found.waiting
     ]
     if found.variables:
         shown = words.listed.join(f"{name} = {value}" for name, value in found.variables)
-        lines.append(words.drive_variables.format(variables=one_line(shown)))
+        lines.append(words.practice.drive_variables.format(variables=one_line(shown)))
     texts = ["\n".join(f"- {literal(line)}" for line in lines)]
     if found.stdout:
         last = found.stdout.rstrip("\n").split("\n")[-MOST_PRINTED:]
-        texts += [literal(words.drive_printed), fenced("\n".join(last))]
+        texts += [literal(words.practice.drive_printed), fenced("\n".join(last))]
     return [*texts, literal(moves_line(found, body, words))]
 
 
 def _queues(found: Stand, words: Words) -> str:
     """Of the only P."""
     only = found.seats[found.p]
-    return words.drive_queues.format(
-        next=only.runnext or words.drive_none,
-        ring=" ".join(only.ring) or words.drive_none,
-        shared=" ".join(found.shared) or words.drive_none,
+    return words.practice.drive_queues.format(
+        next=only.runnext or words.practice.drive_none,
+        ring=" ".join(only.ring) or words.practice.drive_none,
+        shared=" ".join(found.shared) or words.practice.drive_none,
         tick=only.tick,
     )
 
@@ -74,13 +74,13 @@ def _seats(found: Stand, words: Words) -> list[str]:
         own.seat.format(
             p=seat.id,
             doing=_doing(seat, found, own),
-            next=seat.runnext or words.drive_none,
-            ring=" ".join(seat.ring) or words.drive_none,
+            next=seat.runnext or words.practice.drive_none,
+            ring=" ".join(seat.ring) or words.practice.drive_none,
             tick=seat.tick,
         )
         for seat in found.seats
     ]
-    shared = " ".join(found.shared) or words.drive_none
+    shared = " ".join(found.shared) or words.practice.drive_none
     return [*lines, own.shared.format(shared=shared)]
 
 
@@ -100,8 +100,8 @@ def _doing(seat: Seat, found: Stand, own: HelmWords) -> str:
 def moves_line(found: Stand, body: Drive, words: Words) -> str:
     """How many moves were made, and of how many."""
     if body.moves:
-        return words.drive_moves.format(n=found.used, most=body.moves)
-    return words.drive_decisions.format(n=found.used)
+        return words.practice.drive_moves.format(n=found.used, most=body.moves)
+    return words.practice.drive_decisions.format(n=found.used)
 
 
 def question_line(found: Stand, words: Words) -> str:
@@ -110,14 +110,14 @@ def question_line(found: Stand, words: Words) -> str:
     if len(found.seats) > 1:
         return _question(found, reason, words)
     if found.can_go_on:
-        return words.drive_running.format(g=found.candidates[0].name)
+        return words.practice.drive_running.format(g=found.candidates[0].name)
     form = {
-        "go_block": words.drive_blocked,
-        "go_exit": words.drive_exited,
-        "go_sched": words.drive_yielded,
-        "go_yield": words.drive_yielded,
-        "go_preempt": words.drive_preempted,
-    }.get(found.stopped, words.drive_next)
+        "go_block": words.practice.drive_blocked,
+        "go_exit": words.practice.drive_exited,
+        "go_sched": words.practice.drive_yielded,
+        "go_yield": words.practice.drive_yielded,
+        "go_preempt": words.practice.drive_preempted,
+    }.get(found.stopped, words.practice.drive_next)
     return form.format(g=found.stopped_name, reason=reason)
 
 
@@ -147,19 +147,19 @@ def _choice(each: Choosable, body: Drive, words: Words, *, with_code: bool) -> s
     if not 0 < each.line <= len(lines):
         return who
     if not with_code:
-        return words.drive_at_line.format(who=who, line=each.line)
+        return words.practice.drive_at_line.format(who=who, line=each.line)
     text = code(one_line(lines[each.line - 1].strip()))
-    return words.drive_at.format(who=who, line=each.line, code=text)
+    return words.practice.drive_at.format(who=who, line=each.line, code=text)
 
 
 def choice_line(each: Choosable, words: Words) -> str:
     """What would be done."""
     own = own_words(words)
     form = {
-        RUNNING: words.drive_go_on,
-        RUNNEXT: words.drive_from_next,
-        RING: words.drive_from_ring,
-        GLOBAL: words.drive_from_shared,
+        RUNNING: words.practice.drive_go_on,
+        RUNNEXT: words.practice.drive_from_next,
+        RING: words.practice.drive_from_ring,
+        GLOBAL: words.practice.drive_from_shared,
         STEAL: own.steal_who if each.name else own.steal,
         POLL: own.poll,
         STOP: own.stop,

@@ -254,7 +254,7 @@ def test_every_size_has_room_for_the_editor(size: Size, lang: Lang) -> None:
     assert isinstance(state, Asking)
     assert isinstance(state.question.tried, LabDetail)
     text = shown(one, size, lang)
-    assert (words_in(lang).check_ends_ok[:5] in text) or size.rows < 9
+    assert (words_in(lang).practice.check_ends_ok[:5] in text) or size.rows < 9
     one.session.apply(GiveAnswer(Program(LAB_SOLUTION)))
     assert isinstance(one.session.view.state, Judged)
     shown(one, size, lang)

@@ -289,7 +289,7 @@ class _Plain:
         helm = self._helm
         assert helm is not None, "only a drive is steered"
         if helm.course.is_over:
-            self._say([self._words.drive_over])
+            self._say([self._words.practice.drive_over])
         elif helm.body.is_as_go if row is None else not 0 <= row < helm.candidates:
             self._say([self._words.plain_bad_ending.format(most=helm.candidates)])
         elif self._was_run(helm.go_on if row is None else partial(helm.choose, row)):

@@ -49,7 +49,7 @@ class Trials:
         self.app: Application[Ending] | None = None
         board.run_first = self._hand_in
         board.wheel.run_look = self._start
-        board.wheel.say_over = lambda: board.say((words.drive_over,))
+        board.wheel.say_over = lambda: board.say((words.practice.drive_over,))
         board.buffer.on_text_changed += lambda _: self._typed()
 
     # Keys ---------------------------------------------------------------------
