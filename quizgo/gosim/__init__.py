@@ -61,7 +61,9 @@ __all__ = [
 ]
 
 
-_STARTS_GOROUTINES: Final = re.compile(rb"\bgo\b|AfterFunc|synctest|Pull|context")
+_STARTS_GOROUTINES: Final = re.compile(
+    rb"\bgo\b|\.\s*Go\b|AfterFunc|testing|Pull|context|SetFinalizer|AddCleanup"
+)
 """What a program must name to have a second goroutine. A name too many costs only time."""
 _SETS_PROCS: Final = rb"GOMAXPROCS\s*\(\s*(?![01]\s*\))"
 

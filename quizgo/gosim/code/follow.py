@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from quizgo.gosim.code import pynodes as py
 from quizgo.gosim.code import told
-from quizgo.gosim.code.instr import BACK, SHARED, Instr, Segment
+from quizgo.gosim.code.instr import BACK, JUMP, SHARED, WITHIN, Instr, Segment
 from quizgo.gosim.code.ir import (
     Again,
     Block,
@@ -25,8 +25,16 @@ from quizgo.gosim.code.ir import (
     Op,
     Stmt,
 )
-from quizgo.gosim.code.link import FUSE_NONE, FUSE_PURE, INTERLEAVED, LOOSELY, STEPWISE, targets
-from quizgo.gosim.code.optable import is_visible
+from quizgo.gosim.code.link import (
+    FUSE_NONE,
+    FUSE_PURE,
+    INTERLEAVED,
+    LOOSELY,
+    RACING,
+    STEPWISE,
+    targets,
+)
+from quizgo.gosim.code.optable import MAP_READS, MAP_WRITES, is_visible
 from quizgo.gosim.code.segment import SegmentText, State
 
 if TYPE_CHECKING:
@@ -53,12 +61,16 @@ class Follower(SegmentText):
         self.depth = 0
         self.granted: Stmt | None = None
         """The statement that others can see and whose turn it is: the first of the segment."""
+        self.begun = False
+        """That is a write to a map, which has begun."""
 
     def segment(
-        self, body: Body, index: int, after: Control | None, *, granted: bool = False
+        self, body: Body, index: int, after: Control | None, *, granted: int = JUMP
     ) -> Segment:
+        """`granted`: the operation that gave it its turn; JUMP: none."""
         state = State(0, 0)
-        self.granted = body.items[index] if granted else None
+        self.granted = None if granted == JUMP else body.items[index]
+        self.begun = granted == WITHIN
         out: list[ast.stmt] = []
         if after is not None:
             self.line = after.pos >> 16 or 1
@@ -80,6 +92,13 @@ class Follower(SegmentText):
                 if self._must_pause(stmt):
                     self.give(self.cutter.pause(body, index), out, state)
                     return
+                if self._is_long_write(stmt):
+                    assert isinstance(stmt, Op)
+                    if not self.begun:
+                        self._tell("map.begin", stmt, out, state)
+                        self.give(self.cutter.within(body, index), out, state)
+                        return
+                    self._tell("map.end", stmt, out, state)
                 if self._step(stmt, body, index, out, state):
                     return
                 self.granted = None
@@ -103,6 +122,15 @@ class Follower(SegmentText):
             return fuse != LOOSELY and is_visible(stmt.op)
         return isinstance(stmt, Control) and stmt.op in SHARED
 
+    def _is_long_write(self, stmt: Stmt) -> bool:
+        """Whether threads take turns in the middle of it, too."""
+        is_map = isinstance(stmt, Op) and stmt.op in MAP_WRITES
+        return is_map and self.cutter.fuse in (INTERLEAVED, RACING)
+
+    def _tell(self, what: str, op: Op, out: list[ast.stmt], state: State) -> None:
+        """Let a map know what is done with it, which is the first operand."""
+        self.op(Op(what, -1, op.args[:1], op.pos), out, state, is_condition=False)
+
     def _must_pause(self, stmt: Stmt) -> bool:
         """Whether there is a step before it: whoever looks on must meet every line."""
         if self.cutter.fuse not in (FUSE_NONE, STEPWISE) or stmt is self.granted:
@@ -118,6 +146,8 @@ class Follower(SegmentText):
         if isinstance(stmt, Op):
             if self.cutter.races:
                 told.accesses(self, self.cutter, stmt, out, state)
+            if stmt.op in MAP_READS and self.cutter.fuse in (INTERLEAVED, RACING):
+                self._tell(MAP_READS[stmt.op], stmt, out, state)
             self.op(stmt, out, state, self._condition_of(stmt, body, index))
             return False
         if isinstance(stmt, Control):

@@ -11,7 +11,17 @@ from __future__ import annotations
 
 from quizgo.gosim.code.follow import Follower
 from quizgo.gosim.code.function import Function
-from quizgo.gosim.code.instr import BACK, JUMP, RETURN, RUN_DEFERS, STEP, VISIBLE, Instr, Segment
+from quizgo.gosim.code.instr import (
+    BACK,
+    JUMP,
+    RETURN,
+    RUN_DEFERS,
+    STEP,
+    VISIBLE,
+    WITHIN,
+    Instr,
+    Segment,
+)
 from quizgo.gosim.code.ir import Body, Control, If, Loop, Op
 from quizgo.gosim.code.link import FUSE_ALL, Liveness, link, targets
 
@@ -42,6 +52,7 @@ class Cutter:
         self.jumps: dict[Place, Instr] = {}
         self.points: dict[Place, Instr] = {}
         self.pauses: dict[Place, Instr] = {}
+        self.writes: dict[Place, Instr] = {}
         self.backs: dict[Loop, Instr] = {}
         self.controls: dict[Control, Instr] = {}
         function.start.next = self._lazily(function.start, function.body, 0)
@@ -87,13 +98,17 @@ class Cutter:
         """The place before an operation of a stepwise program."""
         return self._before(self.pauses, STEP, body, index)
 
+    def within(self, body: Body, index: int) -> Instr:
+        """The place in the middle of a write to a map, which has begun."""
+        return self._before(self.writes, WITHIN, body, index)
+
     def _before(self, made: dict[Place, Instr], op: int, body: Body, index: int) -> Instr:
         place = (id(body), index)
         instr = made.get(place)
         if instr is None:
             instr = made[place] = Instr(op, self.function, _line_at(body, index))
             instr.pc = _pc_at(body, index)
-            instr.next = self._lazily(instr, body, index, granted=True)
+            instr.next = self._lazily(instr, body, index, granted=op)
             instr.live = self.live[place]
         return instr
 
@@ -118,7 +133,7 @@ class Cutter:
         index: int,
         after: Control | None = None,
         *,
-        granted: bool = False,
+        granted: int = JUMP,
     ) -> Segment:
         """The segment from there on, compiled when control first comes to it."""
 

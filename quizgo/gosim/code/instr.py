@@ -23,6 +23,8 @@ in `registers[0]`, and goes on with `instr.next`.
     CLOSE       channel                          -
     VISIBLE     -                                -           before what others can see: a place
                                                              where threads take turns
+    WITHIN      -                                -           in the middle of a write to a map:
+                                                             they do here, too
 """
 
 from __future__ import annotations
@@ -57,6 +59,8 @@ NATIVE_AGAIN: Final = 18
 
 VISIBLE: Final = 19
 """In programs for several Ps only (`link.INTERLEAVED`)."""
+WITHIN: Final = 20
+"""There, too. It is the runtime's own code, where nobody is preempted."""
 
 NAMES: Final = (
     "JUMP",
@@ -79,6 +83,7 @@ NAMES: Final = (
     "RESUME_PANIC",
     "NATIVE_AGAIN",
     "VISIBLE",
+    "WITHIN",
 )
 
 SHARED: Final = frozenset((CALL_NATIVE, GO, SEND, RECEIVE, SELECT, CLOSE))

@@ -168,6 +168,10 @@ _VISIBLE: Final = {
     "map.delete": "map_delete(a, b, c)",
     "map.clear": "map_clear(a)",
     "slice.clear": "slice_clear(w, a, b)",
+    "map.begin": "begin_write(w, a)",
+    "map.end": "end_write(a)",
+    "map.read": "no_read() if a is not None and a.writing else None",
+    "map.iterate": "no_iteration() if a is not None and a.writing else None",
     "map.keys": "map_keys(w, a)",
     "map.has": "b in a.table",
     "map.key": "a.originals[b] if a.originals is not None else b",
@@ -247,6 +251,17 @@ ACCESSES: Final = {
 }
 """What each of them does with memory: which accesses are told, and how many operands say where;
 -2: the second one alone."""
+
+MAP_WRITES: Final = frozenset(("map.set", "map.delete", "map.clear"))
+MAP_READS: Final = {
+    "map.get": "map.read",
+    "map.get2": "map.read",
+    "map.get.normal": "map.read",
+    "map.get2.normal": "map.read",
+    "map.keys": "map.iterate",
+    "map.has": "map.iterate",
+}
+"""With several Ps a write takes time, and who meanwhile uses the map is found out, as in Go."""
 
 _RELATIONS: Final = frozenset(("eq", "ne", "lt", "le", "gt", "ge"))
 _BITWISE: Final = {"and": "a & b", "or": "a | b", "xor": "a ^ b", "andnot": "a & ~b"}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from quizgo.gosim.code.instr import BACK
+from quizgo.gosim.code.instr import BACK, WITHIN
 from quizgo.gosim.events import Kind
 from quizgo.gosim.limits import Limit
 from quizgo.gosim.sched import find, noise, requests, stopworld
@@ -353,8 +353,10 @@ class Schedule(Proc):
                 self.gc.tell_assists(m)
 
     def _hears(self, g: G, p: P) -> bool:
-        """Until 1.13 only a call looks whether to yield; since 1.14 a signal stops any code."""
-        return p.signalled or g.instr.op != BACK
+        """Until 1.13 only a call looks whether to yield; since 1.14 a signal stops any code of the
+        program's own."""
+        op = g.instr.op
+        return op != WITHIN and (p.signalled or op != BACK)
 
     def _stopped(self, g: G, stop: Stop) -> None:
         if stop is Stop.EXIT:

@@ -73,6 +73,10 @@ PANIC_NIL: Final = (
 )
 
 
+class Throw(Exception):
+    """The runtime ends the program: `fatal error: ` and the text. Nothing recovers it."""
+
+
 def runtime_error(text: str) -> GoPanic:
     """`runtime error: ` and the text."""
     return GoPanic((ERROR_STRING, b"runtime error: " + text.encode()))

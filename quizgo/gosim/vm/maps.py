@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NoReturn
 
 from quizgo.gosim.code.rtypes import RType
 from quizgo.gosim.vm.composite import normal, normaliser
-from quizgo.gosim.vm.faults import Unhashable, plain_error
+from quizgo.gosim.vm.faults import Throw, Unhashable, plain_error
 from quizgo.gosim.vm.host import World
 from quizgo.gosim.vm.values import Map, Value
 
@@ -21,6 +21,8 @@ _SMALL: Final = 8
 _SHUFFLE: Final = 8
 """Steps that putting a key in its place takes."""
 
+_PROBED: Final = 3
+"""Steps that a write may take besides its own."""
 _SEEDS: Final = 1 << 16
 
 _NIL_MAP: Final = "assignment to entry in nil map"
@@ -79,6 +81,33 @@ def map_set(world: World, m: Map | None, key: Value, value: Value) -> None:
         m.set(key, value)
     if len(table) != count:
         world.charge(_ENTRY if m.normal is None else _NORMAL_ENTRY)
+
+
+def begin_write(world: World, m: Map | None) -> None:
+    """A goroutine begins to change the map. Raises `Throw` if another one has not finished.
+
+    How long that takes differs with what is in the map: goroutines in equal loops do not keep in
+    step for ever.
+    """
+    if m is not None:
+        if m.writing:
+            raise Throw("concurrent map writes")
+        m.writing = True
+        world.fuel -= len(m.table) & _PROBED
+
+
+def end_write(m: Map | None) -> None:
+    """It has the map to itself and finishes, at once."""
+    if m is not None:
+        m.writing = False
+
+
+def no_read() -> NoReturn:
+    raise Throw("concurrent map read and map write")
+
+
+def no_iteration() -> NoReturn:
+    raise Throw("concurrent map iteration and map write")
 
 
 def map_delete(m: Map | None, key: Value, rtype: RType) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from quizgo.gosim.code.instr import Instr
 from quizgo.gosim.code.segment import FILE
 from quizgo.gosim.vm import panics
-from quizgo.gosim.vm.faults import DIVIDE, NIL_DEREFERENCE
+from quizgo.gosim.vm.faults import DIVIDE, NIL_DEREFERENCE, Throw
 from quizgo.gosim.vm.host import LimitReached, Registers, Routine, Stop
 from quizgo.gosim.vm.values import GoPanic, Interface
 
@@ -21,6 +21,7 @@ FAULTS: Final = (
     AttributeError,
     ZeroDivisionError,
     LimitReached,
+    Throw,
     MemoryError,
     RecursionError,
 )
@@ -43,6 +44,10 @@ def begin_panic(g: Routine, error: BaseException, site: Instr, r: Registers) -> 
         g.instr, g.registers = site, r
         g.crash = error.name
         return Stop.LIMIT
+    if isinstance(error, Throw):
+        g.instr, g.registers = site, r
+        g.crash = str(error)
+        return Stop.FATAL
     if isinstance(error, MemoryError):
         g.instr, g.registers = site, r
         g.crash = "heap"

@@ -27,6 +27,7 @@ from quizgo.gosim.code.instr import (
     SEND,
     STEP,
     VISIBLE,
+    WITHIN,
     Instr,
 )
 from quizgo.gosim.sync import chan
@@ -304,6 +305,10 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             g.instr = ins
                             g.registers = r
                             return Stop.REQUEST
+                    elif op == WITHIN:
+                        world.fuel -= 1
+                        if world.fuel < world.ahead:
+                            return _out_of_fuel(g, ins, r, world)
                     else:
                         assert op == STEP, ins
                         if world.stepping is not None and world.stepping(g, ins, r):

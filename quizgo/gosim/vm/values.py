@@ -172,8 +172,8 @@ class Map:
         self.table: dict[Value, Value] = {}
         self.normal = normal
         self.originals: dict[Value, Value] | None = None if normal is None else {}
-        self.writing = 0
-        """The goroutine id that is inside a write; for reports of concurrent writes."""
+        self.writing = False
+        """A goroutine is in the middle of a write."""
 
     def __len__(self) -> int:
         return len(self.table)
