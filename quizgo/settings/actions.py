@@ -83,10 +83,10 @@ STUDY = {
     "more_new": Action("when all is done: more new cards", ("m",), _DAILY),
     "more_early": Action("when all is done: what falls due next", ("a",), _DAILY),
     "more_forgotten": Action("when all is done: what was forgotten today", ("c",), _DAILY),
-    "grade_again": Action("grade 1, besides the digits", ()),
-    "grade_hard": Action("grade 3", ()),
-    "grade_good": Action("grade 4", ()),
-    "grade_easy": Action("grade 5", ()),
+    "grade_again": Action("grade it as not recalled, as the digit 1 does", ()),
+    "grade_hard": Action("grade it hard", ()),
+    "grade_good": Action("grade it good", ()),
+    "grade_easy": Action("grade it easy", ()),
 }
 """Of study sessions, interviews and today's screen."""
 
