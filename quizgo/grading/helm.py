@@ -8,7 +8,7 @@ from quizgo.frozen import dataclass
 from quizgo.grading.ran import Json, Ran, from_json
 
 RUNNING, RUNNEXT, RING, GLOBAL = "running", "runnext", "ring", "global"
-STEAL, POLL, STOP = "steal", "poll", "stop"
+STEAL, STEAL_NEXT, POLL, STOP = "steal", "steal-next", "poll", "stop"
 ELSEWHERE, SLEEPING = "elsewhere", "sleeping"
 """What can be chosen: gosim's Spot."""
 

@@ -123,8 +123,7 @@ def _variables(inside: Inside) -> list[list[str]]:
 
 def _choosable(candidate: Candidate, names: Names, lines: dict[int, int]) -> Json:
     goid, spot = candidate.goid, candidate.spot
-    line = 0 if spot is Spot.STEAL else lines.get(goid, 0)
-    return [_named(goid, names), spot.value, candidate.at, line]
+    return [_named(goid, names), spot.value, candidate.at, lines.get(goid, 0)]
 
 
 def _goroutines(inside: Inside) -> list[tuple[int, int, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgo.grading.helm import ELSEWHERE, SLEEPING, STEAL, Made
+from quizgo.grading.helm import ELSEWHERE, SLEEPING, STEAL, STEAL_NEXT, Made
 from quizgo.ui.prose.helms import HelmWords
 from quizgo.ui.prose.words import Words
 from quizgo.ui.stands import choice_line, own_words
@@ -52,6 +52,7 @@ def _made(made: Made, own: HelmWords, words: Words) -> str:
     over = bool(made.over)
     forms = {
         STEAL: own.made_steal,
+        STEAL_NEXT: own.made_steal_next,
         ELSEWHERE: own.made_first_over if over else own.made_first,
         SLEEPING: own.made_sleeping_over if over else own.made_sleeping,
     }

@@ -12,8 +12,8 @@ from quizgo.deck.load import load
 from quizgo.grading.answers import Driven
 from quizgo.grading.check import check
 from quizgo.grading.drive import Way, judge_drive, stand, way
-from quizgo.grading.helm import Stand
-from quizgo.grading.verdict import Outcome
+from quizgo.grading.helm import Made, Stand
+from quizgo.grading.verdict import DriveDetail, Outcome
 from quizgo.model import Card, Drive, GoalKind
 from tests.toolchain import go_command, needs_go
 
@@ -34,7 +34,8 @@ def solved(card: Card) -> Way:
 
 
 AS_GO = [card for card in CARDS if drive(card).is_as_go]
-PRINTING = [card for card in AS_GO if "fmt.Println" in drive(card).go]
+PRINTING = [card for card in AS_GO if "fmt.Println" in drive(card).go and drive(card).procs == 1]
+SEVERAL = [card for card in CARDS if drive(card).procs > 1]
 
 
 def test_there_are_drives_of_every_goal_and_none_has_a_fault() -> None:
@@ -66,13 +67,60 @@ def test_every_card_says_why_in_both_languages(card: Card) -> None:
         assert text.zh
 
 
+def made(card: Card) -> tuple[Made, ...]:
+    """Go's decisions that a card asks for."""
+    found = stand(drive(card), solved(card).moves)
+    assert isinstance(found, Stand)
+    return found.made[: drive(card).moves or None]
+
+
 def test_every_rule_of_one_p_is_asked_for() -> None:
-    rules = set()
-    for card in AS_GO:
-        found = stand(drive(card), solved(card).moves)
-        assert isinstance(found, Stand)
-        rules |= {made.rule for made in found.made}
+    rules = {each.rule for card in AS_GO if drive(card).procs == 1 for each in made(card)}
     assert rules == {"runnext", "ring", "fair", "global", "heir"}
+
+
+def test_several_ps_are_asked_for_shares_halves_and_the_runnext_of_others() -> None:
+    every = [each for card in SEVERAL if drive(card).is_as_go for each in made(card)]
+    assert {each.rule for each in every} >= {"steal", "back-off", "global", "fair", "runnext"}
+    assert any(each.victims for each in every)
+    assert {(each.taken, each.of) for each in every if each.rule == "steal"} >= {(2, 4), (2, 3)}
+    assert {(each.taken, each.of) for each in every if each.rule == "global"} == {(3, 4), (2, 2)}
+
+
+WRONG = {
+    "steal-half": ((1,), 0, "steal"),
+    "runnext-goes-last": ((0, 0, 0), 2, "back-off"),
+    "share-of-the-global-queue": ((4, 0, 0, 0, 2, 1), 5, "global"),
+    "each-p-counts": ((0, 0, 2), 2, "fair"),
+}
+"""A plausible wrong move of each: which it is, and the rule that is told."""
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_move_is_told_with_its_rule(name: str) -> None:
+    moves, wrong, rule = WRONG[name]
+    body = next(drive(card) for card in CARDS if card.id == f"go/drive/{name}")
+    right = way(body)
+    assert isinstance(right, Way)
+    moves = (*right.moves[:wrong], moves[wrong])
+    assert moves[wrong] != right.moves[wrong]
+    outcome, detail = judge_drive(body, Driven(moves))
+    assert outcome is Outcome.WRONG
+    assert isinstance(detail, DriveDetail)
+    assert detail.wrong == wrong
+    assert detail.stand.made[wrong].rule == rule
+
+
+def test_any_victim_that_may_be_drawn_is_right_and_is_robbed() -> None:
+    card = next(card for card in CARDS if card.id == "go/drive/drawn-victim")
+    moves = solved(card).moves[:2]
+    drawn = made(card)[2].drawn
+    assert len(drawn) > 1
+    for move in drawn:
+        found = stand(drive(card), (*moves, move))
+        assert isinstance(found, Stand)
+        assert found.first_wrong is None
+        assert found.made[2].went == found.made[2].chosen
 
 
 @pytest.mark.go

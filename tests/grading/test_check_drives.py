@@ -36,7 +36,7 @@ def faults(body: Drive) -> list[tuple[int, str]]:
     return [(fault.line, fault.message) for fault in drive_faults(AS_GO, body)]
 
 
-@pytest.mark.parametrize("body", [ORDER, UPDATE])
+@pytest.mark.parametrize("body", [ORDER, UPDATE, replace(UPDATE, procs=2)])
 def test_good_drives_have_no_fault(body: Drive) -> None:
     assert faults(body) == []
 
@@ -54,6 +54,9 @@ def test_good_drives_have_no_fault(body: Drive) -> None:
         (replace(UPDATE, moves=1), 30, "all "),
         (replace(UPDATE, goal=Goal(GoalKind.PANIC, "x")), 30, "cannot be reached in 2 moves"),
         (replace(UPDATE, go=ALONE, goal=Goal(GoalKind.OUTPUT)), 30, "without a move"),
+        (replace(UPDATE, moves=9, procs=4, goal=Goal(GoalKind.PANIC, "x")), 30, "In 600 runs"),
+        (replace(ORDER, procs=4, go=ENDLESS), 20, "stopped by the steps limit"),
+        (replace(ORDER, procs=3, moves=30), 30, "decides only"),
     ],
 )
 def test_faults_are_told_at_their_line(body: Drive, line: int, part: str) -> None:

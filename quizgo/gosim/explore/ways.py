@@ -21,6 +21,8 @@ from quizgo.gosim.sched.offered import Spot
 
 MOST_RUNS = 4_000
 """Of one search."""
+MOST_RUNS_OF_SEVERAL = 600
+"""The same on several Ps, where a run takes four times as long."""
 QUIET = Costs(jitter=0)
 """The machine has nothing else to do: what is steered is left to the moves, not to chance."""
 _LIMITS = Limits(steps=200_000, time_ns=10_000_000_000)
@@ -54,15 +56,16 @@ def fewest(
     seed: int = 1,
     rules: Rules = GO_1_27,
     limits: Limits = _LIMITS,
-    most_runs: int = MOST_RUNS,
+    most_runs: int | None = None,
 ) -> Way | NoWay:
     """A way of at most so many moves, none of which is shorter."""
+    bound = most_runs or (MOST_RUNS if procs == 1 else MOST_RUNS_OF_SEVERAL)
     runs, is_certain = 0, True
     level: list[tuple[int, ...]] = [()]
     for cost in range(most + 1):
         following: list[tuple[int, ...]] = []
         for moves in level:
-            if runs == most_runs:
+            if runs == bound:
                 return NoWay(runs, is_certain=False)
             runs += 1
             course = Moves(moves, goes_on=True)

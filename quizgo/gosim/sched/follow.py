@@ -73,9 +73,16 @@ class Follow(Helm):
         elsewhere = offered.queued_elsewhere(sched, p)
         if len(own) + len(elsewhere) < 2 and (own or not elsewhere):
             return ()
-        others = [Candidate(0, Spot.STEAL, each.id) for each in sched.allp if each is not p]
+        others = (each for each in sched.allp if each is not p)
+        steals = [candidate for each in others for candidate in _steals(each)]
         polls = [Candidate(0, Spot.POLL, 0)] if _has_to_poll(sched) else []
-        return (*own, *others, *polls, Candidate(0, Spot.STOP, 0))
+        return (*own, *steals, *polls, Candidate(0, Spot.STOP, 0))
+
+
+def _steals(victim: P) -> Iterator[Candidate]:
+    yield Candidate(0, Spot.STEAL, victim.id)
+    if victim.runnext is not None:
+        yield Candidate(0, Spot.STEAL_NEXT, victim.id)
 
 
 def _has_to_poll(sched: Proc) -> bool:
@@ -108,11 +115,12 @@ class _Sight:
         self.shared = len(sched.globq)
         self.elsewhere = offered.queued_elsewhere(sched, p)
         self.victims = offered.victims(sched, p)
+        self.loot = Spot.STEAL if any(each.runq for each in self.victims) else Spot.STEAL_NEXT
         self.rings = {each.id: len(each.runq) for each in sched.allp}
 
     def victim_of(self, move: Candidate | None) -> P | None:
         """With whom a thief begins: as the move says, if it may, else with the first."""
-        wanted = move.at if move is not None and move.spot is Spot.STEAL else -1
+        wanted = move.at if move is not None and move.spot is self.loot else -1
         named = [each for each in self.victims if each.id == wanted]
         return next(iter([*named, *self.victims]), None)
 
@@ -165,11 +173,11 @@ class _Sight:
 
     def _from(self, victim: int, rule: Rule, *, taken: int = 0, of: int = 0) -> Decision | None:
         ids = {each.id for each in self.victims}
-        picked = self._index(lambda each: each.spot is Spot.STEAL and each.at == victim)
+        picked = self._index(lambda each: each.spot is self.loot and each.at == victim)
         drawn = tuple(
             index
             for index, each in enumerate(self.candidates)
-            if each.spot is Spot.STEAL and each.at in ids
+            if each.spot is self.loot and each.at in ids
         )
         found = self._decision(picked, rule, taken=taken, of=of)
         return found._replace(drawn=drawn) if found is not None and len(drawn) > 1 else found

@@ -92,7 +92,7 @@ class Steer(Helm):
         for victim in offered.victims(sched, p):
             g = offered.loot(victim)
             if not g.is_system:
-                yield Candidate(g.goid, Spot.STEAL, victim.id)
+                yield Candidate(g.goid, Spot.STEAL if victim.runq else Spot.STEAL_NEXT, victim.id)
 
     def _elsewhere(self, m: M) -> Iterator[Candidate]:
         """Threads that could go first: who looks for work only where there is some."""
@@ -125,7 +125,7 @@ class Steer(Helm):
                 self._let_go_first(m, wanted.at)
                 sched.clock.push(m)
                 return None
-            case Spot.STEAL:
+            case Spot.STEAL | Spot.STEAL_NEXT:
                 return offered.steal(sched, p, sched.allp[wanted.at])
             case Spot.SLEEPING if not self._has_woken(wanted.goid):
                 self._pass_time(m, wanted)

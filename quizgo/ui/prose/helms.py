@@ -45,6 +45,8 @@ class HelmWords(NamedTuple):
 
     steal: str
     steal_who: str
+    steal_next: str
+    steal_next_who: str
     poll: str
     stop: str
     first: str
@@ -71,6 +73,7 @@ class HelmWords(NamedTuple):
     # What was done
 
     made_steal: str
+    made_steal_next: str
     made_first: str
     made_first_over: str
     made_sleeping: str
