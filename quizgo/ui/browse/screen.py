@@ -354,7 +354,7 @@ def _keys(browser: Browser, words: Words, names: Names) -> list[Key]:
         return [key("complete", own.key_complete), key("list", own.key_list)]
     leave = key("quit", words.key_quit)
     if browser.has_help:
-        return [key("help", words.key_back), leave]
+        return [key("help", words.key_back), leave, _pair(names, "down", "up", own.key_scroll)]
     if browser.is_reading:
         return [
             key("read", words.key_back),

@@ -73,6 +73,8 @@ class StepWords(NamedTuple):
     key_goroutine: str
     key_choice: str
     key_help: str
+    key_close: str
+    key_scroll: str
     key_quit: str
     help: tuple[str, ...]
 

@@ -50,6 +50,8 @@ EN: Final = StepWords(
     key_goroutine="goroutine",
     key_choice="choice",
     key_help="help",
+    key_close="close",
+    key_scroll="scroll",
     key_quit="quit",
     help=(
         "Keys",

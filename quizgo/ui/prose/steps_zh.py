@@ -50,6 +50,8 @@ ZH: Final = StepWords(
     key_goroutine="goroutine",
     key_choice="选择",
     key_help="帮助",
+    key_close="关闭",
+    key_scroll="滚动",
     key_quit="退出",
     help=(
         "按键",

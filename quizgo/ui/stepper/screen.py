@@ -152,7 +152,19 @@ def _bottom(step: Step, labels: Labels, columns: int) -> Line:
     """What an action has to say, else the keys."""
     if step.note is not None:
         return (("class:sentence", clipped(note_told(step.note, labels.own), columns)),)
+    return fitted(_keys(step, labels), columns)
+
+
+def _keys(step: Step, labels: Labels) -> list[Key]:
+    """What the bar names, the needed keys first."""
     own, names = labels.own, labels.keys.names(labels.words, "step")
+    if step.has_help:
+        arrows = " ".join(filter(None, (names["up"].bare, names["down"].bare)))
+        return [
+            Key(names["help"].bare, own.key_close),
+            Key(names["quit"].bare, own.key_quit),
+            Key(arrows, own.key_scroll),
+        ]
     said = {
         "forward": own.key_forward,
         "back": own.key_back,
@@ -165,4 +177,4 @@ def _bottom(step: Step, labels: Labels, columns: int) -> Line:
         "goroutine": own.key_goroutine,
         "choice": own.key_choice,
     }
-    return fitted([Key(names[action].bare, label) for action, label in said.items()], columns)
+    return [Key(names[action].bare, label, f"step.{action}") for action, label in said.items()]
