@@ -39,8 +39,8 @@ def _no_way(body: Drive, found: NoWay) -> str:
             "run. Mend the program or the goal, or allow more moves."
         )
     return (
-        f"In {found.runs:,} runs no way to the goal was found, and no more are tried: whether there "
-        "is one is not known. Make the program smaller, or allow fewer moves."
+        f"In {found.runs:,} runs no way to the goal was found, and no more are tried: whether "
+        "there is one is not known. Make the program smaller, or allow fewer moves."
     )
 
 

@@ -8,7 +8,7 @@ from quizgo.gosim import How, Inside, Outcome
 from quizgo.gosim.sched.follow import Follow
 from quizgo.gosim.sched.helm import Decision, Helm, Position
 from quizgo.gosim.sched.names import Names
-from quizgo.gosim.sched.offered import Candidate, Spot
+from quizgo.gosim.sched.offered import Candidate
 from quizgo.grading.helm import IDLE, IN_KERNEL, LOOKS, RUNS, WAKES
 from quizgo.grading.ran import Json, of_outcome, to_json
 
