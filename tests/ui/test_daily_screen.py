@@ -33,6 +33,7 @@ from quizgo.ui.plain import study_plain
 from quizgo.ui.prose import words_in
 from quizgo.ui.study import draft as drafts
 from quizgo.ui.study.app import study
+from quizgo.ui.study.bar import key_bar
 from quizgo.ui.study.draft import Draft, Page
 from quizgo.ui.study.picture import Size, picture
 from tests.studying import BASIC, CHOICE, DAY, POINTS, TYPED, Sitting, item, sitting
@@ -151,6 +152,15 @@ def test_the_keys_are_the_learners() -> None:
     typed(one, "v2\x1bOQhow" + ENTER + " 4w", looks)
     assert [entry.value for entry in one.journal.entries[:2]] == ["2", "how"]
     assert shelf.taken == shelf.offered[0]
+
+
+def test_under_vi_a_second_escape_cancels_a_note() -> None:
+    looks = Looks(keys=KeyMap(editing=Editing.VI))
+    one = sitting([BASIC])
+    typed(one, "nring" + ESCAPE + "xa" + ESCAPE * 2 + " 4", looks)
+    assert [entry.kind for entry in one.journal.entries] == [EntryKind.SCHEDULED]
+    bar = key_bar(one.session.view, Draft(writes_note=True), 80, words_in(Lang.EN), DAY, looks)
+    assert line_text(bar) == "Enter keep  Esc Esc cancel"
 
 
 def test_a_note_is_written_under_vi_too() -> None:

@@ -229,8 +229,8 @@ EN = Words(
     help_predict="Predict: type what it prints, then a line with only a dot, or {hand_in}",
     help_state="Inside: type what is there at that moment, goroutines as worker#2, or none",
     help_lab=(
-        "Lab: {hand_in} hands in, {run.all} runs once, {open.all} opens your editor; "
-        "{commands} then {give_up.all} gives up"
+        "Lab: {hand_in} hands in, {run} runs once, {open} opens your editor; "
+        "{commands} then {give_up} gives up"
     ),
     help_drive=(
         "Drive: numbers choose who runs, {next} lets one go on, {take_back} takes back; "

@@ -211,8 +211,7 @@ ZH = Words(
     help_predict="预测：输入程序的输出，然后单独一行句点或 {hand_in} 交卷",
     help_state="内部状态：输入那一刻的内容，goroutine 写作 worker#2，没有就写 none",
     help_lab=(
-        "实验：{hand_in} 交卷，{run.all} 试运行，{open.all} 打开编辑器；"
-        "先按 {commands} 再按 {give_up.all} 放弃"
+        "实验：{hand_in} 交卷，{run} 试运行，{open} 打开编辑器；先按 {commands} 再按 {give_up} 放弃"
     ),
     help_drive="调度：数字选谁运行，{next}让它继续，{take_back} 撤回；{give_up.all} 放弃",
     help_undo="{undo.all}：撤销上一次作答，可连续撤销",

@@ -135,10 +135,9 @@ class _Names:
     def _putting_on(self, draft: Draft) -> list[Key]:
         """While a flag or a note is put on the card."""
         own = spoken(self._words)
-        cancel = self.key("commands", own.key_cancel)
         if draft.writes_note:
-            return [self.key("next", own.key_keep), cancel]
-        return [Key("0-7", own.key_flag), cancel]
+            return [self.key("next", own.key_keep), self._out_of_line(own.key_cancel)]
+        return [Key("0-7", own.key_flag), self.key("commands", own.key_cancel)]
 
     def _picking(self, state: Asking, draft: Draft) -> list[Key]:
         words, body = self._words, state.question.card.body
@@ -175,7 +174,7 @@ class _Names:
         done = "hand_in" if is_open(question.card) else "next"
         return [
             self.key(done, words.key_answer),
-            self._to_commands(),
+            self._out_of_line(words.key_commands),
             *self._hint_while_typing(question),
             self.while_typing("help", words.key_help),
         ]
@@ -188,15 +187,15 @@ class _Names:
             *self._hint_while_typing(question),
             self.while_typing("give_up", words.key_surrender),
             self.while_typing("open", words.key_open),
-            self._to_commands(),
+            self._out_of_line(words.key_commands),
             self.while_typing("help", words.key_help),
         ]
 
-    def _to_commands(self) -> Key:
-        """Under vi, the first Esc is the editor's."""
+    def _out_of_line(self, label: str) -> Key:
+        """Esc, while something is typed. Under vi, the first one is the editor's."""
         name = self._map.name("commands", self._words)
         twice = self._map.editing is Editing.VI and name == ESCAPE
-        return Key(f"{name} {name}" if twice else name, self._words.key_commands)
+        return Key(f"{name} {name}" if twice else name, label)
 
     def _hint_while_typing(self, question: Question) -> list[Key]:
         return [self.while_typing("hint", self._words.key_hint)] if _has_hints(question) else []
