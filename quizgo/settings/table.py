@@ -102,7 +102,8 @@ SETTINGS: dict[str, Setting] = {
         "Keys of the screens, for each action one or a list: a character, ctrl- or alt- and a "
         "letter, f1 to f12, or a name as below. Actions with browse or step in front are of that "
         "screen, the others of sessions, interviews and today's screen; what both have follows "
-        "the keys given to the latter where they are free, until it is given keys of its own",
+        "the keys given to the latter where they are free, until it is given keys of its own. "
+        "Digits, Ctrl-C and Ctrl-Z stay what they are",
         Keys(),
         key_lines,
     ),

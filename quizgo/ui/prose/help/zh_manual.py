@@ -67,10 +67,12 @@ MANUAL: Final[Mapping[str, str]] = {
     "Keys of the screens, for each action one or a list: a character, ctrl- or alt- and a letter, "
     "f1 to f12, or a name as below. Actions with browse or step in front are of that screen, the "
     "others of sessions, interviews and today's screen; what both have follows the keys given to "
-    "the latter where they are free, until it is given keys of its own": (
+    "the latter where they are free, until it is given keys of its own. Digits, Ctrl-C and Ctrl-Z "
+    "stay what they are": (
         "界面的按键，每个动作一个键或一组键：一个字符，ctrl- 或 alt- 加一个字母，f1 到 f12，"
         "或下面那样的名称。前面带 browse 或 step 的动作只用于那个界面，其他的用于学习、"
-        "面试和今天的界面；两边都有的动作，只要那里的键空着，就跟随后者，除非另外指定"
+        "面试和今天的界面；两边都有的动作，只要那里的键空着，就跟随后者，除非另外指定。"
+        "数字、Ctrl-C 和 Ctrl-Z 不变"
     ),
     "What is otherwise for a deck and all below it: new_per_day, reviews_per_day, scheduler, "
     "retention, fsrs_parameters, bury_siblings, leech_action": (
