@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from quizgo.clock import Clock
+from quizgo.deck.items import items
 from quizgo.frozen import dataclass
 from quizgo.model import Card, CardId, DeckName, EntryKind, Grade, Item, ItemId, Progress
 from quizgo.schedule.leech import LAPSES, LEECH, is_told, lapses_after
@@ -56,6 +57,11 @@ class Course:
     """Whether a leech of a deck is put away."""
     shelf: Shelf = NothingMore()
     """Where more comes from when all is done."""
+
+    def card_of(self, item: Item) -> Card | None:
+        """The card of an item; None where it is gone, or no longer has such a part."""
+        card = self.card(item.card)
+        return card if card is not None and item in items(card) else None
 
     def leech_marks(self, question: Question, grade: Grade) -> tuple[Mark, ...]:
         """What a grade brings with it where it makes the item a leech, or shows again that it

@@ -2,12 +2,57 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 
+from quizgo.deck.vary import instance
 from quizgo.grading.shuffle import shuffled
 from quizgo.grading.verdict import ENDINGS, DriveDetail, LabDetail, Refusal
 from quizgo.model import Asked, Card, Choice, Drive, Lab, Order, Points, Predict, Progress
+from quizgo.schedule.scheduling import Scheduling
+from quizgo.session.plan import Turn
 from quizgo.session.state import Asking, Judged, Question, State, Ticking
+
+
+def posed(
+    turn: Turn, card: Card, progress: Progress, *, seed: int, scheduling: Scheduling
+) -> Question:
+    """A card as it is asked at its turn, drawn and shuffled by what the seed and the turn give."""
+    drawn = zlib.crc32(f"{seed}/{turn.item.id}/{turn.times}".encode())
+    card = instance(card, drawn)
+    return Question(
+        item=turn.item,
+        card=card,
+        round=turn.round,
+        progress=progress,
+        seed=drawn,
+        shuffle=arranged(card, drawn),
+        scheduling=scheduling,
+    )
+
+
+def once_more(judged: Judged) -> Question:
+    """The question of an answer, to be answered again. The first answer goes on to count."""
+    return replace(
+        judged.question,
+        attempt=judged.question.attempt + 1,
+        first=judged.first,
+        tried=None,
+        hand_ins=0,
+        some_passed=False,
+    )
+
+
+def rewritten(old: Question, card: Card) -> Question:
+    """The same question with the card's new text."""
+    card = instance(card, old.seed)
+    return replace(
+        old,
+        card=card,
+        tried=None,
+        shuffle=arranged(card, old.seed),
+        hints_shown=min(old.hints_shown, len(card.hints)),
+    )
 
 
 def knowing(state: Asking | Ticking | Judged, progress: Progress) -> State:

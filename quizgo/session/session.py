@@ -6,14 +6,11 @@ nothing of keys, words or databases. A grade is durable before the next card sho
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import assert_never
 
-from quizgo.deck.items import items
-from quizgo.deck.vary import instance
 from quizgo.frozen import dataclass
 from quizgo.grading.answers import Answer, Written
 from quizgo.grading.verdict import (
@@ -30,7 +27,6 @@ from quizgo.model import (
     CardId,
     EntryKind,
     Grade,
-    Item,
     Points,
     Progress,
 )
@@ -59,7 +55,15 @@ from quizgo.session.journal import MARKED, SETS, AlreadyAnswered, Mark, Review
 from quizgo.session.judge import judge, warm
 from quizgo.session.more import More
 from quizgo.session.plan import Plan, Route, Turn, is_open
-from quizgo.session.questions import arranged, has_same_shape, knowing, repeats, tried
+from quizgo.session.questions import (
+    has_same_shape,
+    knowing,
+    once_more,
+    posed,
+    repeats,
+    rewritten,
+    tried,
+)
 from quizgo.session.state import (
     AnsweredElsewhere,
     Asking,
@@ -242,17 +246,7 @@ class Session:
     def _with_retry(self) -> State:
         if not isinstance(self._state, Judged):
             return self._not_now()
-        question = self._state.question
-        return Asking(
-            replace(
-                question,
-                attempt=question.attempt + 1,
-                first=self._state.first,
-                tried=None,
-                hand_ins=0,
-                some_passed=False,
-            )
-        )
+        return Asking(once_more(self._state))
 
     def _judge(self, question: Question, answer: Answer, duration_ms: int) -> Verdict | None:
         return judge(question, answer, show=self._show, seconds=duration_ms / 1000)
@@ -399,7 +393,7 @@ class Session:
     def _next(self) -> State:
         """The next question that can be asked. Says which ones were skipped, and why."""
         while (turn := self._route.turn(self._plan)) is not None:
-            card = self._present_card(turn.item)
+            card = self._course.card_of(turn.item)
             progress = self._course.journal.progress(turn.item.id)
             if card is None:
                 self._notices += (CardGone(turn.item.card),)
@@ -413,43 +407,24 @@ class Session:
         offers = tuple(self._course.shelf.offers())
         return Finished(self._plan.tally, self.elapsed_seconds(), ahead, offers=offers)
 
-    def _present_card(self, item: Item) -> Card | None:
-        card = self._course.card(item.card)
-        return card if card is not None and item in items(card) else None
-
     def _question(self, turn: Turn, card: Card, progress: Progress) -> Question:
-        seed = zlib.crc32(f"{self._course.seed}/{turn.item.id}/{turn.times}".encode())
-        card = instance(card, seed)
-        warm(card)
-        return Question(
-            item=turn.item,
-            card=card,
-            round=turn.round,
-            progress=progress,
-            seed=seed,
-            shuffle=arranged(card, seed),
-            scheduling=self._course.scheduling(turn.item.id),
-        )
+        seed, scheduling = self._course.seed, self._course.scheduling(turn.item.id)
+        question = posed(turn, card, progress, seed=seed, scheduling=scheduling)
+        warm(question.card)
+        return question
 
     def _reloaded(self) -> State:
         """The card with its new text, at the same point where that still makes sense."""
         if not isinstance(self._state, Asking | Ticking | Judged):
             return self._not_now()
         old = self._state.question
-        card = self._present_card(old.item)
+        card = self._course.card_of(old.item)
         if card is None:
             self._notices = (CardGone(old.item.card),)
             self._plan = self._route.skipped(self._plan)
             return self._next()
-        card = instance(card, old.seed)
-        question = replace(
-            old,
-            card=card,
-            tried=None,
-            shuffle=arranged(card, old.seed),
-            hints_shown=min(old.hints_shown, len(card.hints)),
-        )
-        if isinstance(self._state, Judged) and has_same_shape(old.card, card):
+        question = rewritten(old, card)
+        if isinstance(self._state, Judged) and has_same_shape(old.card, question.card):
             return self._judged_anew(self._state, question)
         self._asked = self._course.clock.monotonic()
         return Asking(question)
