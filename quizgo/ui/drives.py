@@ -46,6 +46,14 @@ def _asked(body: Drive, words: Words) -> str:
     return f"{form.format(text=text, n=body.moves)}\n\n{counts}"
 
 
+def ruling_texts(found: Stand, body: Drive, words: Words) -> list[str]:
+    """What came of the last decision, where it was right: on several Ps more than one sees."""
+    last = found.made[-1] if found.made else None
+    if last is None or body.procs == 1 or not last.rule or last.chosen != last.went:
+        return []
+    return [literal(told_line(last, words, is_alone=False))]
+
+
 # What became of it --------------------------------------------------------------
 
 

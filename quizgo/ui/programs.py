@@ -32,9 +32,8 @@ MARKS = {Difference.SAME: " ", Difference.MISSING: "+", Difference.EXTRA: "-"}
 
 def program(body: Predict | State | Drive) -> tuple[str, ...]:
     """The program and what it runs under, as Markdown."""
-    procs: tuple[int, ...] = (1,) if isinstance(body, Drive) else (body.procs,)
-    if isinstance(body, Predict) and body.what is Asked.ONE_OF:
-        procs = body.runs.procs
+    is_sampled = isinstance(body, Predict) and body.what is Asked.ONE_OF
+    procs = body.runs.procs if is_sampled else (body.procs,)
     under = f"Go {body.rules} · GOMAXPROCS={', '.join(map(str, procs))}"
     return fenced(body.go, "go"), under
 

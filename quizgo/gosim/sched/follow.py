@@ -67,7 +67,7 @@ class Follow(Helm):
     def _candidates(self, p: P) -> tuple[Candidate, ...]:
         """What there is to choose from; nothing where there is no question."""
         sched = self.sched
-        own = offered.own(sched, p)
+        own = offered.own(sched, p, offered.MOST_SHOWN)
         if sched.gomaxprocs == 1:
             return own if len(own) > 1 else ()
         elsewhere = offered.queued_elsewhere(sched, p)

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from quizgo.gosim.sched.proc import Proc
     from quizgo.gosim.sched.timers import Timer, Timers
 
-MOST_CANDIDATES: Final = 20
-"""Nobody reads more; of long queues those that a rule could take are among them."""
+MOST_SHOWN: Final = 12
+"""Of the queued ones, where Go decides: those that a rule could take are among them."""
+MOST_QUEUED: Final = 30
+"""The same, where anybody may be chosen."""
+MOST_ASLEEP: Final = 8
+"""The first to wake."""
 _SHOWN_OF_GLOBAL: Final = 3
 """Of a long global queue: the heads and the tail."""
 
@@ -58,10 +62,10 @@ class Candidate(NamedTuple):
 # Its own queues, and the global one ---------------------------------------------
 
 
-def own(sched: Proc, p: P) -> tuple[Candidate, ...]:
+def own(sched: Proc, p: P, most: int = MOST_QUEUED) -> tuple[Candidate, ...]:
     """The program's goroutines that are queued, in the order in which they were made, which says
-    nothing of whose turn it is. At most MOST_CANDIDATES of them: of long queues the heads and the
-    tail, which are those that a rule could take or a learner mistake for it.
+    nothing of whose turn it is. At most so many of them: of long queues the heads and the tail,
+    which are those that a rule could take or a learner mistake for it.
 
     Those of the runtime's own run when it is their turn. On one P they have no place either; on
     several they have, since a thief takes half of all.
@@ -70,8 +74,8 @@ def own(sched: Proc, p: P) -> tuple[Candidate, ...]:
     found = _queue(Spot.RUNNEXT, () if p.runnext is None else (p.runnext,), is_alone)
     ring = _queue(Spot.RING, p.runq, is_alone)
     shared = _queue(Spot.GLOBAL, sched.globq, is_alone)
-    found += _ends(ring, MOST_CANDIDATES - len(found) - min(len(shared), _SHOWN_OF_GLOBAL))
-    found += _ends(shared, MOST_CANDIDATES - len(found))
+    found += _ends(ring, most - len(found) - min(len(shared), _SHOWN_OF_GLOBAL))
+    found += _ends(shared, most - len(found))
     return tuple(sorted(found))
 
 
@@ -157,7 +161,7 @@ def steal(sched: Proc, thief: P, victim: P) -> G:
 def sleepers(sched: Proc) -> tuple[Candidate, ...]:
     """Who waits for a timer, soonest first."""
     dues = sorted((when, goid) for goid, when in _alarms(sched).items())
-    return tuple(Candidate(goid, Spot.SLEEPING, 0) for _, goid in dues)
+    return tuple(Candidate(goid, Spot.SLEEPING, 0) for _, goid in dues[:MOST_ASLEEP])
 
 
 def alarm(sched: Proc, goid: int) -> int | None:

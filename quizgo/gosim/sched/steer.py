@@ -18,7 +18,7 @@ from quizgo.gosim.sched import find, offered
 from quizgo.gosim.sched.helm import STOPS, Decision, Helm, Moves
 from quizgo.gosim.sched.hold import Hold
 from quizgo.gosim.sched.m import At
-from quizgo.gosim.sched.offered import MOST_CANDIDATES, Candidate, Spot
+from quizgo.gosim.sched.offered import Candidate, Spot
 from quizgo.gosim.sched.watch import Globals
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Steer(Helm):
             found = (*offered.own(self.sched, p), *self._steals(p))
             if len(found) < 2:
                 return find.find_runnable(self.sched, m)
-            found = (*found, *self._elsewhere(m), *offered.sleepers(self.sched))[:MOST_CANDIDATES]
+            found = (*found, *self._elsewhere(m), *offered.sleepers(self.sched))
             choice = self._choice(found, 0, p)
             if choice is None:
                 return None
@@ -163,8 +163,7 @@ class Steer(Helm):
         """Who could run instead of the running goroutine."""
         sched = self.sched
         queued = offered.own(sched, sched.p)
-        others = (*queued, *self._elsewhere(sched.m), *offered.sleepers(sched))
-        return others[: MOST_CANDIDATES - 1]
+        return (*queued, *self._elsewhere(sched.m), *offered.sleepers(sched))
 
     def _before_end(self, main: G) -> bool:
         """Main has come to its return, which others could see: shall it, or somebody else run?"""

@@ -125,7 +125,8 @@ def stand_lines(found: Stand, body: Drive, words: Words) -> list[str]:
     """Where the run of a drive stands, and who can run next."""
     if not found.candidates:
         return []
-    lines = [_flat((text,)) for text in stands.stand_texts(found, body, words)]
+    told = [*stands.stand_texts(found, body, words), *drives.ruling_texts(found, body, words)]
+    lines = [_flat((text,)) for text in told]
     lines.append(printable(stands.question_line(found, words)))
     shown = enumerate(stands.choice_texts(found, body, words), start=1)
     return [*lines, *(_numbered(number, text) for number, text in shown)]

@@ -233,8 +233,8 @@ EN = Words(
         "{commands} then {give_up} gives up"
     ),
     help_drive=(
-        "Drive: numbers choose who runs, {next} lets one go on, {take_back} takes back; "
-        "{give_up.all} gives up"
+        "Drive: numbers, or {up} {down} and {next}, choose what runs; {next} alone lets one go "
+        "on, {take_back} takes back; {give_up.all} gives up"
     ),
     help_undo="{undo.all}: take back the last answer, as often as you like",
     help_edit="{edit.all}: edit the card in your editor",

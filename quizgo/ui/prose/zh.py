@@ -213,7 +213,10 @@ ZH = Words(
     help_lab=(
         "实验：{hand_in} 交卷，{run} 试运行，{open} 打开编辑器；先按 {commands} 再按 {give_up} 放弃"
     ),
-    help_drive="调度：数字选谁运行，{next}让它继续，{take_back} 撤回；{give_up.all} 放弃",
+    help_drive=(
+        "调度：数字，或 {up} {down} 再按{next}，选谁运行；只按{next}让它继续，{take_back} 撤回；"
+        "{give_up.all} 放弃"
+    ),
     help_undo="{undo.all}：撤销上一次作答，可连续撤销",
     help_edit="{edit.all}：在编辑器中编辑这张卡片",
     help_aside="{bury.all}：搁置到明天。{suspend.all}：暂停",

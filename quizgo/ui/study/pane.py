@@ -180,7 +180,8 @@ def _drive(
     hint = len(lines) - 1
     found = draft.helm.stand
     if found is not None and found.candidates:
-        lines = [*lines, (), *_close_together(stands.stand_texts(found, body, words), width)]
+        shown = [*stands.stand_texts(found, body, words), *drives.ruling_texts(found, body, words)]
+        lines = [*lines, (), *_close_together(shown, width)]
     start = len(lines) + 1
     if told := drives.tried_texts(question, words):
         lines = [*lines, (), *_close_together(told, width)]
