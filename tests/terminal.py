@@ -39,7 +39,7 @@ KEYS: dict[str, str] = {
 }
 """What a terminal sends for keys that have no letter."""
 
-PATIENCE_SECONDS = 15.0
+PATIENCE_SECONDS = 30.0
 
 SYNCHRONIZED_OUTPUT = 2026 << 5
 """Mode 2026 as pyte keeps private modes: set while the command is in the middle of a frame."""
