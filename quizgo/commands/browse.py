@@ -102,7 +102,7 @@ def _with_texts(opened: Opened) -> Iterator[Facts]:
 
 
 def _with_log(opened: Opened, rows: Sequence[Facts]) -> list[Facts]:
-    log = opened.store.effective()
+    log = dict(opened.store.effective())
     return [
         with_log(facts, log[facts.item], opened.day) if facts.item in log else facts
         for facts in rows

@@ -44,7 +44,8 @@ def cards(query: tuple[str, ...], as_json: bool) -> None:
     with opened() as it:
         rows = _found(it, " ".join(query))
         if as_json:
-            write_json_rows(_as_json(row, it.chance(row.item.id, row.progress)) for row in rows)
+            found = list(rows) if sys.stdout.isatty() else rows  # no bar between them
+            write_json_rows(_as_json(row, it.chance(row.item.id, row.progress)) for row in found)
         else:
             lines = (line_of(row, it.chance(row.item.id, row.progress)) for row in rows)
             write_table(cards_table(lines, words_in(it.lang)), words_in(it.lang), sys.stdout)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizgo.commands.opening import Opened
+from quizgo.commands.reading import whole_log
 from quizgo.model import ItemId
 from quizgo.schedule.evaluate import Parameters
 from quizgo.schedule.trials import Course, courses_of
@@ -12,7 +13,7 @@ from quizgo.store.values import Selection
 
 def courses(it: Opened, selection: Selection = EVERYTHING) -> list[Course]:
     """The courses of the selected items; of all, those whose text is gone included."""
-    log = it.store.effective()
+    log = whole_log(it)
     items = log if selection == EVERYTHING else _selected(it, selection)
     return [course for item in items for course in courses_of(item, log.get(item, ()))]
 

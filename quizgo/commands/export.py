@@ -11,6 +11,7 @@ import click
 
 from quizgo.commands.filing import deck_path, stage
 from quizgo.commands.opening import Opened, opened
+from quizgo.commands.reading import rows_with_cards, whole_log
 from quizgo.commands.searching import narrowed
 from quizgo.commands.selecting import QUERY_HELP, selection
 from quizgo.errors import QuizgoError, WrongWords
@@ -112,7 +113,7 @@ def _chosen(opened: Opened, decks: Sequence[str], query: str | None) -> list[Cho
     if query is not None and query.strip():
         wanted = narrowed(opened, query, wanted)
     found: list[Chosen] = []
-    for row, card in opened.store.rows_with_cards(opened.day, wanted):
+    for row, card in rows_with_cards(opened, wanted):
         if card is None:
             continue
         if found and found[-1].card.id == card.id:
@@ -238,7 +239,7 @@ def _json(job: Job) -> bytes:
 def _apkg(job: Job) -> bytes:
     from quizgo.exchange.apkg import CardOut, NoteOut, apkg
 
-    log = job.opened.store.effective()
+    log = whole_log(job.opened)
     notes = []
     for flat, one in zip(_flat(job), job.chosen, strict=True):
         job.losses.add(BURIED_LOST, sum(row.state is ItemState.BURIED for row in one.rows))

@@ -10,6 +10,7 @@ from zlib import crc32
 
 from quizgo.commands.interview_files import Held, InterviewFile, folder_of
 from quizgo.commands.opening import Opened
+from quizgo.commands.reading import rows_with_cards
 from quizgo.commands.selecting import selection
 from quizgo.commands.sitting import Wish, course
 from quizgo.errors import QuizgoError
@@ -51,7 +52,7 @@ def pool_of(opened: Opened) -> Pool:
     """Every item that is neither put aside nor an orphan."""
     headings = (Heading(deck.name, deck.title) for deck in opened.store.decks(opened.day))
     askable = (ItemState.NEW, ItemState.REVIEW)
-    rows = opened.store.rows_with_cards(opened.day)
+    rows = rows_with_cards(opened)
     return Pool(
         (
             (row.item, card, row.progress)

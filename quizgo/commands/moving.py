@@ -9,6 +9,7 @@ import click
 
 from quizgo.commands.changes import change
 from quizgo.commands.opening import Opened, fold_settings
+from quizgo.commands.reading import rows
 from quizgo.errors import WrongWords
 from quizgo.frozen import dataclass
 from quizgo.model import ItemState
@@ -73,8 +74,7 @@ def fold_anew(it: Opened, new: FoldSettings, words: Words) -> None:
     """Fold the log by settings just written, so that nobody waits for it later."""
     if it.store.is_read_only:
         return
-    seen = sum(row.progress.reviews > 0 for row in it.store.rows(it.day))
-    with progress(scheduler_words(words).refolding, seen) as step:
+    with progress(scheduler_words(words).refolding, it.store.many_logged) as step:
         it.store.refold(new, step)
 
 
@@ -102,7 +102,7 @@ def _each(it: Opened, new: FoldSettings, words: Words) -> Iterator[Move]:
     """The due days of all items that come round, before and after."""
     before = {
         row.item.id: row.progress.memory.due
-        for row in it.store.rows(it.day)
+        for row in rows(it)
         if row.state in (ItemState.REVIEW, ItemState.BURIED)
     }
     with progress(scheduler_words(words).refolding, len(before)) as step:

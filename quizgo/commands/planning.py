@@ -9,6 +9,7 @@ from zlib import crc32
 
 from quizgo.commands.opening import Opened
 from quizgo.commands.planned import away_kept, needs_morning, plan_in_force
+from quizgo.commands.reading import rows_with_cards, whole_log
 from quizgo.frozen import dataclass
 from quizgo.model import EntryKind, ItemId, ItemState, Kind, Level
 from quizgo.schedule.learner import Learner, Past, learner_of, past_of
@@ -64,14 +65,14 @@ class Collection:
 
 def collection(opened: Opened) -> Collection:
     """Read all items and their log."""
-    store, folds = opened.store, opened.folds
+    folds = opened.folds
     rows = [
         (row, card)
-        for row, card in store.rows_with_cards(opened.day)
+        for row, card in rows_with_cards(opened)
         if row.state in (*WAITING, ItemState.NEW)
     ]
     kinds = {row.item.id: row.kind or Kind.BASIC for row, _ in rows}
-    past = past_of(store.effective(), kinds)
+    past = past_of(whole_log(opened), kinds)
     return Collection(
         tuple(
             Subject(

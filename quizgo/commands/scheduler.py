@@ -19,6 +19,7 @@ from quizgo.commands.moving import (
     show_moves,
 )
 from quizgo.commands.opening import Opened, fold_settings, opened
+from quizgo.commands.reading import rows
 from quizgo.commands.selecting import known_deck
 from quizgo.errors import WrongWords
 from quizgo.model import Scheduler
@@ -107,7 +108,7 @@ def _show(as_json: bool) -> None:
 def _trees(it: Opened) -> list[TreeLine]:
     """All decks together, then each pattern that says something of their scheduling."""
     seen = Counter[str]()
-    for row in it.store.rows(it.day):
+    for row in rows(it):
         seen[row.deck] += row.progress.reviews > 0
     lines = [_tree(None, it, sum(seen.values()))]
     for one in it.settings.decks:

@@ -13,6 +13,8 @@ from datetime import date
 import click
 
 from quizgo.commands.opening import Opened
+from quizgo.commands.reading import rows as all_rows
+from quizgo.commands.reading import rows_with_cards, whole_log
 from quizgo.model import Card, Entry
 from quizgo.search.errors import nearest
 from quizgo.search.facts import Facts, folded, texts_of
@@ -61,7 +63,7 @@ def tell_unknown(opened: Opened, query: str) -> None:
             if not any(map(term.names, decks)):
                 _tell("deck", term.glob.source, decks)
         elif isinstance(term, Tagged):
-            tags = {tag for row in opened.store.rows(opened.day) for tag in row.tags}
+            tags = {tag for row in all_rows(opened) for tag in row.tags}
             if not any(term.glob.matches(folded(tag)) for tag in tags):
                 _tell("tag", term.glob.source, tags)
 
@@ -73,13 +75,13 @@ def _tell(key: str, name: str, known: Collection[str]) -> None:
 
 
 def _facts(opened: Opened, tree: Tree, selection: Selection) -> Iterator[tuple[ItemRow, Facts]]:
-    store, day = opened.store, opened.day
-    log = store.effective() if asks_log(tree) else {}
+    day = opened.day
+    log = whole_log(opened) if asks_log(tree) else {}
     by_chance = asks_chance(tree)
     rows: Iterator[tuple[ItemRow, Card | None]] = (
-        store.rows_with_cards(day, selection)
+        rows_with_cards(opened, selection)
         if asks_card(tree)
-        else ((row, None) for row in store.rows(day, selection))
+        else ((row, None) for row in all_rows(opened, selection))
     )
     for row, card in rows:
         facts = facts_of(row, day)

@@ -16,6 +16,8 @@ from quizgo.commands.answering import write_json
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.past import past_day
 from quizgo.commands.planned import away_kept
+from quizgo.commands.reading import logs
+from quizgo.commands.reading import rows as all_rows
 from quizgo.commands.searching import narrowed
 from quizgo.commands.selecting import QUERY_HELP, selection
 from quizgo.deck.headings import HEADINGS
@@ -29,7 +31,6 @@ from quizgo.store.store import EVERYTHING
 from quizgo.store.values import ItemRow, Selection
 from quizgo.ui.looks import current
 from quizgo.ui.printing import columns_of, write_lines
-from quizgo.ui.progress import progress
 from quizgo.ui.prose.stats import stats_words_in
 from quizgo.ui.stats.sections import SECTIONS, Scope, told
 from quizgo.ui.stats.signs import can_draw
@@ -115,7 +116,7 @@ def statistics_of(opened: Opened, decks: Sequence[str], query: str, period: Peri
     chosen = selection(opened, decks)
     if query:
         chosen = narrowed(opened, query, chosen)
-    rows = list(_rows(opened, chosen))
+    rows = list(all_rows(opened, chosen))
     topics = tuple(_topics(opened, chosen))
     numbers = {deck: at for at, topic in enumerate(topics) for deck in topic.decks}
     courses = list(_courses(opened, rows, is_all=chosen == EVERYTHING))
@@ -145,30 +146,17 @@ def _topics(opened: Opened, chosen: Selection) -> Iterator[Topic]:
             yield Topic(deck.title, (deck.name,))
 
 
-def _rows(opened: Opened, chosen: Selection) -> Iterator[ItemRow]:
-    words = stats_words_in(opened.lang)
-    total = opened.store.counts(opened.day, chosen).total
-    with progress(words.reading_cards, total) as done:
-        for row in opened.store.rows(opened.day, chosen):
-            yield row
-            done()
-
-
 def _courses(opened: Opened, rows: Sequence[ItemRow], *, is_all: bool) -> Iterator[Course]:
     """What the log says of each of the rows' items, or of all that it knows."""
     zone, folds = _zone(), opened.folds
     kinds = {row.item.id: row.kind for row in rows}
-    log = opened.store.effective()
-    words = stats_words_in(opened.lang)
-    with progress(words.reading_log, len(log)) as done:
-        for item, entries in log.items():
-            kind = kinds.get(item)
-            if entries and (is_all or item in kinds):
-                # What has no text comes round no more.
-                until = entries[-1].on if kind is None else opened.day
-                follow = partial(step, scheduling=folds.for_item(item))
-                yield course_of(item, kind, entries, follow, zone=zone, until=until)
-            done()
+    for item, entries in logs(opened):
+        kind = kinds.get(item)
+        if entries and (is_all or item in kinds):
+            # What has no text comes round no more.
+            until = entries[-1].on if kind is None else opened.day
+            follow = partial(step, scheduling=folds.for_item(item))
+            yield course_of(item, kind, entries, follow, zone=zone, until=until)
 
 
 def _facts(opened: Opened, row: ItemRow) -> ItemFacts:

@@ -211,13 +211,18 @@ class Store:
         with self._database.reading() as connection:
             yield from log.entries(connection)
 
-    def effective(self) -> dict[ItemId, list[Entry]]:
-        """What counts of the log, in order, by the item that it counts for.
+    def effective(self) -> Iterator[tuple[ItemId, list[Entry]]]:
+        """What counts of the log, in order, item by item: under every name that an item had.
 
-        Under every name that an item had; without undos and what they took back.
+        Without undos and what they took back.
         """
         with self._database.reading() as connection:
-            return dict(folding.effective_logs(connection))
+            yield from folding.effective_logs(connection)
+
+    def many_logged(self) -> int:
+        """How many items the log touches."""
+        with self._database.reading() as connection:
+            return folding.items_with_a_log(connection)
 
     def refolded(self, settings: FoldSettings) -> Iterator[tuple[ItemId, Progress]]:
         """What items would be under other settings; nothing is written.

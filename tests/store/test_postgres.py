@@ -103,7 +103,7 @@ def test_course_of_days(url: str) -> None:
         assert store.card(both.id) == both
         cards = [card for row, card in store.rows_with_cards(day(0)) if row.item.card == both.id]
         assert cards == [both, both]
-        assert len(store.effective()[ItemId("b/two")]) > 0
+        assert len(dict(store.effective())[ItemId("b/two")]) > 0
         assert store.verify() == ()
     with Store.open(url, device="there") as store:
         assert store.standing(ItemId("a/two")).progress == second.progress

@@ -35,7 +35,7 @@ def test_entries_that_count_are_found_under_every_name(store: Store) -> None:
     undone = write(store, scheduled("d/a", 4, day(1))).entry
     store.undo(undone.id, at=noon(day(1)), on=day(1))
     store.update_decks([a_deck("d", a_card("d", "b", was=("d/a",)), "other")])
-    kinds = {item: [e.kind for e in entries] for item, entries in store.effective().items()}
+    kinds = {item: [e.kind for e in entries] for item, entries in store.effective()}
     assert kinds == {
         "d/b": [EntryKind.SCHEDULED, EntryKind.DRILL],
         "d/other": [EntryKind.SUSPEND],

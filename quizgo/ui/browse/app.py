@@ -79,7 +79,6 @@ class _Screen:
         self._picture = Picture([()], [], [])
         self._working = False
         self._is_editing = False
-        self._question: object = None
         self._place: tuple[bool, object] = (False, None)
         """Whether the query is typed, and what is asked for in the last line."""
         self._query = Buffer(
@@ -184,12 +183,11 @@ class _Screen:
         question = self._browser.question
         place = (self._browser.is_typing, question)
         if place != self._place:
+            if question != self._place[1]:
+                text = question.text if question is not None else ""
+                self._entry.document = Document(text, len(text))
             self._place = place
             self._app.vi_state.reset()  # vi begins each line in its insert mode
-        if question is not self._question:
-            self._question = question
-            text = question.text if question is not None else ""
-            self._entry.document = Document(text, len(text))
         if question is not None and question.asked is not Asked.SURE:
             self._app.layout.focus(self._entry_window)
         elif self._browser.is_typing:
