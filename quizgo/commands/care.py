@@ -13,7 +13,7 @@ from quizgo.model import EntryKind
 @query_option
 def suspend(cards: tuple[str, ...], query: str | None) -> None:
     """Keep cards out of study until they are resumed. Their progress stays."""
-    mark(cards, query, EntryKind.SUSPEND, "suspended")
+    mark(cards, query, EntryKind.SUSPEND)
 
 
 @click.command(epilog="Example: quizgo resume --query is:suspended")
@@ -21,7 +21,7 @@ def suspend(cards: tuple[str, ...], query: str | None) -> None:
 @query_option
 def resume(cards: tuple[str, ...], query: str | None) -> None:
     """Bring suspended or buried cards back into study."""
-    mark(cards, query, EntryKind.RESUME, "resumed")
+    mark(cards, query, EntryKind.RESUME)
 
 
 @click.command(epilog="Example: quizgo bury go/g-struct/sig")
@@ -29,7 +29,7 @@ def resume(cards: tuple[str, ...], query: str | None) -> None:
 @query_option
 def bury(cards: tuple[str, ...], query: str | None) -> None:
     """Keep cards out of study until tomorrow."""
-    mark(cards, query, EntryKind.BURY, "buried until tomorrow")
+    mark(cards, query, EntryKind.BURY)
 
 
 @click.command(epilog="Example: quizgo reset go/g-struct/sig")
@@ -37,4 +37,4 @@ def bury(cards: tuple[str, ...], query: str | None) -> None:
 @query_option
 def reset(cards: tuple[str, ...], query: str | None) -> None:
     """Make cards new again. Their history stays in the log; `quizgo undo` takes it back."""
-    mark(cards, query, EntryKind.RESET, "new again")
+    mark(cards, query, EntryKind.RESET)

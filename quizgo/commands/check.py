@@ -17,6 +17,7 @@ from quizgo.grading.check import practical
 from quizgo.model import Deck
 from quizgo.settings import folders_from_environment
 from quizgo.text.faults import Fault
+from quizgo.ui.done import checked_line
 from quizgo.ui.looks import current
 from quizgo.ui.progress import progress
 from quizgo.ui.prose.comfort import comfort_words_in
@@ -42,7 +43,7 @@ def check(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     faults = _faults(files, own, bundled)
     for fault in faults:
         click.echo(str(fault))
-    click.echo(f"{_counted(len(files), 'deck file')}, {_counted(len(faults), 'fault')}.", err=True)
+    click.echo(checked_line(len(files), len(faults), current().lang), err=True)
     ctx.exit(1 if faults else 0)
 
 
@@ -77,7 +78,3 @@ def _tried_out(decks: Sequence[Deck]) -> tuple[Fault, ...]:
 
 def _decks(loaded: Mapping[Path, Loaded], files: Iterable[Path]) -> list[Deck]:
     return [deck for file in files if (deck := loaded[file].deck) is not None]
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count or 'no'} {noun}s"

@@ -14,4 +14,4 @@ from quizgo.model import EntryKind
 @query_option
 def flag(number: int, cards: tuple[str, ...], query: str | None) -> None:
     """Put flag NUMBER (1 to 7) on cards; 0 takes it away. `flag:1` finds them again."""
-    mark(cards, query, EntryKind.FLAG, f"flag {number}" if number else "no flag", str(number))
+    mark(cards, query, EntryKind.FLAG, str(number))

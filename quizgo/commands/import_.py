@@ -14,6 +14,9 @@ from quizgo.commands.opening import opened
 from quizgo.errors import QuizgoError
 from quizgo.model import Entry
 from quizgo.settings import folders_from_environment
+from quizgo.ui.done import imported_line
+from quizgo.ui.looks import current
+from quizgo.ui.prose.doings import done_words_in
 
 MOST_TOLD = 200
 """Faults that are told one by one."""
@@ -47,11 +50,12 @@ def import_(ctx: click.Context, files: tuple[Path, ...], dry_run: bool) -> None:
     _refuse_two_of_one_name(arrivals)
     log = [entry for one in found for entry in one.log]
     fresh = 0 if dry_run else _take_in(arrivals, log)
+    words = done_words_in(current().lang)
     for arrival in arrivals:
         click.echo(_in_words(arrival, dry_run=dry_run))
     if log:
-        told = f"{len(log)} in the file" if dry_run else f"{fresh} of {len(log)} taken over"
-        click.echo(f"log: {told}")
+        told = words.log_found if dry_run else words.log_taken
+        click.echo(told.format(n=len(log) if dry_run else fresh, of=len(log)))
     ctx.exit(1 if _tell_what_is_left(found) else 0)
 
 
@@ -93,7 +97,8 @@ def _take_in(arrivals: list[Arrival], log: Sequence[Entry]) -> int:
     for source, target in staged:
         kept = put_in_place(source, target, backups=folders.backups, at=at)
         if kept is not None:
-            click.echo(f"{target}: the deck that was there is kept as {kept}", err=True)
+            told = done_words_in(current().lang).deck_kept
+            click.echo(told.format(path=target, kept=kept), err=True)
     with opened():
         """Opening reads the decks that changed."""
     return fresh
@@ -113,8 +118,11 @@ def _absorbed(log: Sequence[Entry], staged: Sequence[Path]) -> int:
 def _in_words(arrival: Arrival, *, dry_run: bool) -> str:
     deck = arrival.loaded.deck
     assert deck is not None
-    faults = len(arrival.loaded.faults)
-    would = "would go to " if dry_run else ""
-    left_out = f", {faults} fault{'s' if faults != 1 else ''}" if faults else ""
-    cards = f"{len(deck.cards)} card{'s' if len(deck.cards) != 1 else ''}"
-    return f"{deck.name}: {cards}{left_out} → {would}{arrival.target}"
+    return imported_line(
+        deck.name,
+        len(deck.cards),
+        len(arrival.loaded.faults),
+        arrival.target,
+        current().lang,
+        dry_run=dry_run,
+    )

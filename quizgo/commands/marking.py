@@ -12,21 +12,20 @@ from quizgo.commands.selecting import QUERY_HELP, items_named
 from quizgo.errors import QuizgoError
 from quizgo.model import EntryKind, Item
 from quizgo.store.values import Draft
+from quizgo.ui.done import marked_line
 
 cards_argument = click.argument("cards", nargs=-1, metavar="[CARD]...")
 query_option = click.option("--query", help=QUERY_HELP)
 
 
 def mark(
-    words: Sequence[str], query: str | None, kind: EntryKind, done: str, value: str | None = None
+    words: Sequence[str], query: str | None, kind: EntryKind, value: str | None = None
 ) -> None:
     """Write one entry for each item meant, all or none, and say so of each."""
     refuse_nobody(words, query)
     with opened() as it:
         items = items_meant(it, words, query)
         write(it, items, kind, value)
-    for item in items:
-        click.echo(f"{item.id}: {done}")
 
 
 def refuse_nobody(words: Sequence[str], query: str | None) -> None:
@@ -46,9 +45,11 @@ def items_meant(opened: Opened, words: Sequence[str], query: str | None) -> list
 
 
 def write(opened: Opened, items: Sequence[Item], kind: EntryKind, value: str | None = None) -> None:
-    """One entry for each item, all or none."""
+    """One entry for each item, all or none; and a line that says so of each."""
     at, on = opened.clock.now(), opened.day
     opened.store.record_all([Draft(item.id, kind, at, on, value=value) for item in items])
+    for item in items:
+        click.echo(marked_line(item.id, kind, value, opened.lang))
 
 
 def _found(opened: Opened, query: str) -> list[Item]:

@@ -14,6 +14,8 @@ from quizgo.deck.template import is_deck_name, new_deck
 from quizgo.errors import QuizgoError, WrongWords
 from quizgo.model import DeckName
 from quizgo.settings import Folders, folders_from_environment
+from quizgo.ui.looks import current
+from quizgo.ui.prose.doings import done_words_in
 
 SCHEMA = "deck.schema.json"
 """In the learner's decks folder; each new deck points its editor to it."""
@@ -36,7 +38,8 @@ def new(deck: str) -> None:
     _write(folders, folders.decks / SCHEMA, json.dumps(json_schema(), ensure_ascii=False, indent=2))
     _write(folders, target, new_deck(deck, schema=up + SCHEMA))
     click.echo(str(target))
-    click.echo(f"Edit it, then: quizgo check {target} && quizgo study {deck}", err=True)
+    told = done_words_in(current().lang).edit_new
+    click.echo(told.format(path=target, deck=deck), err=True)
 
 
 def _write(folders: Folders, target: Path, text: str) -> None:

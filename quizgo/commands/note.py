@@ -33,8 +33,6 @@ def note(card: str, text: str | None) -> None:
         text = text.strip()
         refuse_unkeepable(text)
         write(it, items, EntryKind.NOTE, text)
-    for item in items:
-        click.echo(f"{item.id}: {'note kept' if text else 'no note'}")
 
 
 def refuse_unkeepable(text: str) -> None:

@@ -34,5 +34,3 @@ def reschedule(cards: tuple[str, ...], query: str | None, due: str) -> None:
             raise WrongWords(f"--due: {error}") from None
         items = items_meant(it, cards, query)
         write(it, items, EntryKind.RESCHEDULE, day.isoformat())
-    for item in items:
-        click.echo(f"{item.id}: due {day.isoformat()}")

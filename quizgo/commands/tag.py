@@ -17,7 +17,7 @@ from quizgo.text.tags import is_tag
 @query_option
 def tag(name: str, cards: tuple[str, ...], query: str | None) -> None:
     """Put a tag of your own on cards. `tag:TAG` finds them; the decks stay as they are."""
-    mark(cards, query, EntryKind.TAG, f"tagged {_checked(name)}", name)
+    mark(cards, query, EntryKind.TAG, _checked(name))
 
 
 @click.command(epilog="Example: quizgo untag ask-again --query tag:ask-again")
@@ -26,7 +26,7 @@ def tag(name: str, cards: tuple[str, ...], query: str | None) -> None:
 @query_option
 def untag(name: str, cards: tuple[str, ...], query: str | None) -> None:
     """Take a tag of your own from cards. Tags that their decks give stay."""
-    mark(cards, query, EntryKind.UNTAG, f"no longer tagged {_checked(name)} by you", name)
+    mark(cards, query, EntryKind.UNTAG, _checked(name))
 
 
 def _checked(name: str) -> str:

@@ -6,7 +6,8 @@ import click
 
 from quizgo.commands.opening import opened
 from quizgo.errors import QuizgoError
-from quizgo.model import Entry
+from quizgo.ui.done import undone_line
+from quizgo.ui.grades import words_for
 
 
 @click.command(epilog="Example: quizgo undo 3")
@@ -20,11 +21,7 @@ def undo(count: int) -> None:
         entries = it.store.undoable(count)
         if not entries:
             raise QuizgoError("There is nothing to undo: this machine has written no answer yet.")
+        words = words_for(it.lang, it.looks)
         for entry in entries:
             it.store.undo(entry.id, at=it.clock.now(), on=it.day)
-            click.echo(f"Undone: {_in_words(entry)}")
-
-
-def _in_words(entry: Entry) -> str:
-    what = f"grade {entry.answered.grade}" if entry.answered is not None else ""
-    return " ".join(part for part in (entry.item, entry.kind.value, what, f"on {entry.on}") if part)
+            click.echo(undone_line(entry, words))

@@ -72,12 +72,16 @@ def vet(ctx: click.Context, file: Path) -> None:
 def rules() -> None:
     """What a run goes by: the switches of both Go versions, and what takes how long."""
     from quizgo import gosim
+    from quizgo.ui.lines import padded
+    from quizgo.ui.looks import current
+    from quizgo.ui.prose.doings import done_words_in
 
     old, new = gosim.RULES["1.13"], gosim.RULES["1.27"]
-    click.echo(f"{'switch':34} 1.13  1.27")
+    words = done_words_in(current().lang)
+    click.echo(f"{padded(words.switch, 34)} 1.13  1.27")
     for name in new._fields[1:]:
         click.echo(f"{name:34} {_on(getattr(old, name)):5} {_on(getattr(new, name))}")
-    click.echo(f"\n{'cost':34} virtual nanoseconds")
+    click.echo(f"\n{padded(words.cost, 34)} {words.nanoseconds}")
     for name, ns in gosim.Costs()._asdict().items():
         click.echo(f"{name:34} {ns}")
 
