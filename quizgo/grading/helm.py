@@ -16,6 +16,9 @@ RUNS, LOOKS, WAKES, IDLE, IN_KERNEL = "runs", "looks", "wakes", "idle", "kernel"
 """What a P does: it runs a goroutine, looks for one, has a thread that the system must still wake,
 or none; or its thread is in the kernel."""
 
+RUNTIME = "runtime"
+"""The name of goroutines that the runtime made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choosable:

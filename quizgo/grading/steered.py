@@ -9,15 +9,13 @@ from quizgo.gosim.sched.follow import Follow
 from quizgo.gosim.sched.helm import Decision, Helm, Position
 from quizgo.gosim.sched.names import Names
 from quizgo.gosim.sched.offered import Candidate
-from quizgo.grading.helm import IDLE, IN_KERNEL, LOOKS, RUNS, WAKES
+from quizgo.grading.helm import IDLE, IN_KERNEL, LOOKS, RUNS, RUNTIME, WAKES
 from quizgo.grading.ran import Json, of_outcome, to_json
 
 MOST_QUEUED: Final = 12
 """Goroutines of one queue that are named."""
 MOST_SHOWN: Final = 400
 """Characters of what was printed so far, from the end."""
-RUNTIME: Final = "runtime"
-"""The name of goroutines that the runtime made."""
 
 
 def stand_json(helm: Helm, outcome: Outcome, moves: tuple[int, ...], *, is_reached: bool) -> Json:

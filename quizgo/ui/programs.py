@@ -32,8 +32,9 @@ MARKS = {Difference.SAME: " ", Difference.MISSING: "+", Difference.EXTRA: "-"}
 
 def program(body: Predict | State | Drive) -> tuple[str, ...]:
     """The program and what it runs under, as Markdown."""
-    is_sampled = isinstance(body, Predict) and body.what is Asked.ONE_OF
-    procs = body.runs.procs if is_sampled else (body.procs,)
+    procs: tuple[int, ...] = (body.procs,)
+    if isinstance(body, Predict) and body.what is Asked.ONE_OF:
+        procs = body.runs.procs
     under = f"Go {body.rules} · GOMAXPROCS={', '.join(map(str, procs))}"
     return fenced(body.go, "go"), under
 

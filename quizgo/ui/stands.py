@@ -15,6 +15,7 @@ from quizgo.grading.helm import (
     RUNNEXT,
     RUNNING,
     RUNS,
+    RUNTIME,
     SLEEPING,
     STEAL,
     STEAL_NEXT,
@@ -81,8 +82,9 @@ def _seats(found: Stand, words: Words) -> list[str]:
         )
         for seat in found.seats
     ]
-    shared = " ".join(found.shared) or words.practice.drive_none
-    return [*lines, own.shared.format(shared=shared)]
+    lines.append(own.shared.format(shared=" ".join(found.shared) or words.practice.drive_none))
+    queued = [*found.shared, *(g for seat in found.seats for g in (seat.runnext, *seat.ring))]
+    return [*lines, own.legend.format(name=RUNTIME)] if RUNTIME in queued else lines
 
 
 def _doing(seat: Seat, found: Stand, own: HelmWords) -> str:

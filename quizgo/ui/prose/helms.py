@@ -31,6 +31,8 @@ class HelmWords(NamedTuple):
     idle: str
     in_kernel: str
     shared: str
+    legend: str
+    """What the name means that the runtime's goroutines have."""
 
     # What the question is
 

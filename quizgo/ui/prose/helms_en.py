@@ -23,6 +23,7 @@ EN: Final = HelmWords(
     idle="idle",
     in_kernel="in a system call",
     shared="Global queue: {shared}",
+    legend="{name}: a goroutine of the runtime's own",
     going_on="P{p} runs {g}. Shall it go on?",
     needs="What does P{p} do next?",
     blocked="{g} now waits ({reason}).",

@@ -21,6 +21,7 @@ ZH: Final = HelmWords(
     idle="空闲",
     in_kernel="在系统调用中",
     shared="全局队列：{shared}",
+    legend="{name}：运行时自己的 goroutine",
     going_on="P{p} 正在运行 {g}。让它继续吗？",
     needs="P{p} 接下来做什么？",
     blocked="{g} 开始等待（{reason}）。",
