@@ -260,10 +260,6 @@ class Schedt:
         if self.sink is not None:
             self.sink(2, data)
 
-    def find_g(self, goid: int) -> G | None:
-        """The goroutine of that id, unless it is dead."""
-        return next((g for g in self.allgs if g is not None and g.goid == goid), None)
-
     def steps(self) -> int:
         """Operations so far; what costs the machine more counts for more."""
         return (
