@@ -123,6 +123,7 @@ def literal_function(program: Program, outer: Builder, e: tree.FuncLit, info: Fu
         program.finish(function)
 
     function = Function(name, len(signature.params.vars) + len(captures), build)
+    function.captured = len(captures)
     function.pos = e.pos
     function.lines = outer.function.lines
     return function
