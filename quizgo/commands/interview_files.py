@@ -2,6 +2,11 @@
 
 A file grows by whole lines, each on the disk before the interview goes on. A last line that is
 cut short was being written when the process died; it is dropped.
+
+An interview is a record: what was answered to an interviewer cannot be taken back, so nothing here
+is undone. The reviews that it wrote are entries of the log like any others, and `quizgo undo` takes
+those. What a question's clock had come to since the last line is lost with a process that is
+killed: an event for each few seconds would be most of the file.
 """
 
 from __future__ import annotations
