@@ -20,7 +20,6 @@ from quizgo.gosim.sched.g import RUNNABLE, RUNNING, SYSCALL, WAITING, G
 from quizgo.gosim.sched.m import At, State
 from quizgo.gosim.sync.waitq import PARK, Signal
 from quizgo.gosim.vm import heap, stacks
-from quizgo.gosim.vm.panics import PANIC_FUNCTION
 from quizgo.gosim.vm.requests import CollectorFigures, Park, StopTheWorld
 
 if TYPE_CHECKING:
@@ -45,6 +44,8 @@ MARK_CHUNK: Final = 2_000
 """Operations after which, at the latest, a goroutine sees during a cycle what is to be done."""
 ASSIST_BYTES: Final = 64 << 10
 """A goroutine may allocate so much while others mark before it must help."""
+_OF_HEAVY: Final = 4
+"""Frames that are looked at in the time of a heavy operation (see `World.heavy`)."""
 WORKER_IDLE: Final = "GC worker (idle)"
 DEDICATED: Final = "dedicated"
 WAIT: Final = "wait for GC cycle"
@@ -267,17 +268,12 @@ class Collector:
 
     def _forget_dead_registers(self) -> None:
         """What no code will read keeps nothing alive. All goroutines stand between segments."""
-        for g in self.sched.routines():
+        routines = self.sched.routines()
+        for g in routines:
             g.registers[0] = None
             if g.status is RUNNING:  # else it may hold what the goroutine is about to receive
                 g.sudog.elem = None
-            for instr, registers in [(g.instr, g.registers), *g.frames]:
-                if instr.function is PANIC_FUNCTION or instr.function.is_system:
-                    continue  # registers of a frame below, or of a native
-                live = instr.live | instr.function.pinned | 1
-                for i, value in enumerate(registers):
-                    if value is not None and not live >> i & 1:
-                        registers[i] = None
+        self.sched.world.heavy += stacks.forget_dead_registers(routines) // _OF_HEAVY
 
     # Workers
 
