@@ -117,18 +117,12 @@ def run(words: Sequence[str] | None = None) -> int:
 
 def _confess(fault: Exception) -> None:
     """Say that quizgo is wrong, and keep what its authors need to know in a file."""
-    import tempfile
-    import traceback
+    from quizgo.commands.faulty import keep
 
     print(f"quizgo: a fault of quizgo's own ({type(fault).__name__}: {fault}).", file=sys.stderr)
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", prefix="quizgo-fault-", suffix=".txt", delete=False
-        ) as file:
-            traceback.print_exception(fault, file=file)
-    except OSError:
-        return  # a full disk, perhaps; the sentence above stands
-    print(f"What was answered is kept. Please report it with {file.name}.", file=sys.stderr)
+    file = keep(fault)
+    if file is not None:
+        print(f"What was answered is kept. Please report it with {file}.", file=sys.stderr)
 
 
 def _say(error: QuizgoError) -> None:

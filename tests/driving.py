@@ -51,6 +51,54 @@ func main() {
 	fmt.Println(counter)
 }
 """
+HALF_GO = """package main
+
+import (
+	"runtime"
+	"sync"
+)
+
+func work(wg *sync.WaitGroup) {
+	defer wg.Done()
+	sum := 0
+	for n := range 300 {
+		sum += n
+	}
+}
+
+func main() {
+	var wg sync.WaitGroup
+	runtime.Gosched()
+	for range 6 {
+		wg.Add(1)
+		go work(&wg)
+	}
+	sum := 0
+	for n := range 1000 {
+		sum += n
+	}
+	wg.Wait()
+}
+"""
+"""A thief on a second P takes half of what main has queued."""
+ASLEEP_GO = """package main
+
+import (
+	"fmt"
+	"time"
+)
+
+var ready bool
+
+func prepare() { ready = true }
+
+func main() {
+	go prepare()
+	time.Sleep(time.Millisecond)
+	fmt.Println(ready)
+}
+"""
+"""main may wake before the other one has run."""
 AS_GO = replace(
     card(
         "order",

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from quizgo.clock import clock_from_environment, study_day
 from quizgo.commands.filing import deck_path
 from quizgo.commands.selecting import is_file_word
+from quizgo.deck.load import load as load_deck
 from quizgo.deck.load import load_bytes
 from quizgo.deck.loaded import Loaded
 from quizgo.errors import DeckError, WrongWords
 from quizgo.frozen import dataclass
-from quizgo.model import Entry
+from quizgo.model import Entry, Planned
 from quizgo.settings import folders_from_environment, load
 from quizgo.text.bytes_in import read_bytes, unreadable
 from quizgo.text.faults import Fault
@@ -23,6 +24,7 @@ from quizgo.text.faults import Fault
 if TYPE_CHECKING:
     from quizgo.exchange.plain import Fields
     from quizgo.exchange.taken import Gathered
+    from quizgo.session.interview.events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Arrived:
     notes: tuple[str, ...] = ()
     """What was left behind."""
     log: list[Entry] = field(default_factory=list)
+    planning: list[Planned] = field(default_factory=list)
+    interviews: list[list[Event]] = field(default_factory=list)
 
 
 def arrived(path: Path, folder: Path) -> Arrived:
@@ -91,10 +95,28 @@ def _markdown(text: str, path: Path, folder: Path) -> Arrived:
 
 
 def _json(text: str, path: Path, folder: Path) -> Arrived:
+    from quizgo.commands.interview_moving import understood
     from quizgo.exchange.json_deck import json_in
 
     whole = json_in(text)
-    return Arrived([_arrival(fields, path, folder) for fields in whole.decks], log=whole.log)
+    decks = [_arrival(fields, path, folder) for fields in whole.decks]
+    return Arrived(
+        [deck for deck in decks if not _is_bundled(deck)],
+        log=whole.log,
+        planning=whole.planning,
+        interviews=understood(whole.interviews),
+    )
+
+
+def _is_bundled(arrival: Arrival) -> bool:
+    """Whether a deck comes with quizgo, just so: a copy of it would hide what later ones mend."""
+    from quizgo.exchange.plain import deck_fields
+    from quizgo.exchange.yaml_out import yaml_of
+
+    assert arrival.loaded.deck is not None
+    path = deck_path(folders_from_environment().bundled, arrival.loaded.deck.name)
+    deck = load_deck(path).deck if path.is_file() else None
+    return deck is not None and yaml_of(deck_fields(deck, deck.cards)).encode() == arrival.data
 
 
 READERS: dict[str, Callable[[str, Path, Path], Arrived]] = {

@@ -104,8 +104,7 @@ def _with_texts(opened: Opened) -> Iterator[Facts]:
 def _with_log(opened: Opened, rows: Sequence[Facts]) -> list[Facts]:
     log = dict(opened.store.effective())
     return [
-        with_log(facts, log[facts.item], opened.day) if facts.item in log else facts
-        for facts in rows
+        with_log(facts, log[facts.item], opened) if facts.item in log else facts for facts in rows
     ]
 
 

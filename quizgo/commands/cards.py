@@ -27,7 +27,7 @@ for one.
   is:leech  (8 lapses or more)
   prop:ivl>10  prop:ease<2.0  prop:lapses>=3  prop:reps=0  prop:due<=3
   prop:s<21  prop:d>0.5  prop:r<0.9  (FSRS: stability, difficulty, recall today)
-  added:7  introduced:7  rated:3  rated:3:1  (within so many days; the grade, 0 to 5)
+  added:7  introduced:7  rated:3  rated:3:1  (within so many days; the grade)
   kind:predict  level:expert  since:1.21  until:1.13
 
 `-` negates, `or` joins, parentheses group. Quote all of it for the shell.

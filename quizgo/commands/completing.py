@@ -1,7 +1,7 @@
 """What a word that is being typed in a shell may become.
 
 click's own scripts ask, by `_QUIZGO_COMPLETE` in the environment. Whatever goes wrong, nothing is
-said: a message would stand in the middle of somebody's command line.
+said: a message would stand in the middle of somebody's command line. A fault is kept in a file.
 """
 
 from __future__ import annotations
@@ -41,7 +41,10 @@ def answer(top: click.Group, instruction: str) -> None:
         return
     try:
         sys.stdout.write(_completer(top, shell).complete() + "\n")
-    except Exception:  # noqa: BLE001 - see the module's docstring
+    except Exception as fault:  # noqa: BLE001 - see the module's docstring
+        from quizgo.commands.faulty import keep
+
+        keep(fault)
         sys.stdout.write("\n")
 
 

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgo.commands.filing import deck_path, stage
+from quizgo.commands.interview_moving import interviews_held
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.reading import rows_with_cards, whole_log
 from quizgo.commands.searching import narrowed
 from quizgo.commands.selecting import QUERY_HELP, selection
 from quizgo.errors import QuizgoError, WrongWords
 from quizgo.frozen import dataclass
-from quizgo.model import Card, Deck, DeckName, Entry, ItemState, Lang, Progress, Text
+from quizgo.model import Card, Deck, DeckName, ItemState, Lang, Progress, Text
 from quizgo.settings import Show
 from quizgo.store.values import ItemRow
+from quizgo.ui.done import exported_line
+from quizgo.ui.looks import current
 from quizgo.ui.progress import progress
 from quizgo.ui.prose.browse import browse_words_in
 
@@ -31,6 +34,7 @@ MARKS_LOST = (
     "what you put on {n} items: flags, notes, tags, suspension"
 )
 BURIED_LOST = "that {n} item is buried until tomorrow|that {n} items are buried until tomorrow"
+DAMAGED_LOST = "the damaged end of {n} interview|the damaged ends of {n} interviews"
 """What is left out, counted."""
 
 
@@ -80,7 +84,7 @@ def export(
 
     \b
     .yaml        a deck to be read again, equal in every field
-    .json        everything: decks, where each card stands, the log
+    .json        everything: decks, where each card stands, the log, plans, interviews
     .apkg        a package for Anki, with schedule and answers
     .tsv .txt    text for Anki's import
     .csv .md     for tables and people
@@ -101,8 +105,7 @@ def export(
             _refuse_what_is_there(path, force=force)
             _write(path, writer(job))
             count = 1
-    files = f"{count} files in {path}" if count > 1 else str(path)
-    click.echo(f"{len(chosen)} card{'s' if len(chosen) != 1 else ''} → {files}")
+    click.echo(exported_line(len(chosen), count, path, current().lang))
     for sentence in job.losses.said():
         click.echo(f"Left out: {sentence}.", err=True)
 
@@ -229,11 +232,21 @@ def _json(job: Job) -> bytes:
     decks = [deck_fields(deck, cards) for deck, cards in _decks(job.opened, job.chosen)]
     rows = [row for one in job.chosen for row in one.rows]
     items = [Standing(row.item, row.state, row.progress) for row in rows]
-    log: Iterable[Entry] = job.opened.store.entries()
+    now = job.opened.clock.now()
     if not job.is_everything:
         newest = job.opened.store.history([row.item.id for row in rows])
         log = [one.entry for one in reversed(newest)]
-    return json_text(decks, items, log, job.opened.clock.now()).encode()
+        return json_text(decks, items, log, now).encode()
+    interviews, damaged = interviews_held(job.opened.folders)
+    job.losses.add(DAMAGED_LOST, damaged)
+    return json_text(
+        decks,
+        items,
+        job.opened.store.entries(),
+        now,
+        planning=job.opened.store.planned(),
+        interviews=interviews,
+    ).encode()
 
 
 def _apkg(job: Job) -> bytes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,14 +13,36 @@ from quizgo.commands.arriving import Arrival, Arrived, arrived
 from quizgo.commands.filing import clear_staged, put_in_place, stage
 from quizgo.commands.opening import opened
 from quizgo.errors import QuizgoError
-from quizgo.model import Entry
+from quizgo.frozen import dataclass
+from quizgo.model import Entry, Planned
 from quizgo.settings import folders_from_environment
 from quizgo.ui.done import imported_line
 from quizgo.ui.looks import current
 from quizgo.ui.prose.doings import done_words_in
 
+if TYPE_CHECKING:
+    from quizgo.session.interview.events import Event
+
 MOST_TOLD = 200
 """Faults that are told one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came besides decks, of all files."""
+
+    log: Sequence[Entry] = ()
+    planning: Sequence[Planned] = ()
+    interviews: Sequence[list[Event]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """How much of it was not here yet."""
+
+    log: int = 0
+    planning: int = 0
+    interviews: int = 0
 
 
 @click.command("import", epilog="Example: quizgo import channels.yaml words.csv --dry-run")
@@ -41,22 +64,41 @@ def import_(ctx: click.Context, files: tuple[Path, ...], dry_run: bool) -> None:
     .csv .tsv .txt  a card a line; named columns, else question, answer, tags;
                     the lines that Anki writes in front are understood
     .md             Q: question, A: answer, C: text with {{c1::gaps}}
-    .json           what `quizgo export` wrote, its log included
+    .json           what `quizgo export` wrote: log, plans and interviews included
     .apkg .colpkg   packages of Anki, with answers and the days cards are due
     """
     folders = folders_from_environment()
     found = [arrived(path, folders.decks) for path in files]
     arrivals = [arrival for one in found for arrival in one.decks]
     _refuse_two_of_one_name(arrivals)
-    log = [entry for one in found for entry in one.log]
-    fresh = 0 if dry_run else _take_in(arrivals, log)
-    words = done_words_in(current().lang)
+    brought = Brought(
+        [entry for one in found for entry in one.log],
+        [note for one in found for note in one.planning],
+        [interview for one in found for interview in one.interviews],
+    )
+    fresh = Fresh() if dry_run else _take_in(arrivals, brought)
     for arrival in arrivals:
         click.echo(_in_words(arrival, dry_run=dry_run))
-    if log:
-        told = words.log_found if dry_run else words.log_taken
-        click.echo(told.format(n=len(log) if dry_run else fresh, of=len(log)))
+    for sentence in _what_came(brought, fresh, dry_run=dry_run):
+        click.echo(sentence)
     ctx.exit(1 if _tell_what_is_left(found) else 0)
+
+
+def _what_came(brought: Brought, fresh: Fresh, *, dry_run: bool) -> Iterator[str]:
+    """Of what came besides decks, how much was not here yet."""
+    words = done_words_in(current().lang)
+    for there, new, found, taken in (
+        (len(brought.log), fresh.log, words.log_found, words.log_taken),
+        (len(brought.planning), fresh.planning, words.planning_found, words.planning_taken),
+        (
+            len(brought.interviews),
+            fresh.interviews,
+            words.interviews_found,
+            words.interviews_taken,
+        ),
+    ):
+        if there:
+            yield found.format(n=there) if dry_run else taken.format(n=new, of=there)
 
 
 def _tell_what_is_left(found: Sequence[Arrived]) -> bool:
@@ -83,17 +125,14 @@ def _refuse_two_of_one_name(arrivals: list[Arrival]) -> None:
             raise QuizgoError(f"{other} and {arrival.source} are both deck {name}. Import one.")
 
 
-def _take_in(arrivals: list[Arrival], log: Sequence[Entry]) -> int:
-    """Stage all, take the log in, then rename; the store then reads what changed in the folder.
-
-    How many entries of the log were not known yet.
-    """
+def _take_in(arrivals: list[Arrival], brought: Brought) -> Fresh:
+    """Stage all, take the rest in, then rename; the store then reads what changed in the folder."""
     folders = folders_from_environment()
     at = clock_from_environment().now()
     clear_staged(folders.decks)
     wanted = [arrival for arrival in arrivals if not arrival.is_there_already]
     staged = [(stage(arrival.data, arrival.target), arrival.target) for arrival in wanted]
-    fresh = _absorbed(log, [source for source, _ in staged]) if log else 0
+    fresh = _absorbed(brought, [source for source, _ in staged])
     for source, target in staged:
         kept = put_in_place(source, target, backups=folders.backups, at=at)
         if kept is not None:
@@ -104,11 +143,17 @@ def _take_in(arrivals: list[Arrival], log: Sequence[Entry]) -> int:
     return fresh
 
 
-def _absorbed(log: Sequence[Entry], staged: Sequence[Path]) -> int:
-    """Take in a log, or leave nothing behind where it makes no sense."""
+def _absorbed(brought: Brought, staged: Sequence[Path]) -> Fresh:
+    """Take in what is no deck, or leave nothing behind where it makes no sense."""
+    if not (brought.log or brought.planning or brought.interviews):
+        return Fresh()
+    from quizgo.commands.interview_moving import take_in
+
     try:
         with opened() as it:
-            return it.store.absorb(log)
+            log = it.store.absorb(brought.log)
+            planning = it.store.absorb_planned(brought.planning) if brought.planning else 0
+            return Fresh(log, planning, take_in(it.folders, brought.interviews))
     except QuizgoError:
         for path in staged:
             path.unlink(missing_ok=True)

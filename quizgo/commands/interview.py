@@ -30,6 +30,7 @@ from quizgo.session.interview.pool import Pool
 from quizgo.settings import Show
 from quizgo.ui.frontend import Desk, Ending
 from quizgo.ui.interview.entry import Choice, ask_what, closed_line, left_line
+from quizgo.ui.printing import write_sentences
 from quizgo.ui.streams import is_plain_place
 
 MOST_SEED = 2**31 - 1
@@ -227,6 +228,6 @@ def _tell(opened: Opened, held: Held, place: _Place) -> None:
     """The report, or how to go on."""
     assert held.history is not None
     if held.history.ended is None:
-        print(left_line(held.number, held.history, opened.lang))
+        write_sentences([left_line(held.number, held.history, opened.lang)], sys.stdout)
     else:
         tell_report(opened, held, place.show, place.report)

@@ -2,6 +2,11 @@
 
 A file grows by whole lines, each on the disk before the interview goes on. A last line that is
 cut short was being written when the process died; it is dropped.
+
+An interview is a record: what was answered to an interviewer cannot be taken back, so nothing here
+is undone. The reviews that it wrote are entries of the log like any others, and `quizgo undo` takes
+those. What a question's clock had come to since the last line is lost with a process that is
+killed: an event for each few seconds would be most of the file.
 """
 
 from __future__ import annotations
@@ -56,12 +61,12 @@ def folder_of(folders: Folders) -> Path:
 
 def all_held(folder: Path) -> list[Held]:
     """All interviews, the first one held first."""
-    return [read(path) for _, path in sorted(_numbered(folder))]
+    return [read(path) for _, path in sorted(numbered(folder))]
 
 
 def latest_open(folder: Path) -> Held | None:
     """The interview that was left last and can be gone on with."""
-    for _, path in sorted(_numbered(folder), reverse=True):
+    for _, path in sorted(numbered(folder), reverse=True):
         held = read(path)
         if held.is_open:
             return held
@@ -70,7 +75,7 @@ def latest_open(folder: Path) -> Held | None:
 
 def find(folder: Path, number: int) -> Held:
     """Raises QuizgoError where there is none of that number."""
-    path = dict(_numbered(folder)).get(number)
+    path = dict(numbered(folder)).get(number)
     if path is None:
         raise QuizgoError(f"There is no interview {number}. `quizgo interview --list` lists them.")
     return read(path)
@@ -80,11 +85,11 @@ def read(path: Path) -> Held:
     """An interview from its file, as far as that can be read."""
     number = int(path.stem)
     try:
-        data = path.read_bytes()
+        lines = whole_lines(path)
     except OSError as error:
         return Held(number, path, None, f"{path}: cannot be read ({error.strerror}).")
     told: History | None = None
-    for at, line in enumerate(data.split(b"\n")[:-1], start=1):
+    for at, line in enumerate(lines, start=1):
         try:
             event = from_line(line.decode("utf-8"))
             if told is None:
@@ -104,7 +109,13 @@ def read(path: Path) -> Held:
     return Held(number, path, told, empty)
 
 
-def _numbered(folder: Path) -> Iterator[tuple[int, Path]]:
+def whole_lines(path: Path) -> list[bytes]:
+    """The lines of a file, without a last one that was cut short. Raises OSError."""
+    return path.read_bytes().split(b"\n")[:-1]
+
+
+def numbered(folder: Path) -> Iterator[tuple[int, Path]]:
+    """The files of interviews by their numbers."""
     if not folder.is_dir():
         return
     for path in folder.glob(f"*{ENDING}"):
@@ -130,7 +141,7 @@ class InterviewFile:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _cannot_write(folder, error) from error
-        number = max((number for number, _ in _numbered(folder)), default=0) + 1
+        number = max((number for number, _ in numbered(folder)), default=0) + 1
         while True:
             path = folder / f"{number:04}{ENDING}"
             try:

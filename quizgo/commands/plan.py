@@ -167,7 +167,8 @@ def _show(it: Opened, how: How) -> None:
     if how.as_json:
         write_json({"plan": None, "away": [str(one) for one in away_kept(it.store)]})
         return
-    write_sentences([told.none if kept is None else told.over.format(ready=kept.ready)], sys.stdout)
+    said = told.none if kept is None else told.over.format(ready=kept.ready)
+    write_sentences(said.splitlines(), sys.stdout)
     _tell_away(it, told)
 
 

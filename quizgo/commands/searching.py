@@ -15,7 +15,7 @@ import click
 from quizgo.commands.opening import Opened
 from quizgo.commands.reading import rows as all_rows
 from quizgo.commands.reading import rows_with_cards, whole_log
-from quizgo.model import Card, Entry
+from quizgo.model import Card, Entry, Grade
 from quizgo.search.errors import nearest
 from quizgo.search.facts import Facts, folded, texts_of
 from quizgo.search.reading import parse
@@ -24,6 +24,7 @@ from quizgo.search.tree import Tree, asks_card, asks_chance, asks_log, terms
 from quizgo.store.store import EVERYTHING
 from quizgo.store.values import ItemRow, Selection
 from quizgo.text.safe import one_line
+from quizgo.ui.grades import typed_as
 
 
 class QueryCommand(click.Command):
@@ -90,7 +91,7 @@ def _facts(opened: Opened, tree: Tree, selection: Selection) -> Iterator[tuple[I
         if card is not None:
             facts = with_card(facts, card)
         if row.item.id in log:
-            facts = with_log(facts, log[row.item.id], day)
+            facts = with_log(facts, log[row.item.id], opened)
         yield row, facts
 
 
@@ -118,10 +119,13 @@ def with_card(facts: Facts, card: Card) -> Facts:
     )
 
 
-def with_log(facts: Facts, log: Sequence[Entry], day: date) -> Facts:
-    """The facts with what the log says of the item."""
+def with_log(facts: Facts, log: Sequence[Entry], opened: Opened) -> Facts:
+    """The facts with what the log says of the item, grades as the learner types them."""
+    day, four = opened.day, opened.settings.four_grades
     answers = tuple(
-        ((day - entry.on).days, entry.answered.grade) for entry in log if entry.answered is not None
+        ((day - entry.on).days, Grade(typed_as(entry.answered.grade, four_grades=four)))
+        for entry in log
+        if entry.answered is not None
     )
     added = max(((day - entry.on).days for entry in log), default=None)
     return replace(facts, added=added, answers=answers)

@@ -3,9 +3,12 @@
     {"format": "quizgo", "version": 1, "exported_at": "2027-01-15T00:00:00+00:00",
      "decks": [{"deck": "go/x", "title": …, "cards": [{"id": …, "kind": …, …}]}],
      "items": [{"id": "go/x/y", "due": …, …}],
-     "log": [{"id": …, "at": …, "device": …, "sequence": …, "item": …, "kind": …, "on": …, …}]}
+     "log": [{"id": …, "at": …, "device": …, "sequence": …, "item": …, "kind": …, "on": …, …}],
+     "planning": [{"id": …, "sequence": …, "at": …, "on": …, "kind": …, "text": …}],
+     "interviews": [[{"event": "begun", …}, …]]}
 
-`items` says what the log folds to, for other programs; it is not read again. Decks and log are.
+`items` says what the log folds to, for other programs; it is not read again. The rest is: decks,
+log, what was planned and foretold, and the interviews that were held, event by event.
 """
 
 from __future__ import annotations
@@ -18,14 +21,29 @@ from typing import Any, TypeAlias
 from quizgo.errors import DeckError
 from quizgo.exchange.plain import Fields
 from quizgo.frozen import dataclass
-from quizgo.model import Answered, Entry, EntryKind, Grade, Item, ItemId, ItemState, Progress
+from quizgo.model import (
+    Answered,
+    Entry,
+    EntryKind,
+    Grade,
+    Item,
+    ItemId,
+    ItemState,
+    Planned,
+    Progress,
+)
 
 FORMAT, VERSION = "quizgo", 1
+MOST_PLAN = 10_000_000
+"""Characters of a note: one may name each entry that moved a card."""
 MOST_DEPTH = 12
 """Lists and mappings in each other; a card needs seven."""
 
 Json: TypeAlias = Any
 """What `json` reads: anything."""
+
+Interview: TypeAlias = list[dict[str, Json]]
+"""Its events, in the words of whoever keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +61,26 @@ class Whole:
 
     decks: list[Fields]
     log: list[Entry]
+    planning: list[Planned]
+    interviews: list[Interview]
 
 
 def json_text(
-    decks: Iterable[Fields], items: Iterable[Standing], log: Iterable[Entry], at: datetime
+    decks: Iterable[Fields],
+    items: Iterable[Standing],
+    log: Iterable[Entry],
+    at: datetime,
+    *,
+    planning: Iterable[Planned] = (),
+    interviews: Iterable[Interview] = (),
 ) -> str:
-    """The whole file, a deck, an item or an entry a line."""
+    """The whole file, a deck, an item, an entry, a note or an interview a line."""
     parts = {
         "decks": decks,
         "items": map(_item_fields, items),
         "log": map(entry_fields, log),
+        "planning": map(_planned_fields, planning),
+        "interviews": interviews,
     }
     head = {"format": FORMAT, "version": VERSION, "exported_at": at.astimezone(UTC).isoformat()}
     lines = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in head.items()]
@@ -111,6 +139,17 @@ def entry_fields(entry: Entry) -> dict[str, object]:
     return fields
 
 
+def _planned_fields(note: Planned) -> dict[str, object]:
+    return {
+        "id": note.id,
+        "sequence": note.sequence,
+        "at": note.at.isoformat(),
+        "on": note.on.isoformat(),
+        "kind": note.kind,
+        "text": note.text,
+    }
+
+
 # Reading ----------------------------------------------------------------------------
 
 
@@ -128,12 +167,15 @@ def json_in(text: str) -> Whole:
         raise DeckError('This JSON is not of quizgo: it has no `"format": "quizgo"`.')
     if value.get("version") != VERSION:
         raise DeckError(f"This quizgo reads version {VERSION} of its JSON. Upgrade quizgo.")
-    decks, log = value.get("decks", []), value.get("log", [])
-    if not isinstance(decks, list) or not isinstance(log, list):
-        raise DeckError("`decks` and `log` must be lists.")
+    parts = [value.get(name, []) for name in ("decks", "log", "planning", "interviews")]
+    if not all(isinstance(part, list) for part in parts):
+        raise DeckError("`decks`, `log`, `planning` and `interviews` must be lists.")
+    decks, log, planning, interviews = parts
     return Whole(
         [_deck(deck, number) for number, deck in enumerate(decks, 1)],
         [_entry(entry, number) for number, entry in enumerate(log, 1)],
+        [_planned(note, number) for number, note in enumerate(planning, 1)],
+        [_interview(one, number) for number, one in enumerate(interviews, 1)],
     )
 
 
@@ -184,6 +226,29 @@ def _entry(value: Json, number: int) -> Entry:
         ) from None
 
 
+def _planned(value: Json, number: int) -> Planned:
+    try:
+        return Planned(
+            id=_text(value["id"]),
+            sequence=_number(value["sequence"]),
+            at=_moment(value["at"]),
+            on=date.fromisoformat(value["on"]),
+            kind=_text(value["kind"]),
+            text=_text(value["text"], least=0, most=MOST_PLAN),
+        )
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError) as error:
+        raise DeckError(
+            f"Note {number} of `planning` makes no sense ({type(error).__name__}: {error}). "
+            "Nothing was taken over."
+        ) from None
+
+
+def _interview(value: Json, number: int) -> Interview:
+    if not isinstance(value, list) or not all(isinstance(event, dict) for event in value):
+        raise DeckError(f"Interview {number} is no list of events. Nothing was taken over.")
+    return value
+
+
 def _answered(value: Json) -> Answered:
     return Answered(
         Grade(_number(value["grade"])),
@@ -192,8 +257,8 @@ def _answered(value: Json) -> Answered:
     )
 
 
-def _text(value: Json, least: int = 1) -> str:
-    if not isinstance(value, str) or not least <= len(value) <= 20_000 or "\0" in value:
+def _text(value: Json, least: int = 1, most: int = 20_000) -> str:
+    if not isinstance(value, str) or not least <= len(value) <= most or "\0" in value:
         raise ValueError("a text is expected")
     value.encode()  # half a surrogate pair is no text
     return value

@@ -6,10 +6,9 @@ decoy of one note for older versions. `meta` says which counts; the decoy is nev
 
 from __future__ import annotations
 
-import shutil
+import io
 import sqlite3
-import subprocess
-import tempfile
+import sys
 import zipfile
 import zlib
 from pathlib import Path
@@ -18,6 +17,10 @@ from quizgo.errors import DeckError
 
 MOST_BYTES = 300_000_000
 """Of a database, unpacked: more than a million notes."""
+
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+"""What `zipfile` raises for a file that is no whole archive. RuntimeError: a member is locked by a
+password, or packed in a way that it does not know (NotImplementedError is one)."""
 
 _NEWEST, _NEW, _OLD = "collection.anki21b", "collection.anki21", "collection.anki2"
 _BY_VERSION = {1: _OLD, 2: _NEW, 3: _NEWEST}
@@ -31,7 +34,7 @@ def database_in(package: Path) -> tuple[sqlite3.Connection, int]:
             names = archive.namelist()
             member = _member(archive, names)
             data = _read(archive, member)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except BROKEN_ZIP as error:
         raise DeckError(f"This is no whole package of Anki ({error}). Export it again.") from None
     except OSError as error:
         raise DeckError(f"{package}: cannot be read ({error.strerror or error}).") from None
@@ -75,30 +78,19 @@ def _too_large() -> DeckError:
 
 
 def _unpacked(data: bytes) -> bytes:
-    """What zstd has packed, by the program of that name."""
-    program = shutil.which("zstd")
-    if program is None:
-        raise DeckError(
-            "The program zstd is needed to read this package. Install it, or choose "
-            "`Support older Anki versions` in Anki's export."
-        )
-    with tempfile.TemporaryFile() as packed:
-        packed.write(data)
-        packed.seek(0)
-        with subprocess.Popen(
-            [program, "-d", "-c", "-q"],
-            stdin=packed,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as process:
-            assert process.stdout is not None
-            unpacked = process.stdout.read(MOST_BYTES + 1)
-            if len(unpacked) > MOST_BYTES:
-                process.kill()
+    """What zstd has packed."""
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+
+    try:
+        with zstd.ZstdFile(io.BytesIO(data)) as file:
+            unpacked = file.read(MOST_BYTES + 1)
+    except (zstd.ZstdError, EOFError):
+        raise DeckError("The collection in this package is damaged. Export it again.") from None
     if len(unpacked) > MOST_BYTES:
         raise _too_large()
-    if process.returncode != 0:
-        raise DeckError("The collection in this package is damaged. Export it again.")
     return unpacked
 
 

@@ -120,6 +120,24 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A note on what was planned, foretold or moved; none is ever changed.
+
+    `id` is unique over all machines.
+    """
+
+    id: str
+    sequence: int
+    """Notes are read in this order; among equal ones by `at`."""
+    at: datetime
+    """Aware, UTC."""
+    on: date
+    """The study day on which it was made."""
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """All that the log says of one item: the fold of its entries."""
 

@@ -22,6 +22,8 @@ FUTURES_EACH = 2
 
 MOST_PLAYED = 600
 """Of more items a sample is played."""
+TOMORROW_SHARE = 0.5
+"""Of the work is tomorrow's, for which of everything that is due a day is played."""
 
 
 def outlook(morning: Morning, progress: Progress = lambda _: None) -> Outlook:
@@ -38,7 +40,12 @@ def outlook(morning: Morning, progress: Progress = lambda _: None) -> Outlook:
 def outlook_at(morning: Morning, new: int, progress: Progress = lambda _: None) -> Outlook:
     """The same at a given pace of new items a day."""
     stage = morning.sample(MOST_PLAYED)
-    futures = played(morning, stage, morning.pace(new), LIKENESSES, FUTURES_EACH, progress)
+    due = _due_tomorrow(morning, morning.pace(new), lambda share: progress(TOMORROW_SHARE * share))
+
+    def of_the_rest(share: float) -> None:
+        progress(TOMORROW_SHARE + (1 - TOMORROW_SHARE) * share)
+
+    futures = played(morning, stage, morning.pace(new), LIKENESSES, FUTURES_EACH, of_the_rest)
     about = ours(stage)
     chance = Random(morning.seed)
     items = sum(one.counts for one in morning.subjects)
@@ -54,7 +61,7 @@ def outlook_at(morning: Morning, new: int, progress: Progress = lambda _: None) 
         reviews=fmean(reviews) / scale if reviews else 0.0,
         minutes=fmean(studied) / scale / 60 if studied else 0.0,
         full_minutes=quantile(studied, 0.9) / scale / 60 if studied else 0.0,
-        due_tomorrow=_due_tomorrow(morning, morning.pace(new)),
+        due_tomorrow=due,
         days=_days(futures, scale),
         decks=_decks(futures, stage, morning.subjects, chance),
         quota=quota(full, morning.pace(new), morning.spent),
@@ -86,7 +93,7 @@ def _known(futures: Sequence[Future], about: Sequence[int], items: int, chance: 
     return span(shares)
 
 
-def _due_tomorrow(morning: Morning, pace: Pace) -> Span:
+def _due_tomorrow(morning: Morning, pace: Pace, progress: Progress) -> Span:
     """Reviews that will wait tomorrow, if today is studied: of everything, not of a sample."""
     if morning.days < 2:
         return Span(0.0, 0.0, 0.0)
@@ -99,7 +106,7 @@ def _due_tomorrow(morning: Morning, pace: Pace) -> Span:
         subjects=[*near, *fresh[: int(pace.new)]],
     )
     stage = close.stage(max(1, len(close.subjects)))
-    futures = played(close, stage, pace, LIKENESSES, 1)
+    futures = played(close, stage, pace, LIKENESSES, 1, progress)
     return span([one.days[1].due for one in futures])
 
 

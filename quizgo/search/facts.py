@@ -46,7 +46,8 @@ class Facts:
     added: int | None = None
     """Days since the log first names it."""
     answers: tuple[tuple[int, Grade], ...] = ()
-    """How many days ago it was answered, in whatever round, and with which grade."""
+    """How many days ago it was answered, in whatever round, and with which grade, by the
+    digit that is typed for it."""
     level: Level | None = None
     since: str | None = None
     until: str | None = None

@@ -23,6 +23,7 @@ from quizgo.model import (
     Grade,
     Item,
     ItemId,
+    Planned,
     Progress,
 )
 from quizgo.schedule.insight.mastery import Mastery
@@ -401,6 +402,16 @@ class Store:
         """The last note of these kinds."""
         with self._database.reading() as connection:
             return planning.latest(connection, kinds)
+
+    def planned(self) -> tuple[Planned, ...]:
+        """All notes on what was planned and foretold, the first first."""
+        with self._database.reading() as connection:
+            return planning.everything(connection)
+
+    def absorb_planned(self, notes: Iterable[Planned]) -> int:
+        """Take in the notes of another store that are not here yet; how many those were."""
+        with self._database.writing() as connection:
+            return planning.absorb(connection, notes)
 
     # Care ---------------------------------------------------------------------
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from quizgo.grading.helm import ELSEWHERE, SLEEPING, STEAL, STEAL_NEXT, Made
-from quizgo.ui.prose.helms import HelmWords
 from quizgo.ui.prose.words import Words
 from quizgo.ui.stands import choice_line, own_words
+
+if TYPE_CHECKING:
+    from quizgo.ui.prose.helms import HelmWords
 
 
 def wrong_line(made: Made, words: Words, *, is_alone: bool) -> str:

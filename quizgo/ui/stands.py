@@ -4,6 +4,8 @@ Markdown pieces.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from quizgo.grading.helm import (
     ELSEWHERE,
     GLOBAL,
@@ -28,15 +30,19 @@ from quizgo.grading.helm import (
 from quizgo.model import Drive, Lang
 from quizgo.text.safe import one_line
 from quizgo.ui.programs import fenced, literal
-from quizgo.ui.prose.helms import HelmWords, helm_words_in
 from quizgo.ui.prose.words import Words
 from quizgo.ui.states import code
+
+if TYPE_CHECKING:
+    from quizgo.ui.prose.helms import HelmWords
 
 MOST_PRINTED = 6
 """Lines of what was printed so far, the last ones."""
 
 
 def own_words(words: Words) -> HelmWords:
+    from quizgo.ui.prose.helms import helm_words_in  # most sessions have no such drive
+
     return helm_words_in(Lang(words.language))
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import click
 import pytest
 
 from quizgo.cli import COMMANDS, main, run
-from quizgo.commands.completing import completions
+from quizgo.commands.completing import answer, completions
 from tests.terminal import Terminal
 
 SHELLS = ("bash", "zsh", "fish")
@@ -259,3 +260,16 @@ def test_the_script_is_put_where_the_shell_looks(
     assert (path / file).read_text(encoding="utf-8") == script
     assert said.out == f"Written: {path / file}\n" * 2
     assert left in said.err
+
+
+def test_a_fault_says_nothing_in_the_shell_and_is_kept_in_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("COMP_WORDS", "quizgo st")
+    monkeypatch.setenv("COMP_CWORD", "no number")
+    answer(main, "bash_complete")
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("\n", "")
+    (file,) = tmp_path.glob("quizgo-fault-*.txt")
+    assert "ValueError" in file.read_text(encoding="utf-8")

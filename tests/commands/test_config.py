@@ -94,6 +94,23 @@ def test_a_setting_is_set_got_and_taken_out(
     assert config.read_text(encoding="utf-8") == template()
 
 
+def test_a_key_of_one_screen_is_set_got_and_taken_out(
+    config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "set", "keys.undo", "z")
+    assert said(capsys, "get", "keys.browse.undo") == "z\n"  # which it follows
+    assert said(capsys, "set", "keys.browse.undo", "x", "f9") == "keys.browse.undo: [x, f9]\n"
+    assert said(capsys, "get", "keys.browse.undo") == "[x, f9]\n"
+    assert '"action": "browse.undo", "keys": ["x", "f9"], "default": ["u"]' in said(
+        capsys, "keys", "--json"
+    )
+    refused = said(capsys, "set", "keys.step.line", "k", status=2)
+    assert "k is the key of step.kind. Take another, or give step.kind one." in refused
+    said(capsys, "unset", "keys.browse.undo")
+    said(capsys, "unset", "keys.undo")
+    assert config.read_text(encoding="utf-8") == template()
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

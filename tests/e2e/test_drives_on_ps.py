@@ -2,96 +2,40 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import pytest
 
+from tests.driving import ASLEEP_GO, HALF_GO
 from tests.e2e.conftest import Home
 from tests.e2e.kinds import HEAD
-from tests.e2e.test_drives import DONE, GIVEN_UP, LANGS, RIGHT, grades
+from tests.e2e.test_drives import AS_GO, DONE, GIVEN_UP, LANGS, RIGHT, grades
 
-HALF = """\
+HALF = f"""\
 - id: half
   kind: drive
-  ask: {en: "Steal.", zh: "窃取。"}
+  ask: {{en: "Steal.", zh: "窃取。"}}
   go: |
-    package main
-
-    import (
-    \t"runtime"
-    \t"sync"
-    )
-
-    func work(wg *sync.WaitGroup) {
-    \tdefer wg.Done()
-    \tsum := 0
-    \tfor n := range 300 {
-    \t\tsum += n
-    \t}
-    }
-
-    func main() {
-    \tvar wg sync.WaitGroup
-    \truntime.Gosched()
-    \tfor range 6 {
-    \t\twg.Add(1)
-    \t\tgo work(&wg)
-    \t}
-    \tsum := 0
-    \tfor n := range 1000 {
-    \t\tsum += n
-    \t}
-    \twg.Wait()
-    }
+{indent(HALF_GO, "    ")}
   goal: as-go
   procs: 2
   moves: 3
 """
-LATE = """\
+LATE = f"""\
 - id: late
   kind: drive
-  ask: {en: "Too late.", zh: "太迟了。"}
+  ask: {{en: "Too late.", zh: "太迟了。"}}
   go: |
-    package main
-
-    import (
-    \t"fmt"
-    \t"time"
-    )
-
-    var ready bool
-
-    func prepare() { ready = true }
-
-    func main() {
-    \tgo prepare()
-    \ttime.Sleep(time.Millisecond)
-    \tfmt.Println(ready)
-    }
-  goal: {output: "false"}
+{indent(ASLEEP_GO, "    ")}
+  goal: {{output: "false"}}
   moves: 1
   procs: 2
 """
-MANY = """\
-- id: many
-  kind: drive
-  ask: {en: "Who is next?", zh: "轮到谁？"}
-  go: |
-    package main
-
-    import "sync"
-
-    func worker(wg *sync.WaitGroup) { wg.Done() }
-
-    func main() {
-    \tvar wg sync.WaitGroup
-    \tfor range 12 {
-    \t\twg.Add(1)
-    \t\tgo worker(&wg)
-    \t}
-    \twg.Wait()
-    }
-  goal: as-go
-  moves: 1
-"""
+MANY = (
+    AS_GO.replace("id: order", "id: many")
+    .replace("range 3", "range 12")
+    .replace("goal: as-go", "goal: as-go\n  moves: 1")
+)
 NEXT = {"en": "What does P1 do next?", "zh": "P1 接下来做什么？"}
 STEAL = {"en": "1. steal from the queue of P0", "zh": "1. 从 P0 的队列窃取"}
 OWN = {"en": "1. work#1, number 1 in the queue", "zh": "1. work#1，本地队列第 1 个"}

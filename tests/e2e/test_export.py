@@ -14,7 +14,7 @@ import pytest
 
 from quizgo.deck.load import load
 from quizgo.model import Deck
-from tests.e2e.conftest import Home
+from tests.e2e.conftest import NOW, Home
 from tests.e2e.inside import Inside
 from tests.exchange.test_plain import bare
 
@@ -133,7 +133,7 @@ def test_tables_and_markdown_come_back(
     done = other.run("import", str(out))
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("my/d: 3 cards")
-    ids = [row["id"] for row in other.json("cards", "deck:my")]  # type: ignore[attr-defined]
+    ids = [row["id"] for row in rows(other, "deck:my", now=NOW)]
     assert ids == ["my/d/one", "my/d/two", "my/d/two#reversed", "my/d/gap#c1", "my/d/gap#c2"]
     shown = other.run("show", "one").stdout
     assert "Who wakes?\n" in shown
@@ -168,11 +168,9 @@ def test_a_package_of_anki_is_taken_in_once(other: Inside) -> None:
     )
 
 
-def rows(home: Inside, query: str) -> list[dict[str, object]]:
+def rows(home: Inside, query: str, now: str = LATER) -> list[dict[str, object]]:
     """What `cards` lists."""
-    found: list[dict[str, object]] = json.loads(
-        home.run("cards", "--json", query, now=LATER).stdout
-    )
+    found: list[dict[str, object]] = json.loads(home.run("cards", "--json", query, now=now).stdout)
     return found
 
 
@@ -206,7 +204,7 @@ def test_a_dry_run_changes_nothing_and_tells_each_line_left_out(
     assert done.stderr == f"{path}:3: The answer is empty. Write one, or take the line out.\n"
     assert learner.json("cards", "deck:words") == []
     assert learner.run("import", str(path)).returncode == 1
-    assert len(learner.json("cards", "deck:words")) == 1  # type: ignore[arg-type]
+    assert len(rows(learner, "deck:words", now=NOW)) == 1
 
 
 @pytest.mark.parametrize(

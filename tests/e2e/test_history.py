@@ -97,6 +97,17 @@ def test_of_four_grades_the_log_says_what_was_typed(capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.usefixtures("of_four")
+@pytest.mark.parametrize(
+    ("query", "found"), [("rated:9:1", "my/own/b"), ("rated:9:4", "my/own/a"), ("rated:9:5", "")]
+)
+def test_of_four_grades_a_query_finds_what_was_typed(
+    query: str, found: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["cards", query]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()[1:]] == found.split()
+
+
+@pytest.mark.usefixtures("of_four")
 def test_a_fifth_grade_of_four_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["history", "--grade", "5"]) == 2
     assert "Give --grade 1, 2, 3 or 4." in capsys.readouterr().err

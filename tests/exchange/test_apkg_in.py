@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -26,7 +25,6 @@ from tests.exchange.test_apkg import NOW, TODAY, notes
 PACKAGES = Path(__file__).with_name("packages")
 """Four notes, written by Anki 26.09: one answered easy, one good twice, one set due in five days,
 one suspended."""
-HAS_ZSTD = shutil.which("zstd") is not None
 
 
 def day_of(at: datetime) -> date:
@@ -34,8 +32,6 @@ def day_of(at: datetime) -> date:
 
 
 def taken(name: str) -> Package:
-    if name != "legacy.apkg" and not HAS_ZSTD:
-        pytest.skip("there is no zstd")
     return apkg_in(PACKAGES / name, day_of)
 
 
@@ -176,7 +172,7 @@ def not_packed(members: dict[str, bytes]) -> None:
         (no_database, "is no database"),
         (cut, "makes no sense"),
         (other_database, "makes no sense"),
-        (not_packed, "is damaged" if HAS_ZSTD else "zstd is needed"),
+        (not_packed, "is damaged"),
     ],
 )
 def test_a_broken_package_is_refused_in_a_sentence(

@@ -100,6 +100,62 @@ func main() {
 	ctx := context.Background()
 	for { ctx, _ = context.WithTimeout(ctx, time.Hour) }
 }""",
+    "calls up a long chain of contexts": """import ("context"; "time")
+func main() {
+	ctx := context.Background()
+	for range 300 { ctx, _ = context.WithTimeout(ctx, time.Hour) }
+	for { ctx.Value(1) }
+}""",
+    "garbage collections": """import "runtime"
+func main() { for { runtime.GC() } }""",
+    "garbage collections of much": """import "runtime"
+func main() {
+	m := map[int]*int{}
+	for i := range 20000 { m[i] = new(int) }
+	for { runtime.GC(); m[0] = nil }
+}""",
+    "finalizers that set themselves": """import "runtime"
+type T struct{ a [10]int }
+func f(t *T) { runtime.SetFinalizer(t, f) }
+func main() { for range 1000 { f(new(T)) }; for { runtime.GC() } }""",
+    "traces of all goroutines": """import "runtime"
+func main() {
+	for range 1000 { go func() { select {} }() }
+	b := make([]byte, 1<<20)
+	for { runtime.Stack(b, true) }
+}""",
+    "traces of a deep stack": """import "runtime/debug"
+func f(n int) { if n > 0 { f(n-1) }; for { debug.Stack() } }
+func main() { f(10000) }""",
+    "long layouts": """import ("strings"; "time")
+func main() { l := strings.Repeat("Monday ", 1<<12); for { time.Now().Format(l) } }""",
+    "times read by long layouts": """import ("strings"; "time")
+func main() { l := strings.Repeat("2006 ", 1<<12); for { time.Parse(l, l) } }""",
+    "texts with many escapes": """import ("strconv"; "strings")
+func main() {
+	s := strconv.Quote(strings.Repeat("\\x00", 1<<12)); n := 0
+	for { t, _ := strconv.Unquote(s); n += len(t) }
+}""",
+    "long texts in other case": """import "strings"
+func main() {
+	s := strings.Repeat("\u01c6", 1<<13); n := 0
+	for { n += len(strings.ToUpper(s)) }
+}""",
+    "pointers printed": """import "fmt"
+type T struct{ p *T; s []*T; m map[string]*T }
+func main() {
+	t := &T{}; t.p, t.s, t.m = t, []*T{t}, map[string]*T{"a": t}
+	for { _ = fmt.Sprintf("%+v %#v", t, *t) }
+}""",
+    "long formats": """import ("fmt"; "strings")
+func main() { f := strings.Repeat("%[1]v", 5000); for { _ = fmt.Sprintf(f, 1) } }""",
+    "bytes printed": """import "fmt"
+func main() { b := make([]byte, 1<<14); for { _ = fmt.Sprint(b) } }""",
+    "strings made deep down": """func f(n int) string {
+	if n == 0 { return "" }
+	return f(n-1) + "xxxxxxxx"
+}
+func main() { for { f(3000) } }""",
     "formatting": """import "fmt"
 func main() { n := 0; for { n += len(fmt.Sprintf("%d %v %s", n, n, "x")) } }""",
     "panics": """func f() { defer func() { recover() }(); panic(1) }
@@ -131,7 +187,6 @@ func main() { var a A; println(f(a, 1000)) }""",
 func f() (a A) { return }
 func main() { var s []A; for { s = append(s, f()) } }""",
     "literal": "func main() { a := []int{1 << 28: 1}; println(len(a)) }",
-    "map": "func main() { m := map[int][99]int{}; for i := 0; ; i++ { m[i] = [99]int{} } }",
     "doubled string": 'func main() { s := "ab"; for { s += s } }',
     "doubled slice": "func main() { s := []int{1}; for { s = append(s, s...) } }",
     "repeat": """import "strings"
@@ -144,10 +199,14 @@ func main() { println(len(strings.Fields(strings.Repeat("a ", 30<<20)))) }""",
 func main() { println(len([]rune(strings.Repeat("a", 60<<20)))) }""",
     "replace": """import "strings"
 func main() { s := "x"; for { s = strings.ReplaceAll(s, "x", "xxxxxxxxxx") } }""",
-    "wide print": """import "fmt"
-func main() { s := ""; for { s = fmt.Sprintf("%999999s", s) + s } }""",
 }
 HOARDING = {
+    "a map of arrays": """func main() {
+	m := map[int][99]int{}
+	for i := 0; ; i++ { m[i] = [99]int{} }
+}""",
+    "wide print": """import "fmt"
+func main() { s := ""; for { s = fmt.Sprintf("%999999s", s) + s } }""",
     "numbers in a new slice": """func main() {
 	s := make([]int, 3<<20)
 	for i := range s { s[i] = i + 1000 }
@@ -176,6 +235,9 @@ func main() {
 func main() { var h *n; for i := 300; ; i++ { h = &n{h, i, i * 1000, -i} } }""",
 }
 CROWDED = {
+    "finalizers": """import "runtime"
+type T struct{ a [10]int }
+func main() { for { runtime.SetFinalizer(new(T), func(*T) {}) } }""",
     "fork bomb": "func f() { for { go f() } }\nfunc main() { f() }",
     "blocked": "func main() { for { go func() { select {} }() } }",
     "sleepers": """import "time"
@@ -201,6 +263,12 @@ func main() { f() }""",
 type T struct{}
 func (T) m(n int) int { var i I = T{}; return i.m(n+1) + 1 }
 func main() { T{}.m(0) }""",
+    "calls with large frames": """type S struct{ a, b, c, d, e, f, g, h int }
+func f(s S) S { s.a++; t := f(s); t.b++; return t }
+func main() { f(S{}) }""",
+    "deferred calls of Goexit": """import "runtime"
+func f() { defer f(); runtime.Goexit() }
+func main() { go f(); select {} }""",
     "calls of natives": """import "slices"
 func f(a, b int) int { slices.SortFunc([]int{2, 1}, f); return 0 }
 func main() { f(1, 2) }""",

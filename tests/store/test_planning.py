@@ -32,3 +32,19 @@ def test_a_note_is_never_changed(path: Path) -> None:
         with engine.connect() as connection, pytest.raises(IntegrityError, match="append-only"):
             connection.execute(text(deed))
     engine.dispose()
+
+
+def test_notes_of_another_store_stand_behind_those_made_before_them(
+    store: Store, path: Path
+) -> None:
+    for number in (0, 2):
+        store.note("plan", f"here {number}", at=noon(day(number)), on=day(number))
+    with Store.open(path.with_name("other.db"), device="there") as other:
+        other.note("plan", "there 1", at=noon(day(1)), on=day(1))
+        theirs = other.planned()
+    assert store.absorb_planned(theirs) == 1
+    assert store.absorb_planned(theirs) == 0
+    assert [note.text for note in store.notes(["plan"])] == ["here 0", "there 1", "here 2"]
+    latest = store.latest_note(["plan"])
+    assert latest is not None
+    assert latest.text == "here 2"

@@ -12,7 +12,7 @@ from quizgo.session.state import Asking, Judged
 from quizgo.settings import Show
 from quizgo.ui.study.board import Board
 from quizgo.ui.study.picture import Size
-from tests.driving import AS_GO, LOST, ORDER_GO, drive
+from tests.driving import AS_GO, ASLEEP_GO, HALF_GO, LOST, ORDER_GO, drive
 from tests.studying import both, sitting
 from tests.ui.test_drive_screen import seen, spoken
 from tests.ui.typist import BACKSPACE, DOWN, ENTER, ESCAPE, UP, is_done, is_judged, typed_in_turn
@@ -20,58 +20,12 @@ from tests.ui.typist import BACKSPACE, DOWN, ENTER, ESCAPE, UP, is_done, is_judg
 MANY_GO = ORDER_GO.replace("range 4", "range 12")
 MANY = replace(AS_GO, body=replace(drive(AS_GO), go=MANY_GO, moves=2))
 """Right: the twelfth, then the first."""
-HALF_GO = """package main
-
-import (
-	"runtime"
-	"sync"
-)
-
-func work(wg *sync.WaitGroup) {
-	defer wg.Done()
-	sum := 0
-	for n := range 300 {
-		sum += n
-	}
-}
-
-func main() {
-	var wg sync.WaitGroup
-	runtime.Gosched()
-	for range 6 {
-		wg.Add(1)
-		go work(&wg)
-	}
-	sum := 0
-	for n := range 1000 {
-		sum += n
-	}
-	wg.Wait()
-}
-"""
 HALF = replace(
     AS_GO,
     body=replace(drive(AS_GO), ask=both("Steal.", "窃取。"), go=HALF_GO, procs=2, moves=2),
 )
 """Right: from the queue of P0, then the head of the own queue."""
 ON_TWO = replace(LOST, body=replace(drive(LOST), procs=2))
-ASLEEP_GO = """package main
-
-import (
-	"fmt"
-	"time"
-)
-
-var ready bool
-
-func prepare() { ready = true }
-
-func main() {
-	go prepare()
-	time.Sleep(time.Millisecond)
-	fmt.Println(ready)
-}
-"""
 ASLEEP = replace(
     LOST,
     body=replace(drive(LOST), go=ASLEEP_GO, goal=Goal(GoalKind.OUTPUT, "false"), moves=1),

@@ -306,7 +306,8 @@ def test_both_languages_fill_in_the_same(name: str) -> None:
 
 def test_every_sentence_is_used() -> None:
     folder = Path(quizgo.ui.stats.__file__).parent
-    files = [*folder.glob("*.py"), folder.parents[1] / "commands" / "stats.py"]
-    used = set(re.findall(r"words\.(\w+)", "\n".join(path.read_text() for path in files)))
-    stats = set(re.findall(r"stats\.(\w+)", "\n".join(path.read_text() for path in files)))
-    assert set(StatsWords._fields) - used - stats == set()
+    commands = folder.parents[1] / "commands"
+    files = [*folder.glob("*.py"), commands / "stats.py", commands / "reading.py"]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    used = set(re.findall(r"(?:words|stats|words_in\(it\.lang\))\.(\w+)", text))
+    assert set(StatsWords._fields) - used == set()

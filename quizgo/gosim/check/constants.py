@@ -303,11 +303,12 @@ def _pair(real: Real | None, imaginary: Real | None) -> Constant | None:
     return None if real is None or imaginary is None else (real, imaginary)
 
 
-def is_no_divisor(value: Constant | None) -> bool:
-    """Is it zero, or a complex number whose square is?"""
-    if isinstance(value, tuple):
-        return is_zero(_squared(value))
-    return is_zero(value)
+def is_no_divisor(x: Constant | None, y: Constant | None) -> bool:
+    """Is `y` zero or, where complex numbers are divided, its square?"""
+    if y is not None and (isinstance(x, tuple) or isinstance(y, tuple)):
+        pair = to_complex(y)
+        return pair is not None and is_zero(_squared(pair))
+    return is_zero(y)
 
 
 def unary(op: str, x: Constant, unsigned_bits: int) -> Constant:

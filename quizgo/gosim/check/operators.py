@@ -221,7 +221,7 @@ def _divides_by_zero(c: Checker, x: Operand, y: Operand) -> bool:
     if y.mode != CONSTANT:
         return False
     if x.mode == CONSTANT:
-        is_error = k.is_no_divisor(y.value)
+        is_error = k.is_no_divisor(x.value, y.value)
     else:
         is_error = k.is_zero(y.value) and all_basic(x.type, t.IS_INTEGER)
     if is_error:

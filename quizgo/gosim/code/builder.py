@@ -16,6 +16,7 @@ from quizgo.gosim.check.instances import Subst
 from quizgo.gosim.check.objects import Package, Var
 from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import ir
+from quizgo.gosim.code.buffers import STAY_NOWHERE
 from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.ir import Block, Body, Const, Control, If, Leave, Loop, Op, Operand
 from quizgo.gosim.code.rtypes import BYTES_OF_STEP, PARTS_OF_STEP, Kind, RType
@@ -122,8 +123,8 @@ class Builder:
         """Loop variables are new in each iteration."""
         self.forced: set[Var] = set()
         """Variables that live in boxes because the body of a range over a function uses them."""
-        self.stack_slices: set[Var] = set()
-        """Slices whose first append uses a buffer on the stack."""
+        self.stack_slices = STAY_NOWHERE
+        """What uses a buffer on the stack."""
         self.homes: list[Home] = []
         """Of a literal: where the captured variables live, in order."""
         self.keeps_results = False

@@ -37,8 +37,9 @@ def conversion(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
     source = b.type_of(x)
     operand = exprs.expr(b, x)
     b.pos = e.pos
-    is_constant = x.mode == modes.CONSTANT
-    return convert(b, operand, source, target, dst, is_constant=is_constant)
+    is_constant = x.mode == modes.CONSTANT or e in b.stack_slices.borrowed
+    stays = e in b.stack_slices.at_once
+    return convert(b, operand, source, target, dst, is_constant=is_constant, stays=stays)
 
 
 def convert(
@@ -49,8 +50,10 @@ def convert(
     dst: int = -2,
     *,
     is_constant: bool = False,
+    stays: bool = False,
 ) -> Operand:
-    """A value of one type as one of the other."""
+    """A value of one type as one of the other. `stays`: a slice made of a string does not leave
+    the function."""
     s, t = b.rtype(source), b.rtype(target)
     if t.kind is Kind.INTERFACE:
         if s.is_composite:
@@ -67,8 +70,8 @@ def convert(
     if t.kind is Kind.SLICE and s.kind is Kind.STRING:
         assert t.elem is not None
         if t.elem.kind is Kind.UINT8:
-            return b.op("bytes.string", operand, Const(is_constant), dst=dst)
-        return b.op("runes.string", operand, dst=dst)
+            return b.op("bytes.string", operand, Const(is_constant), Const(stays), dst=dst)
+        return b.op("runes.string", operand, Const(is_constant), Const(stays), dst=dst)
     if s.kind is Kind.SLICE and t.kind in (Kind.ARRAY, Kind.POINTER):
         return _slice_to_array(b, operand, t, target)
     return operand

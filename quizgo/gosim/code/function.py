@@ -31,6 +31,7 @@ class Function:
         "borrows",
         "boxed",
         "build",
+        "captured",
         "cost",
         "creator",
         "defers",
@@ -58,6 +59,8 @@ class Function:
         self.full_name = name
         self.params = params
         """Parameters and captured variables together."""
+        self.captured = 0
+        """How many of these are captured."""
         self.build = build
         """Fills `body`, `size` and the rest; called once."""
         self.body: Body | None = None

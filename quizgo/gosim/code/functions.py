@@ -11,7 +11,7 @@ from quizgo.gosim.code import assigns, calls, instr, ranges, stmts
 from quizgo.gosim.code.builder import Builder, Home, Place
 from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.ir import Block, Const, Control, Operand
-from quizgo.gosim.code.stackslices import stack_slices
+from quizgo.gosim.code.stackslices import Analysis
 from quizgo.gosim.syntax import tree
 
 if TYPE_CHECKING:
@@ -30,6 +30,12 @@ def build_declared(program: Program, function: Function, func: Func, subst: Subs
     build_body(b, func.signature, info, decl.body, [])
 
 
+def _analysis(program: Program) -> Analysis:
+    if program.slices is None:
+        program.slices = Analysis()
+    return program.slices
+
+
 def build_body(
     b: Builder, signature: Signature, info: FuncInfo, body: tree.BlockStmt, captures: list[Var]
 ) -> None:
@@ -40,7 +46,7 @@ def build_body(
     b.gotos = scan.gotos
     if not b.program.checked.shared_loop_vars:
         # What has the loops of an older Go has its slices too.
-        b.stack_slices = stack_slices(body)
+        b.stack_slices = _analysis(b.program).of_body(body)
     b.keeps_results = scan.returns
     if scan.returns:
         b.forced.update(signature.results.vars)
@@ -117,6 +123,7 @@ def literal_function(program: Program, outer: Builder, e: tree.FuncLit, info: Fu
         program.finish(function)
 
     function = Function(name, len(signature.params.vars) + len(captures), build)
+    function.captured = len(captures)
     function.pos = e.pos
     function.lines = outer.function.lines
     return function

@@ -92,10 +92,12 @@ def _append(b: Builder, e: tree.CallExpr, dst: int) -> Operand:
     b.pos = e.pos
     if len(given) == 1:
         return given[0]
-    first = args[0]
-    on_stack = isinstance(first, tree.Name) and first.obj in b.stack_slices
-    kind = "append.one" if len(given) == 2 else "append"
-    return b.op(kind + ".stack" * on_stack, given[0], Const(elem), *given[1:], dst=dst)
+    if e in b.stack_slices.stepwise:
+        kind = "append.step"
+    else:
+        kind = "append.one" if len(given) == 2 else "append"
+        kind += ".stack" * (e in b.stack_slices.at_once)
+    return b.op(kind, given[0], Const(elem), *given[1:], dst=dst)
 
 
 def _copy(b: Builder, e: tree.CallExpr, dst: int) -> Operand:

@@ -28,6 +28,7 @@ from quizgo.gosim.source import Lines
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.builder import Builder
+    from quizgo.gosim.code.stackslices import Analysis
     from quizgo.gosim.syntax import tree
 
 Native = Callable[..., object]
@@ -77,6 +78,8 @@ class Program:
         self.library = library
         self.builtins = builtins
         self.fuse = fuse
+        self.slices: Analysis | None = None
+        """Which slices stay in the functions that make them, once somebody asked."""
         self._find_natives = natives
         self._natives: dict[str, NativeTables] = {}
         self.types = RuntimeTypes(self, builtins["NIL_SLICE"])

@@ -27,9 +27,20 @@ def statements(b: Builder, stmts: Sequence[tree.Stmt]) -> None:
     b.top = mark
 
 
+def _move(b: Builder, v: Var) -> None:
+    """The slice of a variable leaves the stack, where it is."""
+    typ = b.typ(v.typ)
+    under = typ.under()
+    assert isinstance(under, gotypes.Slice)
+    place = b.place_of(v)
+    b.write(place, b.op("slice.moved", b.read(place), Const(b.rtype(under.elem))), b.rtype(typ))
+
+
 def statement(b: Builder, s: tree.Stmt) -> None:
     if s.pos:
         b.pos = s.pos
+    for v in b.stack_slices.moves.get(s, ()):
+        _move(b, v)
     match s:
         case tree.ExprStmt():
             with b.scratch():

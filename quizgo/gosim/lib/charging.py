@@ -34,6 +34,23 @@ def charged_parts(count: Callable[..., int], native: Callable[..., Value]) -> Ca
     return hosted
 
 
+def weighed(native: Callable[..., Value], *, call: int = 0, byte: int = 0) -> Callable[..., Value]:
+    """A HOSTED native of a plain one that takes long: as long as `call` heavy operations (see
+    `World.heavy`), and so many steps for each `byte` of its texts and of those that it returns."""
+
+    def hosted(context: Context, *args: Value) -> Value:
+        world = context.world
+        world.heavy += call
+        if byte:
+            world.weigh(byte * sum([len(arg) for arg in args if isinstance(arg, bytes)]))
+        result = native(*args)
+        if isinstance(result, bytes):
+            world.charge(len(result))
+        return result
+
+    return hosted
+
+
 def _size(result: Value) -> int:
     """Bytes of heap, but for what the elements of a slice share with the argument."""
     if isinstance(result, bytes):

@@ -14,6 +14,9 @@ from quizgo.gosim.vm.host import Call, Context, Request
 from quizgo.gosim.vm.requests import Fatal
 from quizgo.gosim.vm.values import Interface, Kind, Ptr, Slice, Value, slice_of
 
+_BYTES_OF_STEP = 16
+"""Bytes that are printed in the time of a step, at least."""
+
 
 def _written(
     context: Context, table: list[Value], write: Callable[[Printer], None], *, wraps: bool = False
@@ -39,7 +42,9 @@ def _written(
                 return Fatal("stack overflow")
     if printer.requests:
         return Call(hooks.call, (slice_of(printer.requests),))
-    context.world.charge(sum(map(len, printer.out)))
+    size = sum(map(len, printer.out))
+    context.world.charge(size)
+    printer.take(size // _BYTES_OF_STEP)
     return printer
 
 

@@ -15,6 +15,9 @@ _FLAGS = {"#": "sharp", "0": "zero", "+": "plus", "-": "minus", " ": "space"}
 _NUMBER = re.compile(r"[0-9]+")
 _TOO_LARGE = 1_000_000
 
+_VERB_STEPS = 16
+"""As long as reading one takes, the virtual machine does so many operations."""
+
 
 def print_format(printer: Printer, format_string: bytes, args: list[Interface]) -> None:
     """Write `args` as the format says."""
@@ -50,6 +53,7 @@ class _Formatting:
     def _verb(self) -> None:
         """What stands after `%`."""
         flags = self.printer.flags = Flags()
+        self.printer.take(_VERB_STEPS)
         self.good_number = True
         self._read_flags(flags)
         pending = self._read_width(flags)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cmp_to_key
-from typing import Final, cast
+from typing import cast
 
 from quizgo.gosim.lib import fmt_verbs as verbs
 from quizgo.gosim.lib.addresses import address_of
@@ -11,6 +11,7 @@ from quizgo.gosim.lib.fmt_order import compare
 from quizgo.gosim.lib.fmt_verbs import Flags
 from quizgo.gosim.lib.text import encode_rune
 from quizgo.gosim.vm.host import World
+from quizgo.gosim.vm.slices import reserve
 from quizgo.gosim.vm.values import (
     NIL_SLICE,
     Closure,
@@ -29,8 +30,9 @@ _DEEPEST = 5000
 _BETWEEN_CHECKS = 4096
 _PART = 64
 """Bytes that a printed element takes until all is put together, at least."""
-_PART_STEPS = 64
-"""As long as printing one takes, the virtual machine does so many operations."""
+_PART_STEPS, _OPERAND_STEPS, _BYTE_STEPS = 16, 64, 6
+"""As long as printing one, an operand, and a byte in a list takes, the virtual machine does so many
+operations."""
 
 ERROR, STRING, GO_STRING, FORMAT = range(4)
 """What a `request` of fmt.go is for."""
@@ -62,10 +64,6 @@ def hooks_of(table: list[Value]) -> Hooks:
     return cast("Hooks", found)
 
 
-_OPERAND: Final = 4
-"""As so many heavy operations counts a value that is printed."""
-
-
 class Printer:
     """Writes values to `out`, as pp of Go's fmt."""
 
@@ -82,6 +80,8 @@ class Printer:
         self.used = 0
         self.nested = 0
         """Elements, fields and the like printed so far."""
+        self.owed = 0
+        """Operations in the time of which all was printed that is not yet accounted for."""
         self.flags = Flags()
         self.erroring = False
         self.panicking = False
@@ -90,14 +90,25 @@ class Printer:
         """Indexes of the operands of `%w`."""
 
     def text(self) -> bytes:
+        """All that was printed."""
+        self.take(len(self.out))
+        self.world.weigh(self.owed)
+        self.owed = 0
         return b"".join(self.out)
+
+    def take(self, steps: int) -> None:
+        """Account for the time of so many operations. Raises `LimitReached`."""
+        self.owed += steps
+        if self.owed > _BETWEEN_CHECKS * _PART_STEPS:
+            self.world.weigh(self.owed)
+            self.owed = 0
 
     def _count(self) -> None:
         """What holds itself many times over prints without end: mind the heap on the way."""
         self.nested += 1
+        self.take(_PART_STEPS)
         if self.nested % _BETWEEN_CHECKS == 0:
-            self.world.charge(self.nested * _PART)
-            self.world.fuel -= _BETWEEN_CHECKS * _PART_STEPS
+            reserve(self.world, _BETWEEN_CHECKS * _PART, of=self.nested * _PART)
 
     def _put(self, formatted: bytes | None, arg: Interface, verb: str) -> None:
         if formatted is None:
@@ -120,7 +131,7 @@ class Printer:
 
     def arg(self, arg: Interface, verb: str) -> None:
         """One operand."""
-        self.world.heavy += _OPERAND
+        self.take(_OPERAND_STEPS)
         if arg is None:
             if verb in ("T", "v"):
                 self.out.append(self.flags.pad(b"<nil>"))
@@ -294,6 +305,7 @@ class Printer:
     def _bytes(self, rtype: RType, data: bytes, value: Value, verb: str, depth: int) -> bool:
         """Bytes as text; under %v and %d only where the operand is a plain []byte."""
         flags = self.flags
+        self.take(_BYTE_STEPS * len(data))
         if verb == "s":
             self.out.append(flags.pad(verbs.truncated(flags, data)))
         elif verb in ("x", "X"):

@@ -11,6 +11,10 @@ from quizgo.gosim.vm.values import Closure, Interface, Kind, RType, Slice, Value
 
 _STACK = 2048
 """Bytes of a goroutine's first stack."""
+_FIGURES = 16
+"""As so many heavy operations (see `World.heavy`) counts making MemStats."""
+_FINALIZER = 500
+"""Bytes that an entry in the table of finalizers takes."""
 
 
 def _gosched(context: Context) -> Request:
@@ -90,6 +94,7 @@ def _calls(g: Routine) -> list[Instr]:
 
 
 def _figures(context: Context) -> tuple[int, int, int, int, int, int, int, float]:
+    context.world.heavy += _FIGURES
     scheduler = scheduler_of(context)
     found = scheduler.collector()
     last = scheduler.unix_ns(found.last) if found.collections else 0
@@ -124,6 +129,7 @@ def _set_finalizer(context: Context, obj: Interface, finalizer: Interface) -> Re
         return Fatal(f"runtime.SetFinalizer: second argument is {kind.string}, not a function")
     if len(kind.params) != 1 or kind.variadic or not _takes(kind.params[0], rtype):
         return Fatal(f"runtime.SetFinalizer: cannot pass {rtype.string} to finalizer {kind.string}")
+    context.world.charge(_FINALIZER)
     argument: Value = target if kind.params[0].kind is not Kind.INTERFACE else (rtype, target)
     scheduler_of(context).set_finalizer(target, cast("Closure", call), (argument,))
     return None
@@ -137,6 +143,7 @@ def _takes(parameter: RType, given: RType) -> bool:
 
 def _add_cleanup(context: Context, pointer: Interface, call: Value) -> int:
     assert pointer is not None
+    context.world.charge(_FINALIZER)
     return scheduler_of(context).set_finalizer(pointer[1], cast("Closure", call), ())
 
 

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable
 
-from quizgo.gosim.lib.charging import charged
+from quizgo.gosim.lib.charging import weighed
 from quizgo.gosim.lib.floats import float32, format_float
 from quizgo.gosim.lib.text import (
     can_backquote,
@@ -209,6 +209,10 @@ _SIMPLE = {ord(k): ord(v) for k, v in zip("abfnrtv\\'\"", "\a\b\f\n\r\t\v\\'\"",
 _HEX_LENGTH = {ord("x"): 2, ord("u"): 4, ord("U"): 8}
 
 
+_LONGEST_CHAR = 12
+"""Bytes that an escape takes at most, and more."""
+
+
 def unquote_char(s: bytes, mark: int) -> tuple[int, bool, bytes, bool]:
     """The first character of a literal's inside: value, whether it is a rune, the rest, fine."""
     bad = (0, False, b"", False)
@@ -254,10 +258,19 @@ def unquote(s: bytes) -> tuple[bytes, bool]:
     if s[0] == 0x60:
         return body.replace(b"\r", b""), True
     out: list[bytes] = []
-    while body:
-        value, is_rune, body, _ = unquote_char(body, s[0])
+    at = 0
+    while at < len(body):
+        value, is_rune, size, _ = _char_at(body, at, s[0])
         out.append(encode_rune(value) if is_rune or value < 0x80 else bytes((value,)))
+        at += size
     return b"".join(out), True
+
+
+def _char_at(s: bytes, at: int, mark: int) -> tuple[int, bool, int, bool]:
+    """As `unquote_char`, somewhere in a long text: with the number of its bytes, not the rest."""
+    piece = s[at : at + _LONGEST_CHAR]
+    value, is_rune, rest, fine = unquote_char(piece, mark)
+    return value, is_rune, len(piece) - len(rest), fine
 
 
 def quoted_prefix(s: bytes) -> tuple[bytes, bool]:
@@ -270,18 +283,19 @@ def quoted_prefix(s: bytes) -> tuple[bytes, bool]:
         return (s[: end + 1], True) if end >= 0 else (b"", False)
     if mark not in b"'\"":
         return b"", False
-    rest = s[1:]
+    at = 1
     count = 0
-    while rest and rest[0] != mark:
-        if rest[0] == 0x0A:
+    while at < len(s) and s[at] != mark:
+        if s[at] == 0x0A:
             return b"", False
-        _, _, rest, fine = unquote_char(rest, mark)
+        _, _, size, fine = _char_at(s, at, mark)
         if not fine:
             return b"", False
+        at += size
         count += 1
-    if not rest or (mark == 0x27 and count != 1):
+    if at >= len(s) or (mark == 0x27 and count != 1):
         return b"", False
-    return s[: len(s) - len(rest) + 1], True
+    return s[: at + 1], True
 
 
 def _format_complex(context: Context, c: complex, verb: int, precision: int, bits: int) -> Value:
@@ -310,9 +324,7 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "parseUint": parse_uint,
     "parseFloat": parse_float,
     "parseComplex": parse_complex,
-    "unquote": unquote,
     "unquoteChar": unquote_char,
-    "quotedPrefix": quoted_prefix,
     "formatInt": format_integer,
     "formatUint": format_integer,
     "FormatBool": lambda b: b"true" if b else b"false",
@@ -327,7 +339,9 @@ NATIVES: dict[str, Callable[..., Value]] = {
 HOSTED: dict[str, Callable[..., Value]] = {
     "FormatFloat": _format_float,
     "FormatComplex": _format_complex,
-    "Quote": charged(lambda s: quote(s).encode()),
-    "QuoteToASCII": charged(lambda s: quote(s, ascii_only=True).encode()),
-    "QuoteToGraphic": charged(lambda s: quote(s, graphic=True).encode()),
+    "Quote": weighed(lambda s: quote(s).encode(), byte=2),
+    "QuoteToASCII": weighed(lambda s: quote(s, ascii_only=True).encode(), byte=2),
+    "QuoteToGraphic": weighed(lambda s: quote(s, graphic=True).encode(), byte=2),
+    "unquote": weighed(unquote, byte=10),
+    "quotedPrefix": weighed(quoted_prefix, byte=6),
 }

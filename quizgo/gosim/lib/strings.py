@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import cast
+from typing import Final, cast
 
 from quizgo.gosim.lib.casing import fold_key, is_letter, is_space, lower, title, upper
-from quizgo.gosim.lib.charging import charged, charged_parts
+from quizgo.gosim.lib.charging import charged, charged_parts, weighed
 from quizgo.gosim.lib.text import RUNE_ERROR, decoded, encode_rune, encoded, is_rune, rune_count
 from quizgo.gosim.vm.host import Context
 from quizgo.gosim.vm.slices import reserve
@@ -115,6 +115,8 @@ def contains_any(s: bytes, chars: bytes) -> bool:
 
 def equal_fold(s: bytes, t: bytes) -> bool:
     """Equal under simple case folding, rune by rune."""
+    if s.isascii() and t.isascii():
+        return s.lower() == t.lower()
     left, right = decoded(s), decoded(t)
     if len(left) != len(right):
         return False
@@ -277,6 +279,10 @@ def trim_space(s: bytes) -> bytes:
     return encoded(text[start:end])
 
 
+_REPLACEMENT: Final = 8
+"""Steps that one place takes at which a Replacer replaces."""
+
+
 def _replace_all(context: Context, oldnew: Slice, s: bytes) -> Value:
     """As Replacer: at every place the first pair whose old string stands there.
 
@@ -295,6 +301,7 @@ def _replace_all(context: Context, oldnew: Slice, s: bytes) -> Value:
         nonlocal size
         new = table[found.group()]
         size += len(new)
+        world.spend(_REPLACEMENT)
         # The pieces are not in the heap yet that would be measured.
         reserve(world, len(new), of=size)
         return new
@@ -335,39 +342,49 @@ def _replace(context: Context, s: bytes, old: bytes, new: bytes, n: int) -> Valu
     return replace(s, old, new, n)
 
 
+def _cased(change: Callable[[bytes], bytes]) -> Callable[..., Value]:
+    """Where all is ASCII, Python changes it at once."""
+    fast, slow = charged(change), weighed(change, byte=3)
+
+    def hosted(context: Context, s: bytes) -> Value:
+        return fast(context, s) if s.isascii() else slow(context, s)
+
+    return hosted
+
+
 NATIVES: dict[str, Callable[..., Value]] = {
     "Contains": contains,
-    "ContainsAny": contains_any,
     "Count": count,
     "Cut": cut,
     "CutLast": cut_last,
     "CutPrefix": cut_prefix,
     "CutSuffix": cut_suffix,
-    "EqualFold": equal_fold,
     "HasPrefix": has_prefix,
     "HasSuffix": has_suffix,
     "Index": index,
-    "IndexAny": index_any,
     "IndexByte": index_byte,
     "IndexRune": index_rune,
     "LastIndex": last_index,
-    "LastIndexAny": last_index_any,
     "LastIndexByte": last_index_byte,
-    "Trim": trim,
-    "TrimLeft": trim_left,
     "TrimPrefix": bytes.removeprefix,
-    "TrimRight": trim_right,
     "TrimSpace": trim_space,
     "TrimSuffix": bytes.removesuffix,
 }
 HOSTED: dict[str, Callable[..., Value]] = {
+    "ContainsAny": weighed(contains_any, byte=2),
+    "EqualFold": weighed(equal_fold, byte=4),
+    "IndexAny": weighed(index_any, byte=2),
+    "LastIndexAny": weighed(last_index_any, byte=2),
+    "Trim": weighed(trim, byte=1),
+    "TrimLeft": weighed(trim_left, byte=1),
+    "TrimRight": weighed(trim_right, byte=1),
     "Fields": charged_parts(most_fields, lambda s: _strings(fields(s))),
     "Join": _join,
     "Replace": _replace,
-    "Title": charged(title_words),
-    "ToLower": charged(to_lower),
-    "ToTitle": charged(to_title),
-    "ToUpper": charged(to_upper),
+    "Title": weighed(title_words, byte=4),
+    "ToLower": _cased(to_lower),
+    "ToTitle": _cased(to_title),
+    "ToUpper": _cased(to_upper),
     "ToValidUTF8": _to_valid_utf8,
     "repeat": _repeat,
     "replaceAll": _replace_all,

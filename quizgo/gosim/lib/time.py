@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quizgo.gosim.lib.calendar import civil, iso_week, seconds_of
+from quizgo.gosim.lib.charging import weighed
 from quizgo.gosim.lib.durations import (
     MAX,
     MIN,
@@ -107,14 +108,16 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "isoWeek": iso_week,
     "difference": _difference,
     "beyond": _beyond,
-    "format": _format,
-    "parsed": _parse,
     "monotonic": _monotonic,
     "decimal": lambda n: str(n).encode(),
     "signed": lambda n: str(n).encode(),
     "quote": lambda text: quoted(text).encode(),
-    "durationText": lambda d: duration_text(d).encode(),
-    "parsedDuration": _parse_duration,
     "truncated": truncated,
     "rounded": rounded,
+}
+HOSTED: dict[str, Callable[..., Value]] = {
+    "durationText": weighed(lambda d: duration_text(d).encode(), call=4),
+    "format": weighed(_format, call=32, byte=8),
+    "parsedDuration": weighed(_parse_duration, call=16, byte=4),
+    "parsed": weighed(_parse, call=48, byte=8),
 }

@@ -18,6 +18,8 @@ _SINCE_YEAR_1: Final = 62_135_596_800
 """Seconds from the year 1 to 1970."""
 _TIMER_BYTES: Final = 256
 """What a timer and its channel cost."""
+_START = 4
+"""As so many heavy operations (see `World.heavy`) counts arming one, besides the call."""
 
 
 class TimeAt:
@@ -60,6 +62,7 @@ def _call(context: Context, clock: Value, f: Value) -> None:
 
 
 def _start(context: Context, clock: Value, ns: int, period: int) -> bool:
+    context.world.heavy += _START
     timer = cast("Timer", _struct(clock)[0])
     return timer.modify(scheduler_of(context).nanotime() + max(ns, 0), period)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LOOKING: Final = 2
 """References to an object that come from asking for their number: a local and an argument."""
+_OF_HEAVY: Final = 1
+"""Entries that are looked at in the time of a heavy operation (see `World.heavy`)."""
 
 
 class _Entry(NamedTuple):
@@ -38,6 +40,8 @@ class Finalizers:
         self.sched = sched
         self._entries: dict[int, _Entry] = {}
         """By number, in order of setting."""
+        self._finalized: dict[int, int] = {}
+        """The numbers of SetFinalizer's entries, by the id of the object: at most one each."""
         self._count = 0
 
     def add(self, target: Value, call: Closure | None, args: tuple[Value, ...]) -> int:
@@ -45,20 +49,24 @@ class Finalizers:
         base = target.base if isinstance(target, Ptr) else target
         if args or call is None:
             # SetFinalizer: at most one an object. Cleanups may be many.
-            for number, entry in list(self._entries.items()):
-                if entry.target is base and entry.args:
-                    del self._entries[number]
+            self.stop(self._finalized.get(id(base), 0))
         self._count += 1
         if call is not None:
             own = 2 if base is not target else 2 + sum(_refers(arg, target) for arg in args)
             self._entries[self._count] = _Entry(base, target, call, args, own)
+            if args:
+                self._finalized[id(base)] = self._count
         return self._count
 
     def stop(self, number: int) -> None:
-        self._entries.pop(number, None)
+        """Forget an entry, if there still is one of that number."""
+        entry = self._entries.pop(number, None)
+        if entry is not None and entry.args:
+            del self._finalized[id(entry.target)]
 
     def run(self) -> None:
         """Start what is due: at the end of a cycle, while the world is stopped."""
+        self.sched.world.heavy += len(self._entries) // _OF_HEAVY
         due = []
         shared: dict[int, int] = {}
         for entry in self._entries.values():
@@ -69,7 +77,8 @@ class Finalizers:
             if getrefcount(target) <= _LOOKING + shared[id(target)] and _is_only_ours(entry):
                 due.append(number)
         for number in due:
-            entry = self._entries.pop(number)
+            entry = self._entries[number]
+            self.stop(number)
             self.sched.spawn(entry.call, entry.args)
 
 

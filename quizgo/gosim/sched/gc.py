@@ -14,12 +14,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.events import Kind
+from quizgo.gosim.sched import gctrace
 from quizgo.gosim.sched.clock import CHUNK
 from quizgo.gosim.sched.g import RUNNABLE, RUNNING, SYSCALL, WAITING, G
 from quizgo.gosim.sched.m import At, State
 from quizgo.gosim.sync.waitq import PARK, Signal
 from quizgo.gosim.vm import heap, stacks
-from quizgo.gosim.vm.panics import PANIC_FUNCTION
 from quizgo.gosim.vm.requests import CollectorFigures, Park, StopTheWorld
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ MARK_CHUNK: Final = 2_000
 """Operations after which, at the latest, a goroutine sees during a cycle what is to be done."""
 ASSIST_BYTES: Final = 64 << 10
 """A goroutine may allocate so much while others mark before it must help."""
+_OF_HEAVY: Final = 4
+"""Frames that are looked at in the time of a heavy operation (see `World.heavy`)."""
 WORKER_IDLE: Final = "GC worker (idle)"
 DEDICATED: Final = "dedicated"
 WAIT: Final = "wait for GC cycle"
@@ -112,7 +114,8 @@ class Collector:
         """Of each cycle: when it ended, and how long the world stood still, in nanoseconds."""
         self.waiters: list[G] = []
         """Goroutines in runtime.GC."""
-        self._is_forced = False
+        self.is_forced = False
+        """runtime.GC asked for this cycle."""
         self._forcer: G | None = None
         self._pause = 0
 
@@ -201,7 +204,7 @@ class Collector:
     def start(self, g: G | None, *, forced: bool) -> StopTheWorld:
         """What the running goroutine must ask for: that the world stop, and marking begin."""
         self.wanted = False
-        self._is_forced = forced
+        self.is_forced = forced
         self._forcer = g if forced else None
         self.is_starting = True
         self._make_workers()
@@ -265,17 +268,12 @@ class Collector:
 
     def _forget_dead_registers(self) -> None:
         """What no code will read keeps nothing alive. All goroutines stand between segments."""
-        for g in self.sched.routines():
+        routines = self.sched.routines()
+        for g in routines:
             g.registers[0] = None
             if g.status is RUNNING:  # else it may hold what the goroutine is about to receive
                 g.sudog.elem = None
-            for instr, registers in [(g.instr, g.registers), *g.frames]:
-                if instr.function is PANIC_FUNCTION or instr.function.is_system:
-                    continue  # registers of a frame below, or of a native
-                live = instr.live | instr.function.pinned | 1
-                for i, value in enumerate(registers):
-                    if value is not None and not live >> i & 1:
-                        registers[i] = None
+        self.sched.world.heavy += stacks.forget_dead_registers(routines) // _OF_HEAVY
 
     # Workers
 
@@ -395,7 +393,7 @@ class Collector:
         sched.emit(Kind.GC_PHASE, None, "mark termination")
         self._scan_stacks()
         self.numgc += 1
-        self.forced += self._is_forced
+        self.forced += self.is_forced
         self._pause += now - sched.stop_began
         self.pauses.append((now, self._pause))
         self.total_cpu_ns += self.assist_ns + self.worker_ns + self.idle_ns
@@ -409,7 +407,7 @@ class Collector:
         self.live += heap.regrant(sched.world, self.grant())
         sched.emit(Kind.GC_PHASE, None, "sweep")
         if sched.debug.gctrace:
-            sched.write_trace(self._trace_line(at_end, goal, now))
+            sched.write_trace(gctrace.line(self, at_end, goal, now))
         self._forget_dead_registers()
         sched.finalizers.run()
         for g in self.waiters:
@@ -431,32 +429,3 @@ class Collector:
         if sched.rules.adaptive_stack and sched.debug.adaptivestackstart and routines:
             average = scanned // len(routines) + stacks.STACK_GUARD
             sched.starting_stack = max(stacks.STACK_MIN, 1 << (average - 1).bit_length())
-
-    def _trace_line(self, at_end: int, goal: int, now: int) -> str:
-        """As GODEBUG=gctrace=1 prints it."""
-        sched = self.sched
-        procs = sched.gomaxprocs
-        stop1 = self.mark_began - self.began
-        stop2 = now - self.mark_ended
-        clock = "+".join(_ms(ns) for ns in (stop1, self.mark_ended - self.mark_began, stop2))
-        cpu = (
-            f"{_ms(procs * stop1)}+{_ms(self.assist_ns)}/{_ms(self.worker_ns)}"
-            f"/{_ms(self.idle_ns)}+{_ms(procs * stop2)}"
-        )
-        share = 100 * self.total_cpu_ns // max(1, now * procs)
-        stack_bytes = sum(g.stack_size for g in sched.routines())
-        sizes = f"{self.at_start >> 20}->{at_end >> 20}->{self.marked >> 20} MB"
-        return (
-            f"gc {self.numgc} @{self.began / 1e9:.3f}s {share}%: {clock} ms clock, {cpu} ms cpu, "
-            f"{sizes}, {goal >> 20} MB goal, {stack_bytes >> 20} MB stacks, 0 MB globals, "
-            f"{procs} P{' (forced)' if self._is_forced else ''}\n"
-        )
-
-
-def _ms(ns: int) -> str:
-    """Milliseconds as the runtime prints them: whole ones from ten up, else two digits."""
-    if ns >= 10_000_000:
-        return str(ns // 1_000_000)
-    us = ns // 1_000
-    dropped = max(0, len(str(us)) - 2)
-    return f"{us // 10**dropped / 10 ** (3 - dropped):.{3 - dropped}f}" if us else "0"

@@ -25,6 +25,8 @@ from quizgo.gosim.vm.values import Closure, Value
 
 FRAME_BYTES: Final = 1_000
 """What a frame counts of Go's limit on the stack: a million frames are a gigabyte."""
+_TRACE: Final = 64
+"""Steps that the trace of a goroutine takes, besides its frames."""
 EPOCH_NS: Final = 1_257_894_000_000_000_000
 """When the program starts: 10 November 2009, 23:00 UTC, as on Go's playground."""
 
@@ -178,7 +180,9 @@ class Scheduler(Schedule):
 
     def trace(self, g: G, *, everybody: bool) -> str:
         """What runtime.Stack writes."""
-        return stack(g, self.routines() if everybody else ())
+        others = self.routines() if everybody else ()
+        self.world.spend(sum([_TRACE + 2 * len(each.frames) for each in (g, *others)]))
+        return stack(g, others)
 
     # synctest
 

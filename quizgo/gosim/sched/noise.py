@@ -1,6 +1,7 @@
 """What the operating system adds by chance, when there is more than one P.
 
-Threads wake sooner or later. And every second machine is busy: a thread that has just woken
+Threads wake sooner or later, and have run the goroutines of the runtime by the time main begins, or
+have not. And every second machine is busy: a thread that has just woken
 another one, made a goroutine or begun with one must soon let another thread have the processor,
 and waits until that one has done what it had to. So what a program must not leave to chance goes
 wrong within a few runs, where real Go may need thousands. Every such thing is a draw: a seed is a
@@ -17,7 +18,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from quizgo.gosim.sched.clock import SIGNAL
+from quizgo.gosim.sched.g import WAITING
 from quizgo.gosim.sched.m import At, State
+from quizgo.gosim.vm.requests import Park
 
 if TYPE_CHECKING:
     from quizgo.gosim.sched.m import M
@@ -36,6 +39,9 @@ _OFFSETS: Final = {
 }
 """How many operations after such a moment the thread loses the processor: small programs have
 their critical moments soon, and few."""
+_FIRST: Final = (*[0] * 48, 2, 3, 4, 5, 6, 7, 8, 10)
+"""The first such moment that may lead to it. Most often nothing is passed over: what goes wrong in
+small programs does so soon."""
 _QUANTA: Final = (100, 400, 600)
 """For how many operations."""
 _CHANGES: Final = 2
@@ -49,7 +55,8 @@ _IDLE_AT_START: Final = 3
 
 
 def start(sched: Threads) -> None:
-    """The threads there are when main begins, and whether the machine is busy."""
+    """What the start of the program has left behind when main begins, and whether the machine is
+    busy."""
     if sched.gomaxprocs == 1:
         return
     for _ in range(min(_IDLE_AT_START, sched.gomaxprocs)):
@@ -59,6 +66,8 @@ def start(sched: Threads) -> None:
     if not sched.costs.jitter:
         return
     pick = sched.choices.pick
+    if not pick("system", 2):
+        _run_system_goroutines(sched)
     if pick("spinning", 2):
         p, m = sched.pidle.pop(), sched.midle.pop()
         sched.nmspinning += 1
@@ -71,6 +80,19 @@ def start(sched: Threads) -> None:
     if pick("busy", 100 * sched.gomaxprocs) % 100 < sched.costs.busy:
         sched.is_busy = True
         sched.moments = (BEGINS, WAKES, BEGINS | WAKES)[pick("moments", 3)]
+        sched.next_change = _FIRST[pick("first", len(_FIRST))]
+
+
+def _run_system_goroutines(sched: Schedt) -> None:
+    """Another thread has taken them from the queue in time, and they have parked."""
+    p = sched.p
+    for g in (*p.runq, p.runnext):
+        if g is not None:
+            assert isinstance(g.request, Park)
+            g.status = WAITING
+            g.wait_reason = g.request.reason
+    p.runq.clear()
+    p.runnext = None
 
 
 def latency(sched: Schedt, usual: int) -> int:

@@ -18,16 +18,15 @@ from quizgo.gosim.sched.g import G
 from quizgo.gosim.sched.log import TOLD, Add, Log
 from quizgo.gosim.sched.m import M
 from quizgo.gosim.sched.p import GOID_BATCH, P, PStatus
-from quizgo.gosim.vm.host import Routine, World
+from quizgo.gosim.vm.host import HEAVY_STEPS, Routine, World
 from quizgo.gosim.vm.stacks import STACK_MIN
 
 SWITCH_STEPS: Final = 12
 GO_STEPS: Final = 40
 IDLE_STEPS: Final = 60
-TURN_STEPS: Final = 25
-HEAVY_STEPS: Final = 16
+TURN_STEPS: Final = 32
 """Operations that would take as long as switching to a goroutine, making one, waiting for the next
-timer, going on with another thread, and what the VM calls heavy."""
+timer, and going on with another thread."""
 GFREE_MOST, GFREE_KEPT = 64, 32
 """Of places of dead goroutines, a P keeps fewer than the one; then it is left with fewer than the
 other, and takes so many when it has none."""
@@ -259,10 +258,6 @@ class Schedt:
         self.stderr += data
         if self.sink is not None:
             self.sink(2, data)
-
-    def find_g(self, goid: int) -> G | None:
-        """The goroutine of that id, unless it is dead."""
-        return next((g for g in self.allgs if g is not None and g.goid == goid), None)
 
     def steps(self) -> int:
         """Operations so far; what costs the machine more counts for more."""

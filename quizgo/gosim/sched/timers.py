@@ -20,7 +20,7 @@ from quizgo.gosim.vm.host import LimitReached
 MAX_WHEN: Final = (1 << 63) - 1
 MANY: Final = 64
 """So many stale entries are put up with."""
-TIMER: Final = 6
+TIMER: Final = 12
 """As so many heavy operations (see `World.heavy`) counts a timer that fires."""
 
 Fire = Callable[[int, int], None]

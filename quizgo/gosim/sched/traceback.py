@@ -99,7 +99,7 @@ def _frame(call: Instr) -> tuple[str, str]:
     function = call.function
     if function is PANIC_FUNCTION:
         return _PANIC_LINES
-    arguments = "..." if function.params else ""
+    arguments = "..." if function.params > function.captured else ""
     return f"{function.name}({arguments})", _line(call)
 
 

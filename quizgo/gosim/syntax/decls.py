@@ -161,6 +161,7 @@ class DeclReader(ExprReader):
     def func_decl(self) -> FuncDecl:
         """A function or method, after `func`."""
         pos = self.pos
+        noinline = self.index - 1 in self.tokens.noinline
         receiver: Field | None = None
         has_receiver = self.got("(")
         if has_receiver:
@@ -181,7 +182,9 @@ class DeclReader(ExprReader):
             self.syntax_error("expected name" if has_receiver else "expected name or (")
             self.advance("{", ";")
         body = self.func_body() if self.kind == "{" else None
-        return FuncDecl(pos, receiver, name, tparams, func_type, body)
+        decl = FuncDecl(pos, receiver, name, tparams, func_type, body)
+        decl.noinline = noinline
+        return decl
 
 
 def _split_name(x: Expr, *, force: bool) -> tuple[Name | None, Expr | None]:

@@ -30,6 +30,7 @@ class LazyFuncDecl(FuncDecl):
 
     def __init__(self, filename: str, text: bytes, line: int, recv: Field | None, name: Name):
         self.pos = line << 16 | 6
+        self.noinline = False
         self.obj = None
         self.info = None
         self.recv = recv

@@ -92,6 +92,8 @@ class Tokens(NamedTuple):
     bad_literals: set[int]
     build_lines: list[tuple[int, str]]
     """`//go:build` comments with the index of the token before which they stand."""
+    noinline: set[int]
+    """The tokens right after a `//go:noinline`."""
     directives: list[Directive]
     """What the `//line` comments say, in their order."""
 
@@ -104,7 +106,7 @@ def scan(source: bytes, line: int = 1) -> Tokens:
         source, stray, removed = strip_bad_bytes(source)
         if len(removed) > MOST_BAD_BYTES:
             pos = pos_at(line, 1)
-            return Tokens([EOF], [""], [pos], {0: stray[:MOST_BAD_BYTES]}, set(), [], [])
+            return Tokens([EOF], [""], [pos], {0: stray[:MOST_BAD_BYTES]}, set(), [], set(), [])
         tokens = _cut(source.decode("latin-1"), faults, line)
         if stray:
             _put_back(tokens, stray, removed)
@@ -144,6 +146,7 @@ def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
     positions: list[int] = []
     bad_literals: set[int] = set()
     build_lines: list[tuple[int, str]] = []
+    noinline: set[int] = set()
     directives: list[Directive] = []
     line_base = -1  # offset of the line's first byte, less one
     offset = 0
@@ -212,6 +215,8 @@ def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
             case "comment":
                 if text.startswith(("//go:build ", "//go:build\t"), offset):
                     build_lines.append((len(kinds), text[offset:end]))
+                elif text.startswith("//go:noinline", offset):
+                    noinline.add(len(kinds))
                 elif column == 1 and text.startswith("//line ", offset):
                     direct(text[offset + 7 : end].removesuffix("\r"), pos_at(line + 1, 1))
             case "block":
@@ -254,7 +259,7 @@ def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
     kinds.append(EOF)
     texts.append("")
     positions.append(pos)
-    return Tokens(kinds, texts, positions, faults, bad_literals, build_lines, directives)
+    return Tokens(kinds, texts, positions, faults, bad_literals, build_lines, noinline, directives)
 
 
 def _operator(word: str) -> tuple[str, str]:

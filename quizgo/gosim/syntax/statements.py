@@ -141,7 +141,7 @@ class VarDecl(Decl):
 class FuncDecl(Decl):
     """`func (recv) name[tparams] type_expr body`."""
 
-    __slots__ = ("body", "info", "name", "obj", "recv", "tparam_list", "type_expr")
+    __slots__ = ("body", "info", "name", "noinline", "obj", "recv", "tparam_list", "type_expr")
 
     def __init__(
         self,
@@ -158,6 +158,8 @@ class FuncDecl(Decl):
         self.tparam_list: list[Field] = tparam_list
         self.type_expr: FuncType = type_expr
         self.body: BlockStmt | None = body
+        self.noinline = False
+        """A `//go:noinline` stands before it."""
         self.obj: Object | None = None
         self.info: object | None = None
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SIGNAL = "[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]"
 _PATIENCE = 1_000_000
 """Operations that Error or String may take."""
+_PRINTING = 0
+"""What has the place of an id in the goroutine that carries them out."""
 
 
 class PrintingFailed(Exception):
@@ -25,6 +27,8 @@ class PrintingFailed(Exception):
 
 def crash(g: Routine, world: World, run: Callable[[Routine], Stop]) -> Stop:
     """No deferred call recovered: leave in `g.crash` what is to be printed."""
+    if g.goid == _PRINTING:
+        return Stop.CRASH  # of Error or String: their panic's value is not printed in turn
     try:
         g.crash = _panics_text(g, world, run)
     except PrintingFailed as error:
@@ -73,7 +77,7 @@ def _value_text(value: Interface, world: World, run: Callable[[Routine], Stop]) 
                 continue
             function = method.function
             registers = [None, value[1], *function.prepare()]
-            text = _call(Routine(0, function, registers), world, run)
+            text = _call(Routine(_PRINTING, function, registers), world, run)
             if text is not None:
                 return text.replace("\n", "\n\t")
     return panic_text(world, value).decode(errors="replace")

@@ -46,6 +46,14 @@ _HELD: Final = 16
 _STACK_PART: Final = 170
 """A stack is full when its frames take so many bytes each, were there as many as may be."""
 _SAMPLES: Final = 64
+_LOOK: Final = 120
+"""As so many heavy operations (see `World.heavy`) counts a measurement of the heap, besides what it
+looks at."""
+_OBJECTS: Final = 8
+"""Objects that are looked at in the time of a heavy operation."""
+_AGAIN, _GROWN = 3, 1.25
+"""Where they have not become that many times as many, each counts for more: who lets the same heap
+be measured over and over shall not do so for long; who fills it may."""
 
 
 def settle(world: World, running: Routine) -> None:
@@ -134,6 +142,9 @@ def measure(world: World, wanted: int, *, is_stopped: bool = False) -> None:
     found = live(roots)
     # Go values in cycles are not freed by counting references.
     gc.collect()
+    again = _AGAIN if found.looked < world.looked * _GROWN else 1
+    world.heavy += _LOOK + found.looked * again // _OBJECTS
+    world.looked = found.looked
     used = world.heap_used = found.bytes + GOROUTINE * (len(routines) - 1)
     world.loose = found.loose
     # Close to the limit is over it: the host holds more than what is counted.

@@ -64,6 +64,10 @@ FIRST_HEAP: Final = 16 << 20
 FIRST_GRANT: Final = 1 << 20
 
 
+HEAVY_STEPS: Final = 8
+"""Operations that would take as long as one that is heavy (see `World.heavy`)."""
+_LITTLE: Final = 4096
+"""Steps that one operation may take in no virtual time."""
 MOST_DEBT: Final = 40_000_000
 """Steps that may be owed (see `World.spend`): about two seconds."""
 _LARGE: Final = 1 << 20
@@ -98,6 +102,7 @@ class World:
         "heap_used",
         "heavy",
         "host",
+        "looked",
         "loose",
         "many_frames",
         "max_frames",
@@ -121,10 +126,10 @@ class World:
         self.allocated = 0
         """Bytes in all, until the heap was last measured."""
         self.debt = 0
-        self.heavy = 0
-        """How many operations so far took the machine far longer than others: calls of natives,
-        choices among channels, panics."""
         """Steps that single operations took beyond their own, not yet taken from the fuel."""
+        self.heavy = 0
+        """How many operations so far took the machine far longer than others, `HEAVY_STEPS` each:
+        calls of methods, which count for one, calls of natives, choices among channels, panics."""
         self.heap_used = 0
         """Bytes live when last measured."""
         self.until_measured = min(heap_limit, FIRST_HEAP)
@@ -133,6 +138,8 @@ class World:
         """Of them, those that may be before the collector is told."""
         self.loose = 0
         """Slots for numbers that may fill up without being charged for (see `vm.live`)."""
+        self.looked = 0
+        """Objects that were looked at when it was last measured."""
         self.settled = 0
         """Steps of the run when accounts were last settled (see `vm.heap`)."""
         self.stacked = 0
@@ -201,6 +208,14 @@ class World:
         self.debt += steps
         if self.debt > MOST_DEBT:
             raise LimitReached("steps")
+
+    def weigh(self, steps: int) -> None:
+        """Account for what takes the machine so many steps and Go next to nothing: as long as it
+        is little, no virtual time passes. Raises `LimitReached`."""
+        if steps > _LITTLE:
+            self.spend(steps)
+        else:
+            self.heavy += steps // HEAVY_STEPS
 
 
 _NO_PANICS: Final[list[Panic]] = []

@@ -55,6 +55,8 @@ class Live(NamedTuple):
     its own without any allocation that the program would be charged for."""
     walk: int
     """Bytes that looking took itself, to remember what is shared."""
+    looked: int
+    """Objects that were looked at, about: the time that it took."""
 
 
 def live(roots: Iterable[object]) -> Live:
@@ -62,7 +64,7 @@ def live(roots: Iterable[object]) -> Live:
     trace = _Trace()
     trace.follow(list(roots))
     walk = getsizeof(trace.seen) + NUMBER * len(trace.seen)
-    return Live(trace.total, trace.loose, walk)
+    return Live(trace.total, trace.loose, walk, trace.looked)
 
 
 class _Trace:
@@ -77,11 +79,13 @@ class _Trace:
         """Long lists of the program, each to be looked at from an index on."""
         self.total = 0
         self.loose = 0
+        self.looked = 0
 
     def follow(self, roots: Objects) -> None:
         self.found.append(roots)
         while self.found or self.long:
             batch = self._batch()
+            self.looked += len(batch)
             found = self._several(batch) if len(batch) > _FEW else self._each(batch)
             if found:
                 self.found.append(found)
@@ -102,10 +106,11 @@ class _Trace:
 
     def _each(self, batch: Objects) -> Objects:
         """Look at objects one by one, and at what they refer to, as long as that stays little."""
-        total = 0
+        total = looked = 0
         seen = self.seen
         most = len(batch) + _BATCH
         while batch and len(batch) < most:
+            looked += 1
             value = batch.pop()
             kind = type(value)
             if kind is int:
@@ -132,21 +137,20 @@ class _Trace:
             else:
                 batch.extend(look(self, [value]))
         self.total += total
+        self.looked += looked
         return batch
 
     def _several(self, batch: Objects) -> Objects:
-        """The same for many objects at once, if they are of one kind."""
+        """The same for many objects at once, kind by kind."""
         kinds = set(map(type, batch))
-        kept = kinds & _KEPT
-        if len(kept) > 1:
-            return self._each(batch)
-        if not kept:
-            return []
-        kind = kept.pop()
         if len(kinds) == 1:
-            return self._alike(kind, batch, _ALONE)
-        # Now the batch and the group refer to each.
-        return self._alike(kind, [value for value in batch if type(value) is kind], _ALONE + 1)
+            return self._alike(kinds.pop(), batch, _ALONE)
+        found: Objects = []
+        for kind in [kind for kind in _KINDS_KEPT if kind in kinds]:
+            # The batch and the group refer to each.
+            group = [value for value in batch if type(value) is kind]
+            found += self._alike(kind, group, _ALONE + 1)
+        return found
 
     def _alike(self, kind: type, group: Objects, alone: int) -> Objects:
         if kind is int:
@@ -281,4 +285,5 @@ _KINDS: Final[dict[type, _Look]] = {
     WaitGroup: _Trace.locks,
 }
 """Everything else is code, or shared by all, or state that natives account for themselves."""
-_KEPT: Final = frozenset((*_KINDS, int))
+_KINDS_KEPT: Final = (*_KINDS, int)
+_KEPT: Final = frozenset(_KINDS_KEPT)

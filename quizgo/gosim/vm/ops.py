@@ -50,6 +50,8 @@ BUILTINS: dict[str, object] = {
     "append_one_stack": slices.append_one_stack,
     "append_slice": slices.append_slice,
     "append_stack": slices.append_stack,
+    "append_step": slices.append_step,
+    "moved_to_heap": slices.moved_to_heap,
     "append_string": strings.append_string,
     "array_ref": slices.array_ref,
     "assert_failed": faults.assert_failed,

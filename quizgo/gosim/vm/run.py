@@ -64,7 +64,9 @@ _DEFERRED: Final = 250
 _FREE_DEFERS: Final = 32
 """Deferred calls of one function that are not accounted for."""
 
-_PANIC: Final = 4
+_SOON: Final = 100_000
+"""Steps that a goroutine may owe after a call of a native (see `World.spend`)."""
+_PANIC: Final = 8
 """As so many heavy operations counts a panic."""
 
 
@@ -170,7 +172,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             return _out_of_fuel(g, ins, r, world)
                     elif op == CALL_NATIVE:
                         args = r[0]
-                        world.heavy += 1
+                        world.heavy += 2
                         context.g = g
                         context.memo = []
                         context.pos = ins.pos
@@ -185,15 +187,22 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                                 call = panics.next_deferred(g)
                                 if call is None:
                                     return _exited(g)
+                                world.heavy += _PANIC
                                 function, r = call
                                 ins = function.start
+                                world.fuel -= function.cost
+                                if world.fuel < 0:
+                                    return _out_of_fuel(g, ins, r, world)
                             else:
                                 g.instr = ins
                                 g.registers = r
                                 g.request = value
                                 return Stop.REQUEST
-                        else:
+                        elif world.debt < _SOON:
                             r[0] = value
+                        else:
+                            g.transfer = value
+                            return _out_of_fuel(g, ins, r, world)
                     elif op == CALL_FUNC:
                         closure, args = r[0]
                         frames.append((ins, r))
@@ -215,6 +224,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             return _out_of_fuel(g, ins, r, world)
                     elif op == CALL_METHOD:
                         receiver, args = r[0]
+                        world.heavy += 1
                         if receiver is None:
                             raise GoPanic(NIL_DEREFERENCE)
                         callee, value = _method(receiver, ins.name)
@@ -234,7 +244,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                     elif op == BACK:
                         return _out_of_fuel(g, ins, r, world)
                     elif op == SELECT:
-                        world.heavy += 1
+                        world.heavy += 2
                         if selecting.carry_out(g, ins, r, host, choose) is PARK:
                             return _park(g, ins, r, selecting.reason(ins), None)
                     elif op == RUN_DEFERS:
@@ -292,6 +302,9 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             return crash(g, world, run)
                         function, r = call
                         ins = function.start
+                        world.fuel -= function.cost
+                        if world.fuel < 0:
+                            return _out_of_fuel(g, ins, r, world)
                     elif op == NATIVE_AGAIN:
                         done = natives.go_on(g, r, context)
                         if done is None:

@@ -193,7 +193,7 @@ def append_one(world: World, s: Slice, elem: RType, item: Value) -> Slice:
 
 
 def append_one_stack(world: World, s: Slice, elem: RType, item: Value) -> Slice:
-    if s.cap:
+    if s.cap:  # there is room, or something to be copied
         return append_one(world, s, elem, item)
     return append_stack(world, s, elem, [item])
 
@@ -201,10 +201,35 @@ def append_one_stack(world: World, s: Slice, elem: RType, item: Value) -> Slice:
 def append_stack(world: World, s: Slice, elem: RType, items: list[Value]) -> Slice:
     """As `append`, for a slice whose first elements have room on the stack."""
     size = elem.size
-    if s.cap or not size or len(items) * size > _STACK_BUFFER:
+    if s.len or len(items) <= s.cap or not size or len(items) * size > _STACK_BUFFER:
+        return append(world, s, elem, items)
+    if s.off and len(s.array) == _STACK_BUFFER // size:  # the buffer was used up
         return append(world, s, elem, items)
     array = zeros(elem, _STACK_BUFFER // size)
     return append(world, Slice(array, 0, 0, _STACK_BUFFER // size), elem, items)
+
+
+def append_step(world: World, s: Slice, elem: RType, items: list[Value]) -> Slice:
+    """As `append`, for a slice that grows on the stack by the classes of sizes, as far as there is
+    room (`growsliceBuf`)."""
+    needed = s.len + len(items)
+    size = elem.size
+    if needed <= s.cap or not size or needed > _STACK_BUFFER // size:
+        return append(world, s, elem, items)
+    capacity = rounded_size(needed * size, has_pointers=elem.has_pointers) // size
+    array = zeros(elem, capacity)
+    array[: s.len] = s.items()  # type: ignore[assignment]
+    return append(world, Slice(array, 0, s.len, capacity), elem, items)
+
+
+def moved_to_heap(s: Slice, elem: RType) -> Slice:
+    """A slice that leaves its function: one that fills the buffer on the stack keeps no room but
+    that of its class (`moveSliceNoCap`)."""
+    size = elem.size
+    if not size or s.cap != _STACK_BUFFER // size or not s.len:
+        return s
+    capacity = rounded_size(s.len * size, has_pointers=elem.has_pointers) // size
+    return Slice(s.array, s.off, s.len, min(capacity, s.cap))
 
 
 def append_slice(world: World, s: Slice, elem: RType, other: Slice) -> Slice:

@@ -7,8 +7,10 @@ Copying takes no virtual time.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
+
+from quizgo.gosim.vm.panics import PANIC_FUNCTION
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.function import Function
@@ -39,6 +41,12 @@ def used(g: Routine) -> int:
 
 def check(g: Routine, callee: Function, host: Host) -> None:
     """The prologue of `callee`: grow the stack if its frame does not fit (`newstack`)."""
+    more = (callee.frame_bytes - 1) // USUAL
+    if len(g.frames) + more < g.stack_mark:
+        # There is room for so many usual frames. It is not given back when the callee returns:
+        # then the room is measured anew, sooner.
+        g.stack_mark -= more
+        return
     top = FIRST + _bytes_of(g.frames)
     frame = callee.frame_bytes
     size = g.stack_size
@@ -58,6 +66,29 @@ def _bytes_of(frames: list[tuple[Instr, list[Value]]]) -> int:
     function with a large frame."""
     stride = len(frames) // _DEEP + 1
     return stride * sum([call.function.frame_bytes for call, _ in frames[::stride]])
+
+
+def forget_dead_registers(routines: Iterable[Routine]) -> int:
+    """Clear the registers that no code will read. How many frames were looked at."""
+    dead: dict[Instr, list[int]] = {}
+    count = 0
+    for g in routines:
+        count += len(g.frames) + 1
+        for instr, registers in [(g.instr, g.registers), *g.frames]:
+            if instr not in dead:
+                dead[instr] = _dead(instr, len(registers))
+            for i in dead[instr]:
+                registers[i] = None
+    return count
+
+
+def _dead(instr: Instr, count: int) -> list[int]:
+    """Which of the registers nothing reads after that operation."""
+    function = instr.function
+    if function is PANIC_FUNCTION or function.is_system:
+        return []  # registers of a frame below, or of a native
+    live = instr.live | function.pinned | 1
+    return [i for i in range(count) if not live >> i & 1]
 
 
 def shrink(g: Routine, resized: Callable[[Routine, int, int], None]) -> None:

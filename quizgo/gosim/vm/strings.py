@@ -124,30 +124,33 @@ def runes_to_string(world: World, s: Slice) -> bytes:
         return b"".join(map(encode_rune, runes))
 
 
-def string_to_bytes(world: World, s: bytes, is_constant: bool) -> Slice:
-    """`[]byte(s)`. The capacity is that of Go, where the slice stays in its function."""
+def string_to_bytes(world: World, s: bytes, is_constant: bool, stays: bool) -> Slice:
+    """`[]byte(s)`, with the capacity that it has in Go. `stays`: in its function."""
     length = len(s)
-    capacity = length
-    if not is_constant:
-        capacity = (
-            _STACK_BUFFER if length <= _STACK_BUFFER else rounded_size(length, has_pointers=False)
-        )
+    if is_constant:
+        capacity = length
+    elif stays and length <= _STACK_BUFFER:
+        capacity = _STACK_BUFFER
+    else:
+        capacity = rounded_size(length, has_pointers=False)
     world.charge(capacity)
     return Slice(bytearray(s.ljust(capacity, b"\0")), 0, length, capacity)
 
 
-def string_to_runes(world: World, s: bytes) -> Slice:
+def string_to_runes(world: World, s: bytes, is_constant: bool, stays: bool) -> Slice:
+    """`[]rune(s)`"""
     world.spend(len(s) >> _BYTES_OF_STEP)
     least = _RUNE * (len(s) // 4)  # no rune is longer
     world.charge(least)
     runes = runes_of(world, s)
     world.charge(_RUNE * len(runes) - least)
     length = len(runes)
-    capacity = (
-        _STACK_BUFFER
-        if length <= _STACK_BUFFER
-        else rounded_size(4 * length, has_pointers=False) // 4
-    )
+    if is_constant:
+        capacity = length
+    elif stays and length <= _STACK_BUFFER:
+        capacity = _STACK_BUFFER
+    else:
+        capacity = rounded_size(4 * length, has_pointers=False) // 4
     world.charge(_RUNE * (capacity - length))
     items: list[object] = [*runes, *[0] * (capacity - length)]
     return Slice(items, 0, length, capacity)

@@ -42,6 +42,10 @@ class DoneWords(NamedTuple):
     """Cards of which some are left out."""
     log_found: str
     log_taken: str
+    planning_found: str
+    planning_taken: str
+    interviews_found: str
+    interviews_taken: str
     deck_kept: str
     checked: str
     edit_new: str

@@ -18,6 +18,8 @@ class StepWords(NamedTuple):
 
     head: str
     """With `{position}`, `{last}` and `{time}`."""
+    run: str
+    """What the run goes by; `changed_run` in its place once a choice was changed."""
     changed_run: str
     """In the header of a run in which choices were changed; with `{n}`."""
     source: str

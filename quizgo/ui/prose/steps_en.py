@@ -8,6 +8,7 @@ from quizgo.ui.prose.steps import StepWords
 
 EN: Final = StepWords(
     head="stop {position}/{last} · {time}",
+    run="P={procs} · Go {rules} · seed {seed}",
     changed_run="choices changed: {n}",
     source="source",
     machine="queues",

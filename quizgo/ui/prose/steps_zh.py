@@ -8,6 +8,7 @@ from quizgo.ui.prose.steps import StepWords
 
 ZH: Final = StepWords(
     head="第 {position}/{last} 步 · {time}",
+    run="P={procs} · Go {rules} · 种子 {seed}",
     changed_run="改过的选择：{n}",
     source="源码",
     machine="队列",

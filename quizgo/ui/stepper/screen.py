@@ -59,7 +59,7 @@ def _header(step: Step, run: RunName, words: StepWords, columns: int) -> Line:
     place = words.head.format(
         position=step.position, last=step.tape.last, time=short(step.stop.time)
     )
-    facts = f"P={run.procs} · Go {run.rules} · seed {run.seed}"
+    facts = words.run.format(procs=run.procs, rules=run.rules, seed=run.seed)
     if step.tape.replay:
         facts = words.changed_run.format(n=step.tape.changes)
     for left in (f"{run.name} · {facts}", run.name):

@@ -249,7 +249,7 @@ class Laws(list[Event]):
         self.latest = event.time
 
     def statuses(self, event: Event) -> None:
-        g = self.sched.find_g(event.g)
+        g = next((g for g in self.sched.routines() if g.goid == event.g), None)
         if event.kind is Kind.GO_CREATE:
             self.created += 1
             self.status[event.g] = RUNNABLE

@@ -153,7 +153,9 @@ def test_the_61st_tick_looks_at_the_global_queue() -> None:
     fair = next(n for n, each in enumerate(helm.decisions) if each.rule is Rule.FAIR)
     _, there = steered(compiled, AsGo(skip=0, most=fair))
     assert there.position is not None
-    assert there.position.inside.ps[0]["schedtick"] % 61 == 0
+    tick = there.position.inside.ps[0]["schedtick"]
+    assert isinstance(tick, int)
+    assert tick % 61 == 0
     picked = there.position.candidates[helm.decisions[fair].picked]
     assert (picked.spot, picked.at) == (Spot.GLOBAL, 1)
 

@@ -14,6 +14,7 @@ from quizgo.gosim.explore.ways import QUIET, NoWay, Way, fewest
 from quizgo.gosim.machine import How, Machine, Outcome
 from quizgo.gosim.sched.helm import Helm, Moves
 from quizgo.gosim.sched.offered import MOST_QUEUED, Candidate, Spot
+from tests.driving import ASLEEP_GO as ASLEEP
 from tests.gosim.sched.test_steer import LOCKS, LOST, MANY, ODD, THREE
 
 CLOSED = """package main
@@ -57,23 +58,6 @@ func main() {
 	case <-time.After(100 * time.Millisecond):
 		fmt.Println("too late")
 	}
-}
-"""
-ASLEEP = """package main
-
-import (
-	"fmt"
-	"time"
-)
-
-var ready bool
-
-func prepare() { ready = true }
-
-func main() {
-	go prepare()
-	time.Sleep(time.Millisecond)
-	fmt.Println(ready)
 }
 """
 TWO_ASLEEP = """package main

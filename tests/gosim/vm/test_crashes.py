@@ -56,3 +56,30 @@ func main() { panic(bad{}) }
     first = outcome.stderr.decode().splitlines()[0]
     assert first == "fatal error: panic while printing panic value: in Error"
     assert outcome.status == 2
+
+
+def test_error_method_that_panics_with_the_value_itself_is_fatal_too() -> None:
+    source = b"""package main
+type bad struct{}
+func (b bad) Error() string { panic(b) }
+func main() { panic(bad{}) }
+"""
+    program = gosim.compile(source, "prog.go")
+    assert isinstance(program, gosim.Program)
+    first = gosim.run(program).stderr.decode().splitlines()[0]
+    assert first == "fatal error: panic while printing panic value: type main.bad"
+
+
+def test_captured_variables_are_no_arguments() -> None:
+    source = b"""package main
+func main() {
+	x := 0
+	f := func() { x = 1 / x }
+	func(n int) { f() }(1)
+}
+"""
+    program = gosim.compile(source, "prog.go")
+    assert isinstance(program, gosim.Program)
+    lines = gosim.run(program).stderr.decode().splitlines()
+    frames = [line for line in lines if line.startswith("main.")]
+    assert frames == ["main.main.func1()", "main.main.func2(...)", "main.main()"]

@@ -47,12 +47,12 @@ DECKS: Final[Mapping[str, str]] = {
     ".csv .tsv .txt  a card a line; named columns, else question, answer, tags;\n"
     "                the lines that Anki writes in front are understood\n"
     ".md             Q: question, A: answer, C: text with {{c1::gaps}}\n"
-    ".json           what `quizgo export` wrote, its log included\n"
+    ".json           what `quizgo export` wrote: log, plans and interviews included\n"
     ".apkg .colpkg   packages of Anki, with answers and the days cards are due": (
         ".csv .tsv .txt  一行一张卡片；有列名按列名，否则是问题、答案、标签；\n"
         "                认得 Anki 写在开头的那些行\n"
         ".md             Q: 问题，A: 答案，C: 带 {{c1::空}} 的文字\n"
-        ".json           `quizgo export` 写出的，包括日志\n"
+        ".json           `quizgo export` 写出的，包括日志、计划和面试\n"
         ".apkg .colpkg   Anki 的牌组包，连同作答记录和到期日"
     ),
     "Say what would be taken in; change nothing.": "只说明会导入什么，不作更改。",
@@ -61,12 +61,12 @@ DECKS: Final[Mapping[str, str]] = {
         "把卡片写到文件：全部，或指定的牌组、查询所指的。文件类型由扩展名决定："
     ),
     ".yaml        a deck to be read again, equal in every field\n"
-    ".json        everything: decks, where each card stands, the log\n"
+    ".json        everything: decks, where each card stands, the log, plans, interviews\n"
     ".apkg        a package for Anki, with schedule and answers\n"
     ".tsv .txt    text for Anki's import\n"
     ".csv .md     for tables and people": (
         ".yaml        可以再读回来的牌组，每个字段都一样\n"
-        ".json        全部内容：牌组、每张卡片的进度、日志\n"
+        ".json        全部内容：牌组、每张卡片的进度、日志、计划、面试\n"
         ".apkg        供 Anki 使用的牌组包，连同日程和作答记录\n"
         ".tsv .txt    供 Anki 导入的文本\n"
         ".csv .md     供表格软件使用，供人阅读"

@@ -129,7 +129,7 @@ LEARNING: Final[Mapping[str, str]] = {
     "  is:leech  (8 lapses or more)\n"
     "  prop:ivl>10  prop:ease<2.0  prop:lapses>=3  prop:reps=0  prop:due<=3\n"
     "  prop:s<21  prop:d>0.5  prop:r<0.9  (FSRS: stability, difficulty, recall today)\n"
-    "  added:7  introduced:7  rated:3  rated:3:1  (within so many days; the grade, 0 to 5)\n"
+    "  added:7  introduced:7  rated:3  rated:3:1  (within so many days; the grade)\n"
     "  kind:predict  level:expert  since:1.21  until:1.13": (
         '  "原样的词句"  re:正则表达式  deck:go/*  tag:stack  tag:none（无标签）  id:sig\n'
         "  flag:1（到 7；0 是没有旗标）  note:词  note:*（有备注）\n"
@@ -139,7 +139,7 @@ LEARNING: Final[Mapping[str, str]] = {
         "  prop:ivl>10 间隔  prop:ease<2.0 易度因子  prop:lapses>=3 遗忘\n"
         "  prop:reps=0 复习次数  prop:due<=3 几天后到期\n"
         "  prop:s<21 稳定性  prop:d>0.5 难度  prop:r<0.9 今天记得的概率（FSRS）\n"
-        "  added:7  introduced:7  rated:3  rated:3:1（若干天以内；评分，0 到 5）\n"
+        "  added:7  introduced:7  rated:3  rated:3:1（若干天以内；评分）\n"
         "  kind:predict 题型  level:expert 级别  since:1.21  until:1.13"
     ),
     "`-` negates, `or` joins, parentheses group. Quote all of it for the shell.": (

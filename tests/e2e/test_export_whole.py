@@ -1,0 +1,142 @@
+"""All that a learner has, in one file: exported, and taken into an empty home."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from quizgo.model import Planned
+from quizgo.store.store import Store
+from tests.e2e.conftest import Home
+from tests.e2e.inside import Inside
+
+DECK = """\
+deck: my/d
+cards:
+- {id: one, kind: basic, ask: Who wakes?, answer: A}
+- {id: two, kind: basic, reversed: true, ask: What is g0, answer: "`A` stack"}
+- {id: why, kind: points, ask: Why spin?, points: [{text: to find work}, {text: soon}]}
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose learner has studied, planned, gone away and held an interview and a half."""
+    home = Home(tmp_path_factory.mktemp("made") / "home")
+    session = ("interview", "--plain", "--deck", "my/d", "--questions", "2", "--new", "--seed")
+    for words, typed in (
+        (("import", str(home.deck(DECK))), ""),
+        (("study", "my/d", "--plain", "--limit", "2"), "\n4\n\n1\n\n4\n"),
+        (("undo",), ""),
+        (("tag", "later", "two"), ""),
+        (("plan", "--date", "2027-03-01", "--minutes", "10", "--deck", "my"), ""),
+        (("plan", "--away", "2027-02-01..2027-02-05"), ""),
+        ((*session, "3"), "\n4\n" * 9),
+        ((*session, "4"), ":q\n"),
+    ):
+        done = home.run(*words, input=typed)
+        assert done.returncode == 0, (words, done.stderr)
+    return home.path
+
+
+@pytest.fixture(scope="module")
+def bare_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which nothing was done yet."""
+    home = Home(tmp_path_factory.mktemp("bare") / "home")
+    home.run("decks")
+    return home.path
+
+
+@pytest.fixture
+def learner(
+    made: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Inside:
+    return Inside(tmp_path / "none", monkeypatch, capsys).copied(made, "home")
+
+
+@pytest.fixture
+def other(learner: Inside, bare_home: Path) -> Inside:
+    """Another machine."""
+    return learner.copied(bare_home, "other")
+
+
+def planned(home: Home) -> tuple[Planned, ...]:
+    with Store.open(home.path / "quizgo.db", device="test") as store:
+        return store.planned()
+
+
+def interviews(home: Home) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (home.path / "interviews").glob("*")}
+
+
+def test_all_that_a_learner_has_comes_back_from_json(
+    learner: Inside, other: Inside, tmp_path: Path
+) -> None:
+    out = tmp_path / "all.json"
+    done = learner.run("export", "-o", str(out))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(planned(learner)) >= 2
+    assert sorted(interviews(learner)) == ["0001.jsonl", "0002.jsonl"]
+    taken = other.run("import", str(out))
+    assert taken.returncode == 0, taken.stderr
+    assert "interviews: 2 of 2 taken over" in taken.stdout
+    assert planned(other) == planned(learner)
+    assert interviews(other) == interviews(learner)
+    own = [path.name for path in (other.path / "decks").rglob("*.yaml")]
+    assert own == ["d.yaml"], "bundled decks are there already"
+    again = other.run("import", str(out))
+    assert "interviews: 0 of 2 taken over" in again.stdout
+    assert f"plans and forecasts: 0 of {len(planned(learner))} taken over" in again.stdout
+    assert planned(other) == planned(learner)
+    assert interviews(other) == interviews(learner)
+    for words in (
+        ("cards",),
+        ("history",),
+        ("stats",),
+        ("due",),
+        ("decks",),
+        ("plan",),
+        ("interview", "--list"),
+    ):
+        theirs = json.dumps(other.json(*words)).replace(str(other.path), str(learner.path))
+        assert json.loads(theirs) == learner.json(*words), words
+
+
+def test_an_interview_that_breaks_off_is_told_and_the_rest_comes(
+    learner: Inside, other: Inside, tmp_path: Path
+) -> None:
+    out = tmp_path / "all.json"
+    with (learner.path / "interviews/0001.jsonl").open("ab") as file:
+        file.write(b"nonsense\n")
+    done = learner.run("export", "-o", str(out))
+    assert done.stderr == "Left out: the damaged end of 1 interview.\n"
+    assert "interviews: 2 of 2" in other.run("import", str(out)).stdout
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "told"),
+    [
+        ("interviews", [[{"event": "begun"}]], "Interview 1 makes no sense"),
+        ("interviews", [[]], "Interview 1 makes no sense"),
+        ("interviews", [7], "Interview 1 is no list of events"),
+        ("interviews", 7, "must be lists"),
+        ("planning", [{"id": "a"}], "Note 1 of `planning` makes no sense"),
+        ("planning", ["a"], "Note 1 of `planning` makes no sense"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_whole(
+    other: Inside, tmp_path: Path, part: str, value: object, told: str
+) -> None:
+    deck = {"deck": "w/d", "cards": [{"id": "a", "kind": "basic", "ask": "a", "answer": "b"}]}
+    file = tmp_path / "bad.json"
+    file.write_text(json.dumps({"format": "quizgo", "version": 1, "decks": [deck], part: value}))
+    done = other.run("import", str(file))
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert not (other.path / "decks/w").exists()
+    assert not (other.path / "interviews").exists()
