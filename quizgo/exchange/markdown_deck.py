@@ -17,11 +17,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from quizgo.exchange.flat import Flat, Form
 from quizgo.exchange.taken import Gathered, Taken, gathered
+from quizgo.frozen import dataclass
 from quizgo.text.faults import Fault
 
 _OPENING = re.compile(r"(Deck|Title|Q|A|C|Kind|Why|Tags|Id):(?: (.*)|)$", re.DOTALL)

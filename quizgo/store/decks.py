@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from quizgo.deck.encode import FORM, decode, encode
 from quizgo.deck.items import items as items_of
+from quizgo.frozen import dataclass
 from quizgo.model import Card, CardId, Deck, DeckName, ItemId, Text
 from quizgo.schedule.queue import mix
 from quizgo.schedule.scheduling import FoldSettings

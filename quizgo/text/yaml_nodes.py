@@ -9,7 +9,9 @@ has over a million of them, and a frozen one takes three times as long to make.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from quizgo.frozen import dataclass
 
 
 @dataclass(slots=True, eq=False)

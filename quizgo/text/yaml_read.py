@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
@@ -28,6 +27,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from quizgo.frozen import dataclass
 from quizgo.text.bytes_in import forbidden_character, unreadable
 from quizgo.text.faults import Fault
 from quizgo.text.yaml_nodes import Broken, Map, Node, Scalar, Seq

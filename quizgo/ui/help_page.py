@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from quizgo.frozen import dataclass
 from quizgo.ui.lines import cells, line_text, padded, wrapped
 from quizgo.ui.prose.help import HelpWords
 

@@ -219,7 +219,8 @@ def test_vi_hands_in_from_either_mode() -> None:
 
 def test_under_vi_enter_goes_down_in_an_answer_of_many_lines() -> None:
     one = sitting([POINTS])
-    typed(one, "a cache" + ENTER + "no lok" + ESCAPE + "k" + ENTER + "$ic" + "\x043" + ENTER * 2, VI)
+    keys = "a cache" + ENTER + "no lok" + ESCAPE + "k" + ENTER + "$ic" + "\x043" + ENTER * 2
+    typed(one, keys, VI)
     assert one.journal.grades() == [5]
 
 
