@@ -26,14 +26,14 @@ DONE, FAILED, WRONG_WORDS, OWN_FAULT, INTERRUPTED = 0, 1, 2, 125, 130
 
 COMMANDS: Table = {
     "study": ("study", "Study what is due, or a deck or file of your choice."),
-    "interview": ("interview", "A mock interview against the clock, with a report."),
+    "interview": ("interview.interview", "A mock interview against the clock, with a report."),
     "due": ("due", "What is due today, by deck."),
     "decks": ("decks", "The decks there are, with counts."),
     "cards": ("cards", "The cards there are, with their schedule."),
     "browse": ("browse", "All cards on the full screen: find, look, change several at once."),
     "show": ("show", "One card with its answer and its progress."),
     "history": ("history", "What was answered, newest first."),
-    "plan": ("plan", "Be ready by a date, with so many minutes a day."),
+    "plan": ("plan.plan", "Be ready by a date, with so many minutes a day."),
     "stats": ("stats", "How you are doing: days, retention, what comes, mastery."),
     "why": ("why", "Why a card is due on the day it is due."),
     "scheduler": ("scheduler", "By which rule cards come round: SM-2 or FSRS."),
@@ -51,14 +51,14 @@ COMMANDS: Table = {
     "resume": ("care", "Bring suspended or buried cards back."),
     "bury": ("care", "Keep cards out of study until tomorrow."),
     "reset": ("care", "Make cards new again."),
-    "flag": ("flag", "Put a flag from 1 to 7 on cards, or take it away."),
-    "tag": ("tag", "Put a tag of your own on cards."),
-    "untag": ("tag", "Take a tag of your own from cards."),
-    "note": ("note", "Keep a note of your own on a card."),
-    "reschedule": ("reschedule", "Make cards due on a day of your choice."),
+    "flag": ("marks.flag", "Put a flag from 1 to 7 on cards, or take it away."),
+    "tag": ("marks.tag", "Put a tag of your own on cards."),
+    "untag": ("marks.tag", "Take a tag of your own from cards."),
+    "note": ("marks.note", "Keep a note of your own on a card."),
+    "reschedule": ("marks.reschedule", "Make cards due on a day of your choice."),
     "config": ("config", "What is set, and the file that says so."),
-    "completion": ("completion", "Make your shell complete what you type."),
-    "man": ("man", "This manual as a man page."),
+    "completion": ("helping.completion", "Make your shell complete what you type."),
+    "man": ("helping.man", "This manual as a man page."),
     "paths": ("paths", "Where quizgo keeps its things."),
     "sim": ("sim", "Run Go programs on the bundled scheduler simulation."),
 }
@@ -87,7 +87,7 @@ def main(ctx: click.Context) -> None:
 def run(words: Sequence[str] | None = None) -> int:
     """Carry out the words typed (those of the process by default); the exit status."""
     if COMPLETE in os.environ:
-        from quizgo.commands.completing import answer
+        from quizgo.commands.helping.completing import answer
 
         answer(main, os.environ[COMPLETE])
         return DONE

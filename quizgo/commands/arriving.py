@@ -95,7 +95,7 @@ def _markdown(text: str, path: Path, folder: Path) -> Arrived:
 
 
 def _json(text: str, path: Path, folder: Path) -> Arrived:
-    from quizgo.commands.interview_moving import understood
+    from quizgo.commands.interview.moving import understood
     from quizgo.exchange.json_deck import json_in
 
     whole = json_in(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from quizgo.commands.marking import cards_argument, mark, query_option
+from quizgo.commands.marks.marking import cards_argument, mark, query_option
 from quizgo.model import EntryKind
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgo.commands.filing import deck_path, stage
-from quizgo.commands.interview_moving import interviews_held
+from quizgo.commands.interview.moving import interviews_held
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.reading import rows_with_cards, whole_log
 from quizgo.commands.searching import narrowed

@@ -112,7 +112,7 @@ def _times(folder: Path) -> Iterator[int]:
 
 
 def _command(command: click.Command, words: HelpWords, short: str = "") -> Command:
-    from quizgo.commands.helping import short_of  # only when the file is made
+    from quizgo.commands.helping.pages import short_of  # only when the file is made
 
     context = click.Context(command)
     params = command.get_params(context)

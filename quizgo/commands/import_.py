@@ -147,7 +147,7 @@ def _absorbed(brought: Brought, staged: Sequence[Path]) -> Fresh:
     """Take in what is no deck, or leave nothing behind where it makes no sense."""
     if not (brought.log or brought.planning or brought.interviews):
         return Fresh()
-    from quizgo.commands.interview_moving import take_in
+    from quizgo.commands.interview.moving import take_in
 
     try:
         with opened() as it:

@@ -16,7 +16,7 @@ class Spoken(click.Context):
     """A context whose help is in the language of the interface. Errors stay English."""
 
     def get_help(self) -> str:
-        from quizgo.commands.helping import help_of  # when it is asked for
+        from quizgo.commands.helping.pages import help_of  # when it is asked for
 
         return help_of(self)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from quizgo.commands.opening import Opened
-from quizgo.commands.planned import last_foretold, needs_morning, plan_in_force
+from quizgo.commands.plan.kept import last_foretold, needs_morning, plan_in_force
 
 
 def begin_day(opened: Opened) -> None:
     """Once a day under a plan, and when something falls due on a day away; else at no cost."""
     if needs_morning(opened.store, opened.day):
-        from quizgo.commands.planning import good_morning
+        from quizgo.commands.plan.foretelling import good_morning
 
         good_morning(opened)
 

@@ -15,7 +15,7 @@ from zlib import crc32
 
 from quizgo.clock import Clock, SteadyClock, clock_from_environment, study_day
 from quizgo.commands.library import look_over
-from quizgo.commands.planned import limits_under_plan
+from quizgo.commands.plan.kept import limits_under_plan
 from quizgo.commands.summary import Keeper
 from quizgo.errors import QuizgoError
 from quizgo.frozen import dataclass

@@ -15,7 +15,7 @@ from quizgo.clock import FrozenClock, clock_from_environment
 from quizgo.commands.answering import write_json
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.past import past_day
-from quizgo.commands.planned import away_kept
+from quizgo.commands.plan.kept import away_kept
 from quizgo.commands.reading import logs
 from quizgo.commands.reading import rows as all_rows
 from quizgo.commands.searching import narrowed

@@ -11,7 +11,7 @@ import click
 from quizgo.commands.more import StoreShelf
 from quizgo.commands.morning import begin_day, plan_told
 from quizgo.commands.opening import Opened, opened
-from quizgo.commands.planned import away_kept
+from quizgo.commands.plan.kept import away_kept
 from quizgo.commands.sitting import Wish, days_ahead
 from quizgo.commands.study import sit_down
 from quizgo.model import CardId, DeckName

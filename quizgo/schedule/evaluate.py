@@ -15,7 +15,7 @@ from itertools import pairwise
 from quizgo.frozen import dataclass
 from quizgo.model import ItemId
 from quizgo.schedule import sm2
-from quizgo.schedule.learner_recall import AVERAGE, RATINGS, Recall
+from quizgo.schedule.learner.recall import AVERAGE, RATINGS, Recall
 from quizgo.schedule.scheduling import RETENTION
 from quizgo.schedule.scores import Scores, scores
 from quizgo.schedule.trials import Course, Trial, gaps, trials

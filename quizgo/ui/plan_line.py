@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quizgo.model import Lang
-from quizgo.schedule.plan import Span
-from quizgo.schedule.plan_notes import Foretold
+from quizgo.schedule.plan.notes import Foretold
+from quizgo.schedule.plan.plan import Span
 from quizgo.ui.prose.plans import plan_words_in
 
 

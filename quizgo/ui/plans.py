@@ -8,9 +8,9 @@ from typing import TextIO
 
 from quizgo.frozen import dataclass
 from quizgo.model import Lang, Level
-from quizgo.schedule.plan import Away, Plan
-from quizgo.schedule.plan_score import Score
-from quizgo.schedule.plan_values import DayAhead, DeckOutlook, Outlook, Shortage
+from quizgo.schedule.plan.plan import Away, Plan
+from quizgo.schedule.plan.score import Score
+from quizgo.schedule.plan.values import DayAhead, DeckOutlook, Outlook, Shortage
 from quizgo.text.safe import one_line
 from quizgo.ui.lines import Line, cells, padded, wrapped
 from quizgo.ui.plan_line import percent, span_told

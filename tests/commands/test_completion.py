@@ -14,7 +14,7 @@ import click
 import pytest
 
 from quizgo.cli import COMMANDS, main, run
-from quizgo.commands.completing import answer, completions
+from quizgo.commands.helping.completing import answer, completions
 from tests.terminal import Terminal
 
 SHELLS = ("bash", "zsh", "fish")

@@ -12,8 +12,8 @@ import click
 import pytest
 
 from quizgo.cli import main, run
-from quizgo.commands import manual
-from quizgo.commands.helping import EXAMPLE, page_of, split
+from quizgo.commands.helping import manual
+from quizgo.commands.helping.pages import EXAMPLE, page_of, split
 from quizgo.commands.lazily import LazyGroup
 from quizgo.model import Lang
 from quizgo.settings.table import SETTINGS

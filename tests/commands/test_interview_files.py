@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizgo.commands.interview_files import Busy, Held, InterviewFile, all_held, latest_open, read
+from quizgo.commands.interview.files import Busy, Held, InterviewFile, all_held, latest_open, read
 from quizgo.errors import QuizgoError
 from quizgo.model import Lang
 from quizgo.session.interview.events import Begun, Ended, History, Why, to_line

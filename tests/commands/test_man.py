@@ -12,7 +12,7 @@ import click
 import pytest
 
 from quizgo.cli import COMMANDS, main, run
-from quizgo.commands.manual import page
+from quizgo.commands.helping.manual import page
 from quizgo.commands.sim import COMMANDS as SIM
 from quizgo.model import Lang
 from quizgo.settings.actions import ACTIONS

@@ -26,10 +26,10 @@ from quizgo.model import (
     Progress,
 )
 from quizgo.schedule.fold import UNTOUCHED, step
-from quizgo.schedule.learner import Past, past_of
-from quizgo.schedule.learner_recall import AVERAGE, RATINGS, Ability, Recall, State
+from quizgo.schedule.learner.learner import Past, past_of
+from quizgo.schedule.learner.recall import AVERAGE, RATINGS, Ability, Recall, State
+from quizgo.schedule.plan.simulate import Subject
 from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
-from quizgo.schedule.simulate import Subject
 
 START = date(2026, 9, 1)
 

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgo.model import Answered, DayLimits, Entry, EntryKind, Grade, ItemId, Kind
-from quizgo.schedule.learner import REGULAR, Learner, learner_of, past_of
-from quizgo.schedule.learner_fit import PRIOR, PRIOR_DEVIATIONS, belief
-from quizgo.schedule.learner_recall import AVERAGE, RATINGS, Ability, Recall
-from quizgo.schedule.learner_speed import USUAL, Sort, Turn, speed_of
+from quizgo.schedule.learner.fit import PRIOR, PRIOR_DEVIATIONS, belief
+from quizgo.schedule.learner.learner import REGULAR, Learner, learner_of, past_of
+from quizgo.schedule.learner.recall import AVERAGE, RATINGS, Ability, Recall
+from quizgo.schedule.learner.speed import USUAL, Sort, Turn, speed_of
 from tests.schedule.learners import NAMED, begun
 
 MONDAY = date(2026, 11, 23)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from quizgo.model import DeckName, ItemId, Kind, Level, Memory
-from quizgo.schedule.learner import Learner
-from quizgo.schedule.plan import Away, Plan
-from quizgo.schedule.plan_futures import Morning, best_pace
-from quizgo.schedule.plan_outlook import outlook, outlook_at, quantile
-from quizgo.schedule.plan_values import Spent, off_days
-from quizgo.schedule.simulate import Subject
+from quizgo.schedule.learner.learner import Learner
+from quizgo.schedule.plan.futures import Morning, best_pace
+from quizgo.schedule.plan.outlook import outlook, outlook_at, quantile
+from quizgo.schedule.plan.plan import Away, Plan
+from quizgo.schedule.plan.simulate import Subject
+from quizgo.schedule.plan.values import Spent, off_days
 from quizgo.schedule.sm2 import NEW
 
 TODAY = date(2026, 12, 1)

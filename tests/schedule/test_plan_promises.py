@@ -14,13 +14,13 @@ from random import Random
 import pytest
 
 from quizgo.model import DayLimits, Scheduler
-from quizgo.schedule.learner import Learner, learner_of
-from quizgo.schedule.plan import Plan
-from quizgo.schedule.plan_futures import Morning, best_pace
-from quizgo.schedule.plan_outlook import outlook_at
-from quizgo.schedule.plan_values import NOTHING_SPENT, Outlook
+from quizgo.schedule.learner.learner import Learner, learner_of
+from quizgo.schedule.plan.futures import Morning, best_pace
+from quizgo.schedule.plan.outlook import outlook_at
+from quizgo.schedule.plan.plan import Plan
+from quizgo.schedule.plan.simulate import Stage, quota
+from quizgo.schedule.plan.values import NOTHING_SPENT, Outlook
 from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
-from quizgo.schedule.simulate import Stage, quota
 from tests.schedule.learners import NAMED, Person, Study, anybody, begun
 
 HOLDS = 0.78

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgo.errors import QuizgoError
-from quizgo.schedule.learner_recall import AVERAGE_ABILITY, Ability, Recall
-from quizgo.schedule.plan import Away, Plan, Span
-from quizgo.schedule.plan_notes import (
+from quizgo.schedule.learner.recall import AVERAGE_ABILITY, Ability, Recall
+from quizgo.schedule.plan.notes import (
     Foretold,
     away_in,
     away_text,
@@ -23,7 +22,8 @@ from quizgo.schedule.plan_notes import (
     plan_in,
     plan_text,
 )
-from quizgo.schedule.plan_score import score
+from quizgo.schedule.plan.plan import Away, Plan, Span
+from quizgo.schedule.plan.score import score
 
 MONDAY = date(2026, 11, 23)
 TEN = Span(10, 8, 12)

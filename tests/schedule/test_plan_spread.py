@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgo.model import ItemId
-from quizgo.schedule.plan import Away
-from quizgo.schedule.plan_spread import Due, catch_up, loads, merged, spread
+from quizgo.schedule.plan.plan import Away
+from quizgo.schedule.plan.spread import Due, catch_up, loads, merged, spread
 
 TODAY = date(2026, 12, 1)
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from quizgo.model import DeckName, Grade, ItemId, Kind, Level, Memory, Scheduler
 from quizgo.schedule import fsrs, sm2
-from quizgo.schedule.learner import Learner, Likeness
-from quizgo.schedule.learner_recall import AVERAGE, Ability, Recall
-from quizgo.schedule.learner_speed import USUAL
-from quizgo.schedule.plan_values import Pace, Spent
+from quizgo.schedule.learner.learner import Learner, Likeness
+from quizgo.schedule.learner.recall import AVERAGE, Ability, Recall
+from quizgo.schedule.learner.speed import USUAL
+from quizgo.schedule.plan.simulate import SAFE, Filling, Stage, Subject, quota
+from quizgo.schedule.plan.values import Pace, Spent
 from quizgo.schedule.scheduling import AS_PUBLISHED, Scheduling
-from quizgo.schedule.simulate import SAFE, Filling, Stage, Subject, quota
 
 TODAY = date(2026, 12, 1)
 FOR_EVER = Pace(seconds=1e9, new=1e6)

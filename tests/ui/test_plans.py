@@ -12,9 +12,9 @@ import pytest
 
 import quizgo
 from quizgo.model import DeckName, Lang, Level
-from quizgo.schedule.plan import Away, Plan, Span
-from quizgo.schedule.plan_score import Bin, KnownScore, LoadScore, RecallScore, Score
-from quizgo.schedule.plan_values import (
+from quizgo.schedule.plan.plan import Away, Plan, Span
+from quizgo.schedule.plan.score import Bin, KnownScore, LoadScore, RecallScore, Score
+from quizgo.schedule.plan.values import (
     DayAhead,
     DeckOutlook,
     Drop,

@@ -1,0 +1,1 @@
+"""Help: its pages, the man page, completion in shells."""

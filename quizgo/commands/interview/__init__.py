@@ -1,0 +1,1 @@
+"""`interview`: held, kept in files, reported."""

@@ -1,0 +1,1 @@
+"""Marks that a learner sets: flags, notes, tags, days by hand."""

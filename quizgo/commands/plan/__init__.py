@@ -1,0 +1,1 @@
+"""`plan`, and what of a plan other commands need every morning."""
