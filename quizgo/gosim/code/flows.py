@@ -139,7 +139,9 @@ class Flows:
     def _address(self, e: tree.Expr, place: Place) -> None:
         while isinstance(e, tree.ParenExpr):
             e = e.x
-        if isinstance(e, tree.IndexExpr) and _is(e.x, gotypes.Slice):
+        if isinstance(e, tree.CompositeLit):
+            self.expr(e, Sink.RESULT if place is Sink.RESULT else Sink.HEAP)
+        elif isinstance(e, tree.IndexExpr) and _is(e.x, gotypes.Slice):
             self.expr(e.x, Sink.HEAP if place is None else place)
             self.expr(e.index, None)
         else:

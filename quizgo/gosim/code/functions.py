@@ -27,7 +27,7 @@ def build_declared(program: Program, function: Function, func: Func, subst: Subs
     info = func.info
     assert isinstance(info, FuncInfo), func.full_name
     b = Builder(program, function, func.pkg, subst)
-    build_body(b, func.signature, info, decl.body, [])
+    build_body(b, func.signature, info, decl.body, [], may_be_copied=not decl.noinline)
 
 
 def _analysis(program: Program) -> Analysis:
@@ -37,7 +37,13 @@ def _analysis(program: Program) -> Analysis:
 
 
 def build_body(
-    b: Builder, signature: Signature, info: FuncInfo, body: tree.BlockStmt, captures: list[Var]
+    b: Builder,
+    signature: Signature,
+    info: FuncInfo,
+    body: tree.BlockStmt,
+    captures: list[Var],
+    *,
+    may_be_copied: bool = True,
 ) -> None:
     """Parameters, captured variables, results; then the statements."""
     b.per_iteration = not b.program.is_shared_loop(b.pkg)
@@ -46,7 +52,7 @@ def build_body(
     b.gotos = scan.gotos
     if not b.program.checked.shared_loop_vars:
         # What has the loops of an older Go has its slices too.
-        b.stack_slices = _analysis(b.program).of_body(body)
+        b.stack_slices = _analysis(b.program).of_body(body, may_be_copied=may_be_copied)
     b.keeps_results = scan.returns
     if scan.returns:
         b.forced.update(signature.results.vars)

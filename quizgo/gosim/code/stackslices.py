@@ -54,10 +54,11 @@ class Analysis:
         self._leaks[func] = found
         return found
 
-    def of_body(self, body: tree.BlockStmt) -> StackSlices:
-        """The slices of a body, literals in it not counted."""
+    def of_body(self, body: tree.BlockStmt, *, may_be_copied: bool) -> StackSlices:
+        """The slices of a body, literals in it not counted. Whether it may be copied into callers."""
         if not _makes_slices(body):
             return STAY_NOWHERE
+        is_copied = may_be_copied and _is_small(body)
         uses = _Uses(self)
         uses.visit(body, body)
         stepwise, moved, moves = uses.moving()
@@ -68,9 +69,13 @@ class Analysis:
         first: set[Var] = set()
         for e, place in sorted(flows.made, key=lambda made: made[0].pos):
             base = _variable(e.arg_list[0])
+            is_append = builtin_name(e.fun) == "append"
+            if not is_append and is_copied and flows.sinks(place) == {Sink.RESULT}:
+                at_once.add(e)  # whoever calls has the body, and mostly keeps what it gives
+                continue
             if e in stepwise or (flows.sinks(place) and base not in moved):
                 continue
-            if builtin_name(e.fun) == "append":
+            if is_append:
                 if uses.has_buffer(e, base, first):
                     at_once.add(e)
             elif _is_bytes(e) and isinstance(place, Var) and uses.is_read_only(place):
@@ -254,7 +259,7 @@ class _Uses:
         for arg, v, sink in zip(e.arg_list, params, sinks, strict=False):
             if _is_interface(v.typ):
                 continue
-            if _is_small(func):
+            if _is_copied(func):
                 self._leave(_variable(arg), at, depth)  # the copied body has a variable of its own
             elif sink is None:
                 self._keep(arg, measured=True)
@@ -302,12 +307,16 @@ class _Uses:
                 self._reads[v] += 1
 
 
-def _is_small(func: Func) -> bool:
+def _is_copied(func: Func) -> bool:
     """Would the compiler copy the body to the call?"""
     decl = func.decl
     if decl is None or decl.body is None or decl.noinline:
         return False
-    todo: list[tree.Node] = [decl.body]
+    return _is_small(decl.body)
+
+
+def _is_small(body: tree.BlockStmt) -> bool:
+    todo: list[tree.Node] = [body]
     count = 0
     while todo:
         node = todo.pop()
