@@ -55,7 +55,7 @@ class Analysis:
         return found
 
     def of_body(self, body: tree.BlockStmt, *, may_be_copied: bool) -> StackSlices:
-        """The slices of a body, literals in it not counted. Whether it may be copied into callers."""
+        """The slices of a body, which may be copied into callers; literals in it not counted."""
         if not _makes_slices(body):
             return STAY_NOWHERE
         is_copied = may_be_copied and _is_small(body)
