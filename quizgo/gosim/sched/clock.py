@@ -166,13 +166,14 @@ class Clock:
             return None
         time, _, m = heappop(threads)
         self.owed = 0
-        self._stand_at(time)
-        self.refuel()
+        self._refuel_at(time)
         return m
 
     def refuel(self) -> None:
         """Set the fuel so that it ends when the next thing is due, or other threads are behind."""
-        now = self.now()
+        self._refuel_at(self.now())
+
+    def _refuel_at(self, now: int) -> None:
         world = self.world
         self.spent += self._given - world.fuel
         per_op, chunk = self.per_op, self.chunk

@@ -53,7 +53,8 @@ class Schedule(Proc):
         world, clock, globq = self.world, self.clock, self.globq
         switch = clock.ops(self.costs.switch)
         # An attribute of an enum takes long.
-        park, exit, preempt, at_execute = Stop.PARK, Stop.EXIT, Stop.PREEMPT, At.EXECUTE
+        park, exit, preempt, running = Stop.PARK, Stop.EXIT, Stop.PREEMPT, State.RUNNING
+        at_execute, at_schedule = At.EXECUTE, At.SCHEDULE
         state: Schedt = self  # what `end` changes meanwhile
         is_told, add = self.events is not None, self.add
         while True:
@@ -74,21 +75,75 @@ class Schedule(Proc):
                 add((TURN, m.id, -1 if m.p is None else m.p.id))
             if is_told and m.assists:
                 self.gc.tell_assists(m)
-            g = self._go_on(m)
-            if g is None:
-                continue
+            g: G | None
             p = m.p
-            assert p is not None
+            is_fresh = True
+            at_once = False  # a goroutine that begins does so in the instant of the last event
+            cost = switch
+            is_special = self.is_special or self.gc.wanted or state.ending is not None
+            at = m.at
+            if is_special or p is None or p.preempt or m.spinning or at > at_schedule:
+                g = self._go_on(m)
+                if g is None:
+                    continue
+                p = m.p
+                assert p is not None
+                cost = clock.take_owed()
+                if m.curg is not g:
+                    cost += switch
+                else:
+                    is_fresh = False
+                    world.fuel -= cost
+            else:
+                # As _go_on, where nothing stands in the way. Threads that are level take a turn
+                # before whatever others could see and one after it: most turns are such.
+                m.state = running
+                if at is at_execute:
+                    g = m.curg
+                    is_fresh = False
+                else:
+                    g = None  # it schedules
+                    p.signalled = False
             self.p = p
             heap = p.timers.heap
-            is_fresh = m.curg is not g
-            at_once = False  # a goroutine that begins does so in the instant of the last event
-            cost = clock.take_owed()
-            if is_fresh:
-                cost += switch
-            else:
-                world.fuel -= cost
             while True:
+                if g is None:
+                    if heap and heap[0][0] <= clock.now():
+                        p.timers.check(clock.now())
+                        at_once = False
+                    if is_special and (worker := self.gc_worker(p)) is not None:
+                        g = worker
+                        p.preempt = p.signalled = False
+                        at_once = False
+                    elif globq and p.schedtick % 61 == 0:
+                        g = globq.popleft()
+                        p.schedtick += 1
+                        p.preempt = False
+                    else:
+                        next = p.runnext
+                        if next is not None:
+                            # It inherits the time slice: no tick.
+                            g = next
+                            p.runnext = None
+                            if p.preempt:
+                                # The slice it would inherit is over: it yields at once.
+                                self.gosched(g, Kind.GO_PREEMPT)
+                                m.at = At.SCHEDULE
+                                clock.push(m)
+                                break
+                        elif p.runq:
+                            g = p.runq.popleft()
+                            p.schedtick += 1
+                            p.preempt = False
+                        else:
+                            found = self._chosen(m, find.find_runnable(self, m))
+                            if found is None:
+                                break
+                            at_once = False
+                            p = self.p
+                            heap = p.timers.heap
+                            cost += clock.take_owed()
+                            g = found
                 if is_fresh:
                     m.curg = g
                     g.status = RUNNING
@@ -107,7 +162,7 @@ class Schedule(Proc):
                         if self.is_busy and g.slot >= 0:
                             noise.moment(self, noise.BEGINS)
                         stop = run(g)
-                    elif m.state is not State.RUNNING:
+                    elif m.state is not running:
                         break  # into the kernel, or waiting for the world to stop
                     else:
                         stop = park
@@ -134,7 +189,7 @@ class Schedule(Proc):
                 elif stop is exit and world.fuel > world.ahead:
                     m.curg = None
                     self.goexit0(g)
-                    if m.state is not State.RUNNING:
+                    if m.state is not running:
                         break
                 elif self._settle(m, g, stop, run):
                     p = self.p
@@ -153,45 +208,9 @@ class Schedule(Proc):
                     m.at = At.SCHEDULE
                     clock.leave(m)
                     break
-                # schedule
-                at_once = True
+                g = None
                 cost = switch
-                if heap and heap[0][0] <= clock.now():
-                    p.timers.check(clock.now())
-                    at_once = False
-                if is_special and (worker := self.gc_worker(p)) is not None:
-                    g = worker
-                    p.preempt = p.signalled = False
-                    at_once = False
-                elif globq and p.schedtick % 61 == 0:
-                    g = globq.popleft()
-                    p.schedtick += 1
-                    p.preempt = False
-                else:
-                    next = p.runnext
-                    if next is not None:
-                        # It inherits the time slice: no tick.
-                        g = next
-                        p.runnext = None
-                        if p.preempt:
-                            # The slice it would inherit is over: it yields as soon as it begins.
-                            self.gosched(g, Kind.GO_PREEMPT)
-                            m.at = At.SCHEDULE
-                            clock.push(m)
-                            break
-                    elif p.runq:
-                        g = p.runq.popleft()
-                        p.schedtick += 1
-                        p.preempt = False
-                    else:
-                        found = self._chosen(m, find.find_runnable(self, m))
-                        if found is None:
-                            break
-                        at_once = False
-                        p = self.p
-                        heap = p.timers.heap
-                        cost += clock.take_owed()
-                        g = found
+                at_once = True
 
     def _go_on(self, m: M) -> G | None:
         """What a thread does first when its turn has come: the goroutine it then runs.
