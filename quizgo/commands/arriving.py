@@ -20,6 +20,9 @@ from quizgo.model import Entry, Planned
 from quizgo.settings import folders_from_environment, load
 from quizgo.text.bytes_in import read_bytes, unreadable
 from quizgo.text.faults import Fault
+from quizgo.ui.looks import current
+from quizgo.ui.progress import progress
+from quizgo.ui.prose.comfort import comfort_words_in
 
 if TYPE_CHECKING:
     from quizgo.exchange.plain import Fields
@@ -67,12 +70,19 @@ def arrived(path: Path, folder: Path) -> Arrived:
     if isinstance(data, Fault):
         raise DeckError(str(data))
     if read is None:
-        loaded = load_bytes(data, path)
+        loaded = _read(data, path)
         if loaded.deck is None:
             raise DeckError("\n".join(str(fault) for fault in loaded.faults))
         target = deck_path(folder, loaded.deck.name)
         return Arrived([Arrival(path, target, data, loaded)])
     return read(_text(data, path), path, folder)
+
+
+def _read(data: bytes, path: Path) -> Loaded:
+    """The deck in `data`, with a bar for as long as it takes."""
+    reading = comfort_words_in(current().lang).reading_decks
+    with progress(reading, data.count(b"\n- ")) as step:
+        return load_bytes(data, path, each=step)
 
 
 def _text(data: bytes, path: Path) -> str:
@@ -158,7 +168,7 @@ def _arrival(fields: Fields, path: Path, folder: Path) -> Arrival:
     from quizgo.exchange.yaml_out import yaml_of
 
     data = yaml_of(fields).encode()
-    loaded = load_bytes(data, path)
+    loaded = _read(data, path)
     if loaded.deck is None:
         raise DeckError("\n".join(f"{path}: {fault.message}" for fault in loaded.faults))
     faults = tuple(replace(fault, line=1) for fault in loaded.faults)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,6 +70,7 @@ def import_(ctx: click.Context, files: tuple[Path, ...], dry_run: bool) -> None:
     """
     folders = folders_from_environment()
     found = [arrived(path, folders.decks) for path in files]
+    gc.freeze()  # all of it stays until the end, and takes long to look through
     arrivals = [arrival for one in found for arrival in one.decks]
     _refuse_two_of_one_name(arrivals)
     brought = Brought(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from quizgo.deck import fields
 from quizgo.deck.fields import KINDS, KindSpec
@@ -40,12 +41,35 @@ def load(path: Path, *, each: Callable[[], None] | None = None) -> Loaded:
 
 def load_bytes(data: bytes, path: Path, *, each: Callable[[], None] | None = None) -> Loaded:
     """The deck in `data`, which was read from `path`."""
-    with _without_collecting():
-        return _Loading(path, each).load(data)
+    with without_collecting():
+        held = _HELD.get(data)
+        if held is not None:
+            return Loaded(_elsewhere(held, path, each))
+        loaded = _Loading(path, each).load(data)
+    if loaded.deck is not None and not loaded.faults:
+        _HELD[data] = loaded.deck
+    return loaded
+
+
+_HELD: WeakValueDictionary[bytes, Deck] = WeakValueDictionary()
+"""Decks without fault, by what they were read from, for as long as somebody holds them.
+
+What an import checks and then puts in place is not read a second time.
+"""
+
+
+def _elsewhere(deck: Deck, path: Path, each: Callable[[], None] | None) -> Deck:
+    """The same deck, as if it had been read from `path`."""
+    cards = []
+    for card in deck.cards:
+        cards.append(replace(card, place=Place(path, card.place.line)))
+        if each is not None:
+            each()
+    return replace(deck, path=path, cards=tuple(cards))
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Without cycle collection: reading makes a million objects and no cycle."""
     enabled = gc.isenabled()
     gc.disable()

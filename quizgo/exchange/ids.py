@@ -14,12 +14,17 @@ _WORDS = re.compile(r"[a-z0-9]+")
 
 def slug(text: str) -> str:
     """Words of letters and digits. What they cannot show of the text, six digits stand for."""
-    normal = unicodedata.normalize("NFKC", text).casefold()
+    is_ascii = text.isascii()
+    normal = text.lower() if is_ascii else unicodedata.normalize("NFKC", text).casefold()
     words = "-".join(_WORDS.findall(normal))
-    if words and len(words) <= 40 and not any(not c.isascii() and c.isalnum() for c in normal):
+    if words and len(words) <= 40 and (is_ascii or not _has_other_letters(normal)):
         return words
     letters = "".join(c for c in normal if c.isalnum())
     return f"{words[:24].rstrip('-') or 'h'}-{_digits(letters or normal)}"
+
+
+def _has_other_letters(text: str) -> bool:
+    return any(not c.isascii() and c.isalnum() for c in text)
 
 
 def of_declared(what: Declared) -> str:

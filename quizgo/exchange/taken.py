@@ -14,6 +14,7 @@ from pathlib import Path
 
 from quizgo.deck import cloze
 from quizgo.deck.fields import DECK_NAME_PATTERN
+from quizgo.deck.load import without_collecting
 from quizgo.deck.types import MAX_TEXT
 from quizgo.exchange.flat import Form
 from quizgo.exchange.ids import Ids, slug
@@ -76,9 +77,11 @@ class Gathered:
     """Losses, in sentences."""
 
 
+@without_collecting()
 def gathered(cards: Iterable[Taken], path: Path) -> Gathered:
     """The decks that the cards belong to, each card once."""
     decks: dict[str, Deck] = {}
+    by_title: dict[str, Deck] = {}
     found = Gathered([], [])
     for card in cards:
         complaint = _complaint(card)
@@ -86,11 +89,14 @@ def gathered(cards: Iterable[Taken], path: Path) -> Gathered:
             found.faults.append(Fault(path, card.line, complaint))
             continue
         title = card.deck or card.id.rpartition("/")[0] or path.stem
-        name = deck_name(title)
-        deck = decks.setdefault(name, Deck(name, card.title or title.replace("::", "/")))
+        deck = by_title.get(title)
+        if deck is None:
+            name = deck_name(title)
+            new = Deck(name, card.title or title.replace("::", "/"))
+            deck = by_title[title] = decks.setdefault(name, new)
         own = deck.ids.new(_id(card))
         deck.cards.append({"id": own, **_fields(card)})
-        found.ids[card.line] = f"{name}/{own}"
+        found.ids[card.line] = f"{deck.name}/{own}"
     found.decks = list(decks.values())
     return found
 
@@ -171,5 +177,7 @@ def _id(card: Taken) -> str:
 
 def _clean(text: str) -> str:
     """A text as a deck may hold it, without blanks at its ends."""
+    if text.isprintable():
+        return text.strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub("", text).strip()

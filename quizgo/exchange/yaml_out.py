@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from quizgo.exchange.plain import Fields, Plain
 from quizgo.text.yaml_guesses import misreading
@@ -27,48 +27,57 @@ _UNPRINTED = re.compile(
 )
 """What YAML does not let stand as it is, or takes for the end of a line."""
 
+_in_quotes = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def yaml_of(fields: Fields) -> str:
     """A whole document."""
-    return "\n".join(_mapping(fields, "")) + "\n"
+    lines: list[str] = []
+    _mapping(fields, "", lines)
+    lines.append("")
+    return "\n".join(lines)
 
 
-def _mapping(fields: Fields, indent: str) -> Iterator[str]:
+def _mapping(fields: Fields, indent: str, lines: list[str]) -> None:
     for name, value in fields.items():
-        key = name if _KEY.fullmatch(name) and misreading(name) is None else _quoted(name)
-        yield from _entry(f"{indent}{key}:", value, indent)
+        _entry(f"{indent}{_key(name)}:", value, indent, lines)
 
 
-def _entry(head: str, value: Plain, indent: str) -> Iterator[str]:
+@lru_cache
+def _key(name: str) -> str:
+    return name if _KEY.fullmatch(name) and misreading(name) is None else _quoted(name)
+
+
+def _entry(head: str, value: Plain, indent: str, lines: list[str]) -> None:
     """A value behind its key or dash."""
     match value:
-        case dict():
-            yield head
-            yield from _mapping(value, indent + "  ")
-        case list():
-            yield from _listed(head, value, indent)
         case str():
-            yield from _text(head, value, indent)
+            _text(head, value, indent, lines)
+        case dict():
+            lines.append(head)
+            _mapping(value, indent + "  ", lines)
+        case list():
+            _listed(head, value, indent, lines)
         case bool():
-            yield f"{head} {str(value).lower()}"
+            lines.append(f"{head} {str(value).lower()}")
         case _:
-            yield f"{head} {value}"
+            lines.append(f"{head} {value}")
 
 
-def _listed(head: str, members: list[Plain], indent: str) -> Iterator[str]:
+def _listed(head: str, members: list[Plain], indent: str, lines: list[str]) -> None:
     """On one line where its members are short words."""
     flow = _flow(members)
     if flow is not None and len(head) + len(flow) < MOST_FLOW:
-        yield f"{head} {flow}"
+        lines.append(f"{head} {flow}")
         return
-    yield head
+    lines.append(head)
     for member in members:
         if isinstance(member, dict):
-            lines = list(_mapping(member, indent + "  "))
-            yield f"{indent}- {lines[0].lstrip(' ')}"
-            yield from lines[1:]
+            first = len(lines)
+            _mapping(member, indent + "  ", lines)
+            lines[first] = f"{indent}- {lines[first].lstrip(' ')}"
         else:
-            yield from _entry(f"{indent}-", member, indent)
+            _entry(f"{indent}-", member, indent, lines)
 
 
 def _flow(members: list[Plain]) -> str | None:
@@ -80,13 +89,12 @@ def _flow(members: list[Plain]) -> str | None:
     return f"[{', '.join(words)}]"
 
 
-def _text(head: str, value: str, indent: str) -> Iterator[str]:
+def _text(head: str, value: str, indent: str, lines: list[str]) -> None:
     if "\n" not in value or not _BLOCK.fullmatch(value) or _UNPRINTED.search(value):
-        yield f"{head} {_scalar(value)}"
+        lines.append(f"{head} {_scalar(value)}")
         return
-    yield f"{head} |-"
-    for line in value.split("\n"):
-        yield f"{indent}  {line}" if line else ""
+    lines.append(f"{head} |-")
+    lines += (f"{indent}  {line}" if line else "" for line in value.split("\n"))
 
 
 def _scalar(value: str) -> str:
@@ -97,7 +105,7 @@ def _scalar(value: str) -> str:
 
 def _quoted(value: str) -> str:
     """In double quotes, with escapes for what may not stand there."""
-    return _UNPRINTED.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    return _UNPRINTED.sub(_escaped, _in_quotes(value))
 
 
 def _escaped(found: re.Match[str]) -> str:

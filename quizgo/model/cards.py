@@ -71,7 +71,7 @@ class Card:
         return KIND_OF[type(self.body)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Deck:
     """One deck file, read without fault."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ from quizgo.model import (
 )
 
 PATH = Path("deck.yaml")
+BUNDLED = Path(__file__).parents[2] / "decks"
 
 
 def _load(source: str) -> Loaded:
@@ -52,6 +54,20 @@ def _told(source: str) -> list[str]:
 
 def _told_of_card(body: str) -> list[str]:
     return _told("deck: d\ncards:\n- id: a\n" + body)
+
+
+def test_a_deck_that_is_held_reads_alike_from_another_place() -> None:
+    for path in sorted(BUNDLED.rglob("*.yaml")):
+        data = path.read_bytes()
+        fresh = load_bytes(data, PATH)
+        cards: list[None] = []
+        again = load_bytes(data, path, each=partial(cards.append, None))
+        assert fresh.deck is not None
+        assert again.deck is not None
+        assert again.deck.path == path
+        assert len(cards) == len(again.deck.cards)
+        assert load_bytes(data + b"\n", path) == again
+        assert load_bytes(data, PATH) == fresh
 
 
 def test_a_deck_with_every_field() -> None:
