@@ -120,15 +120,8 @@ def test_a_store_without_answers(home: Home, stats: Stats) -> None:
     assert found["totals"]["streak"] == 0
 
 
-@pytest.mark.parametrize(
-    ("columns", "rows", "lang"),
-    [
-        (40, 10, "zh_CN.UTF-8"),
-        (40, 10, "en_US.UTF-8"),
-        (80, 24, "zh_CN.UTF-8"),
-        (200, 60, "C.UTF-8"),
-    ],
-)
+@pytest.mark.parametrize("lang", ["en_US.UTF-8", "zh_CN.UTF-8"])
+@pytest.mark.parametrize(("columns", "rows"), [(40, 10), (80, 24), (200, 60)])
 def test_in_a_terminal(studied: Home, columns: int, rows: int, lang: str) -> None:
     with studied.terminal("stats", columns=columns, rows=rows, lang=lang, now=TODAY) as terminal:
         assert terminal.wait_for_exit() == 0
