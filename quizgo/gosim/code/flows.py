@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
+from types import UnionType
 
 from quizgo.gosim.check import operand as modes
 from quizgo.gosim.check import types as gotypes
@@ -222,8 +223,8 @@ def _is_shared(v: Var) -> bool:
     return v.is_package_level or v.escapes
 
 
-def _is(e: tree.Expr, kind: type[Type] | object) -> bool:
-    return isinstance(e.type, Type) and isinstance(e.type.under(), kind)  # type: ignore[arg-type]
+def _is(e: tree.Expr, kind: type[Type] | UnionType) -> bool:
+    return isinstance(e.type, Type) and isinstance(e.type.under(), kind)
 
 
 def _may_refer(e: tree.Expr) -> bool:
