@@ -253,48 +253,50 @@ def _make_current(database: Database, *, folds: bool, cards: bool) -> None:
 
 
 def _migrate(database: Database, version: int) -> None:
+    """All steps in one transaction: killed or failing anywhere, the store is as it was."""
     if database.read_only:
         raise StoreError(
             f"The store {database.where} is of an older version ({version}; this quizgo writes "
             f"{NEWEST}) and may not be written. Open it once where it may be written."
         )
-    dialect = database.dialect
-    if isinstance(dialect, Sqlite) and version > 0:
-        try:
-            with told(database.where):
-                _keep_copy(dialect, version)
-        except OSError as error:
-            raise StoreError(
-                f"The store {database.where} is of an older version and cannot be copied before "
-                f"it is brought up to date: {error.strerror or error}. Nothing was changed; "
-                "see to the folder's rights and free space."
-            ) from error
-    for migration in MIGRATIONS:
-        _run(database, migration)
-
-
-def _run(database: Database, migration: Migration) -> None:
-    """One step in one transaction, unless another process was quicker."""
     with database.writing() as connection:
-        if database.dialect.version(connection) >= migration.number:
-            return
-        for statement in migration.statements:
-            connection.exec_driver_sql(statement)
-        if migration.append_only is not None:
-            database.dialect.make_append_only(connection, migration.append_only)
-        database.dialect.set_version(connection, migration.number)
+        # Whoever came first with the same idea has done it by now.
+        version = database.dialect.version(connection)
+        _refuse_newer(database.where, version)
+        if 0 < version < NEWEST and isinstance(database.dialect, Sqlite):
+            _keep_copy(database.dialect, version)
+        for migration in MIGRATIONS[version:]:
+            _run(connection, database.dialect, migration)
+
+
+def _run(connection: Connection, dialect: Dialect, migration: Migration) -> None:
+    for statement in migration.statements:
+        connection.exec_driver_sql(statement)
+    if migration.append_only is not None:
+        dialect.make_append_only(connection, migration.append_only)
+    dialect.set_version(connection, migration.number)
 
 
 def _keep_copy(store: Sqlite, version: int) -> None:
-    """Copy the store as it is to `NAME.v1-backup`; only the last few copies stay."""
+    """Copy the store as it is to `NAME.v1-backup`; only the last few copies stay.
+
+    Called under the store's write lock, so that one process alone does it.
+    """
     name = store.path.name
     part = store.path.with_name(f"{name}.v{version}-part")
-    part.unlink(missing_ok=True)
-    store.copy(part)
-    part.replace(store.path.with_name(f"{name}.v{version}-backup"))
-    kept = sorted(store.path.parent.glob(f"{name}.v*-backup"), key=_backup_version)
-    for old in kept[:-BACKUPS_KEPT]:
-        old.unlink()
+    try:
+        part.unlink(missing_ok=True)
+        store.copy(part)
+        part.replace(store.path.with_name(f"{name}.v{version}-backup"))
+        kept = sorted(store.path.parent.glob(f"{name}.v*-backup"), key=_backup_version)
+        for old in kept[:-BACKUPS_KEPT]:
+            old.unlink()
+    except OSError as error:
+        raise StoreError(
+            f"The store {store.path} is of an older version and cannot be copied before "
+            f"it is brought up to date: {error.strerror or error}. Nothing was changed; "
+            "see to the folder's rights and free space."
+        ) from error
 
 
 def _backup_version(backup: Path) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -19,6 +21,9 @@ from quizgo.model import (
     Place,
     Text,
 )
+from quizgo.store.dialects import APPLICATION_ID
+from quizgo.store.migrations import MIGRATIONS
+from quizgo.store.rows import entry_values
 from quizgo.store.store import Store
 from quizgo.store.values import Draft, FreshFile, Recorded, Stamp
 
@@ -81,3 +86,22 @@ def write(store: Store, draft: Draft) -> Recorded:
     written = store.record(draft)
     assert isinstance(written, Recorded)
     return written
+
+
+def a_store_of_version_1(path: Path) -> None:
+    """What the first migration made, with one answer in it."""
+    with Store.open(path.with_name("new.db"), device="here") as store:
+        entry = write(store, scheduled(ItemId("go/g/one"), 4, day(0))).entry
+    values = entry_values(entry)
+    del values["value"]  # came with the third
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in MIGRATIONS[0].statements:
+            connection.execute(statement)
+        values["on_day"] = values["on_day"].isoformat()
+        marks = ", ".join("?" * len(values))
+        connection.execute(
+            f"INSERT INTO entry ({', '.join(values)}) VALUES ({marks})", list(values.values())
+        )
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()

@@ -20,9 +20,8 @@ from quizgo.model import ItemId
 from quizgo.schedule.scheduling import FoldSettings, Scheduling
 from quizgo.store import dialects
 from quizgo.store.migrations import MIGRATIONS, NEWEST
-from quizgo.store.rows import entry_values
 from quizgo.store.store import Store
-from tests.store.making import a_deck, day, scheduled, write
+from tests.store.making import a_deck, a_store_of_version_1, day, scheduled, write
 
 ONE = ItemId("go/g/one")
 
@@ -86,25 +85,6 @@ def test_tables_are_what_the_code_says_they_are(path: Path) -> None:
 
 
 # Older and newer ----------------------------------------------------------------
-
-
-def a_store_of_version_1(path: Path) -> None:
-    """What the first migration made, with one answer in it."""
-    with Store.open(path.with_name("new.db"), device="here") as store:
-        entry = write(store, scheduled(ONE, 4, day(0))).entry
-    values = entry_values(entry)
-    del values["value"]  # came with the third
-    with closing(sqlite3.connect(path)) as connection:
-        for statement in MIGRATIONS[0].statements:
-            connection.execute(statement)
-        values["on_day"] = values["on_day"].isoformat()
-        marks = ", ".join("?" * len(values))
-        connection.execute(
-            f"INSERT INTO entry ({', '.join(values)}) VALUES ({marks})", list(values.values())
-        )
-        connection.execute(f"PRAGMA application_id = {dialects.APPLICATION_ID}")
-        connection.execute("PRAGMA user_version = 1")
-        connection.commit()
 
 
 def test_older_store_is_copied_and_brought_up_to_date(path: Path) -> None:

@@ -5,12 +5,23 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from quizgo.store.store import Store
-from tests.store.making import a_deck, day
+from tests.store.making import a_deck, a_store_of_version_1, day
+
+OPENER = """
+import sys
+from pathlib import Path
+from quizgo.store.store import Store
+print("here", flush=True)
+sys.stdin.readline()
+with Store.open(Path(sys.argv[1]), device=sys.argv[2]) as store:
+    print(len(list(store.entries())))
+"""
 
 HAMMER = """
 import sys
@@ -48,13 +59,29 @@ with Store.open(Path(sys.argv[1]), device="here") as store:
 """
 
 
-def start(program: str, *words: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", program, *words],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Start a Python program with arguments; what still runs after the test is killed."""
+    started: list[subprocess.Popen[str]] = []
+
+    def run(program: str, *words: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", program, *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield run
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
 
 
 def first_line(process: subprocess.Popen[str]) -> str:
@@ -63,7 +90,9 @@ def first_line(process: subprocess.Popen[str]) -> str:
 
 
 @pytest.mark.parametrize("made_before", [True, False])
-def test_two_sessions_neither_lose_nor_double_a_review(path: Path, made_before: bool) -> None:
+def test_two_sessions_neither_lose_nor_double_a_review(
+    path: Path, start: Start, made_before: bool
+) -> None:
     if made_before:
         with Store.open(path, device="maker") as store:
             store.update_decks([a_deck("d", *map(str, range(40)))])
@@ -80,7 +109,25 @@ def test_two_sessions_neither_lose_nor_double_a_review(path: Path, made_before: 
         assert store.verify() == ()
 
 
-def test_killed_writer_loses_nothing_it_acknowledged(path: Path) -> None:
+@pytest.mark.parametrize("made_before", [True, False])
+def test_sessions_that_open_a_store_at_once_all_open_it(
+    path: Path, start: Start, made_before: bool
+) -> None:
+    if made_before:
+        a_store_of_version_1(path)
+    sessions = [start(OPENER, str(path), str(number)) for number in range(6)]
+    assert [first_line(session) for session in sessions] == ["here"] * 6
+    for session in sessions:
+        assert session.stdin is not None
+        session.stdin.write("go\n")
+        session.stdin.flush()
+    entries = "1" if made_before else "0"
+    assert [first_line(session) for session in sessions] == [entries] * 6
+    copies = ["quizgo.db.v1-backup"] if made_before else []
+    assert [copy.name for copy in path.parent.glob("quizgo.db.v*")] == copies
+
+
+def test_killed_writer_loses_nothing_it_acknowledged(path: Path, start: Start) -> None:
     chance = random.Random(7)
     acknowledged: list[str] = []
     for _ in range(5):
