@@ -17,6 +17,7 @@ from quizgo.frozen import dataclass
 from quizgo.settings import Folders, Settings, read
 from quizgo.settings.names import named, value_of
 from quizgo.settings.writing import replace_file, value_typed, write
+from quizgo.ui.setting_file import comments
 
 MOST_KEPT = 30
 
@@ -40,7 +41,7 @@ def change(folders: Folders, values: Mapping[str, object], *, at: str) -> None:
     done = Change(at, _standing(folders.config, values), _written(values))
     _keep(folders, [*earlier, done][-MOST_KEPT:])
     try:
-        write(folders.config, values)
+        write(folders.config, values, comments)
     except QuizgoError:
         _keep(folders, earlier)
         raise

@@ -92,12 +92,13 @@ def set_(name: str, values: tuple[str, ...]) -> None:
     """Write a setting into the file. Several values make a list, as of keys; `[]` is none."""
     from quizgo.settings.kinds import quoted
     from quizgo.settings.writing import changed, replace_file, text_of, value_typed
+    from quizgo.ui.setting_file import comments
 
     path = folders_from_environment().config
     wanted = named(name)
     typed = values[0] if len(values) == 1 else f"[{', '.join(map(quoted, values))}]"
     value = value_typed(wanted, typed)
-    replace_file(path, changed(text_of(path), wanted, value, path))
+    replace_file(path, changed(text_of(path, comments), wanted, value, path))
     click.echo(f"{wanted}: {wanted.kind.written(value)}")
 
 
@@ -125,10 +126,11 @@ def edit(ctx: click.Context) -> None:
     """
     from quizgo.commands.editing import edit_file
     from quizgo.settings.writing import replace_file, text_of
+    from quizgo.ui.setting_file import comments
 
     path = folders_from_environment().config
     if not path.exists():
-        replace_file(path, text_of(path))
+        replace_file(path, text_of(path, comments))
     line = 1
     while True:
         edit_file(path, line)

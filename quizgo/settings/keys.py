@@ -112,10 +112,10 @@ def read_key_list(node: Node, action: str) -> tuple[str, ...]:
     return keys
 
 
-def key_lines() -> list[str]:
-    """Every action with its keys by default, as lines of the settings file."""
+def key_lines(does: Mapping[str, str]) -> list[str]:
+    """Every action with its keys by default and what it does, as lines of the settings file."""
     return [
-        f"{f'{name}: {written(action.keys)}':<34} # {action.about}"
+        f"{f'{name}: {written(action.keys)}':<34} # {does[name]}"
         for name, action in ACTIONS.items()
     ]
 

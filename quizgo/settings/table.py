@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 
 from quizgo.frozen import dataclass
@@ -47,8 +47,8 @@ class Setting:
     about: str
     """What it does, with no full stop: a comment above it."""
     kind: Kind
-    example: Callable[[], Sequence[str]] | None = None
-    """For a mapping: lines below it, to be taken into use."""
+    example: Callable[[Mapping[str, str]], Sequence[str]] | None = None
+    """For a mapping: lines below it, to be taken into use, by what each action of the keys does."""
 
 
 SETTINGS: dict[str, Setting] = {
@@ -111,7 +111,7 @@ SETTINGS: dict[str, Setting] = {
         "What is otherwise for a deck and all below it: new_per_day, reviews_per_day, scheduler, "
         "retention, fsrs_parameters, bury_siblings, leech_action",
         Decks(),
-        lambda: ("go/scheduling: {new_per_day: 5}",),
+        lambda _: ("go/scheduling: {new_per_day: 5}",),
     ),
 }
 

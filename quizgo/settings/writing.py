@@ -19,18 +19,18 @@ from quizgo.settings.kinds import Refused
 from quizgo.settings.names import Name, named
 from quizgo.settings.patch import with_value, without_value
 from quizgo.settings.reading import Read, read_bytes
-from quizgo.settings.template import default_line, template
+from quizgo.settings.template import CommentsIn, default_line, in_english, template
 from quizgo.settings.values import DeckSettings, Settings
 from quizgo.text.yaml_nodes import Node, Scalar
 
 
-def write(path: Path, changes: Mapping[str, object]) -> None:
+def write(path: Path, changes: Mapping[str, object], comments: CommentsIn = in_english) -> None:
     """Set settings by name, in one go; None takes a setting out of the file.
 
     The values are those of `Settings`. Raises QuizgoError where the file cannot be
     written, or holds something that must be mended by hand first; then it is as it was.
     """
-    text = text_of(path)
+    text = text_of(path, comments)
     for name, value in changes.items():
         text = changed(text, named(name), value, path)
     replace_file(path, text)
@@ -65,12 +65,12 @@ def _node(typed: str) -> Node:
     return node
 
 
-def text_of(path: Path) -> str:
+def text_of(path: Path, comments: CommentsIn = in_english) -> str:
     """The file's text; the commented defaults where there is none. Raises QuizgoError."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return template()
+        return template(comments())
     except (OSError, ValueError) as error:
         raise QuizgoError(f"{path}: cannot be read ({_reason(error)}).") from error
 
@@ -101,7 +101,7 @@ def _patched(text: str, name: Name, value: object) -> str:
 def _comment(name: str, text: str) -> str:
     """The commented default that takes a setting's place, unless it is there; of a mapping without
     its examples, which stay where they are."""
-    return "" if f"\n# {name}:" in text else default_line(name).partition("\n")[0] + "\n"
+    return "" if f"\n# {name}:" in text else default_line(name)
 
 
 def _messages(found: Read) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -14,9 +15,14 @@ from quizgo.cli import run
 from quizgo.model import Lang
 from quizgo.settings import Settings, load
 from quizgo.settings.actions import ACTIONS
-from quizgo.settings.template import template
+from quizgo.settings.template import in_english, template
+from quizgo.ui.lines import cells
 from quizgo.ui.prose.comfort import comfort_words_in
+from quizgo.ui.setting_file import comments_in
 from tests.terminal import Terminal, python
+
+BEGUN = template(in_english())
+BEGUN_IN_CHINESE = template(comments_in(Lang.ZH))
 
 
 @pytest.fixture
@@ -91,7 +97,7 @@ def test_a_setting_is_set_got_and_taken_out(
     said(capsys, "unset", "keys.pick")
     said(capsys, "unset", "decks.go/scheduling.new_per_day")
     said(capsys, "set", "lang", "auto")
-    assert config.read_text(encoding="utf-8") == template()
+    assert config.read_text(encoding="utf-8") == BEGUN
 
 
 def test_a_key_of_one_screen_is_set_got_and_taken_out(
@@ -108,7 +114,7 @@ def test_a_key_of_one_screen_is_set_got_and_taken_out(
     assert "k is the key of step.kind. Take another, or give step.kind one." in refused
     said(capsys, "unset", "keys.browse.undo")
     said(capsys, "unset", "keys.undo")
-    assert config.read_text(encoding="utf-8") == template()
+    assert config.read_text(encoding="utf-8") == BEGUN
 
 
 @pytest.mark.parametrize(
@@ -157,9 +163,44 @@ def test_a_broken_file_says_so_and_everything_runs_on(
 def test_the_editor_gets_every_setting_as_a_comment(
     config: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("EDITOR", editor(config.parent, template() + "fuzz: true\n"))
+    monkeypatch.setenv("EDITOR", editor(config.parent, BEGUN + "fuzz: true\n"))
     assert said(capsys, "edit") == ""
     assert load(config)[0] == Settings(fuzz=True)
+
+
+def test_the_file_is_begun_in_the_language_of_the_interface(
+    config: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert template(comments_in(Lang.EN)) == BEGUN
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    monkeypatch.setenv("EDITOR", "true")
+    said(capsys, "edit")
+    text = config.read_text(encoding="utf-8")
+    assert text == BEGUN_IN_CHINESE
+    assert text.startswith("# quizgo 的设置。")
+    paragraphs = [block.splitlines() for block in text.split("\n\n")]
+    assert [lines[0] for lines in paragraphs if not re.search("[一-鿿]", lines[0])] == []
+    assert [line for lines in paragraphs for line in lines if cells(line) > 100] == []
+
+
+def test_a_file_begun_in_one_language_is_kept_in_the_other(
+    config: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = [("theme", "light"), ("keys.undo", "z"), ("decks.go.new_per_day", "5")]
+    for begun, locale in ((BEGUN, "zh_CN.UTF-8"), (BEGUN_IN_CHINESE, "en_US.UTF-8")):
+        config.write_text(begun, encoding="utf-8")
+        monkeypatch.setenv("LC_ALL", locale)
+        for name, value in settings:
+            said(capsys, "set", name, value)
+        text = config.read_text(encoding="utf-8")
+        assert text == (
+            begun.replace("# theme: auto\n", "theme: light\n")
+            .replace("# keys:\n", "keys:\n  undo: z\n")
+            .replace("# decks:\n", "decks:\n  go: {new_per_day: 5}\n")
+        )
+        for name, _ in settings:
+            said(capsys, "unset", name)
+        assert config.read_text(encoding="utf-8") == begun
 
 
 def test_in_a_pipe_what_is_broken_is_told_and_nobody_asked(

@@ -17,6 +17,7 @@ from quizgo.commands.helping.pages import EXAMPLE, page_of, split
 from quizgo.commands.lazily import LazyGroup
 from quizgo.model import Lang
 from quizgo.settings.table import SETTINGS
+from quizgo.settings.template import HEAD
 from quizgo.ui.help_page import Paragraph, help_lines
 from quizgo.ui.lines import cells
 from quizgo.ui.prose.help import help_words_in
@@ -57,6 +58,7 @@ def of_the_manual() -> Iterator[str]:
     yield from manual.HEADINGS
     for rows in (manual.STATUSES, manual.FILES, manual.ENVIRONMENT):
         yield from (about for _, about in rows)
+    yield HEAD
     yield from (setting.about for setting in SETTINGS.values())
 
 

@@ -15,10 +15,11 @@ from quizgo.settings import DeckSettings, Settings, Theme, load, read, write
 from quizgo.settings.actions import ACTIONS
 from quizgo.settings.names import every_name, named, value_of
 from quizgo.settings.reading import read_bytes
-from quizgo.settings.template import template
+from quizgo.settings.template import in_english, template
 from quizgo.settings.writing import changed, value_typed
 
 PLACE = Path("config.yaml")
+BEGUN = template(in_english())
 HAND_WRITTEN = """\
 # mine
 new_per_day: 7   # weekdays
@@ -41,13 +42,13 @@ def test_the_first_file_has_every_setting_as_a_comment(tmp_path: Path) -> None:
     write(path, {"new_per_day": 5})
     text = path.read_text(encoding="utf-8")
     assert load(path) == (Settings(new_per_day=5), ())
-    assert text == template().replace("# new_per_day: 20\n", "new_per_day: 5\n")
+    assert text == BEGUN.replace("# new_per_day: 20\n", "new_per_day: 5\n")
     write(path, {"new_per_day": None})
-    assert path.read_text(encoding="utf-8") == template()
+    assert path.read_text(encoding="utf-8") == BEGUN
 
 
 def test_uncommented_defaults_are_the_defaults() -> None:
-    lines = template().splitlines()
+    lines = BEGUN.splitlines()
     bare = [line[2:] for line in lines if ": " in line and line[2:].split(":")[0].isidentifier()]
     found = read_bytes("\n".join(bare).encode(), PLACE)
     assert found.settings == Settings()
@@ -55,7 +56,7 @@ def test_uncommented_defaults_are_the_defaults() -> None:
 
 
 def test_commented_examples_hold() -> None:
-    keys, decks = (template().partition(f"# {name}:\n") for name in ("keys", "decks"))
+    keys, decks = (BEGUN.partition(f"# {name}:\n") for name in ("keys", "decks"))
     lines = [
         *keys[1:2],
         *keys[2].split("\n\n")[0].splitlines(),
@@ -195,7 +196,7 @@ VALUES: list[tuple[str, str]] = [
 
 
 @given(
-    st.sampled_from(["", template(), HAND_WRITTEN, "{}\n", "decks:\n  go:\n    retention: 0.9"]),
+    st.sampled_from(["", BEGUN, HAND_WRITTEN, "{}\n", "decks:\n  go:\n    retention: 0.9"]),
     st.lists(st.tuples(st.sampled_from(VALUES), st.booleans()), max_size=8),
 )
 @settings(max_examples=60, deadline=None)

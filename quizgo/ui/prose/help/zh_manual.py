@@ -18,6 +18,11 @@ MANUAL: Final[Mapping[str, str]] = {
     "User Commands": "用户命令",
     "spaced repetition for interviews on the Go runtime": "用间隔重复准备 Go 运行时面试",
     # settings
+    "Settings of quizgo. Take the # away from a line to change it, or type `quizgo config set NAME "
+    "VALUE`. `quizgo config check` tells what is wrong here.": (
+        "quizgo 的设置。去掉一行开头的 # 就能修改，也可以输入 `quizgo config set 名称 值`。"
+        "`quizgo config check` 会指出这里的错误。"
+    ),
     "Names of the settings file, each with its default.": "设置文件中的名称和默认值。",
     "Language of cards: en, zh, both; auto follows the locale": (
         "卡片的语言：en 英文，zh 中文，both 双语；auto 跟随系统区域设置"
@@ -27,7 +32,7 @@ MANUAL: Final[Mapping[str, str]] = {
     ),
     "New cards a day": "每天的新卡数",
     "Reviews a day": "每天的复习数",
-    "The hour, 0 to 23, at which a day of study begins": "每天从几点算起，0 到 23",
+    "The hour, 0 to 23, at which a day of study begins": "学习的一天从几点开始，0 到 23",
     "The longest interval in days": "最长的间隔天数",
     "Spread equal intervals by a day or so, so that cards learned together part": (
         "把相同的间隔错开一天左右，免得一起学的卡片总是一起到期"
@@ -48,7 +53,7 @@ MANUAL: Final[Mapping[str, str]] = {
         "学满若干分钟后提议停下；0 表示从不"
     ),
     "A card forgotten so often is a leech, and again after half as many; 0 is never": (
-        "忘记多少次算难记卡，此后每忘一半次数再提醒；0 表示从不"
+        "忘记这么多次算难记卡，之后每再忘一半的次数又算一次；0 表示从不"
     ),
     "What happens to a leech: tag, or suspend (and tag)": (
         "如何处理难记卡：tag 加标签，或 suspend 暂停（并加标签）"
