@@ -77,7 +77,7 @@ def _never_was(one: Change, config: Path) -> bool:
 def kept(folders: Folders) -> list[Change]:
     """The changes that can be taken back, the latest last. A file that is damaged has none."""
     try:
-        found = json.loads(_file(folders).read_text(encoding="utf-8"))
+        found = json.loads(changes_file(folders).read_text(encoding="utf-8"))
         return [
             Change(str(one["at"]), _texts(one["before"]), _texts(one["after"])) for one in found
         ]
@@ -91,10 +91,11 @@ def _texts(found: Mapping[object, object]) -> Written:
 
 def _keep(folders: Folders, changes: list[Change]) -> None:
     text = json.dumps([asdict(one) for one in changes], ensure_ascii=False, indent=1)
-    replace_file(_file(folders), text + "\n")
+    replace_file(changes_file(folders), text + "\n")
 
 
-def _file(folders: Folders) -> Path:
+def changes_file(folders: Folders) -> Path:
+    """Where they are kept."""
     return folders.store.parent / "scheduler-changes.json"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizgo.commands.filing import deck_path, stage
+from quizgo.commands.filing import deck_path, replace_file
 from quizgo.commands.interview.moving import interviews_held
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.reading import rows_with_cards, whole_log
@@ -103,7 +103,7 @@ def export(
         else:
             writer = _writer(path)
             _refuse_what_is_there(path, force=force)
-            _write(path, writer(job))
+            replace_file(path, writer(job))
             count = 1
     click.echo(exported_line(len(chosen), count, path, current().lang))
     for sentence in job.losses.said():
@@ -150,16 +150,6 @@ def _refuse_what_is_there(*targets: Path, force: bool) -> None:
         raise QuizgoError(f"{there} is there already. Name another file, or add --force.")
 
 
-def _write(target: Path, data: bytes) -> None:
-    """Write aside and rename: a crash leaves the old file or the new one."""
-    staged = stage(data, target.absolute())
-    try:
-        staged.replace(target)
-    except OSError as error:
-        staged.unlink(missing_ok=True)
-        raise QuizgoError(f"{target}: cannot be written ({error.strerror}).") from error
-
-
 def _write_folder(job: Job, folder: Path, *, force: bool) -> int:
     """A file for each deck, none of which may be there unless forced; how many."""
     by_deck: dict[DeckName, list[Chosen]] = {}
@@ -168,7 +158,7 @@ def _write_folder(job: Job, folder: Path, *, force: bool) -> int:
     targets = {name: deck_path(folder, name) for name in by_deck}
     _refuse_what_is_there(*targets.values(), force=force)
     for name, some in by_deck.items():
-        _write(targets[name], _yaml(replace(job, chosen=some)))
+        replace_file(targets[name], _yaml(replace(job, chosen=some)))
     return len(by_deck)
 
 

@@ -43,6 +43,23 @@ def put_in_place(staged: Path, target: Path, *, backups: Path, at: datetime) -> 
     return kept
 
 
+def replace_file(target: Path, data: bytes) -> None:
+    """Write a file, whole or not at all; of what it replaces no copy is kept."""
+    staged = stage(data, target)
+    try:
+        staged.replace(target)
+    except OSError as error:
+        staged.unlink(missing_ok=True)
+        raise _cannot_write(target, error) from error
+
+
+def keep_copy(data: bytes, name: Path, backups: Path, at: datetime) -> Path:
+    """Put what was in a file among the backups."""
+    kept = _kept_name(name, backups, at)
+    replace_file(kept, data)
+    return kept
+
+
 def clear_staged(folder: Path) -> None:
     """Remove what an interrupted import left. Nobody was told that it was there."""
     if not folder.is_dir():
@@ -56,9 +73,13 @@ def _keep(target: Path, backups: Path, at: datetime) -> Path | None:
     if not target.exists():
         return None
     backups.mkdir(parents=True, exist_ok=True)
-    kept = backups / f"{target.stem}-{at:%Y%m%d-%H%M%S-%f}{target.suffix}"
+    kept = _kept_name(target, backups, at)
     shutil.copy2(target, kept)
     return kept
+
+
+def _kept_name(file: Path, backups: Path, at: datetime) -> Path:
+    return backups / f"{file.stem}-{at:%Y%m%d-%H%M%S-%f}{file.suffix}"
 
 
 def _is_running(pid: str) -> bool:

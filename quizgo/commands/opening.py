@@ -135,7 +135,7 @@ def opened(files: Sequence[Path] = ()) -> Iterator[Opened]:
             use(looks_of(settings)),
             Store.open(
                 where,
-                device=_device(folders),
+                device=device_of(folders),
                 settings=fold_settings(settings),
                 watch=lambda items: progress(comfort_words_in(current().lang).folding, items),
             ) as store,
@@ -186,7 +186,7 @@ def fold_settings(settings: Settings) -> FoldSettings:
     )
 
 
-def _device(folders: Folders) -> str:
+def device_of(folders: Folders) -> str:
     """This machine's name in the log, drawn once and kept beside the store.
 
     Two machines of one host name must not share it: entries are ordered by it.

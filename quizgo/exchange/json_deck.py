@@ -14,7 +14,8 @@ log, what was planned and foretold, and the interviews that were held, event by 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
@@ -79,7 +80,7 @@ def json_text(
         "decks": decks,
         "items": map(_item_fields, items),
         "log": map(entry_fields, log),
-        "planning": map(_planned_fields, planning),
+        "planning": map(planned_fields, planning),
         "interviews": interviews,
     }
     head = {"format": FORMAT, "version": VERSION, "exported_at": at.astimezone(UTC).isoformat()}
@@ -139,7 +140,8 @@ def entry_fields(entry: Entry) -> dict[str, object]:
     return fields
 
 
-def _planned_fields(note: Planned) -> dict[str, object]:
+def planned_fields(note: Planned) -> dict[str, object]:
+    """A note on what was planned or foretold."""
     return {
         "id": note.id,
         "sequence": note.sequence,
@@ -207,6 +209,25 @@ def _is_plain(value: Json, depth: int) -> bool:
 
 def _entry(value: Json, number: int) -> Entry:
     try:
+        return entry_of(value)
+    except ValueError as error:
+        raise DeckError(
+            f"Entry {number} of the log makes no sense ({error}). Nothing was taken over."
+        ) from None
+
+
+def _planned(value: Json, number: int) -> Planned:
+    try:
+        return planned_of(value)
+    except ValueError as error:
+        raise DeckError(
+            f"Note {number} of `planning` makes no sense ({error}). Nothing was taken over."
+        ) from None
+
+
+def entry_of(value: Json) -> Entry:
+    """What `entry_fields` wrote. Raises ValueError where it makes no sense."""
+    with _sense():
         return Entry(
             id=_text(value["id"]),
             at=_moment(value["at"]),
@@ -219,15 +240,11 @@ def _entry(value: Json, number: int) -> Entry:
             of=_text(value["of"]) if "of" in value else None,
             value=_text(value["value"], least=0) if "value" in value else None,
         )
-    except (KeyError, ValueError, TypeError, AttributeError, OverflowError) as error:
-        raise DeckError(
-            f"Entry {number} of the log makes no sense ({type(error).__name__}: {error}). "
-            "Nothing was taken over."
-        ) from None
 
 
-def _planned(value: Json, number: int) -> Planned:
-    try:
+def planned_of(value: Json) -> Planned:
+    """What `planned_fields` wrote. Raises ValueError where it makes no sense."""
+    with _sense():
         return Planned(
             id=_text(value["id"]),
             sequence=_number(value["sequence"]),
@@ -236,11 +253,15 @@ def _planned(value: Json, number: int) -> Planned:
             kind=_text(value["kind"]),
             text=_text(value["text"], least=0, most=MOST_PLAN),
         )
+
+
+@contextmanager
+def _sense() -> Iterator[None]:
+    """Whatever is wrong with a value read, as a ValueError that says what."""
+    try:
+        yield
     except (KeyError, ValueError, TypeError, AttributeError, OverflowError) as error:
-        raise DeckError(
-            f"Note {number} of `planning` makes no sense ({type(error).__name__}: {error}). "
-            "Nothing was taken over."
-        ) from None
+        raise ValueError(f"{type(error).__name__}: {error}") from None
 
 
 def _interview(value: Json, number: int) -> Interview:

@@ -118,6 +118,17 @@ def connect(
     return database
 
 
+def put_back(where: Path | str, backup: Path) -> None:
+    """Make the database what a backup of it holds. Raises StoreError; SQLite only."""
+    dialect = _dialect(where, read_only=False)
+    if not isinstance(dialect, Sqlite):
+        raise StoreError(
+            f"The store {_shown(dialect)} is on a server. Restore it with the server's own tools."
+        )
+    with told(str(dialect.path)):
+        dialect.become(backup)
+
+
 # Which database ---------------------------------------------------------------
 
 

@@ -46,6 +46,10 @@ class Dialect(Protocol):
 
     def make_append_only(self, connection: Connection, table: str) -> None: ...
 
+    def damage(self, connection: Connection) -> tuple[str, ...]:
+        """What is wrong with the file that holds it all."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Sqlite:
@@ -95,6 +99,19 @@ class Sqlite:
         with closing(self.connect()) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
 
+    def damage(self, connection: Connection) -> tuple[str, ...]:
+        """What SQLite finds wrong with the file."""
+        found = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        said = [str(one) for one in found if one != "ok"]
+        return (*said, *(f"a row of {row[0]} refers to nothing" for row in broken[:20]))
+
+    def become(self, other: Path) -> None:
+        """Take over all that another file holds, in one transaction, also while others read."""
+        uri = other.absolute().as_uri() + "?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as theirs, closing(self.connect()) as ours:
+            theirs.backup(ours)
+
     def copy(self, to: Path) -> None:
         """A whole, consistent copy of the file, also while others write."""
         with closing(self.connect()) as ours, closing(sqlite3.connect(to)) as theirs:
@@ -134,6 +151,10 @@ class Server:
     def lock(self, connection: Connection) -> None:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
+
+    def damage(self, connection: Connection) -> tuple[str, ...]:
+        """A server looks after its own files."""
+        return ()
 
     def make_append_only(self, connection: Connection, table: str) -> None:
         if connection.dialect.name != "postgresql":

@@ -220,13 +220,20 @@ def _all_names(connection: Connection, items: Collection[ItemId]) -> set[ItemId]
     return found
 
 
-def entries(connection: Connection) -> Iterator[Entry]:
-    """The whole log in its total order."""
+def ids(connection: Connection) -> frozenset[str]:
+    """The ids of all entries."""
+    return frozenset(connection.execute(select(ENTRY.c.id)).scalars())
+
+
+def entries(connection: Connection, only: Collection[str] | None = None) -> Iterator[Entry]:
+    """The whole log in its total order, or those of its entries that have these ids."""
     ordered = (
         select(*ENTRY.c)
         .order_by(ENTRY.c.at, ENTRY.c.device, ENTRY.c.sequence, ENTRY.c.id)
         .execution_options(yield_per=500)
     )
+    if only is not None:
+        ordered = ordered.where(is_one_of(connection, ENTRY.c.id, only))
     with connection.execute(ordered) as found:
         for row in found.mappings():
             yield to_entry(row)

@@ -19,7 +19,7 @@ from sqlalchemy import (
     select,
 )
 
-from quizgo.model import DeckName, ItemId
+from quizgo.model import DeckName
 from quizgo.store.rows import CARD, DECK, ITEM
 from quizgo.store.values import Selection
 
@@ -51,10 +51,10 @@ def conditions(connection: Connection, selection: Selection) -> Conditions:
 
 
 def is_one_of(
-    connection: Connection, column: ColumnElement[str], items: Collection[ItemId]
+    connection: Connection, column: ColumnElement[str], wanted: Collection[str]
 ) -> ColumnElement[bool]:
     """As one parameter, however many items there are: a statement has room for few."""
-    ids = sorted(items)
+    ids = sorted(wanted)
     if connection.dialect.name == "sqlite":
         each = func.json_each(json.dumps(ids)).table_valued("value")
         return column.in_(select(each.c.value))

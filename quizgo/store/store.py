@@ -42,7 +42,7 @@ from quizgo.store import (
     selecting,
     streaks,
 )
-from quizgo.store.database import Database, connect, new_id
+from quizgo.store.database import Database, connect, new_id, put_back
 from quizgo.store.dialects import Sqlite
 from quizgo.store.values import (
     AlreadyAnswered,
@@ -104,6 +104,15 @@ class Store:
                 watch=watch,
             )
         )
+
+    @staticmethod
+    def put_back(where: Path | str, backup: Path) -> None:
+        """Make the store at `where` what a file that `backup` wrote holds. SQLite only.
+
+        What others read meanwhile is the old store or the new one, never half of it.
+        Raises StoreError.
+        """
+        put_back(where, backup)
 
     def close(self) -> None:
         self._database.close()
@@ -207,10 +216,15 @@ class Store:
             return None
         return latest
 
-    def entries(self) -> Iterator[Entry]:
-        """The whole log in its total order."""
+    def entries(self, only: Collection[str] | None = None) -> Iterator[Entry]:
+        """The whole log in its total order, or those of its entries that have these ids."""
         with self._database.reading() as connection:
-            yield from log.entries(connection)
+            yield from log.entries(connection, only)
+
+    def entry_ids(self) -> frozenset[str]:
+        """The ids of all entries."""
+        with self._database.reading() as connection:
+            return log.ids(connection)
 
     def effective(self) -> Iterator[tuple[ItemId, list[Entry]]]:
         """What counts of the log, in order, item by item: under every name that an item had.
@@ -424,6 +438,11 @@ class Store:
         """Fold the whole log again and store what it says."""
         with self._database.writing() as connection:
             folding.rebuild(connection, self._database.pen.settings, self._database.watch)
+
+    def damage(self) -> tuple[str, ...]:
+        """What the database finds wrong with its own file."""
+        with self._database.reading() as connection:
+            return self._database.dialect.damage(connection)
 
     def backup(self, to: Path) -> None:
         """Write a whole, consistent copy of the store to a new file. SQLite only."""

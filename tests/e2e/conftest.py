@@ -125,3 +125,19 @@ def learner(
     for name in ("QUIZGO_DATABASE_URL", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return Learner(home, monkeypatch, capsys)
+
+
+@pytest.fixture
+def elsewhere(
+    learner: Learner,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Learner:
+    """The same person at another machine, where nothing was done yet."""
+    from tests.e2e.learner import Learner
+
+    home = Home(tmp_path / "elsewhere")
+    shutil.copytree(learner.home.path, home.path)
+    (home.path / "device").unlink()
+    return Learner(home, monkeypatch, capsys)

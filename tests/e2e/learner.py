@@ -26,6 +26,7 @@ class Learner:
 
     def run(self, *words: str, input: str = "", now: str = NOW, status: int = 0) -> str:
         """What a command prints; with status 2 what it says on stderr."""
+        self._monkeypatch.setenv("QUIZGO_HOME", str(self.home.path))
         self._monkeypatch.setenv("QUIZGO_NOW", now)
         self._monkeypatch.setattr(sys, "stdin", io.StringIO(input))
         ended = summary.prompt(list(words[1:])) if "--prompt" in words else None

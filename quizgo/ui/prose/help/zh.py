@@ -6,12 +6,13 @@ from typing import Final
 
 from quizgo.ui.prose.help import HelpWords
 from quizgo.ui.prose.help.zh_decks import DECKS
+from quizgo.ui.prose.help.zh_keeping import KEEPING
 from quizgo.ui.prose.help.zh_learning import LEARNING
 from quizgo.ui.prose.help.zh_manual import MANUAL
 from quizgo.ui.prose.help.zh_settings import SETTINGS
 from quizgo.ui.prose.help.zh_sim import SIM
 
-PARTS: Final = (LEARNING, DECKS, SIM, SETTINGS, MANUAL)
+PARTS: Final = (LEARNING, DECKS, KEEPING, SIM, SETTINGS, MANUAL)
 
 ZH: Final = HelpWords(
     usage="用法",
@@ -46,6 +47,7 @@ ZH: Final = HelpWords(
         "DAY": "日期",
         "DAYS": "天数",
         "DECK": "牌组",
+        "DIR": "文件夹",
         "FILE": "文件",
         "FLOAT": "小数",
         "FROM": "起",

@@ -1,0 +1,1 @@
+"""Keeping what a learner has: backups, several machines, and whether all is sound."""

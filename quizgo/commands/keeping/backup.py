@@ -1,0 +1,72 @@
+"""`backup`: all that a learner has, in one file."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from quizgo.commands.keeping.packing import pack
+from quizgo.commands.opening import Opened, opened
+from quizgo.errors import QuizgoError
+from quizgo.settings import Folders
+from quizgo.ui.printing import write_sentences
+from quizgo.ui.prose.keeping import KeepingWords, keeping_words_in
+from quizgo.ui.prose.words import counted
+
+_NAME = re.compile(r"quizgo-\d{8}-\d{6}\.zip")
+
+
+@click.command(epilog="Example: quizgo backup --keep 7")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file to write; by default one named after the moment, in the backups folder.",
+)
+@click.option(
+    "--keep",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Of those in the backups folder leave the latest N; older ones go.",
+)
+def backup(output: Path | None, keep: int | None) -> None:
+    """Keep progress, decks, settings and interviews in one .zip file.
+
+    The store is taken as it is at one moment, also while a session is under way.
+    `quizgo restore` brings it back, here or on another machine.
+    """
+    with opened() as it:
+        target = output if output is not None else usual_name(it)
+        if target.exists():
+            raise QuizgoError(f"{target} is there already. Name another file.")
+        pack(it, target.absolute())
+        for old in backups_in(it.folders)[keep or sys.maxsize :]:
+            old.unlink(missing_ok=True)
+        words = keeping_words_in(it.lang)
+        sentence = words.kept.format(file=target, what=what_is_in(it, words))
+        write_sentences([sentence], sys.stdout)
+
+
+def usual_name(it: Opened) -> Path:
+    """Where a backup of this moment goes by itself."""
+    return it.folders.backups / f"quizgo-{it.clock.now():%Y%m%d-%H%M%S}.zip"
+
+
+def backups_in(folders: Folders) -> list[Path]:
+    """The backups that went where they go by themselves, the latest first."""
+    found = folders.backups.glob("quizgo-*.zip")
+    return sorted((path for path in found if _NAME.fullmatch(path.name)), reverse=True)
+
+
+def what_is_in(it: Opened, words: KeepingWords) -> str:
+    """How much a backup of now holds."""
+    from quizgo.deck.find import deck_files
+
+    parts = (
+        counted(words.answers, len(it.store.entry_ids())),
+        counted(words.decks, len(deck_files(it.folders.decks))),
+    )
+    return words.listed.join(parts)
