@@ -10,6 +10,7 @@ from quizgo.gosim.errors import Fault
 from quizgo.gosim.source import SYNTAX_ERROR, Lines
 from quizgo.gosim.syntax.buildline import go_version
 from quizgo.gosim.syntax.header import header_faults
+from quizgo.gosim.syntax.pragmas import anywhere, faults_at_once
 from quizgo.gosim.syntax.reader import TOO_DEEP, TooDeep
 from quizgo.gosim.syntax.scanner import scan
 from quizgo.gosim.syntax.stmts import StmtReader
@@ -52,6 +53,10 @@ def parse(source: bytes, filename: str) -> Parsed:
         except RecursionError:  # a chain so long that quoting it in a message nests too deeply
             reader.fault(reader.pos, TOO_DEEP)
             file = None
+    for pragma in tokens.pragmas:
+        reader.faults.extend(faults_at_once(pragma))
+    reader.faults.extend(reader.pragma_faults)
+    reader.late_faults.extend(anywhere(tokens.pragmas))
 
     def mentioned(found: re.Match[str]) -> str:
         return lines.mentioned(int(found[1]))
