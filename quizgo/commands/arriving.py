@@ -17,6 +17,7 @@ from quizgo.deck.loaded import Loaded
 from quizgo.errors import DeckError, WrongWords
 from quizgo.frozen import dataclass
 from quizgo.model import Entry, Planned
+from quizgo.model.losses import Lost
 from quizgo.settings import folders_from_environment, load
 from quizgo.text.bytes_in import read_bytes, unreadable
 from quizgo.text.faults import Fault
@@ -51,7 +52,7 @@ class Arrived:
     decks: list[Arrival]
     faults: tuple[Fault, ...] = ()
     """What could not be taken, besides faults in the decks."""
-    notes: tuple[str, ...] = ()
+    left: tuple[Lost, ...] = ()
     """What was left behind."""
     log: list[Entry] = field(default_factory=list)
     planning: list[Planned] = field(default_factory=list)
@@ -160,7 +161,7 @@ def _of_gathered(found: Gathered, path: Path, folder: Path) -> Arrived:
         told = "\n".join(map(str, faults)) or f"{path}: there are no cards in it."
         raise DeckError(told)
     decks = [_arrival(deck.fields, path, folder) for deck in found.decks]
-    return Arrived(decks, faults, tuple(found.notes))
+    return Arrived(decks, faults, tuple(found.left))
 
 
 def _arrival(fields: Fields, path: Path, folder: Path) -> Arrival:

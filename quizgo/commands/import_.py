@@ -19,6 +19,7 @@ from quizgo.model import Entry, Planned
 from quizgo.settings import folders_from_environment
 from quizgo.ui.done import imported_line
 from quizgo.ui.looks import current
+from quizgo.ui.losses import left_behind_line
 from quizgo.ui.prose.doings import done_words_in
 
 if TYPE_CHECKING:
@@ -112,8 +113,9 @@ def _tell_what_is_left(found: Sequence[Arrived]) -> bool:
     if len(faults) > MOST_TOLD:
         click.echo(f"… and {len(faults) - MOST_TOLD:,} faults more.", err=True)
     for one in found:
-        for note in one.notes:
-            click.echo(f"{one.decks[0].source}: left behind: {note}", err=True)
+        for lost in one.left:
+            line = left_behind_line(one.decks[0].source, lost, current().lang)
+            click.echo(line, err=True)
     return bool(faults)
 
 
