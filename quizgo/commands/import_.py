@@ -151,13 +151,13 @@ def _absorbed(brought: Brought, staged: Sequence[Path]) -> Fresh:
     """Take in what is no deck, or leave nothing behind where it makes no sense."""
     if not (brought.log or brought.planning or brought.interviews):
         return Fresh()
-    from quizgo.commands.interview.moving import take_in
+    from quizgo.commands.interview.moving import arriving
 
     try:
-        with opened() as it:
+        with opened() as it, arriving(it.folders, brought.interviews) as write_interviews:
             log = it.store.absorb(brought.log)
             planning = it.store.absorb_planned(brought.planning) if brought.planning else 0
-            return Fresh(log, planning, take_in(it.folders, brought.interviews))
+            return Fresh(log, planning, write_interviews())
     except QuizgoError:
         for path in staged:
             path.unlink(missing_ok=True)
