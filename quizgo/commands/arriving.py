@@ -26,6 +26,7 @@ from quizgo.ui.progress import progress
 from quizgo.ui.prose.comfort import comfort_words_in
 
 if TYPE_CHECKING:
+    from quizgo.commands.changes import Change
     from quizgo.exchange.plain import Fields
     from quizgo.exchange.taken import Gathered
     from quizgo.session.interview.events import Event
@@ -57,6 +58,7 @@ class Arrived:
     log: list[Entry] = field(default_factory=list)
     planning: list[Planned] = field(default_factory=list)
     interviews: list[list[Event]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
 
 
 def arrived(path: Path, folder: Path) -> Arrived:
@@ -106,6 +108,7 @@ def _markdown(text: str, path: Path, folder: Path) -> Arrived:
 
 
 def _json(text: str, path: Path, folder: Path) -> Arrived:
+    from quizgo.commands import changes
     from quizgo.commands.interview.moving import understood
     from quizgo.exchange.json_deck import json_in
 
@@ -116,6 +119,7 @@ def _json(text: str, path: Path, folder: Path) -> Arrived:
         log=whole.log,
         planning=whole.planning,
         interviews=understood(whole.interviews),
+        changes=changes.understood(whole.changes),
     )
 
 

@@ -231,6 +231,8 @@ def _json(job: Job) -> bytes:
         newest = job.opened.store.history([row.item.id for row in rows])
         log = [one.entry for one in reversed(newest)]
         return json_text(decks, items, log, now).encode()
+    from quizgo.commands.changes import kept, told
+
     interviews, damaged = interviews_held(job.opened.folders)
     job.losses.add(Loss.DAMAGED, damaged)
     return json_text(
@@ -240,6 +242,7 @@ def _json(job: Job) -> bytes:
         now,
         planning=job.opened.store.planned(),
         interviews=interviews,
+        changes=told(kept(job.opened.folders)),
     ).encode()
 
 

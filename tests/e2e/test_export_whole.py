@@ -99,9 +99,23 @@ def test_an_interview_that_breaks_off_is_told_and_the_rest_comes(
     assert "interviews: 2 of 2" in another.run("import", str(out)).stdout
 
 
+def test_changes_of_schedulers_come_along(learner: Inside, another: Inside, tmp_path: Path) -> None:
+    out = tmp_path / "all.json"
+    learner.run("scheduler", "fsrs", "--yes")
+    learner.run("export", "-o", str(out))
+    tried = another.run("import", str(out), "--dry-run")
+    assert "changes of schedulers: 1 in the file" in tried.stdout
+    taken = another.run("import", str(out))
+    assert taken.stdout.splitlines()[-1] == "changes of schedulers: 1 of 1 taken over"
+    assert "--undo" not in another.run("scheduler").stdout, "nothing changed there"
+    another.run("config", "set", "scheduler", "fsrs")
+    assert another.run("scheduler", "--undo").stdout == "Taken back: scheduler fsrs → –.\n"
+
+
 @pytest.mark.parametrize(
     ("part", "value", "told"),
     [
+        ("scheduler_changes", ["a"], "Change 1 of `scheduler_changes` makes no sense"),
         ("interviews", [[{"event": "begun"}]], "Interview 1 makes no sense"),
         ("interviews", [[]], "Interview 1 makes no sense"),
         ("interviews", [7], "Interview 1 is no list of events"),
