@@ -17,6 +17,7 @@ from quizgo.deck.loaded import Loaded
 from quizgo.errors import DeckError, WrongWords
 from quizgo.frozen import dataclass
 from quizgo.model import Entry, Planned
+from quizgo.model.losses import Lost
 from quizgo.settings import folders_from_environment, load
 from quizgo.text.bytes_in import read_bytes, unreadable
 from quizgo.text.faults import Fault
@@ -25,6 +26,7 @@ from quizgo.ui.progress import progress
 from quizgo.ui.prose.comfort import comfort_words_in
 
 if TYPE_CHECKING:
+    from quizgo.commands.changes import Change
     from quizgo.exchange.plain import Fields
     from quizgo.exchange.taken import Gathered
     from quizgo.session.interview.events import Event
@@ -51,11 +53,12 @@ class Arrived:
     decks: list[Arrival]
     faults: tuple[Fault, ...] = ()
     """What could not be taken, besides faults in the decks."""
-    notes: tuple[str, ...] = ()
+    left: tuple[Lost, ...] = ()
     """What was left behind."""
     log: list[Entry] = field(default_factory=list)
     planning: list[Planned] = field(default_factory=list)
     interviews: list[list[Event]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
 
 
 def arrived(path: Path, folder: Path) -> Arrived:
@@ -105,6 +108,7 @@ def _markdown(text: str, path: Path, folder: Path) -> Arrived:
 
 
 def _json(text: str, path: Path, folder: Path) -> Arrived:
+    from quizgo.commands import changes
     from quizgo.commands.interview.moving import understood
     from quizgo.exchange.json_deck import json_in
 
@@ -115,6 +119,7 @@ def _json(text: str, path: Path, folder: Path) -> Arrived:
         log=whole.log,
         planning=whole.planning,
         interviews=understood(whole.interviews),
+        changes=changes.understood(whole.changes),
     )
 
 
@@ -160,7 +165,7 @@ def _of_gathered(found: Gathered, path: Path, folder: Path) -> Arrived:
         told = "\n".join(map(str, faults)) or f"{path}: there are no cards in it."
         raise DeckError(told)
     decks = [_arrival(deck.fields, path, folder) for deck in found.decks]
-    return Arrived(decks, faults, tuple(found.notes))
+    return Arrived(decks, faults, tuple(found.left))
 
 
 def _arrival(fields: Fields, path: Path, folder: Path) -> Arrival:

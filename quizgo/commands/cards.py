@@ -10,6 +10,7 @@ import click
 
 from quizgo.commands.answering import marks_json, schedule_json, write_json_rows
 from quizgo.commands.opening import Opened, opened
+from quizgo.commands.reading import unbarred
 from quizgo.commands.searching import QueryCommand, matching, tell_unknown
 from quizgo.schedule.scheduling import hardness
 from quizgo.store.values import ItemRow
@@ -44,7 +45,7 @@ def cards(query: tuple[str, ...], as_json: bool) -> None:
     with opened() as it:
         rows = _found(it, " ".join(query))
         if as_json:
-            found = list(rows) if sys.stdout.isatty() else rows  # no bar between them
+            found = unbarred(rows)
             write_json_rows(_as_json(row, it.chance(row.item.id, row.progress)) for row in found)
         else:
             lines = (line_of(row, it.chance(row.item.id, row.progress)) for row in rows)

@@ -18,24 +18,18 @@ from quizgo.commands.selecting import QUERY_HELP, selection
 from quizgo.errors import QuizgoError, WrongWords
 from quizgo.frozen import dataclass
 from quizgo.model import Card, Deck, DeckName, ItemState, Lang, Progress, Text
+from quizgo.model.losses import Loss
 from quizgo.settings import Show
 from quizgo.store.values import ItemRow
 from quizgo.ui.done import exported_line
 from quizgo.ui.looks import current
+from quizgo.ui.losses import left_out_line
 from quizgo.ui.progress import progress
 from quizgo.ui.prose.browse import browse_words_in
 
 if TYPE_CHECKING:
-    from quizgo.exchange.flat import Flat, Losses
-
-PROGRESS_LOST = "the progress of {n} item|the progress of {n} items"
-MARKS_LOST = (
-    "what you put on {n} item: flags, notes, tags, suspension|"
-    "what you put on {n} items: flags, notes, tags, suspension"
-)
-BURIED_LOST = "that {n} item is buried until tomorrow|that {n} items are buried until tomorrow"
-DAMAGED_LOST = "the damaged end of {n} interview|the damaged ends of {n} interviews"
-"""What is left out, counted."""
+    from quizgo.exchange.flat import Flat
+    from quizgo.exchange.losses import Losses
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +85,7 @@ def export(
 
     What a format cannot hold is told, counted.
     """
-    from quizgo.exchange.flat import Losses
+    from quizgo.exchange.losses import Losses
 
     with opened() as it:
         chosen = _chosen(it, decks, query)
@@ -106,8 +100,8 @@ def export(
             replace_file(path, writer(job))
             count = 1
     click.echo(exported_line(len(chosen), count, path, current().lang))
-    for sentence in job.losses.said():
-        click.echo(f"Left out: {sentence}.", err=True)
+    for lost in job.losses:
+        click.echo(left_out_line(lost, current().lang), err=True)
 
 
 def _chosen(opened: Opened, decks: Sequence[str], query: str | None) -> list[Chosen]:
@@ -202,7 +196,7 @@ def _csv(job: Job) -> bytes:
     from quizgo.exchange.tables import Row, csv_text
 
     further = [row.progress for one in job.chosen for row in one.rows[1:]]
-    job.losses.add(PROGRESS_LOST, sum(map(_is_learned, further)))
+    job.losses.add(Loss.PROGRESS, sum(map(_is_learned, further)))
     flats = _flat(job)
     rows = [Row(flat, one.rows[0].progress) for flat, one in zip(flats, job.chosen, strict=True)]
     return csv_text(rows).encode()
@@ -227,8 +221,10 @@ def _json(job: Job) -> bytes:
         newest = job.opened.store.history([row.item.id for row in rows])
         log = [one.entry for one in reversed(newest)]
         return json_text(decks, items, log, now).encode()
+    from quizgo.commands.changes import kept, told
+
     interviews, damaged = interviews_held(job.opened.folders)
-    job.losses.add(DAMAGED_LOST, damaged)
+    job.losses.add(Loss.DAMAGED, damaged)
     return json_text(
         decks,
         items,
@@ -236,6 +232,7 @@ def _json(job: Job) -> bytes:
         now,
         planning=job.opened.store.planned(),
         interviews=interviews,
+        changes=told(kept(job.opened.folders)),
     ).encode()
 
 
@@ -245,7 +242,7 @@ def _apkg(job: Job) -> bytes:
     log = whole_log(job.opened)
     notes = []
     for flat, one in zip(_flat(job), job.chosen, strict=True):
-        job.losses.add(BURIED_LOST, sum(row.state is ItemState.BURIED for row in one.rows))
+        job.losses.add(Loss.BURIED, sum(row.state is ItemState.BURIED for row in one.rows))
         cards = [
             CardOut(
                 row.item.part,
@@ -276,8 +273,8 @@ def _decks(opened: Opened, chosen: Iterable[Chosen]) -> Iterable[tuple[Deck, lis
 
 def _lose_progress(chosen: Iterable[Chosen], losses: Losses) -> None:
     rows = [row for one in chosen for row in one.rows]
-    losses.add(PROGRESS_LOST, sum(_is_learned(row.progress) for row in rows))
-    losses.add(MARKS_LOST, sum(_is_marked(row) for row in rows))
+    losses.add(Loss.PROGRESS, sum(_is_learned(row.progress) for row in rows))
+    losses.add(Loss.MARKS, sum(_is_marked(row) for row in rows))
 
 
 def _is_learned(progress: Progress) -> bool:

@@ -11,11 +11,12 @@ import click
 from quizgo.commands.answering import write_json_rows
 from quizgo.commands.opening import Opened, opened
 from quizgo.commands.past import past_day
+from quizgo.commands.reading import newest_first, unbarred
 from quizgo.commands.searching import matching, tell_unknown
 from quizgo.commands.selecting import QUERY_HELP, items_named
 from quizgo.errors import WrongWords
 from quizgo.model import Grade, ItemId
-from quizgo.store.values import Logged
+from quizgo.store.values import Asked, Logged
 from quizgo.ui.grades import grades_typed, words_for
 from quizgo.ui.looks import Looks
 from quizgo.ui.tables import HistoryLine, history_table, write_table
@@ -50,14 +51,15 @@ def history(
 ) -> None:
     """What was answered, undone, suspended, buried and reset, newest first."""
     with opened() as it:
-        found = it.store.history(
+        asked = Asked(
             _items(it, card, query),
-            limit=limit or (None if as_json else USUAL_LIMIT),
             since=None if since is None else past_day(since, it.day),
             grades=_grades(grades, it.looks),
+            limit=limit or (None if as_json else USUAL_LIMIT),
         )
+        found = newest_first(it, asked)
         if as_json:
-            write_json_rows(map(_as_json, found))
+            write_json_rows(map(_as_json, unbarred(found)))
             return
         zone = it.clock.now().tzinfo
         lines = [line_of(entry, zone) for entry in found]

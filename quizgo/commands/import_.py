@@ -19,9 +19,11 @@ from quizgo.model import Entry, Planned
 from quizgo.settings import folders_from_environment
 from quizgo.ui.done import imported_line
 from quizgo.ui.looks import current
+from quizgo.ui.losses import left_behind_line
 from quizgo.ui.prose.doings import done_words_in
 
 if TYPE_CHECKING:
+    from quizgo.commands.changes import Change
     from quizgo.session.interview.events import Event
 
 MOST_TOLD = 200
@@ -35,6 +37,7 @@ class Brought:
     log: Sequence[Entry] = ()
     planning: Sequence[Planned] = ()
     interviews: Sequence[list[Event]] = ()
+    changes: Sequence[Change] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Fresh:
     log: int = 0
     planning: int = 0
     interviews: int = 0
+    changes: int = 0
 
 
 @click.command("import", epilog="Example: quizgo import channels.yaml words.csv --dry-run")
@@ -77,6 +81,7 @@ def import_(ctx: click.Context, files: tuple[Path, ...], dry_run: bool) -> None:
         [entry for one in found for entry in one.log],
         [note for one in found for note in one.planning],
         [interview for one in found for interview in one.interviews],
+        [change for one in found for change in one.changes],
     )
     fresh = Fresh() if dry_run else _take_in(arrivals, brought)
     for arrival in arrivals:
@@ -98,6 +103,7 @@ def _what_came(brought: Brought, fresh: Fresh, *, dry_run: bool) -> Iterator[str
             words.interviews_found,
             words.interviews_taken,
         ),
+        (len(brought.changes), fresh.changes, words.changes_found, words.changes_taken),
     ):
         if there:
             yield found.format(n=there) if dry_run else taken.format(n=new, of=there)
@@ -112,8 +118,9 @@ def _tell_what_is_left(found: Sequence[Arrived]) -> bool:
     if len(faults) > MOST_TOLD:
         click.echo(f"… and {len(faults) - MOST_TOLD:,} faults more.", err=True)
     for one in found:
-        for note in one.notes:
-            click.echo(f"{one.decks[0].source}: left behind: {note}", err=True)
+        for lost in one.left:
+            line = left_behind_line(one.decks[0].source, lost, current().lang)
+            click.echo(line, err=True)
     return bool(faults)
 
 
@@ -147,15 +154,17 @@ def _take_in(arrivals: list[Arrival], brought: Brought) -> Fresh:
 
 def _absorbed(brought: Brought, staged: Sequence[Path]) -> Fresh:
     """Take in what is no deck, or leave nothing behind where it makes no sense."""
-    if not (brought.log or brought.planning or brought.interviews):
+    if not (brought.log or brought.planning or brought.interviews or brought.changes):
         return Fresh()
-    from quizgo.commands.interview.moving import take_in
+    from quizgo.commands import changes
+    from quizgo.commands.interview.moving import arriving
 
     try:
-        with opened() as it:
+        with opened() as it, arriving(it.folders, brought.interviews) as write_interviews:
             log = it.store.absorb(brought.log)
             planning = it.store.absorb_planned(brought.planning) if brought.planning else 0
-            return Fresh(log, planning, take_in(it.folders, brought.interviews))
+            interviews = write_interviews()
+            return Fresh(log, planning, interviews, changes.take_in(it.folders, brought.changes))
     except QuizgoError:
         for path in staged:
             path.unlink(missing_ok=True)

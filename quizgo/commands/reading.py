@@ -5,15 +5,19 @@ Nothing may be written to the terminal before what is read here has come to its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import TypeVar
 
 from quizgo.commands.opening import Opened
 from quizgo.model import Card, Entry, ItemId
 from quizgo.store.store import EVERYTHING
-from quizgo.store.values import ItemRow, Selection
+from quizgo.store.values import Asked, ItemRow, Logged, Selection
 from quizgo.ui.progress import followed
 from quizgo.ui.prose.stats import stats_words_in
+
+Thing = TypeVar("Thing")
 
 
 def rows(it: Opened, selection: Selection = EVERYTHING) -> Iterator[ItemRow]:
@@ -40,6 +44,18 @@ def logs(it: Opened) -> Iterator[tuple[ItemId, list[Entry]]]:
 def whole_log(it: Opened) -> dict[ItemId, list[Entry]]:
     """The same, by the item that it counts for."""
     return dict(logs(it))
+
+
+def newest_first(it: Opened, asked: Asked) -> Iterator[Logged]:
+    """The entries asked for, newest first."""
+    what = stats_words_in(it.lang).reading_log
+    return followed(what, it.store.newest_first(asked), lambda: it.store.many_asked(asked))
+
+
+def unbarred(things: Iterable[Thing]) -> Iterable[Thing]:
+    """The things to be written as they come; where a bar would stand between them on the
+    terminal, only when all have come."""
+    return list(things) if sys.stdout.isatty() else things
 
 
 def _many(it: Opened, selection: Selection) -> int:

@@ -8,7 +8,7 @@ from collections import Counter
 import click
 
 from quizgo.commands.answering import write_json
-from quizgo.commands.changes import change_back, kept
+from quizgo.commands.changes import change_back, latest
 from quizgo.commands.moving import (
     How,
     carry_out,
@@ -94,15 +94,17 @@ def _show(as_json: bool) -> None:
     with opened() as it:
         words = words_in(it.lang)
         trees = _trees(it)
-        changes = kept(it.folders)
+        change = latest(it.folders)
         if as_json:
-            write_json({"decks": [_tree_json(one) for one in trees], "can_undo": bool(changes)})
+            write_json(
+                {"decks": [_tree_json(one) for one in trees], "can_undo": change is not None}
+            )
             return
         write_table(trees_table(trees, words), words, sys.stdout)
-        if changes:
+        if change is not None:
             told = scheduler_words(words)
-            what = told_change(changes[-1].before, changes[-1].after, words)
-            write_sentences([told.can_undo.format(on=changes[-1].at[:10], what=what)], sys.stdout)
+            what = told_change(change.before, change.after, words)
+            write_sentences([told.can_undo.format(on=change.at[:10], what=what)], sys.stdout)
 
 
 def _trees(it: Opened) -> list[TreeLine]:

@@ -19,9 +19,11 @@ def undo(count: int) -> None:
     """
     with opened() as it:
         entries = it.store.undoable(count)
-        if not entries:
+        ids = [entry.id for entry in entries]
+        undone = {undo.of for undo in it.store.undo_all(ids, at=it.clock.now(), on=it.day)}
+        if not undone:
             raise QuizgoError("There is nothing to undo: this machine has written no answer yet.")
         words = words_for(it.lang, it.looks)
         for entry in entries:
-            it.store.undo(entry.id, at=it.clock.now(), on=it.day)
-            click.echo(undone_line(entry, words))
+            if entry.id in undone:
+                click.echo(undone_line(entry, words))

@@ -18,23 +18,19 @@ from quizgo.deck.items import REVERSED
 from quizgo.errors import DeckError
 from quizgo.exchange.anki_schema import FIELDS
 from quizgo.exchange.collection import CardIn, Collection, NoteIn, NoteType, collection
-from quizgo.exchange.flat import Form, counted
+from quizgo.exchange.flat import Form
 from quizgo.exchange.html import to_markdown, to_plain
 from quizgo.exchange.package import database_in
 from quizgo.exchange.taken import Gathered, Taken, gathered
 from quizgo.frozen import dataclass
 from quizgo.model import Answered, Entry, EntryKind, Grade, ItemId
+from quizgo.model.losses import Loss, Lost
 
 DEVICE = "anki"
 """Who wrote the entries."""
 GRADES = {1: Grade.WRONG, 2: Grade.HARD, 3: Grade.GOOD, 4: Grade.EASY}
 OUTSIDE, BY_HAND = 3, 4
 """Kinds of answers: outside the schedule; and from here on no answers at all."""
-
-MEDIA = "{n} picture or sound|{n} pictures and sounds"
-FURTHER = "further cards of {n} note|further cards of {n} notes"
-RULES = "note types, their looks, and the options of decks"
-EASE = "the ease and interval of {n} card, which follow our rule|{n} cards' ease and intervals"
 
 DayOf = Callable[[datetime], date]
 """The study day that a moment belongs to."""
@@ -69,14 +65,14 @@ def apkg_in(path: Path, day_of: DayOf) -> Package:
         card_id = whole.gathered.ids.get(number)
         if card_id is not None:
             whole.log += _entries(note, cards[number - 1], card_id, found, day_of)
-    whole.gathered.notes += _losses(media, left, found)
+    whole.gathered.left += _losses(media, left, found)
     return whole
 
 
-def _losses(media: int, left: int, found: Collection) -> list[str]:
+def _losses(media: int, left: int, found: Collection) -> list[Lost]:
     learned = sum(card.is_review for note in found.notes for card in note.cards)
-    counts = ((MEDIA, media), (FURTHER, left), (EASE, learned))
-    return [*(counted(form, n) for form, n in counts if n), RULES]
+    counts = ((Loss.MEDIA, media), (Loss.FURTHER_CARDS, left), (Loss.EASE, learned))
+    return [*(Lost(what, n) for what, n in counts if n), Lost(Loss.LOOKS)]
 
 
 # Notes ----------------------------------------------------------------------------

@@ -7,13 +7,12 @@ Programs of practical cards are run for their answers.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import field
 from enum import StrEnum
 from typing import assert_never
 
 from quizgo.deck.vary import first_instance
+from quizgo.exchange.losses import Losses
 from quizgo.frozen import dataclass
 from quizgo.grading import programs
 from quizgo.grading.state import look
@@ -37,6 +36,7 @@ from quizgo.model import (
     Text,
     Typed,
 )
+from quizgo.model.losses import Loss
 
 
 class Form(StrEnum):
@@ -65,35 +65,6 @@ class Flat:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Losses:
-    """What does not come along, counted by sentences that take a number."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def add(self, sentence: str, count: int = 1) -> None:
-        """`sentence` is `{n} card …|{n} cards …`."""
-        if count:
-            self.counts[sentence] += count
-
-    def said(self) -> list[str]:
-        return [counted(sentence, n) for sentence, n in self.counts.items()]
-
-
-def counted(sentence: str, n: int) -> str:
-    """A sentence of the form `{n} card|{n} cards` with its number."""
-    one, _, many = sentence.partition("|")
-    return (one if n == 1 or not many else many).format(n=f"{n:,}")
-
-
-HINTS = "the hints of {n} card|the hints of {n} cards"
-PLAIN_KIND = "how {n} {kind} card is asked and graded|how {n} {kind} cards are asked and graded"
-NO_ANSWER = "the answer of {n} program|the answers of {n} programs"
-CHECKING = "further right answers of {n} typed card|further right answers of {n} typed cards"
-LANGUAGE = "the other language of {n} card|the other language of {n} cards"
-FURTHER = "references, level, versions of {n} card|references, levels, versions of {n} cards"
-
-
 def flattened(card: Card, langs: tuple[Lang, ...], losses: Losses) -> Flat:
     """The card in some languages, one below the other."""
     card = first_instance(card)
@@ -109,7 +80,7 @@ def flattened(card: Card, langs: tuple[Lang, ...], losses: Losses) -> Flat:
         case Typed():
             form, front, back = Form.TYPED, words(body.ask, langs), shown_answer(body)
             if len(body.accept) > 1 or body.ignore:
-                losses.add(CHECKING)
+                losses.add(Loss.ACCEPTED)
         case Choice():
             options = [words(option.text, langs) for option in body.options]
             right = [
@@ -143,13 +114,13 @@ def words(text: Text | None, langs: tuple[Lang, ...]) -> str:
 
 def _count(card: Card, langs: tuple[Lang, ...], losses: Losses) -> None:
     """What of a card has no place on a front and a back."""
-    losses.add(HINTS, bool(card.hints))
+    losses.add(Loss.HINTS, bool(card.hints))
     if card.refs or card.since or card.until or card.level is not Level.BASIC or card.seconds:
-        losses.add(FURTHER)
+        losses.add(Loss.DETAILS)
     if not isinstance(card.body, Basic | Cloze | Typed):
-        losses.add(PLAIN_KIND.replace("{kind}", str(card.kind)))
+        losses.add(Loss.GRADING, kind=card.kind)
     if len(langs) == 1 and _is_bilingual(card):
-        losses.add(LANGUAGE)
+        losses.add(Loss.LANGUAGE)
 
 
 def _is_bilingual(card: Card) -> bool:
@@ -240,7 +211,7 @@ def _found(body: Predict | State | Lab | Drive, losses: Losses) -> str:
         case Predict():
             found = _run(body)
     if found is None:
-        losses.add(NO_ANSWER)
+        losses.add(Loss.ANSWERS)
     return found or "—"
 
 

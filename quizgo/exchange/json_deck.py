@@ -5,10 +5,12 @@
      "items": [{"id": "go/x/y", "due": …, …}],
      "log": [{"id": …, "at": …, "device": …, "sequence": …, "item": …, "kind": …, "on": …, …}],
      "planning": [{"id": …, "sequence": …, "at": …, "on": …, "kind": …, "text": …}],
-     "interviews": [[{"event": "begun", …}, …]]}
+     "interviews": [[{"event": "begun", …}, …]],
+     "scheduler_changes": [{"at": …, "before": {"scheduler": "sm2"}, "after": {…}}]}
 
 `items` says what the log folds to, for other programs; it is not read again. The rest is: decks,
-log, what was planned and foretold, and the interviews that were held, event by event.
+log, what was planned and foretold, the interviews that were held, event by event, and the latest
+changes of schedulers.
 """
 
 from __future__ import annotations
@@ -35,6 +37,8 @@ from quizgo.model import (
 )
 
 FORMAT, VERSION = "quizgo", 1
+PARTS = ("decks", "log", "planning", "interviews", "scheduler_changes")
+"""What is read again."""
 MOST_PLAN = 10_000_000
 """Characters of a note: one may name each entry that moved a card."""
 MOST_DEPTH = 12
@@ -45,6 +49,9 @@ Json: TypeAlias = Any
 
 Interview: TypeAlias = list[dict[str, Json]]
 """Its events, in the words of whoever keeps them."""
+
+Change: TypeAlias = Json
+"""Of a scheduler, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class Whole:
     log: list[Entry]
     planning: list[Planned]
     interviews: list[Interview]
+    changes: list[Change]
 
 
 def json_text(
@@ -74,14 +82,16 @@ def json_text(
     *,
     planning: Iterable[Planned] = (),
     interviews: Iterable[Interview] = (),
+    changes: Iterable[Change] = (),
 ) -> str:
-    """The whole file, a deck, an item, an entry, a note or an interview a line."""
+    """The whole file, a deck, an item, an entry, a note, an interview or a change a line."""
     parts = {
         "decks": decks,
         "items": map(_item_fields, items),
         "log": map(entry_fields, log),
         "planning": map(planned_fields, planning),
         "interviews": interviews,
+        "scheduler_changes": changes,
     }
     head = {"format": FORMAT, "version": VERSION, "exported_at": at.astimezone(UTC).isoformat()}
     lines = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in head.items()]
@@ -169,15 +179,17 @@ def json_in(text: str) -> Whole:
         raise DeckError('This JSON is not of quizgo: it has no `"format": "quizgo"`.')
     if value.get("version") != VERSION:
         raise DeckError(f"This quizgo reads version {VERSION} of its JSON. Upgrade quizgo.")
-    parts = [value.get(name, []) for name in ("decks", "log", "planning", "interviews")]
+    parts = [value.get(name, []) for name in PARTS]
     if not all(isinstance(part, list) for part in parts):
-        raise DeckError("`decks`, `log`, `planning` and `interviews` must be lists.")
-    decks, log, planning, interviews = parts
+        *most, last = (f"`{name}`" for name in PARTS)
+        raise DeckError(f"{', '.join(most)} and {last} must be lists.")
+    decks, log, planning, interviews, changes = parts
     return Whole(
         [_deck(deck, number) for number, deck in enumerate(decks, 1)],
         [_entry(entry, number) for number, entry in enumerate(log, 1)],
         [_planned(note, number) for number, note in enumerate(planning, 1)],
         [_interview(one, number) for number, one in enumerate(interviews, 1)],
+        changes,
     )
 
 

@@ -16,8 +16,8 @@ from quizgo.exchange.flat import Form
 from quizgo.exchange.html import to_markdown, to_plain
 from quizgo.exchange.taken import Gathered, Taken, gathered
 from quizgo.frozen import dataclass
+from quizgo.model.losses import Loss, Lost
 from quizgo.text.faults import Fault
-from quizgo.text.safe import one_line
 
 SEPARATORS = {
     "tab": "\t",
@@ -51,9 +51,6 @@ NAMES = {
 _KNOWN_HEADS = frozenset({"question", "front", "ask", "text"})
 """One of these in a first line makes it a head."""
 
-MEDIA = "{n} picture or sound|{n} pictures and sounds"
-COLUMNS_LEFT = "the column {names}"
-
 
 @dataclass(slots=True)
 class Head:
@@ -84,15 +81,10 @@ def table_in(text: str, path: Path) -> Gathered:
         line, why = records.broken
         found.faults.append(Fault(path, line, f"The table breaks off here: {why}."))
     if sum(media):
-        found.notes.append(_counted(MEDIA, sum(media)))
+        found.left.append(Lost(Loss.MEDIA, sum(media)))
     if left:
-        found.notes.append(f"what stands in {', '.join(map(one_line, left))}")
+        found.left.append(Lost(Loss.COLUMNS, names=tuple(left)))
     return found
-
-
-def _counted(form: str, n: int) -> str:
-    one, _, many = form.partition("|")
-    return (one if n == 1 else many).format(n=n)
 
 
 # Lines in front -----------------------------------------------------------------

@@ -21,6 +21,7 @@ from quizgo.exchange.ids import Ids, slug
 from quizgo.exchange.plain import Fields, Plain
 from quizgo.frozen import dataclass
 from quizgo.model import Text
+from quizgo.model.losses import Lost
 from quizgo.text.faults import Fault
 from quizgo.text.safe import one_line
 from quizgo.text.tags import is_tag
@@ -73,8 +74,7 @@ class Gathered:
     faults: list[Fault]
     ids: dict[int, str] = field(default_factory=dict)
     """`deck/id` of the card that each line became."""
-    notes: list[str] = field(default_factory=list)
-    """Losses, in sentences."""
+    left: list[Lost] = field(default_factory=list)
 
 
 @without_collecting()

@@ -17,7 +17,7 @@ from quizgo.gosim.code.program import Program
 from quizgo.gosim.errors import GosimError, InternalError
 from quizgo.gosim.events import Event
 from quizgo.gosim.lib import natives
-from quizgo.gosim.limits import Costs, Limit, Limits
+from quizgo.gosim.limits import HOSTS, Costs, Limit, Limits
 from quizgo.gosim.machine import Blocked, How, Machine, Outcome, Reader, Sink, Statistics
 from quizgo.gosim.rules import GO_1_27, RULES, Rules
 from quizgo.gosim.sched.debug import Debug
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GO_1_27",
+    "HOSTS",
     "RULES",
     "Blocked",
     "Choice",

@@ -5,7 +5,7 @@ where. They are quizgo's, not Go's; Go's own stack limit of 1 GB is a fatal erro
 """
 
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Limit(Enum):
@@ -86,6 +86,9 @@ class Costs(NamedTuple):
     busy (see `sched.noise`). 0: nothing."""
     busy: int = 50
     """Percent of all runs that are on a busy machine. 100 finds faults twice as fast."""
+    stall: int = 0
+    """Where not 0, a busy machine is a loaded one: a thread that loses its processor stands still
+    for up to so long, while all others go on, and several may at once."""
     write: int = 0
     """A write to stdout or stderr as a system call of that length. 0: it is none, and never costs
     a goroutine its P."""
@@ -93,6 +96,16 @@ class Costs(NamedTuple):
 
 FREE = Costs(*([0] * len(Costs._fields)))
 """Only the order counts."""
+
+HOSTS: Final = {
+    "still": Costs(jitter=0),
+    "quiet": Costs(busy=0),
+    "usual": Costs(),
+    "busy": Costs(busy=100),
+    "loaded": Costs(jitter=32_000, wake_m=400, backoff=1_000, busy=100, stall=25_600_000),
+}
+"""Machines to run on: nothing comes by chance; only wake-ups do; every second run meets other
+programs; all do; far too many other programs, so that any thread may stand still at any moment."""
 
 
 class Reached(NamedTuple):

@@ -7,6 +7,7 @@ A position is an int, `line << 16 | column`, both from 1, the column in bytes;
 from __future__ import annotations
 
 import posixpath
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -18,6 +19,9 @@ SYNTAX_ERROR = "syntax error"
 
 MOST_FAULTS = 10
 """Go's compiler stops at the tenth."""
+
+MENTIONED = re.compile("\0([0-9]+)")
+"""A place in a message, for which who made the message had no name."""
 
 MAX_COLUMN = 0xFFFF
 _UNKNOWN_COLUMN = 255  # the compiler keeps eight bits for a column and prints none from here on

@@ -21,10 +21,10 @@ from sqlalchemy import (
 )
 
 from quizgo.frozen import dataclass
-from quizgo.model import Entry, EntryKind, Grade, ItemId
+from quizgo.model import Entry, EntryKind, ItemId
 from quizgo.schedule.fold import effective, step, undone
 from quizgo.schedule.scheduling import FoldSettings
-from quizgo.store.folding import CHANGES_MEMORY, NEVER_SEEN, chunks, entries_of, names, settle
+from quizgo.store.folding import CHANGES_MEMORY, NEVER_SEEN, entries_of, settle
 from quizgo.store.prepared import Prepared
 from quizgo.store.rows import (
     CLAIM,
@@ -33,7 +33,6 @@ from quizgo.store.rows import (
     ITEM,
     MICROSECOND,
     PROGRESS,
-    card_of,
     entry_values,
     progress_values,
     to_entry,
@@ -45,13 +44,12 @@ from quizgo.store.values import (
     Draft,
     ItemVersion,
     Latest,
-    Logged,
     NothingToUndo,
     Recorded,
     Standing,
 )
 
-_NEWEST_FIRST = (
+NEWEST_FIRST = (
     ENTRY.c.at.desc(),
     ENTRY.c.device.desc(),
     ENTRY.c.sequence.desc(),
@@ -184,40 +182,6 @@ def _first_counting(connection: Connection, *order: ColumnElement[Any]) -> Entry
             if entry.id not in gone[entry.item]:
                 return entry
     return None
-
-
-def history(
-    connection: Connection,
-    items: Collection[ItemId] | None,
-    limit: int | None,
-    since: date | None = None,
-    grades: Collection[Grade] = (),
-) -> tuple[Logged, ...]:
-    """Entries newest first, each with whether it was taken back."""
-    wanted = select(*ENTRY.c).order_by(*_NEWEST_FIRST).limit(limit)
-    if items is not None:
-        wanted = wanted.where(is_one_of(connection, ENTRY.c.item, _all_names(connection, items)))
-    if since is not None:
-        wanted = wanted.where(ENTRY.c.on_day >= since)
-    if grades:
-        wanted = wanted.where(ENTRY.c.grade.in_(sorted(map(int, grades))))
-    entries = [to_entry(row) for row in connection.execute(wanted).mappings()]
-    touched = sorted({entry.item for entry in entries})
-    gone = {
-        one
-        for some in chunks(touched)
-        for one in undone(entries_of(connection, [ItemId(item) for item in some]))
-    }
-    return tuple(Logged(entry, undone=entry.id in gone) for entry in entries)
-
-
-def _all_names(connection: Connection, items: Collection[ItemId]) -> set[ItemId]:
-    """The items' ids and their earlier ones, which few cards have."""
-    heirs = set(connection.execute(select(CLAIM.c.card)).scalars())
-    found: set[ItemId] = set()
-    for item in items:
-        found.update(names(connection, item) if card_of(item)[0] in heirs else (item,))
-    return found
 
 
 def ids(connection: Connection) -> frozenset[str]:

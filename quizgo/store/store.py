@@ -36,6 +36,7 @@ from quizgo.store import (
     folding,
     listing,
     log,
+    logged,
     many,
     maturing,
     planning,
@@ -46,6 +47,7 @@ from quizgo.store.database import Database, connect, new_id, put_back
 from quizgo.store.dialects import Sqlite
 from quizgo.store.values import (
     AlreadyAnswered,
+    Asked,
     Counts,
     DeckRow,
     Draft,
@@ -200,8 +202,17 @@ class Store:
 
         From a study day on, and with `grades` only the answers graded so.
         """
+        return tuple(self.newest_first(Asked(items, since, grades, limit)))
+
+    def newest_first(self, asked: Asked) -> Iterator[Logged]:
+        """The same, as it is read."""
         with self._database.reading() as connection:
-            return log.history(connection, items, limit, since, grades)
+            yield from logged.newest_first(connection, asked)
+
+    def many_asked(self, asked: Asked) -> int:
+        """How many entries these are."""
+        with self._database.reading() as connection:
+            return logged.many(connection, asked)
 
     def later_than(self, at: datetime, on: date) -> Latest | None:
         """How far the log has come, where that is later than a moment or a study day.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from pathlib import Path
 from typing import NewType
@@ -13,6 +14,7 @@ from quizgo.model import (
     DeckName,
     Entry,
     EntryKind,
+    Grade,
     Item,
     ItemId,
     ItemState,
@@ -226,3 +228,16 @@ class Note:
     text: str
     on: date
     """The study day on which it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which entries of the log are meant."""
+
+    items: Collection[ItemId] | None = None
+    """Of these, under all their names; None means of all."""
+    since: date | None = None
+    """From this study day on."""
+    grades: Collection[Grade] = ()
+    """Only answers graded so, where there are any."""
+    limit: int | None = None

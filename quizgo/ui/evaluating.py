@@ -19,7 +19,8 @@ from quizgo.ui.prose.scheduler import SchedulerWords
 from quizgo.ui.prose.words import Words, counted
 from quizgo.ui.schedulers import scheduler_words
 from quizgo.ui.schedules import percent
-from quizgo.ui.tables import BETWEEN, Column, Table, write_table
+from quizgo.ui.table_lines import BETWEEN
+from quizgo.ui.tables import Column, Table, write_table
 
 SAID, HAPPENED, BOTH, TRACK = "o", "*", "@", "."
 """Marks that any terminal has, so that a plot reads the same everywhere."""

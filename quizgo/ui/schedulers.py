@@ -62,7 +62,7 @@ def told_change(
         return told.published if text in (None, "[]") else told.own
 
     return words.listed.join(
-        f"{name} {value(name, before.get(name))} → {value(name, text)}"
+        f"{one_line(name)} {value(name, before.get(name))} → {value(name, text)}"
         for name, text in after.items()
     )
 

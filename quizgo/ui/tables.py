@@ -1,37 +1,34 @@
 """Tables of the listing commands: rows of facts in, aligned columns out.
 
-On a terminal by rich, as wide as it is, the least needed columns left out first; in a
-pipe all columns as plain text, two spaces between, without lines or colour.
+On a terminal as wide as it is, the least needed columns left out first; in a pipe all columns as
+plain text, two spaces between, without lines or colour.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, assert_never
 
 from quizgo.frozen import dataclass
 from quizgo.model import CardId, DeckName, EntryKind, Grade, ItemId, ItemState, Kind, Lang
 from quizgo.text.safe import one_line
-from quizgo.ui.lines import cells, clipped, padded
+from quizgo.ui.lines import clipped
 from quizgo.ui.looks import current
 from quizgo.ui.prose.words import Words
+from quizgo.ui.table_lines import drawn_lines, plain_lines
 from quizgo.ui.telling import ease, grade_word, interval, kind_word
 
 if TYPE_CHECKING:
     from quizgo.ui.prose.stats import StatsWords
 
-BETWEEN = "  "
-DRAWN_BETWEEN = 3
-"""Cells that rich puts between two columns."""
-MOST_RICH_ROWS = 2_000
-"""Longer tables are written plainly: rich would measure every row first."""
 MOST_VALUE = 30
 """Cells of what an entry of the log sets."""
-LEAST_COLUMNS = 2
-"""So many columns are never left out."""
+LINES_AT_ONCE = 500
 
 
 # Facts in -------------------------------------------------------------------
@@ -124,6 +121,18 @@ class Table:
     @property
     def all_rows(self) -> list[tuple[str, ...]]:
         return [*self.rows, *([self.total] if self.total is not None else [])]
+
+    def with_columns(self, places: Sequence[int]) -> Table:
+        """The same table with these columns alone."""
+
+        def chosen(row: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(row[place] for place in places)
+
+        return Table(
+            tuple(self.columns[place] for place in places),
+            [chosen(row) for row in self.rows],
+            None if self.total is None else chosen(self.total),
+        )
 
 
 def decks_table(decks: Iterable[DeckLine], words: Words) -> Table:
@@ -325,11 +334,12 @@ def write_table(
     if not table.rows:
         out.write(words.table_empty + "\n")
     elif current().screen_reader:
-        _write_sentences(table, words, out)
-    elif is_drawn(out, environ) and len(table.rows) <= MOST_RICH_ROWS:
-        _write_rich(table, out, columns)
+        _write(_sentences(table, words), out)
+    elif is_drawn(out, environ):
+        width = columns or shutil.get_terminal_size().columns
+        _write(drawn_lines(table, width, rule=_rule(out)), out)
     else:
-        _write_plain(table, out)
+        _write(plain_lines(table), out)
 
 
 def is_drawn(out: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
@@ -338,67 +348,21 @@ def is_drawn(out: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
     return is_terminal and not current().screen_reader
 
 
-def _write_sentences(table: Table, words: Words, out: TextIO) -> None:
+def _rule(out: TextIO) -> str:
+    """What a head is underlined by, in letters that `out` has."""
+    return "─" if (out.encoding or "utf-8").lower().startswith("utf") else "-"
+
+
+def _sentences(table: Table, words: Words) -> Iterator[str]:
     """Each row a sentence, every value behind its name."""
     colon, comma, stop = ("：", "，", "。") if words.language == Lang.ZH else (": ", ", ", ".")
     for row in table.all_rows:
         named = zip(table.columns, row, strict=True)
-        values = (f"{column.head}{colon}{text}" for column, text in named if text)
-        out.write(comma.join(values) + stop + "\n")
+        yield comma.join(f"{column.head}{colon}{text}" for column, text in named if text) + stop
 
 
-def _write_plain(table: Table, out: TextIO) -> None:
-    widths = _widths(table)
-    for row in [tuple(column.head for column in table.columns), *table.all_rows]:
-        texts = [
-            " " * (width - cells(text)) + text if column.is_number else padded(text, width)
-            for column, text, width in zip(table.columns, row, widths, strict=True)
-        ]
-        out.write(BETWEEN.join(texts).rstrip() + "\n")
-
-
-def _write_rich(table: Table, out: TextIO, columns: int | None) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table as RichTable
-    from rich.text import Text
-
-    console = Console(file=out, width=columns, highlight=False)
-    kept = kept_columns(table, console.width)
-    drawn = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for index in kept:
-        column = table.columns[index]
-        drawn.add_column(
-            Text(column.head),
-            justify="right" if column.is_number else "left",
-            overflow="fold",
-        )
-    for row in table.rows:
-        drawn.add_row(*(Text(row[index]) for index in kept))
-    if table.total is not None:
-        drawn.add_section()
-        drawn.add_row(*(Text(table.total[index], style="bold") for index in kept))
-    console.print(drawn)
-
-
-def kept_columns(table: Table, width: int) -> list[int]:
-    """The columns that fit into `width`, by their place; the needed ones stay anyhow."""
-    widths = _widths(table)
-    kept = list(range(len(table.columns)))
-    while len(kept) > LEAST_COLUMNS and _row_width([widths[index] for index in kept]) > width:
-        least = max(kept, key=lambda index: table.columns[index].rank)
-        if table.columns[least].rank == 0:
-            break
-        kept.remove(least)
-    return kept
-
-
-def _widths(table: Table) -> list[int]:
-    heads = [cells(column.head) for column in table.columns]
-    for row in table.all_rows:
-        heads = [max(width, cells(text)) for width, text in zip(heads, row, strict=True)]
-    return heads
-
-
-def _row_width(widths: Sequence[int]) -> int:
-    return sum(widths) + DRAWN_BETWEEN * (len(widths) - 1)
+def _write(lines: Iterable[str], out: TextIO) -> None:
+    """Write lines, many at once: a terminal takes each piece by itself."""
+    lines = iter(lines)
+    while piece := list(islice(lines, LINES_AT_ONCE)):
+        out.write("\n".join(piece) + "\n")

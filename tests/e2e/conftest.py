@@ -17,6 +17,7 @@ import pytest
 from tests.terminal import Terminal
 
 if TYPE_CHECKING:
+    from tests.e2e.inside import Inside
     from tests.e2e.learner import Learner
 
 NOW = "2027-01-15T08:00:00+08:00"
@@ -141,3 +142,16 @@ def elsewhere(
     shutil.copytree(learner.home.path, home.path)
     (home.path / "device").unlink()
     return Learner(home, monkeypatch, capsys)
+
+
+@pytest.fixture
+def another(
+    looked_over: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Inside:
+    """Another machine, of somebody who has not begun."""
+    from tests.e2e.inside import Inside
+
+    return Inside(tmp_path / "none", monkeypatch, capsys).copied(looked_over, "other")

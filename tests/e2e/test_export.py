@@ -45,28 +45,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home.path
 
 
-@pytest.fixture(scope="module")
-def bare_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home in which nothing was done yet."""
-    home = Home(tmp_path_factory.mktemp("bare") / "home")
-    home.run("decks")
-    return home.path
-
-
 @pytest.fixture
-def learner(
-    made: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Inside:
-    return Inside(tmp_path / "none", monkeypatch, capsys).copied(made, "home")
-
-
-@pytest.fixture
-def other(learner: Inside, bare_home: Path) -> Inside:
-    """Another machine."""
-    return learner.copied(bare_home, "other")
+def learner(made: Path, another: Inside) -> Inside:
+    return another.copied(made, "home")
 
 
 def deck_at(path: Path) -> Deck:
@@ -98,44 +79,46 @@ def test_a_folder_gets_a_file_for_each_deck(learner: Inside, tmp_path: Path) -> 
     assert (again.returncode, "is there already" in again.stderr) == (1, True)
 
 
-def test_json_brings_all_to_another_machine(learner: Inside, other: Inside, tmp_path: Path) -> None:
+def test_json_brings_all_to_another_machine(
+    learner: Inside, another: Inside, tmp_path: Path
+) -> None:
     out = tmp_path / "all.json"
     assert learner.run("export", "my/d", "-o", str(out)).stderr == ""
     whole = json.loads(out.read_text(encoding="utf-8"))
     assert (whole["format"], whole["version"], len(whole["decks"])) == ("quizgo", 1, 1)
-    done = other.run("import", str(out))
+    done = another.run("import", str(out))
     assert done.stdout.splitlines()[-1].startswith("log: ")
     assert done.returncode == 0
-    assert other.json("cards", "deck:my") == learner.json("cards", "deck:my")
-    assert other.json("history") == learner.json("history")
-    assert other.run("import", str(out)).stdout.splitlines()[-1].startswith("log: 0 of ")
+    assert another.json("cards", "deck:my") == learner.json("cards", "deck:my")
+    assert another.json("history") == learner.json("history")
+    assert another.run("import", str(out)).stdout.splitlines()[-1].startswith("log: 0 of ")
 
 
 def test_json_of_everything_has_the_whole_log(
-    learner: Inside, other: Inside, tmp_path: Path
+    learner: Inside, another: Inside, tmp_path: Path
 ) -> None:
     out = tmp_path / "all.json"
     assert learner.run("export", "-o", str(out)).returncode == 0
     kinds = [entry["kind"] for entry in json.loads(out.read_text(encoding="utf-8"))["log"]]
     assert "undo" in kinds
-    done = other.run("import", str(out))
+    done = another.run("import", str(out))
     assert done.stdout.splitlines()[-1] == f"log: {len(kinds)} of {len(kinds)} taken over"
-    assert other.json("history") == learner.json("history")
+    assert another.json("history") == learner.json("history")
 
 
 @pytest.mark.parametrize("ending", ["csv", "md", "txt", "tsv"])
 def test_tables_and_markdown_come_back(
-    learner: Inside, other: Inside, tmp_path: Path, ending: str
+    learner: Inside, another: Inside, tmp_path: Path, ending: str
 ) -> None:
     out = tmp_path / f"out.{ending}"
     done = learner.run("export", "my/d", "--lang", "both", "-o", str(out))
     assert "Left out: the hints of 1 card." in done.stderr
-    done = other.run("import", str(out))
+    done = another.run("import", str(out))
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("my/d: 3 cards")
-    ids = [row["id"] for row in rows(other, "deck:my", now=NOW)]
+    ids = [row["id"] for row in rows(another, "deck:my", now=NOW)]
     assert ids == ["my/d/one", "my/d/two", "my/d/two#reversed", "my/d/gap#c1", "my/d/gap#c2"]
-    shown = other.run("show", "one").stdout
+    shown = another.run("show", "one").stdout
     assert "Who wakes?\n" in shown
     assert "谁唤醒？" in shown
 
@@ -153,17 +136,17 @@ def test_a_package_for_anki_has_every_item_and_answer(learner: Inside, tmp_path:
     assert counts[2] == 3  # two cards, one of them drilled
 
 
-def test_a_package_of_anki_is_taken_in_once(other: Inside) -> None:
-    done = other.run("import", str(PACKAGE), now=LATER)
+def test_a_package_of_anki_is_taken_in_once(another: Inside) -> None:
+    done = another.run("import", str(PACKAGE), now=LATER)
     assert done.returncode == 0, done.stderr
     first, second, last = (line.split(" → ")[0] for line in done.stdout.splitlines())
     assert (first, last) == ("Go/Runtime: 3 cards", "log: 8 of 8 taken over")
     assert second.endswith(": 1 card")
     assert "left behind: 1 picture or sound" in done.stderr
-    due = {row["due"] for row in rows(other, "deck:Go/Runtime is:review")}
+    due = {row["due"] for row in rows(another, "deck:Go/Runtime is:review")}
     assert due == {"2026-11-25", "2026-11-28"}
-    assert [row["state"] for row in rows(other, "deck:Go/Runtime parks")] == ["suspended"]
-    assert other.run("import", str(PACKAGE), now=LATER).stdout.splitlines()[-1] == (
+    assert [row["state"] for row in rows(another, "deck:Go/Runtime parks")] == ["suspended"]
+    assert another.run("import", str(PACKAGE), now=LATER).stdout.splitlines()[-1] == (
         "log: 0 of 8 taken over"
     )
 
@@ -190,7 +173,7 @@ def test_nothing_is_overwritten_unless_forced(learner: Inside, tmp_path: Path) -
     assert out.read_text(encoding="utf-8") == "mine"
     assert learner.run("export", "my/d", "-o", str(out), "--force").returncode == 0
     assert "Q: Who wakes?" in out.read_text(encoding="utf-8")
-    assert [path.name for path in tmp_path.iterdir()] == ["home", "out.md"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "other", "out.md"]
 
 
 def test_a_dry_run_changes_nothing_and_tells_each_line_left_out(

@@ -41,28 +41,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home.path
 
 
-@pytest.fixture(scope="module")
-def bare_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home in which nothing was done yet."""
-    home = Home(tmp_path_factory.mktemp("bare") / "home")
-    home.run("decks")
-    return home.path
-
-
 @pytest.fixture
-def learner(
-    made: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Inside:
-    return Inside(tmp_path / "none", monkeypatch, capsys).copied(made, "home")
-
-
-@pytest.fixture
-def other(learner: Inside, bare_home: Path) -> Inside:
-    """Another machine."""
-    return learner.copied(bare_home, "other")
+def learner(made: Path, another: Inside) -> Inside:
+    return another.copied(made, "home")
 
 
 def planned(home: Home) -> tuple[Planned, ...]:
@@ -75,25 +56,25 @@ def interviews(home: Home) -> dict[str, bytes]:
 
 
 def test_all_that_a_learner_has_comes_back_from_json(
-    learner: Inside, other: Inside, tmp_path: Path
+    learner: Inside, another: Inside, tmp_path: Path
 ) -> None:
     out = tmp_path / "all.json"
     done = learner.run("export", "-o", str(out))
     assert (done.returncode, done.stderr) == (0, "")
     assert len(planned(learner)) >= 2
     assert sorted(interviews(learner)) == ["0001.jsonl", "0002.jsonl"]
-    taken = other.run("import", str(out))
+    taken = another.run("import", str(out))
     assert taken.returncode == 0, taken.stderr
     assert "interviews: 2 of 2 taken over" in taken.stdout
-    assert planned(other) == planned(learner)
-    assert interviews(other) == interviews(learner)
-    own = [path.name for path in (other.path / "decks").rglob("*.yaml")]
+    assert planned(another) == planned(learner)
+    assert interviews(another) == interviews(learner)
+    own = [path.name for path in (another.path / "decks").rglob("*.yaml")]
     assert own == ["d.yaml"], "bundled decks are there already"
-    again = other.run("import", str(out))
+    again = another.run("import", str(out))
     assert "interviews: 0 of 2 taken over" in again.stdout
     assert f"plans and forecasts: 0 of {len(planned(learner))} taken over" in again.stdout
-    assert planned(other) == planned(learner)
-    assert interviews(other) == interviews(learner)
+    assert planned(another) == planned(learner)
+    assert interviews(another) == interviews(learner)
     for words in (
         ("cards",),
         ("history",),
@@ -103,24 +84,38 @@ def test_all_that_a_learner_has_comes_back_from_json(
         ("plan",),
         ("interview", "--list"),
     ):
-        theirs = json.dumps(other.json(*words)).replace(str(other.path), str(learner.path))
+        theirs = json.dumps(another.json(*words)).replace(str(another.path), str(learner.path))
         assert json.loads(theirs) == learner.json(*words), words
 
 
 def test_an_interview_that_breaks_off_is_told_and_the_rest_comes(
-    learner: Inside, other: Inside, tmp_path: Path
+    learner: Inside, another: Inside, tmp_path: Path
 ) -> None:
     out = tmp_path / "all.json"
     with (learner.path / "interviews/0001.jsonl").open("ab") as file:
         file.write(b"nonsense\n")
     done = learner.run("export", "-o", str(out))
     assert done.stderr == "Left out: the damaged end of 1 interview.\n"
-    assert "interviews: 2 of 2" in other.run("import", str(out)).stdout
+    assert "interviews: 2 of 2" in another.run("import", str(out)).stdout
+
+
+def test_changes_of_schedulers_come_along(learner: Inside, another: Inside, tmp_path: Path) -> None:
+    out = tmp_path / "all.json"
+    learner.run("scheduler", "fsrs", "--yes")
+    learner.run("export", "-o", str(out))
+    tried = another.run("import", str(out), "--dry-run")
+    assert "changes of schedulers: 1 in the file" in tried.stdout
+    taken = another.run("import", str(out))
+    assert taken.stdout.splitlines()[-1] == "changes of schedulers: 1 of 1 taken over"
+    assert "--undo" not in another.run("scheduler").stdout, "nothing changed there"
+    another.run("config", "set", "scheduler", "fsrs")
+    assert another.run("scheduler", "--undo").stdout == "Taken back: scheduler fsrs → –.\n"
 
 
 @pytest.mark.parametrize(
     ("part", "value", "told"),
     [
+        ("scheduler_changes", ["a"], "Change 1 of `scheduler_changes` makes no sense"),
         ("interviews", [[{"event": "begun"}]], "Interview 1 makes no sense"),
         ("interviews", [[]], "Interview 1 makes no sense"),
         ("interviews", [7], "Interview 1 is no list of events"),
@@ -130,13 +125,13 @@ def test_an_interview_that_breaks_off_is_told_and_the_rest_comes(
     ],
 )
 def test_what_makes_no_sense_is_refused_whole(
-    other: Inside, tmp_path: Path, part: str, value: object, told: str
+    another: Inside, tmp_path: Path, part: str, value: object, told: str
 ) -> None:
     deck = {"deck": "w/d", "cards": [{"id": "a", "kind": "basic", "ask": "a", "answer": "b"}]}
     file = tmp_path / "bad.json"
     file.write_text(json.dumps({"format": "quizgo", "version": 1, "decks": [deck], part: value}))
-    done = other.run("import", str(file))
+    done = another.run("import", str(file))
     assert done.returncode == 1
     assert told in done.stderr
-    assert not (other.path / "decks/w").exists()
-    assert not (other.path / "interviews").exists()
+    assert not (another.path / "decks/w").exists()
+    assert not (another.path / "interviews").exists()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,6 +107,24 @@ def test_a_card_is_due_on_the_day_set_by_hand(learner: Learner) -> None:
     learner.run("undo")
     learner.run("undo")
     assert learner.found("deck:my is:new") == ["one", "two", "two#reversed"]
+
+
+def test_several_are_undone_all_or_none(learner: Learner, tmp_path: Path) -> None:
+    learner.run("flag", "3", "one", "two")
+    with closing(sqlite3.connect(tmp_path / "home/quizgo.db")) as database:
+        database.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON entry WHEN NEW.kind = 'undo' "
+            "AND NEW.item = 'my/d/one' BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+        )
+        assert learner.run("undo", "3")[0] != 0
+        assert learner.found("flag:3") == ["one", "two", "two#reversed"]
+        database.execute("DROP TRIGGER full")
+    assert [line.split(" on ")[0] for line in learner.run("undo", "3")[1]] == [
+        "Undone: my/d/two#reversed flag",
+        "Undone: my/d/two flag",
+        "Undone: my/d/one flag",
+    ]
+    assert learner.found("flag:3") == []
 
 
 def test_show_tells_flags_and_tags(learner: Learner) -> None:

@@ -19,6 +19,7 @@ from quizgo.exchange.apkg_in import Package, apkg_in
 from quizgo.exchange.package import database_in
 from quizgo.exchange.plain import Fields
 from quizgo.model import EntryKind
+from quizgo.model.losses import Loss, Lost
 from quizgo.schedule.fold import fold
 from tests.exchange.test_apkg import NOW, TODAY, notes
 
@@ -81,10 +82,10 @@ def test_answers_and_schedule_become_the_log(name: str) -> None:
 
 
 def test_losses_are_told() -> None:
-    assert taken("legacy.apkg").gathered.notes == [
-        "1 picture or sound",
-        "3 cards' ease and intervals",
-        "note types, their looks, and the options of decks",
+    assert taken("legacy.apkg").gathered.left == [
+        Lost(Loss.MEDIA, 1),
+        Lost(Loss.EASE, 3),
+        Lost(Loss.LOOKS),
     ]
 
 

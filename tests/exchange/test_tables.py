@@ -9,14 +9,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quizgo.exchange.flat import Flat, Form, Losses, flattened
+from quizgo.exchange.flat import Flat, Form, flattened
 from quizgo.exchange.html import to_markdown
+from quizgo.exchange.losses import Losses
 from quizgo.exchange.markdown_deck import closed, markdown_in, markdown_text
 from quizgo.exchange.plain import Fields
 from quizgo.exchange.table_in import table_in
 from quizgo.exchange.tables import Row, anki_text, csv_text
 from quizgo.exchange.taken import Gathered, deck_name
-from quizgo.model import DeckName, Lang
+from quizgo.model import DeckName, Kind, Lang
+from quizgo.model.losses import Loss, Lost
 from quizgo.schedule.fold import UNTOUCHED
 from quizgo.ui.lines import line_text
 from quizgo.ui.markdown import rendered
@@ -66,9 +68,8 @@ def expected(flat: Flat) -> Fields:
 def test_csv_comes_back() -> None:
     found = table_in(csv_text([Row(flat, UNTOUCHED) for flat in FLATS]), CSV)
     assert cards(found) == [expected(flat) for flat in FLATS]
-    assert found.notes == [
-        "what stands in flag, note, due, interval_days, efactor, reviews, lapses"
-    ]
+    names = ("flag", "note", "due", "interval_days", "efactor", "reviews", "lapses")
+    assert found.left == [Lost(Loss.COLUMNS, names=names)]
 
 
 def test_markdown_comes_back() -> None:
@@ -141,7 +142,7 @@ def test_a_file_that_anki_writes_is_read() -> None:
         "{{c1::gopark}}",
         "extra *words*",
     )
-    assert found.notes == ["2 pictures and sounds"]
+    assert found.left == [Lost(Loss.MEDIA, 2)]
     again = cards(table_in(text.replace("Say", "Tell"), TXT))
     assert [card["id"] for card in again] == [first["id"], second["id"]]
 
@@ -162,7 +163,7 @@ def test_columns_are_known_by_their_names_in_any_order() -> None:
     assert [(card["ask"], card["answer"], card["tags"]) for card in cards(found)] == [
         ("What?", "It is.", ["x"])
     ]
-    assert found.notes == ["what stands in mood"]
+    assert found.left == [Lost(Loss.COLUMNS, names=("mood",))]
 
 
 @pytest.mark.parametrize(
@@ -231,7 +232,7 @@ def test_every_kind_has_a_front_and_a_back_and_losses_are_counted() -> None:
     assert "worker" in flats["inside"].back
     assert flats["mend"].back.startswith("```go\npackage main")
     assert all(flat.front and (flat.back or flat.form is Form.CLOZE) for flat in flats.values())
-    said = losses.said()
-    assert "the hints of 3 cards" in said
-    assert "how 3 predict cards are asked and graded" in said
-    assert "how 1 lab card is asked and graded" in said
+    said = list(losses)
+    assert Lost(Loss.HINTS, 3) in said
+    assert Lost(Loss.GRADING, 3, Kind.PREDICT) in said
+    assert Lost(Loss.GRADING, 1, Kind.LAB) in said

@@ -8,7 +8,8 @@ import pytest
 
 from quizgo.model import EntryKind, Grade, ItemId
 from quizgo.store.store import Store
-from tests.store.making import a_card, a_deck, day, marked, scheduled
+from quizgo.store.values import Asked, Recorded
+from tests.store.making import a_card, a_deck, day, marked, noon, scheduled
 
 A, B = ItemId("d/a"), ItemId("d/b")
 
@@ -48,6 +49,7 @@ def test_what_is_asked_for_newest_first(
         for line in lines
     ]
     assert " ".join(told) == found
+    assert filled.many_asked(Asked(items, day(since), grades)) == len(told)
 
 
 def test_the_limit_is_of_what_was_asked_for(filled: Store) -> None:
@@ -63,3 +65,14 @@ def test_more_items_than_a_statement_has_room_for(filled: Store) -> None:
 def test_an_item_is_found_under_its_earlier_name(filled: Store) -> None:
     filled.update_decks([a_deck("d", a_card("d", "z", was=("d/a",)), "b")])
     assert len(filled.history([ItemId("d/z")])) == 3
+
+
+def test_an_undo_of_an_undo_is_told_of_items_and_of_all(filled: Store) -> None:
+    (last,) = filled.undoable(1)
+    undo = filled.undo(last.id, at=noon(day(3)), on=day(3))
+    assert isinstance(undo, Recorded)
+    assert [line.undone for line in filled.history()] == [False, True, False, False, False]
+    filled.undo(undo.entry.id, at=noon(day(3)), on=day(3))
+    for lines in (filled.history(), filled.history([A])):
+        assert [line.entry.kind for line in lines if line.undone] == [EntryKind.UNDO]
+    assert not any(line.undone for line in filled.history([B]))

@@ -28,6 +28,7 @@ from quizgo.ui.lines import cells, line_cells, line_text
 from quizgo.ui.printing import write_lines, write_sentences
 from quizgo.ui.prose import words_in
 from quizgo.ui.showing import ShownItem, show_lines
+from quizgo.ui.table_lines import kept_columns
 from quizgo.ui.tables import (
     CardLine,
     Column,
@@ -39,7 +40,6 @@ from quizgo.ui.tables import (
     decks_table,
     due_table,
     history_table,
-    kept_columns,
     paths_table,
     write_table,
 )

@@ -170,10 +170,10 @@ class InterviewFile:
         file.seek(end)
         return made
 
-    def append(self, event: Event) -> None:
+    def append(self, *events: Event) -> None:
         """Write what happened; it is on the disk when this returns."""
         try:
-            data = memoryview(to_line(event).encode() + b"\n")
+            data = memoryview("".join(f"{to_line(event)}\n" for event in events).encode())
             while data:
                 data = data[self._file.write(data) :]
             os.fsync(self._file.fileno())

@@ -1,4 +1,8 @@
-"""Interviews on their way to other machines and back: `DIR/interviews`, a file each."""
+"""Interviews on their way to other machines and back: `DIR/interviews`, a file each.
+
+A file is named after what is in it, and is never changed: an interview that goes on is another
+file, of which the earlier one is the beginning.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizgo.commands.interview.moving import interviews_held, understood
+from quizgo.commands.interview.moving import begins, interviews_held, longest, understood
 from quizgo.errors import DeckError
 from quizgo.frozen import dataclass
 from quizgo.settings import Folders
@@ -23,37 +27,47 @@ ENDING = ".jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Interviews:
-    """What each side has."""
+    """What either side lacks."""
 
-    theirs: list[list[Event]]
+    fresh: list[list[Event]]
+    """Those of the others that are not here, or not as far."""
     faults: list[Fault]
     to_send: dict[Path, bytes]
-    """Files that the others do not have, or not as far."""
 
 
 def compared(folders: Folders, there: Path) -> Interviews:
-    """The interviews of both sides. One is named after how it began."""
+    """The interviews of both sides."""
     top = there / INTERVIEWS
-    theirs: dict[Path, bytes] = {}
     faults: list[Fault] = []
-    for path in sorted(top.glob(f"*{ENDING}")):
-        data = read_bytes(path)
-        if isinstance(data, Fault):
-            faults.append(data)
-        else:
-            theirs[path] = data
-    read: list[list[Event]] = []
-    for path, data in theirs.items():
-        try:
-            read += understood([[json.loads(line) for line in data.splitlines()]])
-        except (ValueError, RecursionError, DeckError):
-            faults.append(Fault(path, 1, "This interview makes no sense. It is left where it is."))
+    theirs = longest(one for path in _files(top) for one in _read(path, faults))
     held, _ = interviews_held(folders)
-    to_send: dict[Path, bytes] = {}
-    for events in held:
-        lines = [json.dumps(event, ensure_ascii=False).encode() + b"\n" for event in events]
-        path = top / f"{hashlib.sha256(lines[0]).hexdigest()[:16]}{ENDING}"
-        data = b"".join(lines)
-        if len(data) > len(theirs.get(path, b"")):
-            to_send[path] = data
-    return Interviews(read, faults, to_send)
+    ours = understood(held)
+    return Interviews(
+        [one for one in theirs if not any(begins(known, one) for known in ours)],
+        faults,
+        {
+            top / f"{hashlib.sha256(data).hexdigest()[:16]}{ENDING}": data
+            for one, data in zip(ours, map(_written, held), strict=True)
+            if not any(begins(known, one) for known in theirs)
+        },
+    )
+
+
+def _files(top: Path) -> list[Path]:
+    return sorted(path for path in top.glob(f"*{ENDING}") if not path.name.startswith("."))
+
+
+def _read(path: Path, faults: list[Fault]) -> list[list[Event]]:
+    data = read_bytes(path)
+    if isinstance(data, Fault):
+        faults.append(data)
+        return []
+    try:
+        return understood([[json.loads(line) for line in data.splitlines()]])
+    except (ValueError, RecursionError, DeckError):
+        faults.append(Fault(path, 1, "This interview makes no sense. It is left where it is."))
+        return []
+
+
+def _written(events: list[dict[str, object]]) -> bytes:
+    return b"".join(json.dumps(event, ensure_ascii=False).encode() + b"\n" for event in events)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from quizgo.commands.filing import replace_file
-from quizgo.commands.interview.moving import take_in
+from quizgo.commands.interview.moving import arriving
 from quizgo.commands.keeping import shared_decks, shared_interviews
 from quizgo.commands.keeping.shared_decks import Shared, Way
 from quizgo.commands.keeping.shared_interviews import Interviews
@@ -160,7 +160,7 @@ def _would_take(work: Work) -> Counts:
         len(work.log.rows),
         len(work.planning.rows),
         len(work.going(Way.TAKE)),
-        len(work.interviews.theirs),
+        len(work.interviews.fresh),
     )
 
 
@@ -172,12 +172,13 @@ def _take(it: Opened, work: Work) -> Counts:
     shared_decks.take(took, it.folders.decks, it.folders.backups, it.clock.now())
     if took:
         look_over(it.store, it.folders)
-    return Counts(
-        it.store.absorb(work.log.rows) if work.log.rows else 0,
-        it.store.absorb_planned(work.planning.rows) if work.planning.rows else 0,
-        len(took),
-        take_in(it.folders, work.interviews.theirs),
-    )
+    with arriving(it.folders, work.interviews.fresh) as write_interviews:
+        return Counts(
+            it.store.absorb(work.log.rows) if work.log.rows else 0,
+            it.store.absorb_planned(work.planning.rows) if work.planning.rows else 0,
+            len(took),
+            write_interviews(),
+        )
 
 
 def _send(it: Opened, there: Path, work: Work) -> Counts:

@@ -54,7 +54,8 @@ class Terms(NamedTuple):
 
 
 def run_options(command: Command) -> Command:
-    """FILE.go, --procs, --seed, --rules, --rule and --cost; the command gets `file` and `terms`."""
+    """FILE.go, --procs, --seed, --rules, --rule, --host and --cost; the command gets `file`
+    and `terms`."""
 
     @functools.wraps(command)
     def with_terms(
@@ -63,10 +64,12 @@ def run_options(command: Command) -> Command:
         seed: int,
         rules: str,
         switches: tuple[str, ...],
+        host: str,
         costs: tuple[str, ...],
         **others: Any,
     ) -> Any:
-        return command(*words, terms=_terms(procs, seed, rules, switches, costs), **others)
+        terms = _terms(procs, seed, rules, switches, host, costs)
+        return command(*words, terms=terms, **others)
 
     options = (
         click.option(
@@ -75,6 +78,15 @@ def run_options(command: Command) -> Command:
             multiple=True,
             metavar="NAME=NS",
             help="Let something take so many virtual nanoseconds (see `quizgo sim rules`).",
+        ),
+        click.option(
+            "--host",
+            type=click.Choice(["still", "quiet", "usual", "busy", "loaded"]),
+            default="usual",
+            metavar="NAME",
+            show_default=True,
+            help="The machine that several Ps run on, by what other programs do to it: still, "
+            "quiet, usual, busy or loaded.",
         ),
         click.option(
             "--rule",
@@ -108,7 +120,12 @@ def run_options(command: Command) -> Command:
 
 
 def _terms(
-    procs: int | None, seed: int, version: str, switches: Iterable[str], costs: Iterable[str]
+    procs: int | None,
+    seed: int,
+    version: str,
+    switches: Iterable[str],
+    host: str,
+    costs: Iterable[str],
 ) -> Terms:
     from quizgo import gosim
 
@@ -117,7 +134,7 @@ def _terms(
         seed=seed,
         version=version,
         rules=_with_switches(gosim.RULES[version], switches),
-        costs=_with_costs(gosim.Costs(), costs),
+        costs=_with_costs(gosim.HOSTS[host], costs),
         debug=gosim.parse_debug(os.environ.get("GODEBUG", "")),
         gogc=_gogc(os.environ.get("GOGC", "")),
     )

@@ -63,6 +63,16 @@ def name_hint(path: str, name: str, exported: Iterable[str]) -> str:
     return f" (not in the simulator{nearest})"
 
 
+def is_hidden(path: str, name: str) -> bool:
+    """Is it a name of a package's own that the compiler sees all the same?
+
+    Export data has what is exported and what functions small enough to be copied mention: to the
+    compiler the rest does not exist. Only those are listed that differ from an exported name in
+    the case of their letters.
+    """
+    return name in _HIDDEN.get(path, "").split()
+
+
 def _nearest(path: str, known: list[str]) -> str:
     near = get_close_matches(path, known, 1, 0.5)
     return f" (nearest: {near[0]})" if near else ""
@@ -90,6 +100,27 @@ runtime/coverage runtime/metrics runtime/pprof runtime/race runtime/trace struct
 testing/cryptotest testing/fstest testing/iotest testing/quick testing/slogtest text/scanner
 text/template text/template/parse time/tzdata unique unsafe uuid weak
 """
+_HIDDEN: Final = {
+    "errors": "asType",
+    "fmt": "errorf",
+    "io": "copyBuffer multiReader multiWriter nopCloser pipe teeReader",
+    "maps": "clone",
+    "math": """
+    acos acosh asin asinh atan atan2 atanh cbrt cos cosh erf erfc exp2 expm1 frexp ldexp log10
+    log1p log2 mod pow remainder sin sinh sqrt tan tanh
+    """,
+    "math/rand": "newSource",
+    "os": """
+    dirFS executable file findProcess hostname readlink removeAll rename root sameFile tempDir
+    """,
+    "runtime/debug": """
+    freeOSMemory setGCPercent setMaxStack setMaxThreads setMemoryLimit setPanicOnFault
+    """,
+    "strconv": "unquote",
+    "testing": "cover runBenchmarks runExamples short",
+    "unicode": "properties to",
+    "unicode/utf16": "decode",
+}
 _PACKAGES: Final = frozenset(_PACKAGE_TEXT.split())
 _NAMES: Final = {
     "io/fs": """

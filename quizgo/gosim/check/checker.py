@@ -37,6 +37,7 @@ from quizgo.gosim.check.types import (
 from quizgo.gosim.check.typeset import Why
 from quizgo.gosim.check.typestring import type_string
 from quizgo.gosim.errors import Fault
+from quizgo.gosim.source import MENTIONED
 from quizgo.gosim.syntax import tree
 from quizgo.gosim.syntax.positions import start_pos
 
@@ -188,6 +189,7 @@ class Checker:
                 text += f"\n\t{self.place(position(line[0]))}: {line[1]}"
             else:
                 text += f"\n\t{line}"
+        text = MENTIONED.sub(lambda found: self.place(int(found[1])), text)
         self.faults.append(Fault(self.env.errpos or position(at), text))
 
     def place(self, pos: int) -> str:

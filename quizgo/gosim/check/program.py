@@ -205,7 +205,7 @@ def check_source(
     if missing:
         return reported(missing, parsed.lines)
     c, order = check_file(parsed.file, parsed.faults, library.package, language)
-    for find in (_missing_bodies, size_faults, _missing_main):
+    for find in (_misplaced, size_faults, _missing_main):
         if not c.faults:
             c.faults.extend(find(c))
     if c.faults:
@@ -295,7 +295,9 @@ def _is_alias(c: Checker, obj: TypeName) -> bool:
     return decl is not None and decl.alias
 
 
-def _missing_bodies(c: Checker) -> Iterator[Fault]:
+def _misplaced(c: Checker) -> Iterator[Fault]:
+    """Comments to the compiler where they cannot stand, and functions without a body."""
+    yield from c.file.late_faults
     for func in c.functions:
         if func.decl is not None and func.decl.body is None:
             yield Fault(func.decl.pos, "missing function body")

@@ -73,11 +73,8 @@ def _package_member(c: Checker, x: Operand, e: tree.SelectorExpr, name: PkgName)
     x.mode = INVALID
     x.type = TYP_INVALID
     if obj is None or not obj.exported:
-        # Export data names exported objects only: to the compiler the others do not exist.
         if not pkg.fake and sel != "_":
-            other = _other_case(pkg.scope.names.values(), sel)
-            but = f" (but have {other})" if other is not None else _beyond(pkg, sel)
-            c.error(e.sel, f"undefined: {text_of(e)}{but}")
+            c.error(e.sel, _not_there(pkg, sel, text_of(e)))
         return
     e.sel.obj = obj
     if obj.type is None:
@@ -99,11 +96,16 @@ def _package_member(c: Checker, x: Operand, e: tree.SelectorExpr, name: PkgName)
             x.builtin = obj.name
 
 
-def _beyond(pkg: Package, name: str) -> str:
-    from quizgo.gosim.check.beyond import name_hint
+def _not_there(pkg: Package, name: str, text: str) -> str:
+    from quizgo.gosim.check.beyond import is_hidden, name_hint
 
+    if is_hidden(pkg.path, name):
+        return f"name {name} not exported by package {pkg.name}"
+    other = _other_case(pkg.scope.names.values(), name)
+    if other is not None:
+        return f"undefined: {text} (but have {other})"
     exported = [obj.name for obj in pkg.scope.names.values() if obj.exported]
-    return name_hint(pkg.path, name, exported)
+    return f"undefined: {text}{name_hint(pkg.path, name, exported)}"
 
 
 def _other_case(objects: Iterable[Object], name: str) -> str | None:

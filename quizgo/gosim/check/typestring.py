@@ -28,6 +28,17 @@ from quizgo.gosim.check.types import (
     unalias,
 )
 
+_PREDECLARED = frozenset(
+    (
+        *("any", "append", "bool", "byte", "cap", "clear", "close", "comparable", "complex"),
+        *("complex64", "complex128", "copy", "delete", "error", "false", "float32", "float64"),
+        *("imag", "int", "int8", "int16", "int32", "int64", "iota", "len", "make", "max", "min"),
+        *("new", "nil", "panic", "print", "println", "real", "recover", "rune", "string", "true"),
+        *("uint", "uint8", "uint16", "uint32", "uint64", "uintptr"),
+    )
+)
+"""Of a type parameter that hides one of these, messages say where it is declared."""
+
 Qualifier = Callable[[Package], str]
 """What stands before the dot; empty for nothing."""
 
@@ -130,7 +141,10 @@ class TypeWriter:
         return "[" + ", ".join(self.text(a) for a in targs) + "]"
 
     def type_param(self, typ: TypeParam) -> str:
-        return typ.obj.name
+        name = typ.obj.name
+        if name not in _PREDECLARED:
+            return name
+        return f"{name} /* with {name} declared at \0{typ.obj.pos} */"
 
     def tparam_list(self, tparams: list[TypeParam]) -> str:
         parts: list[str] = []

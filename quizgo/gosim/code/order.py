@@ -1,8 +1,9 @@
 """In which order the parts of a statement are evaluated, where the language leaves it open.
 
 As Go's compiler has it (`walk/order.go`): whatever runs other code comes first, from left to
-right, and with it what makes a copy: slicing, and assertions. What is left, variables, elements,
-fields and arithmetic, is evaluated where it stands, after all of that.
+right, and with it what makes a copy: slicing, assertions, `len` and its like, a string as a slice.
+What is left, variables, elements, fields and arithmetic, is evaluated where it stands, after all
+of that.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def _lift(b: Builder, e: tree.Expr) -> None:
 def _comes_first(b: Builder, e: tree.Expr) -> bool:
     match e:
         case tree.CallExpr():
-            return runs_code(e)
+            return e.fun.mode != modes.TYPE_EXPR or _copies_string(b, e)
         case tree.Operation():
             return e.op == "<-" or (e.op in ("&&", "||") and has_call(e))
         case tree.SliceExpr():
@@ -56,6 +57,12 @@ def _comes_first(b: Builder, e: tree.Expr) -> bool:
         case tree.AssertExpr():
             return b.rtype(b.type_of(e.type_expr)).kind not in _POINTER_SHAPED
     return False
+
+
+def _copies_string(b: Builder, e: tree.CallExpr) -> bool:
+    """A conversion from a string to bytes or runes."""
+    kinds = b.rtype(b.type_of(e)).kind, b.rtype(b.type_of(e.arg_list[0])).kind
+    return kinds == (Kind.SLICE, Kind.STRING)
 
 
 def runs_code(e: tree.CallExpr) -> bool:

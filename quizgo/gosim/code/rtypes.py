@@ -176,10 +176,11 @@ class RType:
         self.is_flat = True
         """Of composites: no field or element is a composite, or carries state of natives."""
         self.equal: Callable[[object, object], bool] | None = None
-        """Made by `vm.composite` when first needed, and so are the next three."""
+        """Made by `vm.composite` when first needed, and so are the next two."""
         self.copy: Callable[[object], object] | None = None
         self.assign: Callable[[object, object], None] | None = None
-        self.normal: Callable[[object], object] | None = None
+        self.normal: Callable[[object], bytes] | None = None
+        """The same of `vm.keys`."""
 
     def method(self, name: str) -> Method | None:
         """The method of that name in the method set, promoted ones included."""

@@ -26,6 +26,8 @@ class Changes:
         """Variables that nothing points to."""
         self.memory = False
         """Everything else."""
+        self.result = False
+        """A result that deferred calls may look at, should an operand panic."""
         self.first = b.top
         """Registers from here on hold no variable."""
 
@@ -36,7 +38,9 @@ class Changes:
             self.memory = True
         elif root.name != "_":
             assert isinstance(root.obj, Var)
-            if self._is_own(root.obj):
+            if self.b.exit is not None and self.b.place_of(root.obj) in self.b.results:
+                self.result = True
+            elif self._is_own(root.obj):
                 self.variables.add(root.obj)
             else:
                 self.memory = True
@@ -86,6 +90,8 @@ class Changes:
         """Whether the value of an expression may have changed."""
         if e.value is not None or e in self.b.lifted:
             return False
+        if self.result:
+            return True
         match e:
             case tree.Name():
                 return isinstance(e.obj, Var) and self._touch_variable(e.obj)

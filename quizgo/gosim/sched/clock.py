@@ -124,6 +124,16 @@ class Clock:
         heapify(self.threads)
         self.wake(m, delay)
 
+    def delay(self, m: M, ns: int) -> None:
+        """The thread goes on so much later than it was to, unless it waits for something else."""
+        threads = self.threads
+        for i, (time, _, other) in enumerate(threads):
+            if other is m and m.state is not State.SYSCALL:
+                self._seq += 1
+                threads[i] = time + ns, self._seq, m
+                heapify(threads)
+                return
+
     def give_turn(self, lucky: M, begin: int, until: int) -> None:
         """This thread goes on at `begin`; all others, but in the kernel, not before `until`."""
         threads = self.threads

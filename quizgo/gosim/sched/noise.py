@@ -7,6 +7,11 @@ and waits until that one has done what it had to. So what a program must not lea
 wrong within a few runs, where real Go may need thousands. Every such thing is a draw: a seed is a
 run.
 
+A loaded machine (`Costs.stall`) has far too many other programs: at any such moment a thread may
+stand still, up to longer than a goroutine's slice, while all others go on, and most wake-ups are
+prompt, and some late. That is all a kernel can do to a program: with such draws, rightly chosen,
+every order comes in which real Go ever runs a small program.
+
 The quiet half of all runs is as on an idle machine with real Go: there most runs of a small program
 are over before a second thread has woken. Operations here take ten times as long as on a real
 machine, and so does waking.
@@ -50,6 +55,14 @@ _SOON: Final = 10_000
 """Nanoseconds: who is in the middle of something longer is not waited for."""
 _RARER: Final = 32
 """After so many moments one more is passed over each time: a long run is not all draws."""
+_STALL_OFFSETS: Final = (0, 0, 0, 1, 2, 3, 4, 6, 8, 12, 20, 40, 64, 128)
+"""How many operations after such a moment a thread of a loaded machine stands still."""
+_STALL_HALVINGS: Final = (0, 6, 8, 10, 12, 14)
+"""For how long: the longest time halved so often. The longest is over the slice of a goroutine."""
+_WAKE_HALVINGS: Final = 8
+"""The same for the time that waking a thread takes on a loaded machine."""
+_STALL_ODDS: Final = (1, 2, 4, 8)
+"""One in so many moments leads to it: in one run all, in another few."""
 _IDLE_AT_START: Final = 3
 """Threads that the start of a program leaves behind, parked."""
 
@@ -79,6 +92,10 @@ def start(sched: Threads) -> None:
     # Of a seed, the runs with two Ps and with four should not all be busy.
     if pick("busy", 100 * sched.gomaxprocs) % 100 < sched.costs.busy:
         sched.is_busy = True
+        if sched.costs.stall:
+            sched.moments = BEGINS | WAKES
+            sched.stall_odds = _STALL_ODDS[pick("odds", len(_STALL_ODDS))]
+            return
         sched.moments = (BEGINS, WAKES, BEGINS | WAKES)[pick("moments", 3)]
         sched.next_change = _FIRST[pick("first", len(_FIRST))]
 
@@ -100,6 +117,9 @@ def latency(sched: Schedt, usual: int) -> int:
     jitter = sched.costs.jitter
     if not jitter or sched.gomaxprocs == 1:
         return usual
+    if sched.costs.stall:
+        halved, eighths = divmod(sched.choices.pick("latency", _WAKE_HALVINGS * 8), 8)
+        return usual // 2 + (jitter >> halved) * (8 + eighths) // 16
     return usual // 2 + _drawn(sched, usual // 2 + jitter)
 
 
@@ -109,6 +129,9 @@ def moment(sched: Schedt, kind: int) -> None:
         return
     sched.passed += 1
     if sched.passed < sched.next_change:
+        return
+    if sched.costs.stall:
+        _stall(sched)
         return
     sched.next_change = sched.passed + 1 + sched.passed // _RARER
     offsets = _OFFSETS[kind]
@@ -141,6 +164,24 @@ def _change(sched: Schedt, last: M, passed: int, left: int, now: int) -> None:
     clock.give_turn(lucky, begin, until)
     if left > 1:
         clock.at(until, SIGNAL, partial(_change, sched, lucky, passed, left - 1))
+
+
+def _stall(sched: Schedt) -> None:
+    """On a loaded machine: the running thread may soon stand still, whatever others do."""
+    sched.next_change = sched.passed + 1 + sched.passed // _RARER
+    drawn = sched.choices.pick(
+        "stall", len(_STALL_OFFSETS) * len(_STALL_HALVINGS) * sched.stall_odds
+    )
+    offset, halved = divmod(drawn, len(_STALL_HALVINGS))
+    if offset >= len(_STALL_OFFSETS):
+        return
+    when = sched.clock.now() + _STALL_OFFSETS[offset] * sched.costs.instruction
+    ns = sched.costs.stall >> _STALL_HALVINGS[halved]
+    sched.clock.at(when, SIGNAL, partial(_stand_still, sched, sched.m, ns))
+
+
+def _stand_still(sched: Schedt, m: M, ns: int, now: int) -> None:
+    sched.clock.delay(m, ns)
 
 
 def _drawn(sched: Schedt, span: int) -> int:

@@ -113,6 +113,8 @@ class Schedt:
         """Such moments so far."""
         self.last_change = self.next_change = 0
         """The last one that led to it, and the next that may."""
+        self.stall_odds = 0
+        """On a loaded one, one moment in so many leads to it."""
         self.lastpoll = 0
         """When somebody last looked for input."""
         self.polluntil = 0

@@ -24,6 +24,10 @@ class NotifyList:
         self.queue: Waitq = deque()
         """In the order of arrival here, which need not be that of the tickets."""
 
+    def compared(self) -> tuple[int, ...]:
+        """What Go's `==` sees of it."""
+        return self.wait_ticket, self.notify
+
     def add(self) -> int:
         """Take a ticket (`notifyListAdd`)."""
         self.wait_ticket += 1

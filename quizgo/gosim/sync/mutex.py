@@ -39,6 +39,10 @@ class Mutex:
         twin.sema = self.sema.copy_value()
         return twin
 
+    def compared(self) -> tuple[int, ...]:
+        """What Go's `==` sees of it."""
+        return (self.state,)
+
     def lock(self, me: Sudog, now: int) -> Signal:
         """Lock, or queue. After a PARK go on with `resume`."""
         if self.state == 0:

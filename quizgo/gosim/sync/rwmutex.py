@@ -39,6 +39,10 @@ class RWMutex:
         twin.leaving = self.leaving
         return twin
 
+    def compared(self) -> tuple[int, ...]:
+        """What Go's `==` sees of it."""
+        return (self.writers.state, self.readers, self.leaving)
+
     def r_lock(self, me: Sudog) -> Signal:
         """Lock for reading, or queue behind the writer. After a PARK: `reader_sema.resume`."""
         self.readers += 1

@@ -35,6 +35,10 @@ class WaitGroup:
         twin.sema = self.sema.copy_value()
         return twin
 
+    def compared(self) -> tuple[int, ...]:
+        """What Go's `==` sees of it."""
+        return self.counter, self.waiters
+
     def add(self, delta: int) -> list[Goroutine] | Misuse | None:
         """Add. When the counter falls to zero: all waiters, in the order they came."""
         counter = self.counter = _int32(self.counter + delta)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quizgo.gosim.source import Lines
-from quizgo.gosim.syntax import tree
+from quizgo.gosim.syntax import pragmas, tree
 from quizgo.gosim.syntax.exprs import ExprReader, unparen
 from quizgo.gosim.syntax.reader import EOF, NAME
 from quizgo.gosim.syntax.tree import Decl, Expr, Field, FuncDecl, FuncType, Group, Name
@@ -22,11 +22,12 @@ class DeclReader(ExprReader):
         if not self.got("package"):
             self.syntax_error("package statement must be first")
             return None
+        self.take_pragmas("package")
         name = self.name()
         self.want(";")
         if self.faults:
             return None
-        file = tree.File(pos, lines, name, [], 0, go_version)
+        file = tree.File(pos, lines, name, [], 0, go_version, self.late_faults)
         previous = "import"
         while self.kind != EOF:
             if self.kind == "import" and previous != "import":
@@ -34,9 +35,11 @@ class DeclReader(ExprReader):
             previous = self.kind
             if not self._top_level_decl(file.decl_list):
                 continue
+            self.take_pragmas()
             if self.kind != EOF and not self.got(";"):
                 self.syntax_error("after top level declaration")
                 self.advance(*_TOP_LEVEL)
+        self.take_pragmas()
         file.eof = self.pos
         return file
 
@@ -73,6 +76,7 @@ class DeclReader(ExprReader):
             decls.append(read(None))
             return
         group = Group()
+        self.take_pragmas()
         self.next()
 
         def element() -> bool:
@@ -83,6 +87,7 @@ class DeclReader(ExprReader):
 
     def _import_decl(self, group: Group | None) -> Decl:
         pos = self.pos
+        self.take_pragmas("import")
         local: Name | None = None
         if self.kind == NAME:
             local = self.name()
@@ -101,6 +106,7 @@ class DeclReader(ExprReader):
 
     def const_decl(self, group: Group | None) -> Decl:
         """`a, b T = x, y`, each part but the names optional."""
+        self.take_pragmas("const")
         decl = tree.ConstDecl(self.pos, group, self.name_list(self.name()), None, None)
         if self.kind not in (EOF, ";", ")"):
             decl.type_expr = self.type_or_none()
@@ -110,6 +116,7 @@ class DeclReader(ExprReader):
 
     def var_decl(self, group: Group | None) -> Decl:
         """`a, b T = x, y`, with a type or values."""
+        self.take_pragmas("var")
         decl = tree.VarDecl(self.pos, group, self.name_list(self.name()), None, None)
         if self.got_assign():
             decl.values = self.expr_list()
@@ -122,6 +129,7 @@ class DeclReader(ExprReader):
     def type_decl(self, group: Group | None) -> Decl:
         """`T U`, `T = U`, `T[P any] U`."""
         pos = self.pos
+        self.take_pragmas("type")
         name = self.name()
         tparams: list[Field] = []
         alias = False
@@ -161,7 +169,7 @@ class DeclReader(ExprReader):
     def func_decl(self) -> FuncDecl:
         """A function or method, after `func`."""
         pos = self.pos
-        noinline = self.index - 1 in self.tokens.noinline
+        taken = self.take_pragmas("func")
         receiver: Field | None = None
         has_receiver = self.got("(")
         if has_receiver:
@@ -183,7 +191,9 @@ class DeclReader(ExprReader):
             self.advance("{", ";")
         body = self.func_body() if self.kind == "{" else None
         decl = FuncDecl(pos, receiver, name, tparams, func_type, body)
-        decl.noinline = noinline
+        decl.noinline = any(pragma.verb == pragmas.NOINLINE for pragma in taken)
+        if body is not None:
+            self.late_faults.extend(pragmas.before_body(taken, pos))
         return decl
 
 

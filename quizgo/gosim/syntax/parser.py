@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from quizgo.gosim.depth import deep_recursion
 from quizgo.gosim.errors import Fault
-from quizgo.gosim.source import SYNTAX_ERROR, Lines
+from quizgo.gosim.source import MENTIONED, SYNTAX_ERROR, Lines
 from quizgo.gosim.syntax.buildline import go_version
 from quizgo.gosim.syntax.header import header_faults
+from quizgo.gosim.syntax.pragmas import anywhere, faults_at_once
 from quizgo.gosim.syntax.reader import TOO_DEEP, TooDeep
 from quizgo.gosim.syntax.scanner import scan
 from quizgo.gosim.syntax.stmts import StmtReader
@@ -31,10 +31,6 @@ class Parsed(NamedTuple):
     """How their places are called."""
 
 
-_MENTIONED = re.compile("\0([0-9]+)")
-"""A place in a message, for which who made the message had no name."""
-
-
 def parse(source: bytes, filename: str) -> Parsed:
     """Read one source file. Never raises, whatever the bytes."""
     tokens = scan(source)
@@ -52,11 +48,15 @@ def parse(source: bytes, filename: str) -> Parsed:
         except RecursionError:  # a chain so long that quoting it in a message nests too deeply
             reader.fault(reader.pos, TOO_DEEP)
             file = None
+    for pragma in tokens.pragmas:
+        reader.faults.extend(faults_at_once(pragma))
+    reader.faults.extend(reader.pragma_faults)
+    reader.late_faults.extend(anywhere(tokens.pragmas))
 
-    def mentioned(found: re.Match[str]) -> str:
-        return lines.mentioned(int(found[1]))
+    def named(message: str) -> str:
+        return MENTIONED.sub(lambda found: lines.mentioned(int(found[1])), message)
 
-    faults = [Fault(f.pos, _MENTIONED.sub(mentioned, f.message)) for f in reader.faults]
+    faults = [Fault(pos, named(message)) for pos, message in reader.faults]
     if any(fault.message.startswith(SYNTAX_ERROR) for fault in faults):
         file = None
     return Parsed(file, faults, lines)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from quizgo.gosim.errors import Fault
-from quizgo.gosim.syntax import scanner
+from quizgo.gosim.syntax import pragmas, scanner
 from quizgo.gosim.syntax.scanner import ASSIGN_OP, EOF, INC_OP, KEYWORDS, LITERAL, NAME, OPERATOR
 from quizgo.gosim.syntax.tree import BadExpr, BlockStmt, Expr, Field, FuncType, Name, Pos
 
@@ -52,6 +52,10 @@ class Reader(ABC):
     def __init__(self, tokens: scanner.Tokens) -> None:
         self.tokens = tokens
         self.faults: list[Fault] = []
+        self.pragma_faults: list[Fault] = []
+        self.late_faults: list[Fault] = []
+        """What is said only of programs whose types fit."""
+        self.open_pragmas = list(reversed(tokens.pragmas))
         self.index = -1
         self.kind = ""
         self.text = ""
@@ -95,6 +99,21 @@ class Reader(ABC):
             return False
         self.next()
         return True
+
+    def take_pragmas(self, what: str = "") -> list[pragmas.Pragma]:
+        """The `//go:` comments since the last such call, which stand before a declaration of that
+        kind; without one they are misplaced."""
+        open_ = self.open_pragmas
+        if not open_ or open_[-1].token > self.index:
+            return []
+        taken: list[pragmas.Pragma] = []
+        while open_ and open_[-1].token <= self.index:
+            taken.append(open_.pop())
+        if what:
+            self.late_faults.extend(pragmas.before(what, taken))
+        else:
+            self.pragma_faults.extend(pragmas.left_over(taken))
+        return taken
 
     def is_operator(self, text: str) -> bool:
         """Is the token this operator (none of `*` and `<-`)?"""

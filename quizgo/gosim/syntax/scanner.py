@@ -24,6 +24,7 @@ from quizgo.gosim.syntax.badtext import (
     strip_bad_bytes,
 )
 from quizgo.gosim.syntax.linecomment import line_directive
+from quizgo.gosim.syntax.pragmas import Pragma
 
 NAME = "name"
 LITERAL = "literal"
@@ -92,8 +93,8 @@ class Tokens(NamedTuple):
     bad_literals: set[int]
     build_lines: list[tuple[int, str]]
     """`//go:build` comments with the index of the token before which they stand."""
-    noinline: set[int]
-    """The tokens right after a `//go:noinline`."""
+    pragmas: list[Pragma]
+    """The `//go:` comments, `//go:build` too."""
     directives: list[Directive]
     """What the `//line` comments say, in their order."""
 
@@ -106,7 +107,7 @@ def scan(source: bytes, line: int = 1) -> Tokens:
         source, stray, removed = strip_bad_bytes(source)
         if len(removed) > MOST_BAD_BYTES:
             pos = pos_at(line, 1)
-            return Tokens([EOF], [""], [pos], {0: stray[:MOST_BAD_BYTES]}, set(), [], set(), [])
+            return Tokens([EOF], [""], [pos], {0: stray[:MOST_BAD_BYTES]}, set(), [], [], [])
         tokens = _cut(source.decode("latin-1"), faults, line)
         if stray:
             _put_back(tokens, stray, removed)
@@ -132,6 +133,7 @@ def _put_back(tokens: Tokens, stray: list[Fault], removed: list[tuple[int, int]]
 
     tokens.positions[:] = map(moved, tokens.positions)
     tokens.directives[:] = [each._replace(pos=moved(each.pos)) for each in tokens.directives]
+    tokens.pragmas[:] = [each._replace(pos=moved(each.pos)) for each in tokens.pragmas]
     for found in tokens.faults.values():
         found[:] = [Fault(moved(fault.pos), fault.message) for fault in found]
     for fault in stray:
@@ -146,7 +148,7 @@ def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
     positions: list[int] = []
     bad_literals: set[int] = set()
     build_lines: list[tuple[int, str]] = []
-    noinline: set[int] = set()
+    pragmas: list[Pragma] = []
     directives: list[Directive] = []
     line_base = -1  # offset of the line's first byte, less one
     offset = 0
@@ -213,10 +215,12 @@ def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
                 kind, word = _operator(text[offset:end])
                 ends = kind == INC_OP
             case "comment":
-                if text.startswith(("//go:build ", "//go:build\t"), offset):
-                    build_lines.append((len(kinds), text[offset:end]))
-                elif text.startswith("//go:noinline", offset):
-                    noinline.add(len(kinds))
+                if text.startswith("//go:", offset):
+                    if text.startswith(("build ", "build\t"), offset + 5):
+                        build_lines.append((len(kinds), text[offset:end]))
+                    is_alone = not text[line_base + 1 : offset].strip()
+                    words = text[offset + 2 : end].removesuffix("\r")
+                    pragmas.append(Pragma(len(kinds), pos + 2, words, is_alone))
                 elif column == 1 and text.startswith("//line ", offset):
                     direct(text[offset + 7 : end].removesuffix("\r"), pos_at(line + 1, 1))
             case "block":
@@ -259,7 +263,7 @@ def _cut(text: str, faults: dict[int, list[Fault]], line: int) -> Tokens:
     kinds.append(EOF)
     texts.append("")
     positions.append(pos)
-    return Tokens(kinds, texts, positions, faults, bad_literals, build_lines, noinline, directives)
+    return Tokens(kinds, texts, positions, faults, bad_literals, build_lines, pragmas, directives)
 
 
 def _operator(word: str) -> tuple[str, str]:

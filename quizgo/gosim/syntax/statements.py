@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from quizgo.gosim.errors import Fault
 from quizgo.gosim.source import Lines
 from quizgo.gosim.syntax.expressions import (
     BasicLit,
@@ -41,7 +42,7 @@ class Stmt(Node):
 class File(Node):
     """A source file. Position: that of `package`."""
 
-    __slots__ = ("decl_list", "eof", "go_version", "lines", "pkg_name")
+    __slots__ = ("decl_list", "eof", "go_version", "late_faults", "lines", "pkg_name")
 
     def __init__(
         self,
@@ -51,6 +52,7 @@ class File(Node):
         decl_list: list[Decl],
         eof: Pos,
         go_version: str,
+        late_faults: list[Fault],
     ) -> None:
         self.pos = pos
         self.lines = lines
@@ -59,6 +61,8 @@ class File(Node):
         self.eof = eof
         self.go_version = go_version
         """What a `//go:build go1.21` line asks for (`go1.21`), or empty."""
+        self.late_faults = late_faults
+        """Faults of form that are said only where all types fit."""
 
 
 class ImportDecl(Decl):

@@ -16,6 +16,7 @@ from quizgo.gosim.syntax.tree import BlockStmt, Decl, Expr, Group, Name, Stmt
 Header = Literal["if", "for", "switch"]
 
 _OPERAND_STARTS = frozenset((LITERAL, "func", "(", "[", "struct", "map", "chan", "interface", "<-"))
+_DECLARING = frozenset(("var", "const", "type"))
 _UNARY_STARTS = frozenset(("+", "-", "*", "&", "^", "!"))
 
 
@@ -50,6 +51,7 @@ class StmtReader(DeclReader):
         stmts: list[Stmt] = []
         while self.kind not in (EOF, "}", "case", "default"):
             stmt = self.stmt_or_none()
+            self.take_pragmas()
             if stmt is None:
                 break
             stmts.append(stmt)
@@ -61,6 +63,8 @@ class StmtReader(DeclReader):
 
     def stmt_or_none(self) -> Stmt | None:
         """A statement, if there is one."""
+        if self.kind not in _DECLARING:
+            self.take_pragmas()
         if self.kind == NAME:
             lhs = self.expr_list()
             if isinstance(lhs, Name) and self.kind == ":":

@@ -1,4 +1,4 @@
-"""Structs and arrays: copies, equality, and keys of maps, made for each type when first needed."""
+"""Structs and arrays: copies and equality, made for each type when first needed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import operator
 from collections.abc import Callable
 from typing import Final, cast
 
-from quizgo.gosim.code.rtypes import BYTES_OF_STEP, PARTS_OF_STEP, PLAIN_KINDS, Kind, RType
-from quizgo.gosim.vm.faults import Unhashable, runtime_error
+from quizgo.gosim.code.rtypes import (
+    BYTES_OF_STEP,
+    PARTS_OF_STEP,
+    PLAIN_KINDS,
+    FieldType,
+    Kind,
+    RType,
+)
+from quizgo.gosim.vm.faults import runtime_error
 from quizgo.gosim.vm.host import World
-from quizgo.gosim.vm.values import Interface, Ptr, Slice, Store, Value, Window
+from quizgo.gosim.vm.values import Interface, Ptr, Slice, Store, Value, Window, state_of
 
 _PLAIN_KINDS: Final = frozenset(
     (
@@ -62,19 +69,6 @@ def spend_on(world: World, value: Interface) -> None:
         world.spend(cast("Slice", held).len)
     elif rtype.parts > PARTS_OF_STEP:
         world.spend(rtype.parts // PARTS_OF_STEP)
-
-
-def normal(key: Value, rtype: RType) -> Value:
-    """A hashable stand-in for a key: equal stand-ins, equal keys."""
-    maker = rtype.normal or _make_normal(rtype)
-    return maker(key)
-
-
-def normaliser(rtype: RType) -> Callable[[Value], Value] | None:
-    """The `normal` of maps with that type of key; None when keys stand for themselves."""
-    if rtype.kind in PLAIN_KINDS:
-        return None
-    return rtype.normal or _make_normal(rtype)
 
 
 def _inner(rtype: RType) -> list[tuple[int, RType]]:
@@ -153,11 +147,11 @@ def _equality(rtype: RType) -> Callable[[Value, Value], bool]:
             for x, y in zip(cast("list[Value]", a), cast("list[Value]", b), strict=True)
         )
     if rtype.kind is Kind.STRUCT:
-        slots = [(i, f.rtype) for i, f in enumerate(rtype.fields) if f.name != "_"]
+        slots = [(i, _slot_equality(f)) for i, f in enumerate(rtype.fields) if f.name != "_"]
 
         def same_slots(a: Value, b: Value) -> bool:
             x, y = cast("list[Value]", a), cast("list[Value]", b)
-            return all(equal(x[i], y[i], slot) for i, slot in slots)
+            return all(same(x[i], y[i]) for i, same in slots)
 
         return same_slots
     if rtype.kind is Kind.INTERFACE:
@@ -167,6 +161,18 @@ def _equality(rtype: RType) -> Callable[[Value, Value], bool]:
     if rtype.kind is Kind.POINTER:
         return _same_pointer
     return lambda a, b: a == b
+
+
+def _slot_equality(field: FieldType) -> Callable[[Value, Value], bool]:
+    if field.name == "native" and field.rtype.kind is Kind.INTERFACE:
+        return _same_state
+    return field.rtype.equal or _make_equal(field.rtype)
+
+
+def _same_state(a: Value, b: Value) -> bool:
+    if isinstance(a, tuple) or isinstance(b, tuple):  # a field of the program's own
+        return iface_eq(cast("Interface", a), cast("Interface", b))
+    return state_of(a) == state_of(b)
 
 
 def _same_pointer(a: Value, b: Value) -> bool:
@@ -182,61 +188,3 @@ def _is_plain(rtype: RType) -> bool:
     if rtype.kind is Kind.STRUCT:
         return all(f.name not in ("_", "native") and _is_plain(f.rtype) for f in rtype.fields)
     return rtype.kind in PLAIN_KINDS
-
-
-class _Identity:
-    """Stands for an object that only equals itself."""
-
-    __slots__ = ("target",)
-
-    def __init__(self, target: Value) -> None:
-        self.target = target
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Identity) and self.target is other.target
-
-    def __hash__(self) -> int:
-        return id(self.target)
-
-
-def _make_normal(rtype: RType) -> Callable[[Value], Value]:
-    rtype.normal = made = _normality(rtype)
-    return made
-
-
-def _normality(rtype: RType) -> Callable[[Value], Value]:
-    kind = rtype.kind
-    if rtype.is_composite and rtype.is_flat and _is_plain(rtype):
-        return lambda key: tuple(cast("Store", key))
-    if kind is Kind.ARRAY:
-        elem = rtype.elem
-        assert elem is not None
-        return lambda key: tuple([normal(item, elem) for item in cast("list[Value]", key)])
-    if kind is Kind.STRUCT:
-        slots = [(i, f.rtype) for i, f in enumerate(rtype.fields) if f.name != "_"]
-        return lambda key: tuple([normal(cast("list[Value]", key)[i], t) for i, t in slots])
-    if kind is Kind.INTERFACE:
-        return _normal_interface
-    if kind in (Kind.FLOAT32, Kind.FLOAT64, Kind.COMPLEX64, Kind.COMPLEX128):
-        # A NaN is no key's equal: every one gets a stand-in of its own.
-        return lambda key: key if key == key else _Identity(object())
-    if kind is Kind.POINTER:
-        return _normal_pointer
-    if kind is Kind.CHAN:
-        return _Identity
-    return lambda key: key
-
-
-def _normal_pointer(key: Value) -> Value:
-    if isinstance(key, Window):
-        return _Identity(key.array), key.off
-    return key if isinstance(key, Ptr) else _Identity(key)
-
-
-def _normal_interface(key: Value) -> Value:
-    if key is None:
-        return None
-    rtype, value = cast("tuple[RType, Value]", key)
-    if not rtype.comparable:
-        raise Unhashable(rtype)
-    return rtype, normal(value, rtype)

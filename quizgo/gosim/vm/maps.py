@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, NoReturn
 
 from quizgo.gosim.code.rtypes import RType
-from quizgo.gosim.vm.composite import normal, normaliser
 from quizgo.gosim.vm.faults import Throw, Unhashable, plain_error
 from quizgo.gosim.vm.host import World
+from quizgo.gosim.vm.keys import normal, normaliser
 from quizgo.gosim.vm.values import Map, Value
 
 _ENTRY: Final = 150

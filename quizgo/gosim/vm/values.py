@@ -27,7 +27,8 @@ must).
 
 State that natives keep in a Go struct (the waiters of a lock, the bytes of a Builder) sits in a
 field declared `native any` in the package's Go text; its zero is `None`. The object there may
-have `copy_value()`, called when Go code copies the struct; without it, it is shared.
+have `copy_value()`, called when Go code copies the struct; without it, it is shared; and
+`compared()`, for `==` (see `state_of`).
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ __all__ = [
     "Window",
     "bytes_of",
     "slice_of",
+    "state_of",
     "string_slice",
 ]
 
@@ -161,9 +163,8 @@ class Closure:
 class Map:
     """A map. `table` goes from normalised keys to values, in order of insertion.
 
-    Booleans, integers and strings are their own normal form. Other keys (floats, because of NaN;
-    interfaces, structs, arrays, pointers) are normalised by `normal`, and `originals` holds the
-    Go key of each normal form.
+    Booleans, integers and strings are their own normal form. Other keys are normalised by `normal`
+    (see `vm.keys`), and `originals` holds the Go key of each normal form.
     """
 
     __slots__ = ("normal", "originals", "table", "writing")
@@ -221,6 +222,16 @@ class GoPanic(Exception):
 
 class _Copies(Protocol):
     def copy_value(self) -> Value: ...
+
+
+def state_of(native: object) -> tuple[int, ...]:
+    """What Go's `==` would compare of state that natives keep: the numbers that `compared()` of
+    the object gives, none when all are zero; without it, the object is equal to itself only."""
+    if native is None:
+        return ()
+    compared = getattr(native, "compared", None)
+    numbers = (id(native),) if compared is None else compared()
+    return numbers if any(numbers) else ()
 
 
 def bytes_of(s: Slice) -> bytes:

@@ -46,6 +46,8 @@ class DoneWords(NamedTuple):
     planning_taken: str
     interviews_found: str
     interviews_taken: str
+    changes_found: str
+    changes_taken: str
     deck_kept: str
     checked: str
     edit_new: str

@@ -10,7 +10,7 @@ from quizgo.ui.prose.stats import StatsWords
 from quizgo.ui.stats.charts import Chart, Row, Shape, table_of
 from quizgo.ui.stats.signs import EIGHTHS, RIGHTWARDS, SIGNS, scale, style_of
 from quizgo.ui.stats.tabling import aligned, grid, head_line
-from quizgo.ui.tables import BETWEEN
+from quizgo.ui.table_lines import BETWEEN
 
 LONGEST_BAR = 60
 LEAST_BAR = 4

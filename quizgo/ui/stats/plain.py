@@ -13,7 +13,7 @@ from quizgo.ui.prose.stats import StatsWords
 from quizgo.ui.stats.charts import Chart, Picture, Row, Shape, Told, table_of
 from quizgo.ui.stats.numbers import NONE
 from quizgo.ui.stats.tabling import aligned, grid, head_line, table_lines
-from quizgo.ui.tables import BETWEEN
+from quizgo.ui.table_lines import BETWEEN
 
 _NOTHING = frozenset({"", "0", NONE})
 

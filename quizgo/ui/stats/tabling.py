@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quizgo.ui.lines import Line, cells, padded, wrapped
-from quizgo.ui.tables import BETWEEN, Column, Table
+from quizgo.ui.table_lines import BETWEEN
+from quizgo.ui.tables import Column, Table
 
 NARROWEST = " "
 INDENT: Line = (("", "  "),)

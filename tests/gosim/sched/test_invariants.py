@@ -12,7 +12,7 @@ import pytest
 
 from quizgo.gosim.code.function import Function
 from quizgo.gosim.events import Kind
-from quizgo.gosim.limits import FREE, Costs
+from quizgo.gosim.limits import FREE, HOSTS, Costs
 from quizgo.gosim.rules import GO_1_13, GO_1_27, Rules
 from quizgo.gosim.sched.ending import How
 from quizgo.gosim.sched.find import Search, steal
@@ -23,7 +23,13 @@ from tests.gosim.sched.toy import Script, Toy
 
 PROGRAMS = int(os.environ.get("QUIZGO_SCHED_PROGRAMS", "400"))
 FIRST = int(os.environ.get("QUIZGO_SCHED_FIRST", "0"))
-COSTS = {"free": FREE, "calm": Costs(jitter=0), "real": Costs(), "busy": Costs(busy=100)}
+COSTS = {
+    "free": FREE,
+    "calm": HOSTS["still"],
+    "real": HOSTS["usual"],
+    "busy": HOSTS["busy"],
+    "loaded": HOSTS["loaded"],
+}
 ERAS = {"1.13": GO_1_13, "1.27": GO_1_27}
 SHARE = range(FIRST, FIRST + PROGRAMS // (len(COSTS) * len(ERAS)))
 TWO_ROUNDS = 20 * MS + 100 * US

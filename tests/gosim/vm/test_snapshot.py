@@ -92,7 +92,7 @@ def test_sharing_is_kept() -> None:
 
 def test_pointers_that_are_keys_are_found_again() -> None:
     from quizgo.gosim.code.rtypes import Kind, RType
-    from quizgo.gosim.vm.composite import normaliser
+    from quizgo.gosim.vm.keys import normaliser
 
     pointer_type = RType(Kind.POINTER, "*main.T", lambda: None)
     target: list[object] = [1]

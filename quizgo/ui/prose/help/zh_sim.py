@@ -56,6 +56,10 @@ SIM: Final[Mapping[str, str]] = {
     "Let something take so many virtual nanoseconds (see `quizgo sim rules`).": (
         "规定某种操作用时多少虚拟纳秒（见 `quizgo sim rules`）；可重复使用。"
     ),
+    "The machine that several Ps run on, by what other programs do to it: still, quiet, usual, "
+    "busy or loaded.": (
+        "多个 P 所在的机器，按其他程序的干扰从无到多：still、quiet、usual、busy、loaded。"
+    ),
     "Write the events as JSON lines.": "把事件写成 JSON，一行一个。",
     # vet, rules
     "Check a Go program without running it: the compiler's complaints, then those of vet.": (
