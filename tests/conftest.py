@@ -1,4 +1,4 @@
-"""What every test has: nobody's settings."""
+"""What every test has: nobody's settings; and what several ask for: a database server."""
 
 from __future__ import annotations
 
@@ -14,3 +14,20 @@ def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         patch.setenv("QUIZGO_HOME", str(tmp_path_factory.mktemp("nobody")))
         patch.delenv("QUIZGO_SCREEN_READER", raising=False)
         yield
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A running server, where one is installed."""
+    from tests.postgres import running
+
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> str:
+    """A database of its own on the server."""
+    from tests.postgres import new_database
+
+    return new_database(postgres_server)

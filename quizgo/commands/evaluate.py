@@ -53,7 +53,7 @@ def judged(it: Opened, chosen: Selection, words: Words) -> Evaluation | None:
     has_own, has_fit = has_own_parameters(it), is_installed()
     work = scheduler_words(words).judging
     found = courses(it, chosen)
-    with progress(work, steps(has_own=has_own, has_fit=has_fit)) as step:
+    with progress(work, steps(found, has_own=has_own, has_fit=has_fit)) as step:
         return judge(
             found,
             own=partial(own_parameters, it) if has_own else None,

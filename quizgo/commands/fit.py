@@ -21,8 +21,8 @@ from quizgo.commands.opening import opened
 from quizgo.commands.selecting import known_deck
 from quizgo.errors import QuizgoError
 from quizgo.schedule.evaluate import Parameters
-from quizgo.schedule.fit import LEAST_REVIEWS, Tried, fitted, is_installed, tried
-from quizgo.schedule.trials import Course, trials
+from quizgo.schedule.fit import LEAST_REVIEWS, STEPS_OF_TRYING, Tried, fitted, is_installed, tried
+from quizgo.schedule.trials import trials
 from quizgo.store.store import EVERYTHING
 from quizgo.store.values import Selection
 from quizgo.ui.printing import write_sentences
@@ -64,21 +64,23 @@ def _fit(deck: str | None, how: How) -> None:
         words = words_in(it.lang)
         pattern = None if deck is None else known_deck(it.store, deck).strip("/")
         chosen = EVERYTHING if pattern is None else Selection(decks=(pattern,))
-        found = courses(it, chosen)
-        _refuse_few(found)
-        with progress(scheduler_words(words).fitting, 2) as step:
-            trial = tried(found, partial(own_parameters, it))
+        learned = courses(it, chosen)
+        found = trials(learned)
+        _refuse_few(len(found))
+        with progress(scheduler_words(words).fitting, STEPS_OF_TRYING + 2) as step:
+            trial = tried(learned, found, partial(own_parameters, it), step)
             step()
-            parameters = fitted(found)
+            parameters = fitted(learned, found)
         assert trial is not None, "there are enough of them"
         assert parameters is not None, "there are enough of them"
         name = "fsrs_parameters" if pattern is None else f"decks.{pattern}.fsrs_parameters"
         values = {name: parameters}
         if how.as_json:
             moves = moves_json(moved_by(it, folds_with(it, values), words))
-            write_json({**_json(pattern, found, trial, parameters), **moves})
+            write_json({**_json(pattern, len(found), trial, parameters), **moves})
             return
-        write_sentences(_told(found, trial, words), sys.stdout)
+        items = len({course.item for course in learned})
+        write_sentences(_told(len(found), items, trial, words), sys.stdout)
         if not trial.is_better:
             write_sentences([scheduler_words(words).unchanged], sys.stdout)
             return
@@ -86,8 +88,7 @@ def _fit(deck: str | None, how: How) -> None:
         carry_out(it, values, how, words)
 
 
-def _refuse_few(found: list[Course]) -> None:
-    count = len(trials(found))
+def _refuse_few(count: int) -> None:
     if count < LEAST_TO_TRY:
         raise QuizgoError(
             f"There are too few reviews to fit to: {count}, and {LEAST_TO_TRY} are needed. A card "
@@ -96,12 +97,12 @@ def _refuse_few(found: list[Course]) -> None:
         )
 
 
-def _told(found: list[Course], trial: Tried, words: Words) -> list[str]:
+def _told(reviews: int, items: int, trial: Tried, words: Words) -> list[str]:
     told = scheduler_words(words)
     return [
         told.fitted.format(
-            reviews=counted(words.n_reviews, len(trials(found))),
-            items=counted(words.n_cards, len({course.item for course in found})),
+            reviews=counted(words.n_reviews, reviews),
+            items=counted(words.n_cards, items),
         ),
         told.tried.format(
             reviews=counted(words.n_reviews, trial.reviews),
@@ -113,11 +114,11 @@ def _told(found: list[Course], trial: Tried, words: Words) -> list[str]:
 
 
 def _json(
-    pattern: str | None, found: list[Course], trial: Tried, parameters: Parameters
+    pattern: str | None, reviews: int, trial: Tried, parameters: Parameters
 ) -> dict[str, object]:
     return {
         "decks": pattern,
-        "reviews": len(trials(found)),
+        "reviews": reviews,
         "parameters": parameters,
         "held_out": trial.reviews,
         "log_loss_before": trial.before,

@@ -7,7 +7,7 @@ SM-2 foretells no chances. It is taken to mean 0.9 at the end of each interval, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -18,7 +18,7 @@ from quizgo.schedule import sm2
 from quizgo.schedule.learner.recall import AVERAGE, RATINGS, Recall
 from quizgo.schedule.scheduling import RETENTION
 from quizgo.schedule.scores import Scores, scores
-from quizgo.schedule.trials import Course, Trial, gaps, trials
+from quizgo.schedule.trials import Course, Trial, before, trials
 
 MOVING_OVER = 50
 """Reviews that the moving average is taken of."""
@@ -37,8 +37,8 @@ PARTS = 5
 
 Parameters = tuple[float, ...]
 
-Fit = Callable[[Sequence[Course], datetime], Parameters | None]
-"""Parameters fitted to what courses held before a moment; None where that is too little."""
+Fit = Callable[[Sequence[Course], Sequence[Trial]], Parameters | None]
+"""Parameters fitted to some trials of courses; None where they are too few."""
 
 
 class Model(StrEnum):
@@ -105,20 +105,19 @@ def evaluate(
     *,
     own: Callable[[ItemId], Parameters] | None = None,
     fit: Fit | None = None,
-    step: Callable[[], None] = lambda: None,
+    step: Callable[[int], None] = lambda _: None,
 ) -> Evaluation | None:
     """The models judged on courses; None where nothing could be foretold.
 
-    `own` gives the learner's parameters for an item. `step` is called as often as
+    `own` gives the learner's parameters for an item. `step` is told of as many steps as
     `steps` says, to show how far the work has come.
     """
     found = trials(courses)
     if not found:
         return None
     foretold: dict[Model, list[float]] = {}
-    for model, chances in _models(courses, own):
+    for model, chances in _models(courses, own, step):
         foretold[model] = [chances[one.course][one.number] for one in found]
-        step()
     fits = 0
     if fit is not None:
         fitted, fits = _fitted(courses, found, foretold[Model.FSRS], fit, step)
@@ -127,6 +126,10 @@ def evaluate(
     passed = [one.passed for one in found]
     foretold[Model.MOVING] = list(_averages(passed, MOVING_OVER))
     foretold[Model.AVERAGE] = list(_averages(passed, len(passed)))
+    models = {}
+    for model in sorted(foretold, key=list(Model).index):
+        models[model] = scores(foretold[model], found)
+        step(len(courses))
     days = [courses[one.course].answers[one.number].on for one in found]
     return Evaluation(
         reviews=len(found),
@@ -135,14 +138,16 @@ def evaluate(
         last=max(days),
         young=_retention(one for one in found if one.days < MATURE_DAYS),
         mature=_retention(one for one in found if one.days >= MATURE_DAYS),
-        models={model: scores(foretold[model], found) for model in Model if model in foretold},
+        models=models,
         fits=fits,
     )
 
 
-def steps(*, has_own: bool, has_fit: bool) -> int:
-    """How often `evaluate` calls its `step`."""
-    return 2 + has_own + (PARTS - 1) * has_fit
+def steps(courses: Sequence[Course], *, has_own: bool, has_fit: bool) -> int:
+    """About how many steps `evaluate` tells of: to look at a course is one."""
+    simple = 2 + has_own
+    judged = simple + 2 + has_fit
+    return len(courses) * (simple + (PARTS - 1) * has_fit + judged)
 
 
 # Chances --------------------------------------------------------------------------
@@ -153,7 +158,7 @@ def fsrs_chances(course: Course, parameters: Parameters = ()) -> list[float]:
     recall = _recall(parameters)
     state = None
     chances = []
-    for days, grade in gaps(course):
+    for days, grade in course.gaps:
         if state is None:
             chances.append(1.0)
             state = recall.first(RATINGS[grade])
@@ -167,7 +172,7 @@ def sm2_chances(course: Course) -> list[float]:
     """The chance of a pass that SM-2 is taken to foretell at each review; 1 for the first."""
     memory = sm2.NEW
     chances = []
-    for days, grade in gaps(course):
+    for days, grade in course.gaps:
         interval = memory.interval_days
         chances.append(RETENTION ** (days / interval) if interval else 1.0)
         memory = sm2.review(memory, grade, date.min)
@@ -180,13 +185,21 @@ def _recall(parameters: Parameters) -> Recall:
 
 
 def _models(
-    courses: Sequence[Course], own: Callable[[ItemId], Parameters] | None
+    courses: Sequence[Course],
+    own: Callable[[ItemId], Parameters] | None,
+    step: Callable[[int], None],
 ) -> Iterator[tuple[Model, list[list[float]]]]:
     """The chances of each course by each model that needs nothing but the course."""
-    yield Model.SM2, [sm2_chances(course) for course in courses]
-    yield Model.FSRS, [fsrs_chances(course) for course in courses]
+    yield Model.SM2, [sm2_chances(course) for course in _each(courses, step)]
+    yield Model.FSRS, [fsrs_chances(course) for course in _each(courses, step)]
     if own is not None:
-        yield Model.OWN, [fsrs_chances(course, own(course.item)) for course in courses]
+        yield Model.OWN, [fsrs_chances(one, own(one.item)) for one in _each(courses, step)]
+
+
+def _each(courses: Sequence[Course], step: Callable[[int], None]) -> Iterator[Course]:
+    for course in courses:
+        yield course
+        step(1)
 
 
 def _fitted(
@@ -194,7 +207,7 @@ def _fitted(
     found: Sequence[Trial],
     published: Sequence[float],
     fit: Fit,
-    step: Callable[[], None],
+    step: Callable[[int], None],
 ) -> tuple[list[float], int]:
     """Chances by parameters fitted to what came before, and how often they were fitted.
 
@@ -204,8 +217,8 @@ def _fitted(
     chances, fits = list(published), 0
     cuts = [len(found) * part // PARTS for part in range(1, PARTS + 1)]
     for start, end in pairwise(cuts):
-        parameters = fit(courses, found[start].at) if start < end else None
-        step()
+        parameters = fit(courses, before(found, start)) if start < end else None
+        step(len(courses))
         if parameters is None:
             continue
         fits += 1

@@ -7,7 +7,6 @@ oldest review first: it trusts what is newer more.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from importlib.util import find_spec
 
 from quizgo.frozen import dataclass
@@ -15,13 +14,15 @@ from quizgo.model import ItemId
 from quizgo.schedule.evaluate import Parameters, fsrs_chances
 from quizgo.schedule.fsrs import BOUNDS, RATINGS
 from quizgo.schedule.scores import log_loss
-from quizgo.schedule.trials import Course, gaps, trials
+from quizgo.schedule.trials import Course, Trial, before
 
 LEAST_REVIEWS = 400
 """Under so many that can be foretold, fitted parameters are mostly chance."""
 
 DECIMALS = 4
 """Of a parameter; more say nothing, and make a settings file hard to read."""
+
+STEPS_OF_TRYING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,25 @@ class Tried:
         return self.after < self.before
 
 
-def tried(courses: Sequence[Course], now: Callable[[ItemId], Parameters]) -> Tried | None:
-    """How a fit would have done lately; None where there is too little to try it on.
+def tried(
+    courses: Sequence[Course],
+    found: Sequence[Trial],
+    now: Callable[[ItemId], Parameters],
+    step: Callable[[], None] = lambda: None,
+) -> Tried | None:
+    """How a fit to the trials of courses would have done lately; None where they are too few.
 
-    The latest fifth of the trials is held out.
+    The latest fifth of the trials is held out. `step` is called `STEPS_OF_TRYING` times.
     """
-    found = trials(courses)
-    held_out = found[len(found) * 4 // 5 :]
-    parameters = fitted(courses, held_out[0].at) if held_out else None
+    first = len(found) * 4 // 5
+    held_out = found[first:]
+    parameters = fitted(courses, before(found, first)) if held_out else None
     if parameters is None:
         return None
+    step()
     places = {one.course for one in held_out}
     new = {place: fsrs_chances(courses[place], parameters) for place in places}
+    step()
     old = {place: fsrs_chances(courses[place], now(courses[place].item)) for place in places}
     passed = [one.passed for one in held_out]
     return Tried(
@@ -65,20 +73,19 @@ def is_installed() -> bool:
     return find_spec("fsrs_rs_python") is not None
 
 
-def fitted(courses: Sequence[Course], before: datetime | None = None) -> Parameters | None:
-    """Parameters fitted to what courses held before a moment, or to all they hold.
+def fitted(courses: Sequence[Course], found: Sequence[Trial]) -> Parameters | None:
+    """Parameters fitted to some trials of courses, which are given in order.
 
-    None where that is too little. The same courses give the same parameters.
+    None where they are too few. The same trials give the same parameters.
     """
-    found = [one for one in trials(courses) if before is None or one.at < before]
     if len(found) < LEAST_REVIEWS:
         return None
     from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview
 
-    reviews = [
-        [FSRSReview(int(RATINGS[grade]), days) for days, grade in gaps(course)]
-        for course in courses
-    ]
+    reviews = {
+        place: [FSRSReview(int(RATINGS[grade]), days) for days, grade in courses[place].gaps]
+        for place in {one.course for one in found}
+    }
     items = [FSRSItem(reviews[one.course][: one.number + 1]) for one in found]
     best = FSRS(DEFAULT_PARAMETERS).compute_parameters(items, enable_short_term=False)
     return tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -78,6 +79,7 @@ def _rmse(chances: Sequence[float], found: Sequence[Trial]) -> float:
     return math.sqrt(squares / len(found))
 
 
+@lru_cache(maxsize=4096)
 def _step(number: int, base: float) -> float:
     """The bin of a number, each so many times wider than the one before."""
     return -1 if number == 0 else math.floor(math.log(number) / math.log(base))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from quizgo.frozen import dataclass
@@ -31,6 +32,8 @@ class Course:
 
     item: ItemId
     answers: tuple[Answer, ...]
+    gaps: tuple[tuple[int, Grade], ...]
+    """Each answer's grade, behind the days since the one before; 0 for the first."""
 
 
 class Trial(NamedTuple):
@@ -53,12 +56,12 @@ def courses_of(item: ItemId, entries: Iterable[Entry]) -> Iterator[Course]:
     answers: list[Answer] = []
     for entry in entries:
         if entry.kind is EntryKind.RESET and answers:
-            yield Course(item, tuple(answers))
+            yield _course(item, answers)
             answers = []
         elif entry.kind is EntryKind.SCHEDULED and entry.answered is not None:
             answers.append(Answer(entry.on, entry.at, entry.answered.grade))
     if answers:
-        yield Course(item, tuple(answers))
+        yield _course(item, answers)
 
 
 def trials(courses: Sequence[Course]) -> list[Trial]:
@@ -67,17 +70,21 @@ def trials(courses: Sequence[Course]) -> list[Trial]:
     return sorted(found)
 
 
-def gaps(course: Course) -> Iterator[tuple[int, Grade]]:
-    """Each answer's grade, with the days since the one before; 0 for the first."""
-    last: date | None = None
-    for answer in course.answers:
-        yield elapsed(last, answer.on), answer.grade
-        last = answer.on
+def before(found: Sequence[Trial], place: int) -> list[Trial]:
+    """Those, in order, that came before the one at a place, and not at the same moment."""
+    at = found[place].at
+    return [one for one in found[:place] if one.at < at]
+
+
+def _course(item: ItemId, answers: Sequence[Answer]) -> Course:
+    days = (elapsed(before.on, answer.on) for before, answer in pairwise(answers))
+    gaps = zip(chain([0], days), (answer.grade for answer in answers), strict=True)
+    return Course(item, tuple(answers), tuple(gaps))
 
 
 def _of_course(place: int, course: Course) -> Iterator[Trial]:
     lapses = 0
-    for number, (days, grade) in enumerate(gaps(course)):
+    for number, (days, grade) in enumerate(course.gaps):
         passed = grade >= PASS
         if number and days:
             yield Trial(course.answers[number].at, place, number, days, lapses, passed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +15,7 @@ from quizgo.schedule.evaluate import Model, evaluate, fsrs_chances, sm2_chances,
 from quizgo.schedule.fit import LEAST_REVIEWS, fitted, is_installed, tried
 from quizgo.schedule.fold import effective
 from quizgo.schedule.scores import scores
-from quizgo.schedule.trials import Course, Trial, courses_of, trials
+from quizgo.schedule.trials import Course, Trial, before, courses_of, trials
 from tests.schedule.forgetful import MIND, Forgetful
 from tests.schedule.logs import entry, logs
 
@@ -160,8 +160,8 @@ def learned() -> list[Course]:
 
 def test_fitted_beats_published_and_fsrs_beats_sm2(learned: list[Course]) -> None:
     assert is_installed(), "fsrs-rs-python is among the tools of the tests"
-    steps_taken = []
-    found = evaluate(learned, own=lambda _: MIND, fit=fitted, step=lambda: steps_taken.append(1))
+    told: list[int] = []
+    found = evaluate(learned, own=lambda _: MIND, fit=fitted, step=told.append)
     assert found is not None
     assert not found.is_small
     loss = {model: one.log_loss for model, one in found.models.items()}
@@ -169,34 +169,33 @@ def test_fitted_beats_published_and_fsrs_beats_sm2(learned: list[Course]) -> Non
     assert loss[Model.FSRS] < min(loss[Model.AVERAGE], loss[Model.MOVING])
     assert found.models[Model.FITTED].rmse < found.models[Model.FSRS].rmse
     assert found.fits >= 3
-    assert len(steps_taken) == steps(has_own=True, has_fit=True)
+    assert sum(told) == steps(learned, has_own=True, has_fit=True)
 
 
 def test_parameters_are_fitted_alike_each_time(learned: list[Course]) -> None:
-    parameters = fitted(learned)
-    assert parameters == fitted(learned)
+    found = trials(learned)
+    parameters = fitted(learned, found)
+    assert parameters == fitted(learned, found)
     assert parameters is not None
     assert fsrs.out_of_bounds(parameters) is None
     assert parameters != fsrs.PUBLISHED
 
 
 def test_a_fit_is_tried_on_what_it_has_not_seen(learned: list[Course]) -> None:
-    found = tried(learned, lambda _: ())
+    all_of_them = trials(learned)
+    found = tried(learned, all_of_them, lambda _: ())
     assert found is not None
     assert found.is_better
-    assert found.reviews == pytest.approx(len(trials(learned)) / 5, abs=1)
-    found_before = fitted(learned, trials(learned)[-found.reviews].at)
+    assert found.reviews == pytest.approx(len(all_of_them) / 5, abs=1)
+    found_before = fitted(learned, before(all_of_them, len(all_of_them) - found.reviews))
     assert found_before is not None
-    same = tried(learned, lambda _: found_before)
+    same = tried(learned, all_of_them, lambda _: found_before)
     assert same is not None
     assert same.after == same.before == found.after
     assert not same.is_better
 
 
 def test_too_little_is_not_fitted(learned: list[Course]) -> None:
-    start = min(one.at for one in trials(learned))
-    assert fitted(learned, start + timedelta(days=1)) is None
-    few = learned[:20]
-    assert len(trials(few)) < LEAST_REVIEWS
-    assert fitted(few) is None
-    assert tried(few, lambda _: ()) is None
+    few = trials(learned)[: LEAST_REVIEWS - 1]
+    assert fitted(learned, few) is None
+    assert tried(learned, few, lambda _: ()) is None

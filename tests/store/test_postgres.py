@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import os
-import shutil
-import subprocess
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,57 +9,18 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from quizgo.errors import StoreError
+from quizgo.exchange.json_deck import json_in, json_text
 from quizgo.model import DayLimits, DeckName, EntryKind, Grade, ItemId, ItemState
 from quizgo.schedule.insight.mastery import Mastery
 from quizgo.store.migrations import NEWEST
 from quizgo.store.store import Store
 from quizgo.store.values import AlreadyAnswered, Draft, Selection
+from tests.postgres import new_database
 from tests.store.making import a_card, a_deck, day, drilled, marked, noon, scheduled, write
 
-pytest.importorskip("psycopg")
-if shutil.which("initdb") is None or shutil.which("pg_ctl") is None:
-    pytest.skip("no PostgreSQL server is installed", allow_module_level=True)
 
-NUMBERS = itertools.count()
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """The folder of a running server's socket. A server refuses to run as root."""
-    somebody = "postgres" if os.getuid() == 0 else None
-    folder = Path(tempfile.mkdtemp(prefix="qz", dir="/tmp"))
-    if somebody is not None:
-        shutil.chown(folder, somebody)
-    data = str(folder / "data")
-
-    def call(*words: str) -> None:
-        subprocess.run(
-            words, user=somebody, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-
-    options = f"-c listen_addresses='' -c fsync=off -k {folder}"
-    try:
-        call("initdb", "-D", data, "-A", "trust", "-U", "quizgo", "-N")
-        call("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
-        yield str(folder)
-        call("pg_ctl", "-D", data, "-m", "immediate", "stop")
-    finally:
-        shutil.rmtree(folder)
-
-
-@pytest.fixture
-def url(server: str) -> str:
-    """A database of its own."""
-    name = f"q{next(NUMBERS)}"
-    engine = create_engine(f"postgresql+psycopg://quizgo@/postgres?host={server}")
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return f"postgresql+psycopg://quizgo@/{name}?host={server}"
-
-
-def test_course_of_days(url: str) -> None:
-    with Store.open(url, device="here") as store:
+def test_course_of_days(postgres_url: str) -> None:
+    with Store.open(postgres_url, device="here") as store:
         both = a_card("a", "two", both_ways=True, tags=("hard",))
         store.update_decks([a_deck("a", "one", both), a_deck("b", "one", "two")])
         assert [one.item for one in store.queue(day(0), seed=1).items] == [
@@ -105,12 +60,12 @@ def test_course_of_days(url: str) -> None:
         assert cards == [both, both]
         assert len(dict(store.effective())[ItemId("b/two")]) > 0
         assert store.verify() == ()
-    with Store.open(url, device="there") as store:
+    with Store.open(postgres_url, device="there") as store:
         assert store.standing(ItemId("a/two")).progress == second.progress
 
 
-def test_renames_and_orphans(url: str) -> None:
-    with Store.open(url, device="here") as store:
+def test_renames_and_orphans(postgres_url: str) -> None:
+    with Store.open(postgres_url, device="here") as store:
         store.update_decks([a_deck("d", "a")])
         written = write(store, scheduled("d/a", 4, day(0)))
         store.update_decks([a_deck("d", a_card("d", "b", was=("d/a",)))])
@@ -122,8 +77,11 @@ def test_renames_and_orphans(url: str) -> None:
         assert store.verify() == ()
 
 
-def test_two_machines_share_one_log(url: str) -> None:
-    with Store.open(url, device="here") as here, Store.open(url, device="there") as there:
+def test_two_machines_share_one_log(postgres_url: str) -> None:
+    with (
+        Store.open(postgres_url, device="here") as here,
+        Store.open(postgres_url, device="there") as there,
+    ):
         here.update_decks([a_deck("d", "a")])
         shown = there.standing(ItemId("d/a"))
         first = write(here, scheduled("d/a", 4, day(0)))
@@ -133,32 +91,32 @@ def test_two_machines_share_one_log(url: str) -> None:
         assert [e.device for e in here.entries()] == ["here", "there"]
 
 
-def test_logs_are_absorbed(url: str, store: Store) -> None:
+def test_logs_are_absorbed(postgres_url: str, store: Store) -> None:
     entries = [write(store, scheduled("d/a", 4, day(number))).entry for number in range(3)]
-    with Store.open(url, device="here") as server:
+    with Store.open(postgres_url, device="here") as server:
         assert server.absorb(entries) == 3
         assert server.absorb(entries) == 0
         assert server.standing(ItemId("d/a")) == store.standing(ItemId("d/a"))
 
 
-def test_log_refuses_to_be_changed(url: str) -> None:
-    with Store.open(url, device="here") as store:
+def test_log_refuses_to_be_changed(postgres_url: str) -> None:
+    with Store.open(postgres_url, device="here") as store:
         write(store, scheduled("d/a", 4, day(0)))
-    engine = create_engine(url)
+    engine = create_engine(postgres_url)
     for deed in ("UPDATE entry SET grade = 5", "DELETE FROM entry"):
         with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
             connection.execute(text(deed))
     engine.dispose()
 
 
-def test_newer_store_is_refused(url: str) -> None:
-    Store.open(url, device="here").close()
-    engine = create_engine(url)
+def test_newer_store_is_refused(postgres_url: str) -> None:
+    Store.open(postgres_url, device="here").close()
+    engine = create_engine(postgres_url)
     with engine.begin() as connection:
         connection.execute(text(f"UPDATE quizgo_schema SET version = {NEWEST + 1}"))
     engine.dispose()
     with pytest.raises(StoreError, match="newer quizgo"):
-        Store.open(url, device="here")
+        Store.open(postgres_url, device="here")
 
 
 def test_server_that_is_not_there_is_said_without_its_password(tmp_path: Path) -> None:
@@ -168,16 +126,18 @@ def test_server_that_is_not_there_is_said_without_its_password(tmp_path: Path) -
     assert "secret" not in str(caught.value)
 
 
-def test_backup_is_the_server_s_matter(url: str, tmp_path: Path) -> None:
+def test_backup_is_the_server_s_matter(postgres_url: str, tmp_path: Path) -> None:
     with (
-        Store.open(url, device="here") as store,
+        Store.open(postgres_url, device="here") as store,
         pytest.raises(StoreError, match="server's own tools"),
     ):
         store.backup(tmp_path / "copy.db")
 
 
-def test_what_is_planned_is_noted_and_flags_and_days_set_by_hand_are_kept(url: str) -> None:
-    with Store.open(url, device="here") as store:
+def test_what_is_planned_is_noted_and_flags_and_days_set_by_hand_are_kept(
+    postgres_url: str,
+) -> None:
+    with Store.open(postgres_url, device="here") as store:
         store.update_decks([a_deck("a", "one", "two")])
         store.note("plan", "ready by then", at=noon(day(0)), on=day(0))
         store.note("foretold", "80 %", at=noon(day(1)), on=day(1))
@@ -200,3 +160,38 @@ def test_what_is_planned_is_noted_and_flags_and_days_set_by_hand_are_kept(url: s
         assert progress.memory.due == day(30)
         assert [row.item.id for row in store.rows(day(1), Selection(tags=("leech",)))] == [one]
         assert store.verify() == ()
+
+
+def test_marks_are_undone_together_and_all_goes_to_another_server(
+    postgres_url: str, postgres_server: str
+) -> None:
+    deck = a_deck("a", "one", a_card("a", "two", both_ways=True))
+    items = [ItemId(name) for name in ("a/one", "a/two", "a/two#reversed")]
+    with (
+        Store.open(postgres_url, device="here") as here,
+        Store.open(new_database(postgres_server), device="there") as there,
+    ):
+        for server in (here, there):
+            server.update_decks([deck])
+        answers = [write(here, scheduled(item, 4, day(0))) for item in items]
+        flags = [Draft(item, EntryKind.FLAG, noon(day(1)), day(1), value="3") for item in items]
+        ids = [entry.id for entry in here.record_all(flags)]
+        assert [one.id for one in here.undoable(3)] == ids[::-1]
+        assert len(here.undo_all(ids, at=noon(day(1)), on=day(1))) == 3
+        assert here.undo_all(ids, at=noon(day(1)), on=day(1)) == ()
+        assert [here.standing(item).progress for item in items] == [
+            answer.progress for answer in answers
+        ]
+        for number in range(3):  # a plan, and what was foretold each morning
+            here.note("forecast", f'{{"第": {number}}}', at=noon(day(number)), on=day(number))
+        text = json_text([], [], here.entries(), noon(day(2)), planning=here.planned())
+        whole = json_in(text)
+        assert there.absorb(whole.log) == 9
+        assert there.absorb_planned(whole.planning) == 3
+        assert there.absorb(whole.log) == there.absorb_planned(whole.planning) == 0
+        assert there.planned() == here.planned()
+        assert [*there.entries()] == [*here.entries()]
+        assert [there.standing(item).progress for item in items] == [
+            answer.progress for answer in answers
+        ]
+        assert here.verify() == there.verify() == ()

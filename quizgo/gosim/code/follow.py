@@ -46,6 +46,9 @@ MAX_SIZE = 80
 MAX_DEPTH = 25
 """Nested `if`s a segment follows."""
 
+_WITH_LONG_WRITES = frozenset((INTERLEAVED, STEPWISE, RACING))
+"""Programs in which a write to a map has a middle."""
+
 
 class Follower(SegmentText):
     """Writes one segment."""
@@ -125,7 +128,7 @@ class Follower(SegmentText):
     def _is_long_write(self, stmt: Stmt) -> bool:
         """Whether threads take turns in the middle of it, too."""
         is_map = isinstance(stmt, Op) and stmt.op in MAP_WRITES
-        return is_map and self.cutter.fuse in (INTERLEAVED, RACING)
+        return is_map and self.cutter.fuse in _WITH_LONG_WRITES
 
     def _tell(self, what: str, op: Op, out: list[ast.stmt], state: State) -> None:
         """Let a map know what is done with it, which is the first operand."""
@@ -146,7 +149,7 @@ class Follower(SegmentText):
         if isinstance(stmt, Op):
             if self.cutter.races:
                 told.accesses(self, self.cutter, stmt, out, state)
-            if stmt.op in MAP_READS and self.cutter.fuse in (INTERLEAVED, RACING):
+            if stmt.op in MAP_READS and self.cutter.fuse in _WITH_LONG_WRITES:
                 self._tell(MAP_READS[stmt.op], stmt, out, state)
             self.op(stmt, out, state, self._condition_of(stmt, body, index))
             return False

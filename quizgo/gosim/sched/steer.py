@@ -159,6 +159,18 @@ class Steer(Helm):
             sched.p.preempt = sched.p.signalled = True
         return True
 
+    def saw_middle(self, g: Routine, line: int) -> bool:
+        """No signal stops a goroutine in the middle of a write to a map, but the kernel may let
+        other threads go first: who then uses the map ends the program."""
+        sched = self.sched
+        if sched.has_ended():
+            return True
+        if self._is_busy() or sched.gomaxprocs == 1:
+            return False
+        self._hold.all_but(sched.m)
+        others = tuple(self._elsewhere(sched.m))
+        return bool(others) and self._gives_way(g, others, line)
+
     def _instead(self) -> tuple[Candidate, ...]:
         """Who could run instead of the running goroutine."""
         sched = self.sched

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgo.gosim.code.instr import WITHIN
 from quizgo.gosim.events import Event, Kind
 from quizgo.gosim.sched.clock import SYSMON
 from quizgo.gosim.sched.ending import Ending, How
@@ -95,6 +96,11 @@ class Observer(ABC):
         True: it must stop.
         """
 
+    def saw_middle(self, g: Routine, line: int) -> bool:
+        """A goroutine is in the middle of a write to a map, which is no step of its own. As
+        `saw_step`."""
+        return self.sched.has_ended()
+
     def look(self) -> Inside:
         return inside(self.sched, self._globals())._replace(born=tuple(self.born))
 
@@ -116,10 +122,12 @@ class Observer(ABC):
     def _before_step(self, routine: Routine, instr: Instr, registers: list[Value]) -> bool:
         routine.instr, routine.registers = instr, registers
         self.settled()
-        self.steps += 1
         function = instr.function
         is_own = not function.is_wrapper and not function.is_library
         line = instr.pos >> 16 if is_own else 0
+        if instr.op == WITHIN:
+            return self.saw_middle(routine, line)
+        self.steps += 1
         return self.saw_step(
             routine, line, is_new=bool(line) and self._arrives(routine, line, instr.pc)
         )

@@ -319,6 +319,8 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                             g.registers = r
                             return Stop.REQUEST
                     elif op == WITHIN:
+                        if world.stepping is not None and world.stepping(g, ins, r):
+                            return _out_of_fuel(g, ins, r, world)
                         world.fuel -= 1
                         if world.fuel < world.ahead:
                             return _out_of_fuel(g, ins, r, world)
