@@ -39,7 +39,8 @@ KEYS: dict[str, str] = {
 }
 """What a terminal sends for keys that have no letter."""
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 300.0
+"""When what never comes is given up: long after any machine, however busy, would have drawn it."""
 
 SYNCHRONIZED_OUTPUT = 2026 << 5
 """Mode 2026 as pyte keeps private modes: set while the command is in the middle of a frame."""
@@ -72,9 +73,9 @@ class Terminal:
             env={**_inherited(), "TERM": "xterm-256color", **(environ or {})},
             cwd=None if cwd is None else str(cwd),
             dimensions=(rows, columns),
-            timeout=PATIENCE_SECONDS,
         )
         self._child.delaybeforesend = None
+        self._child.ptyproc.delayafterclose = 0  # whoever closes has waited for the end
 
     def __enter__(self) -> Self:
         return self
@@ -85,7 +86,9 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._child.close(force=True)
+        if self._child.isalive():
+            self._child.kill(signal.SIGKILL)
+        self._wait()
 
     @property
     def pid(self) -> int:
@@ -147,9 +150,14 @@ class Terminal:
         while self._read():
             if time.monotonic() > end:
                 raise AssertionError("the command goes on; the screen:\n" + "\n".join(self.lines()))
-        self._child.close()
+        self._wait()
         status, signalled = self._child.exitstatus, self._child.signalstatus
         return -int(signalled) if status is None else int(status)
+
+    def _wait(self) -> None:
+        """Wait for the end of a command that is ending, and let its terminal go."""
+        self._child.wait()
+        self._child.close()
 
     def _read(self) -> bool:
         """Take in what has come; False once the command's output is at its end."""

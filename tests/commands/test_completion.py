@@ -153,7 +153,7 @@ def there(shell: str) -> None:
 
 
 def printed(*command: str) -> list[str]:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     return done.stdout.splitlines()
 

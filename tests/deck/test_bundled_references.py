@@ -31,7 +31,7 @@ def test_references_are_a_file_and_a_name() -> None:
 @pytest.fixture(scope="module")
 def source() -> Path:
     told = subprocess.run(
-        [go_command(), "env", "GOROOT"], capture_output=True, text=True, check=True, timeout=60
+        [go_command(), "env", "GOROOT"], capture_output=True, text=True, check=True
     )
     return Path(told.stdout.strip()) / "src"
 

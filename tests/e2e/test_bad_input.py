@@ -80,7 +80,7 @@ def test_a_broken_deck_is_told_with_its_line(home: Home, data: bytes, says: str)
 
 
 def test_a_fault_in_one_deck_hides_no_other(home: Home) -> None:
-    (home.path / "decks").mkdir(parents=True)
+    (home.path / "decks").mkdir(exist_ok=True)
     (home.path / "decks" / "bad.yaml").write_text("deck: [", encoding="utf-8")
     (home.path / "decks" / "good.yaml").write_text(ONE, encoding="utf-8")
     rows = home.json("cards", "deck:t")
@@ -130,12 +130,12 @@ def _as_half(store: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [_as_text, _as_folder])
-def test_a_store_that_is_none_is_left_as_it_is(home: Home, spoil: Callable[[Path], None]) -> None:
-    home.path.mkdir()
-    store = home.path / "quizgo.db"
+def test_a_store_that_is_none_is_left_as_it_is(bare: Home, spoil: Callable[[Path], None]) -> None:
+    bare.path.mkdir()
+    store = bare.path / "quizgo.db"
     spoil(store)
     before = store.read_bytes() if store.is_file() else None
-    assert_told(home, "due", status=1, says=r"quizgo\.db")
+    assert_told(bare, "due", status=1, says=r"quizgo\.db")
     assert before == (store.read_bytes() if store.is_file() else None)
 
 
@@ -145,10 +145,10 @@ def test_a_database_url_that_is_nonsense_is_told(home: Home) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anything")
-def test_a_folder_that_may_not_be_written_is_told(home: Home) -> None:
-    home.path.mkdir()
-    home.path.chmod(0o500)
-    assert_told(home, "due", status=1, says="written|writable")
+def test_a_folder_that_may_not_be_written_is_told(bare: Home) -> None:
+    bare.path.mkdir()
+    bare.path.chmod(0o500)
+    assert_told(bare, "due", status=1, says="written|writable")
 
 
 def test_a_time_that_is_none_is_told(home: Home) -> None:
@@ -158,7 +158,6 @@ def test_a_time_that_is_none_is_told(home: Home) -> None:
 
 
 def test_a_slip_in_the_settings_names_its_line_and_keeps_nobody_from_studying(home: Home) -> None:
-    home.path.mkdir()
     (home.path / "config.yaml").write_text("lang: en\nnew_per_day: lots\n", encoding="utf-8")
     done = home.run("due")
     assert done.returncode == 0

@@ -24,9 +24,9 @@ DECK = "deck: go/a\ntitle: A\ncards:\n" + "".join(
 
 
 @pytest.fixture
-def desk(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
+def desk(bare: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
     """A home without reviews; its day is the end of the learner's year."""
-    return Desk(home, monkeypatch, capsys)
+    return Desk(bare, monkeypatch, capsys)
 
 
 @pytest.fixture(scope="module")

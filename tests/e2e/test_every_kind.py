@@ -55,10 +55,10 @@ def asked_plainly(home: Home, deck: Path, lang: str) -> str:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_a_session_on_the_screen_and_in_lines_give_one_log(
-    kind: str, lang: str, tmp_path: Path
+    kind: str, lang: str, home: Home, tmp_path: Path
 ) -> None:
     sample = SAMPLES[kind]
-    screen_home, plain_home = Home(tmp_path / "screen"), Home(tmp_path / "plain")
+    screen_home, plain_home = home, home.copied(tmp_path / "plain")
     deck = screen_home.deck(sample.deck)
     with screen_home.terminal("study", str(deck), "--lang", lang, lang=LANGS[lang]) as terminal:
         terminal.wait_for(sample.question[lang])

@@ -15,7 +15,6 @@ import pytest
 from quizgo.deck.load import load
 from quizgo.model import Deck
 from tests.e2e.conftest import NOW, Home
-from tests.e2e.inside import Inside
 from tests.exchange.test_plain import bare
 
 PACKAGE = Path(__file__).parents[1] / "exchange/packages/legacy.apkg"
@@ -33,21 +32,21 @@ cards:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(looked_over: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home whose learner has answered, flagged and noted."""
-    home = Home(tmp_path_factory.mktemp("made") / "home")
+    home = looked_over.copied(tmp_path_factory.mktemp("made") / "home")
     home.run("import", str(home.deck(DECK)))
     home.run("study", "my/d", "--plain", "--limit", "2", input="\n4\n\n1\n\n4\n")
     home.run("flag", "2", "one")
     home.run("note", "gap", "Ask Ann")
     home.run("tag", "later", "two")
     home.run("undo")
-    return home.path
+    return home
 
 
 @pytest.fixture
-def learner(made: Path, another: Inside) -> Inside:
-    return another.copied(made, "home")
+def learner(made: Home, tmp_path: Path) -> Home:
+    return made.copied(tmp_path / "home")
 
 
 def deck_at(path: Path) -> Deck:
@@ -57,7 +56,7 @@ def deck_at(path: Path) -> Deck:
     return loaded.deck
 
 
-def test_a_deck_in_yaml_is_equal_in_every_field(learner: Inside, tmp_path: Path) -> None:
+def test_a_deck_in_yaml_is_equal_in_every_field(learner: Home, tmp_path: Path) -> None:
     out = tmp_path / "out.yaml"
     done = learner.run("export", "my/d", "-o", str(out))
     assert done.stdout == f"3 cards → {out}\n"
@@ -70,7 +69,7 @@ def test_a_deck_in_yaml_is_equal_in_every_field(learner: Inside, tmp_path: Path)
     assert (back.name, back.title, back.order) == (deck.name, deck.title, deck.order)
 
 
-def test_a_folder_gets_a_file_for_each_deck(learner: Inside, tmp_path: Path) -> None:
+def test_a_folder_gets_a_file_for_each_deck(learner: Home, tmp_path: Path) -> None:
     done = learner.run("export", "go", "--query", "level:expert", "-o", f"{tmp_path}/out/")
     files = sorted((tmp_path / "out").rglob("*.yaml"))
     assert f"{len(files)} files" in done.stdout
@@ -79,9 +78,7 @@ def test_a_folder_gets_a_file_for_each_deck(learner: Inside, tmp_path: Path) -> 
     assert (again.returncode, "is there already" in again.stderr) == (1, True)
 
 
-def test_json_brings_all_to_another_machine(
-    learner: Inside, another: Inside, tmp_path: Path
-) -> None:
+def test_json_brings_all_to_another_machine(learner: Home, another: Home, tmp_path: Path) -> None:
     out = tmp_path / "all.json"
     assert learner.run("export", "my/d", "-o", str(out)).stderr == ""
     whole = json.loads(out.read_text(encoding="utf-8"))
@@ -94,9 +91,7 @@ def test_json_brings_all_to_another_machine(
     assert another.run("import", str(out)).stdout.splitlines()[-1].startswith("log: 0 of ")
 
 
-def test_json_of_everything_has_the_whole_log(
-    learner: Inside, another: Inside, tmp_path: Path
-) -> None:
+def test_json_of_everything_has_the_whole_log(learner: Home, another: Home, tmp_path: Path) -> None:
     out = tmp_path / "all.json"
     assert learner.run("export", "-o", str(out)).returncode == 0
     kinds = [entry["kind"] for entry in json.loads(out.read_text(encoding="utf-8"))["log"]]
@@ -108,7 +103,7 @@ def test_json_of_everything_has_the_whole_log(
 
 @pytest.mark.parametrize("ending", ["csv", "md", "txt", "tsv"])
 def test_tables_and_markdown_come_back(
-    learner: Inside, another: Inside, tmp_path: Path, ending: str
+    learner: Home, another: Home, tmp_path: Path, ending: str
 ) -> None:
     out = tmp_path / f"out.{ending}"
     done = learner.run("export", "my/d", "--lang", "both", "-o", str(out))
@@ -123,7 +118,7 @@ def test_tables_and_markdown_come_back(
     assert "谁唤醒？" in shown
 
 
-def test_a_package_for_anki_has_every_item_and_answer(learner: Inside, tmp_path: Path) -> None:
+def test_a_package_for_anki_has_every_item_and_answer(learner: Home, tmp_path: Path) -> None:
     out = tmp_path / "out.apkg"
     assert learner.run("export", "my/d", "-o", str(out)).returncode == 0
     with zipfile.ZipFile(out) as archive, closing(sqlite3.connect(":memory:")) as database:
@@ -136,7 +131,7 @@ def test_a_package_for_anki_has_every_item_and_answer(learner: Inside, tmp_path:
     assert counts[2] == 3  # two cards, one of them drilled
 
 
-def test_a_package_of_anki_is_taken_in_once(another: Inside) -> None:
+def test_a_package_of_anki_is_taken_in_once(another: Home) -> None:
     done = another.run("import", str(PACKAGE), now=LATER)
     assert done.returncode == 0, done.stderr
     first, second, last = (line.split(" → ")[0] for line in done.stdout.splitlines())
@@ -151,13 +146,13 @@ def test_a_package_of_anki_is_taken_in_once(another: Inside) -> None:
     )
 
 
-def rows(home: Inside, query: str, now: str = LATER) -> list[dict[str, object]]:
+def rows(home: Home, query: str, now: str = LATER) -> list[dict[str, object]]:
     """What `cards` lists."""
     found: list[dict[str, object]] = json.loads(home.run("cards", "--json", query, now=now).stdout)
     return found
 
 
-def test_csv_tells_where_each_card_stands(learner: Inside, tmp_path: Path) -> None:
+def test_csv_tells_where_each_card_stands(learner: Home, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     done = learner.run("export", "my/d", "--query", "id:one", "-o", str(out))
     assert done.returncode == 0, done.stderr
@@ -165,7 +160,7 @@ def test_csv_tells_where_each_card_stands(learner: Inside, tmp_path: Path) -> No
     assert [(row["id"], row["flag"], row["reviews"]) for row in rows] == [("my/d/one", "2", "1")]
 
 
-def test_nothing_is_overwritten_unless_forced(learner: Inside, tmp_path: Path) -> None:
+def test_nothing_is_overwritten_unless_forced(learner: Home, tmp_path: Path) -> None:
     out = tmp_path / "out.md"
     out.write_text("mine", encoding="utf-8")
     done = learner.run("export", "my/d", "-o", str(out))
@@ -173,11 +168,11 @@ def test_nothing_is_overwritten_unless_forced(learner: Inside, tmp_path: Path) -
     assert out.read_text(encoding="utf-8") == "mine"
     assert learner.run("export", "my/d", "-o", str(out), "--force").returncode == 0
     assert "Q: Who wakes?" in out.read_text(encoding="utf-8")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "other", "out.md"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "out.md"]
 
 
 def test_a_dry_run_changes_nothing_and_tells_each_line_left_out(
-    learner: Inside, tmp_path: Path
+    learner: Home, tmp_path: Path
 ) -> None:
     path = tmp_path / "words.csv"
     path.write_text("front,back\nWhat?,It is.\nno answer,\n", encoding="utf-8")
@@ -213,7 +208,7 @@ def test_a_dry_run_changes_nothing_and_tells_each_line_left_out(
     ],
 )
 def test_what_is_no_deck_is_refused_in_a_sentence(
-    learner: Inside, tmp_path: Path, name: str, data: bytes, said: str
+    learner: Home, tmp_path: Path, name: str, data: bytes, said: str
 ) -> None:
     path = tmp_path / name
     path.write_bytes(data)
@@ -234,7 +229,7 @@ def test_what_is_no_deck_is_refused_in_a_sentence(
     ],
 )
 def test_what_cannot_be_exported_is_told(
-    learner: Inside, tmp_path: Path, words: tuple[str, ...], status: int, said: str
+    learner: Home, tmp_path: Path, words: tuple[str, ...], status: int, said: str
 ) -> None:
     done = learner.run("export", *words, cwd=tmp_path)
     assert (done.returncode, said in done.stderr) == (status, True), done.stderr

@@ -10,7 +10,6 @@ import pytest
 from quizgo.model import Planned
 from quizgo.store.store import Store
 from tests.e2e.conftest import Home
-from tests.e2e.inside import Inside
 
 DECK = """\
 deck: my/d
@@ -22,9 +21,9 @@ cards:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(looked_over: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home whose learner has studied, planned, gone away and held an interview and a half."""
-    home = Home(tmp_path_factory.mktemp("made") / "home")
+    home = looked_over.copied(tmp_path_factory.mktemp("made") / "home")
     session = ("interview", "--plain", "--deck", "my/d", "--questions", "2", "--new", "--seed")
     for words, typed in (
         (("import", str(home.deck(DECK))), ""),
@@ -38,12 +37,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         done = home.run(*words, input=typed)
         assert done.returncode == 0, (words, done.stderr)
-    return home.path
+    return home
 
 
 @pytest.fixture
-def learner(made: Path, another: Inside) -> Inside:
-    return another.copied(made, "home")
+def learner(made: Home, tmp_path: Path) -> Home:
+    return made.copied(tmp_path / "home")
 
 
 def planned(home: Home) -> tuple[Planned, ...]:
@@ -56,7 +55,7 @@ def interviews(home: Home) -> dict[str, bytes]:
 
 
 def test_all_that_a_learner_has_comes_back_from_json(
-    learner: Inside, another: Inside, tmp_path: Path
+    learner: Home, another: Home, tmp_path: Path
 ) -> None:
     out = tmp_path / "all.json"
     done = learner.run("export", "-o", str(out))
@@ -89,7 +88,7 @@ def test_all_that_a_learner_has_comes_back_from_json(
 
 
 def test_an_interview_that_breaks_off_is_told_and_the_rest_comes(
-    learner: Inside, another: Inside, tmp_path: Path
+    learner: Home, another: Home, tmp_path: Path
 ) -> None:
     out = tmp_path / "all.json"
     with (learner.path / "interviews/0001.jsonl").open("ab") as file:
@@ -99,7 +98,7 @@ def test_an_interview_that_breaks_off_is_told_and_the_rest_comes(
     assert "interviews: 2 of 2" in another.run("import", str(out)).stdout
 
 
-def test_changes_of_schedulers_come_along(learner: Inside, another: Inside, tmp_path: Path) -> None:
+def test_changes_of_schedulers_come_along(learner: Home, another: Home, tmp_path: Path) -> None:
     out = tmp_path / "all.json"
     learner.run("scheduler", "fsrs", "--yes")
     learner.run("export", "-o", str(out))
@@ -125,7 +124,7 @@ def test_changes_of_schedulers_come_along(learner: Inside, another: Inside, tmp_
     ],
 )
 def test_what_makes_no_sense_is_refused_whole(
-    another: Inside, tmp_path: Path, part: str, value: object, told: str
+    another: Home, tmp_path: Path, part: str, value: object, told: str
 ) -> None:
     deck = {"deck": "w/d", "cards": [{"id": "a", "kind": "basic", "ask": "a", "answer": "b"}]}
     file = tmp_path / "bad.json"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,8 @@ TODAY = "2027-01-15T08:00:00+08:00"
 
 
 @pytest.fixture(scope="module")
-def studied(looked_over: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = Home(tmp_path_factory.mktemp("studied") / "home")
-    shutil.copytree(looked_over, home.path)
+def studied(looked_over: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    home = looked_over.copied(tmp_path_factory.mktemp("studied") / "home")
     (home.path / "decks").mkdir(exist_ok=True)
     cards = "".join(f"- {{id: {name}, kind: basic, ask: Q, answer: A}}\n" for name in "abc")
     deck = f"deck: my/own\ntitle: Own\ncards:\n{cards}"
@@ -76,8 +74,7 @@ def test_what_cannot_be_done_is_said(
 @pytest.fixture
 def of_four(monkeypatch: pytest.MonkeyPatch, studied: Home, tmp_path: Path) -> Home:
     """The same home, for somebody who types grades from 1 to 4."""
-    home = Home(tmp_path / "home")
-    shutil.copytree(studied.path, home.path)
+    home = studied.copied(tmp_path / "home")
     (home.path / "config.yaml").write_text("four_grades: true\n", encoding="utf-8")
     monkeypatch.setenv("QUIZGO_HOME", str(home.path))
     return home

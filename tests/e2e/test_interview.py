@@ -6,9 +6,9 @@ import io
 import json
 import random
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -82,22 +82,21 @@ ANSWERS = {
 
 
 @pytest.fixture(scope="module")
-def still_office(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def still_office(looked_over: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home whose deck `t` is there besides the bundled ones, all of them read. For tests that
     change nothing, and to be copied by others.
     """
-    home = Home(tmp_path_factory.mktemp("office") / "home")
+    home = looked_over.copied(tmp_path_factory.mktemp("office") / "home")
     place = home.path / "decks" / "t.yaml"
-    place.parent.mkdir(parents=True)
+    place.parent.mkdir(exist_ok=True)
     place.write_text(DECK, encoding="utf-8")
     assert home.run("decks").returncode == 0
     return home
 
 
 @pytest.fixture
-def office(still_office: Home, home: Home) -> Home:
-    shutil.copytree(still_office.path, home.path)
-    return home
+def office(still_office: Home, tmp_path: Path) -> Home:
+    return still_office.copied(tmp_path / "home")
 
 
 class Candidate(io.StringIO):
@@ -283,7 +282,6 @@ def test_an_answer_taken_back_is_told_as_such(office: Home, hold: Hold) -> None:
 # kill -9 ----------------------------------------------------------------------
 
 
-@pytest.mark.timeout(240)
 def test_killed_again_and_again_it_asks_each_question_once(office: Home, hold: Hold) -> None:
     chance = random.Random(20270115)
     words = ["--deck", "t", "--seed", "5"]

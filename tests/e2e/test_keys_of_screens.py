@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from tests.e2e.conftest import Home, quizgo
@@ -47,15 +44,7 @@ func main() {
 """
 
 
-@pytest.fixture
-def owner(looked_over: Path, home: Home) -> Home:
-    """Somebody whose decks were read."""
-    shutil.copytree(looked_over, home.path)
-    return home
-
-
 def settle(home: Home, text: str) -> None:
-    home.path.mkdir(exist_ok=True)
     (home.path / "config.yaml").write_text(text, encoding="utf-8")
 
 
@@ -68,9 +57,9 @@ def bar(terminal: Terminal) -> str:
     return terminal.text().splitlines()[-1]
 
 
-def test_today(owner: Home) -> None:
-    settle(owner, "keys: {next: s, pick: ., help: h, hint: z, commands: f9, quit: Q}\n")
-    with owner.terminal(columns=200) as terminal:
+def test_today(home: Home) -> None:
+    settle(home, "keys: {next: s, pick: ., help: h, hint: z, commands: f9, quit: Q}\n")
+    with home.terminal(columns=200) as terminal:
         shows(terminal, "Today", "s study  Q leave  h help")
         terminal.press("q", "?", "enter", "space", "escape", "h")
         shows(terminal, "s .: study. Q F9: leave")
@@ -80,14 +69,14 @@ def test_today(owner: Home) -> None:
         assert terminal.wait_for_exit() == 0
 
 
-def test_a_session(owner: Home) -> None:
-    settle(owner, "keys: {pick: v, undo: z, why: w, help: f2, grade_good: g, give_up: G}\n")
-    deck = owner.deck(
+def test_a_session(home: Home) -> None:
+    settle(home, "keys: {pick: v, undo: z, why: w, help: f2, grade_good: g, give_up: G}\n")
+    deck = home.deck(
         DECK.replace(
             "typed, ask: Who parks?, accept: [gopark]", "basic, ask: Who parks?, answer: gopark"
         )
     )
-    with owner.terminal("study", str(deck), columns=200) as terminal:
+    with home.terminal("study", str(deck), columns=200) as terminal:
         shows(terminal, "Who parks?", "v show", "F2 help", "w why")
         terminal.press("space", "i", "?", "v")
         shows(terminal, "gopark", "z undo")
@@ -103,12 +92,12 @@ def test_a_session(owner: Home) -> None:
         assert terminal.wait_for_exit() == 0
 
 
-def test_an_interview(owner: Home) -> None:
-    settle(owner, "keys: {pause: ctrl-p, quit: Q}\n")
-    deck = owner.path / "decks" / "own.yaml"
+def test_an_interview(home: Home) -> None:
+    settle(home, "keys: {pause: ctrl-p, quit: Q}\n")
+    deck = home.path / "decks" / "own.yaml"
     deck.parent.mkdir(exist_ok=True)
     deck.write_text(DECK, encoding="utf-8")
-    with owner.terminal("interview", "--deck", "my/own", "--minutes", "5") as terminal:
+    with home.terminal("interview", "--deck", "my/own", "--minutes", "5") as terminal:
         terminal.wait_until(
             lambda: "Esc commands" in bar(terminal) or "Ctrl-P" in bar(terminal), "a question"
         )

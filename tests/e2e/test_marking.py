@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from quizgo.cli import run
+from tests.e2e.conftest import Home
 
 DECK = """\
 deck: my/d
@@ -48,16 +49,14 @@ class Learner:
 
 @pytest.fixture
 def learner(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Learner:
-    monkeypatch.setenv("QUIZGO_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("QUIZGO_HOME", str(home.path))
     monkeypatch.setenv("QUIZGO_NOW", NOW)
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     monkeypatch.delenv("QUIZGO_DATABASE_URL", raising=False)
-    path = tmp_path / "d.yaml"
-    path.write_text(DECK, encoding="utf-8")
     learner = Learner(monkeypatch, capsys)
-    assert learner.run("import", str(path))[0] == 0
+    assert learner.run("import", str(home.deck(DECK, "d.yaml")))[0] == 0
     return learner
 
 

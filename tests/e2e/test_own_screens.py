@@ -55,7 +55,6 @@ WORDS = {
 
 
 def settle(home: Home, lang: str, theme: str) -> None:
-    home.path.mkdir(exist_ok=True)
     text = SETTINGS.replace("LANG", lang).replace("THEME", theme)
     (home.path / "config.yaml").write_text(text, encoding="utf-8")
 

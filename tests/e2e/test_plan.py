@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -78,16 +76,13 @@ class Words:
 
 @pytest.fixture
 def words(
-    looked_over: Path,
-    tmp_path: Path,
+    home: Home,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Words:
-    home = tmp_path / "home"
-    shutil.copytree(looked_over, home)
-    (home / "decks").mkdir(exist_ok=True)
-    (home / "decks" / "t.yaml").write_text(deck(30), encoding="utf-8")
-    monkeypatch.setenv("QUIZGO_HOME", str(home))
+    (home.path / "decks").mkdir(exist_ok=True)
+    (home.path / "decks" / "t.yaml").write_text(deck(30), encoding="utf-8")
+    monkeypatch.setenv("QUIZGO_HOME", str(home.path))
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     monkeypatch.delenv("QUIZGO_DATABASE_URL", raising=False)
     return Words(monkeypatch, capsys)
@@ -287,9 +282,7 @@ LAST_LINES = {"en_US.UTF-8": "Nothing was kept.", "zh_CN.UTF-8": "没有保存�
 
 
 @pytest.mark.parametrize("lang", LAST_LINES)
-def test_a_plan_in_a_terminal(looked_over: Path, tmp_path: Path, lang: str) -> None:
-    home = Home(tmp_path / "home")
-    shutil.copytree(looked_over, home.path)
+def test_a_plan_in_a_terminal(home: Home, lang: str) -> None:
     (home.path / "decks").mkdir(exist_ok=True)
     (home.path / "decks" / "t.yaml").write_text(deck(12), encoding="utf-8")
     typed = ("plan", "--date", "+9", "--minutes", "1", "--deck", "t", "--dry-run")

@@ -44,7 +44,6 @@ def folder(home: Home) -> Path:
     return home.path.parent
 
 
-@pytest.mark.timeout(300)
 def test_every_command_line_succeeds_one_after_the_other(home: Home, folder: Path) -> None:
     lines = command_lines()
     assert len(lines) > 12
@@ -57,7 +56,6 @@ def test_every_command_line_succeeds_one_after_the_other(home: Home, folder: Pat
         input="",
         capture_output=True,
         encoding="utf-8",
-        timeout=280,
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]

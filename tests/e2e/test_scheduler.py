@@ -36,7 +36,7 @@ class Desk:
         self._monkeypatch = monkeypatch
         self._capsys = capsys
         decks = home.path / "decks"
-        decks.mkdir(parents=True)
+        decks.mkdir(parents=True, exist_ok=True)
         (decks / "a.yaml").write_text(DECK)
         (decks / "b.yaml").write_text(OTHER)
         for name, value in home.environ().items():

@@ -6,11 +6,11 @@ import io
 import json
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from quizgo.cli import run
+from tests.e2e.conftest import Home
 
 DECK = """\
 deck: my/d
@@ -54,16 +54,14 @@ class Learner:
 
 @pytest.fixture
 def learner(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Learner:
     """One with the deck `my/d` besides the bundled ones, who failed `one` today."""
-    monkeypatch.setenv("QUIZGO_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("QUIZGO_HOME", str(home.path))
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     monkeypatch.delenv("QUIZGO_DATABASE_URL", raising=False)
-    path = tmp_path / "d.yaml"
-    path.write_text(DECK, encoding="utf-8")
     learner = Learner(monkeypatch, capsys)
-    assert learner.run("import", str(path)).returncode == 0
+    assert learner.run("import", str(home.deck(DECK, "d.yaml"))).returncode == 0
     learner.run("study", "my/d", "--plain", "--limit", "1", input="\n1\n\n4\n")
     return learner
 

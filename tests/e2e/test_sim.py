@@ -57,7 +57,7 @@ def test_vet_tells_of_what_compiles_and_is_wrong(home: Home) -> None:
 
 def test_stdin_reaches_the_program(home: Home) -> None:
     body = "s := bufio.NewScanner(os.Stdin); for s.Scan() { println(s.Text()) }"
-    done = home.run("sim", "run", str(go(home, body, "bufio", "os")), input="one\ntwo\n")
+    done = home.process("sim", "run", str(go(home, body, "bufio", "os")), input="one\ntwo\n")
     assert (done.returncode, done.stderr) == (0, "one\ntwo\n")
 
 

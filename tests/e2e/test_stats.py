@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,10 +27,9 @@ FIRST, SECOND, TODAY = (f"2027-01-{day}T08:00:00+08:00" for day in (12, 13, 15))
 
 
 @pytest.fixture(scope="module")
-def studied(looked_over: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
+def studied(looked_over: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
     """Two decks; one card of each learned, and one of them reviewed. Nobody changes it."""
-    home = Home(tmp_path_factory.mktemp("studied") / "home")
-    shutil.copytree(looked_over, home.path)
+    home = looked_over.copied(tmp_path_factory.mktemp("studied") / "home")
     (home.path / "decks").mkdir(exist_ok=True)
     for name, text in (("own.yaml", DECK), ("other.yaml", OTHER)):
         (home.path / "decks" / name).write_text(text, encoding="utf-8")
@@ -83,8 +81,8 @@ def test_only_of_a_deck_a_query_or_some_days(stats: Stats) -> None:
     assert stats("--since", "2027-01-12")["totals"]["in_period"]["answers"] == 3
 
 
-def test_what_was_taken_back_does_not_count(studied: Home, home: Home, stats: Stats) -> None:
-    shutil.copytree(studied.path, home.path)
+def test_what_was_taken_back_does_not_count(studied: Home, tmp_path: Path, stats: Stats) -> None:
+    home = studied.copied(tmp_path / "home")
     assert home.run("undo", now=TODAY).returncode == 0
     assert stats(home=home)["totals"]["ever"]["answers"] == 2
 

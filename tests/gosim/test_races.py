@@ -83,7 +83,6 @@ def binaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cwd=top,
         env={**os.environ, "CGO_ENABLED": "1", "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod"},
         check=True,
-        timeout=110,
     )
     return top / "bin"
 
@@ -102,7 +101,6 @@ def test_go_finds_races_where_they_are_marked_only(path: Path, binaries: Path) -
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
             env={**os.environ, "GOMAXPROCS": str(procs)},
         )
         assert ran.returncode == (66 if "DATA RACE" in ran.stderr else 0)

@@ -132,11 +132,9 @@ def test_go_decides_the_same(card: Card, tmp_path: Path) -> None:
     environ = {**os.environ, "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod", "GOMAXPROCS": "1"}
     binary = tmp_path / "prog"
     build = [go_command(), "build", "-o", str(binary), "."]
-    subprocess.run(build, cwd=tmp_path, env=environ, check=True, timeout=110)
+    subprocess.run(build, cwd=tmp_path, env=environ, check=True)
     printed = {
-        subprocess.run(
-            [binary], capture_output=True, text=True, check=True, timeout=30, env=environ
-        ).stdout
+        subprocess.run([binary], capture_output=True, text=True, check=True, env=environ).stdout
         for _ in range(5)
     }
     found = stand(drive(card), solved(card).moves)

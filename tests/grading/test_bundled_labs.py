@@ -69,7 +69,6 @@ def binaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cwd=top,
         env={**os.environ, "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod"},
         check=True,
-        timeout=110,
     )
     return top / "bin"
 
@@ -92,7 +91,6 @@ def test_the_reference_does_the_same_on_real_go(card: Card, procs: int, binaries
             capture_output=True,
             text=True,
             check=False,
-            timeout=30,
             env={**os.environ, "GOMAXPROCS": str(procs)},
         )
         assert (ran.returncode, ran.stderr) == (0, "")

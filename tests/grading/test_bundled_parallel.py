@@ -80,7 +80,6 @@ def binaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cwd=top,
         env={**os.environ, "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod"},
         check=True,
-        timeout=110,
     )
     return top / "bin"
 
@@ -104,7 +103,6 @@ def _printed(binary: Path, procs: int) -> str:
         capture_output=True,
         text=True,
         check=True,
-        timeout=30,
         env={**os.environ, "GOMAXPROCS": str(procs)},
     )
     return ran.stdout.strip()

@@ -118,7 +118,6 @@ def binaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
             cwd=module,
             env={**os.environ, "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod"},
             check=True,
-            timeout=110,
         )
     return top / "bin"
 
@@ -131,7 +130,6 @@ def _real(binary: Path) -> tuple[tuple[str, ...], Ended]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=30,
         env={**os.environ, "GOMAXPROCS": "1"},
     )
     said = ran.stderr.partition("\n")[0]

@@ -76,7 +76,6 @@ def built(programs: list[tuple[Lab, str]], folder: Path) -> Iterator[tuple[Lab, 
             cwd=folder,
             env={**os.environ, "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod"},
             check=True,
-            timeout=110,
         )
     for number, (lab, _) in enumerate(programs):
         yield lab, folder / "bin" / f"m{number}"
@@ -93,7 +92,7 @@ def changes(lab: Lab, binary: Path) -> bool:
                     capture_output=True,
                     text=True,
                     check=False,
-                    timeout=10,
+                    timeout=120,
                     env={**os.environ, "GOMAXPROCS": str(procs)},
                 )
             except subprocess.TimeoutExpired:

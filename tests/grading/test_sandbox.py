@@ -135,7 +135,6 @@ def test_the_walls(tmp_path: Path) -> None:
         [sys.executable, "-c", WALLS, str(tmp_path / "new")],
         capture_output=True,
         text=True,
-        timeout=60,
         check=False,
         cwd=Path(__file__).parents[2],
     )
@@ -180,7 +179,6 @@ def test_the_process_ends_with_its_parent() -> None:
         [sys.executable, "-c", script],
         capture_output=True,
         text=True,
-        timeout=60,
         check=True,
         cwd=Path(__file__).parents[2],
     )

@@ -60,7 +60,6 @@ def test_one_language_at_a_time_and_nothing_outside(tmp_path: Path, width: int) 
         ],
         capture_output=True,
         encoding="utf-8",
-        timeout=100,
         check=True,
     )
     found = json.loads(done.stdout.split("@")[-2])

@@ -39,7 +39,7 @@ ENOUGH = 60_000
 it, a back-off, and what the machine takes by chance."""
 
 
-@pytest.mark.timeout(3 * PROGRAMS)
+@pytest.mark.timeout(900 + 3 * PROGRAMS)
 @pytest.mark.parametrize("costs", COSTS)
 @pytest.mark.parametrize("era", ERAS)
 def test_the_scheduler_stays_sound(era: str, costs: str) -> None:

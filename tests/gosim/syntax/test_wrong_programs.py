@@ -59,7 +59,6 @@ def test_go_still_says_so(case: Case, tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
     )
     lines = [line for line in built.stderr.splitlines() if not line.startswith("#")]
     assert [line.replace("./prog.go", "prog.go") for line in lines] == case.messages

@@ -145,7 +145,6 @@ def test_in_a_browser_it_zooms_and_names_what_is_under_the_pointer(tmp_path: Pat
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=100,
         check=True,
     )
     found = re.search(r'<pre id="result">(.*?)</pre>', done.stdout, re.DOTALL)
