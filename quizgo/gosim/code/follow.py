@@ -98,7 +98,7 @@ class Follower(SegmentText):
                 if self._is_long_write(stmt):
                     assert isinstance(stmt, Op)
                     if not self.begun:
-                        self._tell("map.begin", stmt, out, state)
+                        self._tell(MAP_WRITES[stmt.op], stmt, out, state)
                         self.give(self.cutter.within(body, index), out, state)
                         return
                     self._tell("map.end", stmt, out, state)

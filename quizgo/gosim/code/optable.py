@@ -171,6 +171,8 @@ _VISIBLE: Final = {
     "map.clear": "map_clear(a)",
     "slice.clear": "slice_clear(w, a, b)",
     "map.begin": "begin_write(w, a)",
+    "map.begin.delete": "begin_write(w, a, 'Delete')",
+    "map.begin.clear": "begin_write(w, a, 'Clear')",
     "map.end": "end_write(a)",
     "map.read": "no_read() if a is not None and a.writing else None",
     "map.iterate": "no_iteration() if a is not None and a.writing else None",
@@ -255,7 +257,11 @@ ACCESSES: Final = {
 """What each of them does with memory: which accesses are told, and how many operands say where;
 -2: the second one alone."""
 
-MAP_WRITES: Final = frozenset(("map.set", "map.delete", "map.clear"))
+MAP_WRITES: Final = {
+    "map.set": "map.begin",
+    "map.delete": "map.begin.delete",
+    "map.clear": "map.begin.clear",
+}
 MAP_READS: Final = {
     "map.get": "map.read",
     "map.get2": "map.read",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quizgo.gosim.code.instr import Instr
+from quizgo.gosim.sched import throws
 from quizgo.gosim.sched.ending import Ending, How
 from quizgo.gosim.sched.g import RUNNABLE, RUNNING, WAITING, G
 from quizgo.gosim.sched.synctest import is_durable
@@ -38,13 +39,18 @@ def report(ending: Ending, alive: Iterable[G], max_stack: int) -> str:
         everybody = "\n".join(map(traceback, alive))
         return f"fatal error: {ending.text}\n\n{everybody}"
     head = STACK_OVERFLOW_HEAD.format(limit=max_stack) if ending.text == STACK_OVERFLOW else ""
-    assert ending.g is not None
-    return f"{head}fatal error: {ending.text}\n\n{traceback(ending.g)}"
+    g = ending.g
+    assert g is not None
+    return f"{head}fatal error: {ending.text}\n\n{traceback(g, thrown=ending.text)}"
 
 
-def traceback(g: G, *, skip: int = 0) -> str:
-    """One goroutine, headed by why it does not run, without the `skip` innermost frames."""
-    return "\n".join([_header(g), *_frames(g, skip), *_created_by(g)]) + "\n"
+def traceback(g: G, *, skip: int = 0, thrown: str = "") -> str:
+    """One goroutine, headed by why it does not run, without the `skip` innermost frames.
+
+    `thrown`: the fatal error that it died of.
+    """
+    above = throws.calls_of(thrown, g.instr.name)
+    return "\n".join([_header(g), *above, *_frames(g, skip), *_created_by(g)]) + "\n"
 
 
 def stack(g: G, others: Iterable[G]) -> str:

@@ -76,6 +76,11 @@ PANIC_NIL: Final = (
 class Throw(Exception):
     """The runtime ends the program: `fatal error: ` and the text. Nothing recovers it."""
 
+    def __init__(self, text: str, within: str = "") -> None:
+        super().__init__(text)
+        self.within = within
+        """What the program had asked for, where the text does not say it."""
+
 
 def runtime_error(text: str) -> GoPanic:
     """`runtime error: ` and the text."""

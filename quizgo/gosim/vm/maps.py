@@ -83,15 +83,16 @@ def map_set(world: World, m: Map | None, key: Value, value: Value) -> None:
         world.charge(_ENTRY if m.normal is None else _NORMAL_ENTRY)
 
 
-def begin_write(world: World, m: Map | None) -> None:
-    """A goroutine begins to change the map. Raises `Throw` if another one has not finished.
+def begin_write(world: World, m: Map | None, how: str = "") -> None:
+    """A goroutine begins to change the map. Raises `Throw` if another one has not finished; `how`
+    it is changed, if not by an assignment, is for the trace.
 
     How long that takes differs with what is in the map: goroutines in equal loops do not keep in
     step for ever.
     """
     if m is not None:
         if m.writing:
-            raise Throw("concurrent map writes")
+            raise Throw("concurrent map writes", how)
         m.writing = True
         world.fuel -= len(m.table) & _PROBED
 

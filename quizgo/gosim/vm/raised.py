@@ -46,6 +46,7 @@ def begin_panic(g: Routine, error: BaseException, site: Instr, r: Registers) -> 
         return Stop.LIMIT
     if isinstance(error, Throw):
         g.instr, g.registers = site, r
+        site.name = error.within
         g.crash = str(error)
         return Stop.FATAL
     if isinstance(error, MemoryError):
