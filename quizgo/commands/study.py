@@ -101,13 +101,22 @@ def sit_down(opened: Opened, wish: Wish, *, plain: bool) -> int:
         write=_written,
         looks=opened.looks,
     )
+    ending = _held(session, desk, plain=plain)
+    if ending is not Ending.HUNG_UP and opened.store.has_changed:
+        from quizgo.commands.keeping.backup import keep_daily  # when the learner has gone
+
+        keep_daily(opened)
+    return STATUS[ending]
+
+
+def _held(session: Session, desk: Desk, *, plain: bool) -> Ending:
     if plain:
         from quizgo.ui.plain import study_plain
 
-        return STATUS[study_plain(session, desk, lines=sys.stdin, out=sys.stdout)]
+        return study_plain(session, desk, lines=sys.stdin, out=sys.stdout)
     from quizgo.ui.study.app import study as study_on_screen
 
-    return STATUS[study_on_screen(session, desk)]
+    return study_on_screen(session, desk)
 
 
 def _written(source: str) -> tuple[str, tuple[str, ...]]:

@@ -87,6 +87,9 @@ SETTINGS: dict[str, Setting] = {
     "leech_action": Setting(
         "What happens to a leech: tag, or suspend (and tag)", Word(LeechAction)
     ),
+    "daily_backups": Setting(
+        "A day of study leaves a backup; so many of them are kept; 0 is none", Whole(0, 999)
+    ),
     "four_grades": Setting(
         "Grade by 1 again, 2 hard, 3 good, 4 easy (recorded as 1, 3, 4, 5) instead of 0 to 5",
         Switch(),

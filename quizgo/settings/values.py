@@ -109,6 +109,8 @@ class Settings:
     leech_lapses: int = 8
     """So many lapses make a leech, and half as many more again; 0: never."""
     leech_action: LeechAction = LeechAction.TAG
+    daily_backups: int = 7
+    """So many backups that days of study leave by themselves are kept; 0: none is made."""
     four_grades: bool = False
     """Grade by 1 to 4, again, hard, good, easy, instead of by 0 to 5."""
     editing: Editing = Editing.EMACS

@@ -35,13 +35,13 @@ def backup(learner: Learner) -> Path:
 def later(learner: Learner) -> Learner:
     """Somebody who made a backup, and then went on."""
     learner.write("decks/my/t.yaml", DECK.format(ask="First?"))
-    learner.write("config.yaml", "new_per_day: 7\n")
+    learner.write("config.yaml", "new_per_day: 7\ndaily_backups: 0\n")
     answer(learner, "2027-01-15T09:00:00+08:00")
     backup(learner)
     answer(learner, LATER)
     learner.write("decks/my/t.yaml", DECK.format(ask="Second?"))
     learner.write("decks/my/other.yaml", DECK.format(ask="Third?").replace("my/t", "my/other"))
-    learner.write("config.yaml", "new_per_day: 9\n")
+    learner.write("config.yaml", "new_per_day: 9\ndaily_backups: 0\n")
     return learner
 
 
@@ -86,12 +86,32 @@ def test_damaged_store_is_replaced_and_kept_aside(later: Learner, damage: bytes 
 
 
 def test_backup_comes_back_on_another_machine(later: Learner, elsewhere: Learner) -> None:
-    [file] = later.home.path.glob("backups/quizgo-*.zip")
+    [file] = later.home.path.glob("backups/quizgo-????????-??????.zip")
     for old in elsewhere.home.path.glob("quizgo.db*"):
         old.unlink()
     elsewhere.run("restore", str(file), "--yes")
     assert answers(elsewhere) == 1
     assert not list(elsewhere.home.path.glob(".restore-*"))
+
+
+def test_day_of_study_leaves_a_backup_and_the_last_few_stay(learner: Learner) -> None:
+    learner.write("decks/my/t.yaml", DECK.format(ask="First?"))
+    learner.write("config.yaml", "daily_backups: 2\n")
+    for day in (15, 16, 22):
+        for hour in (8, 9):
+            answer(learner, f"2027-01-{day}T0{hour}:00:00+08:00")
+    kept = sorted(path.name for path in learner.home.path.glob("backups/*"))
+    assert kept == ["quizgo-20270116-080000-daily.zip", "quizgo-20270122-080000-daily.zip"]
+    learner.run("restore", "--yes", now="2027-01-22T10:00:00+08:00")
+    assert answers(learner) == 3
+
+
+def test_no_backup_is_left_where_none_is_wished_or_nothing_was_answered(learner: Learner) -> None:
+    learner.run("study", "go/gobuf", "--plain", input="")
+    learner.write("config.yaml", "daily_backups: 0\n")
+    learner.write("decks/my/t.yaml", DECK.format(ask="First?"))
+    answer(learner, LATER)
+    assert not (learner.home.path / "backups").exists()
 
 
 def test_last_few_backups_stay_where_that_is_wished(learner: Learner) -> None:
@@ -147,7 +167,7 @@ def test_no_zip_and_no_file_are_refused(learner: Learner, tmp_path: Path) -> Non
 
 
 def test_members_of_foreign_names_are_put_nowhere(later: Learner, tmp_path: Path) -> None:
-    [file] = later.home.path.glob("backups/quizgo-*.zip")
+    [file] = later.home.path.glob("backups/quizgo-????????-??????.zip")
     with zipfile.ZipFile(file, "a") as zip_:
         for name in ("decks/../../out.yaml", "/tmp/out.yaml", "out.py", "decks/x\\..\\out.yaml"):
             zip_.writestr(name, "deck: x\n")

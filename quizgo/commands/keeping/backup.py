@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -16,7 +17,8 @@ from quizgo.ui.printing import write_sentences
 from quizgo.ui.prose.keeping import KeepingWords, keeping_words_in
 from quizgo.ui.prose.words import counted
 
-_NAME = re.compile(r"quizgo-\d{8}-\d{6}\.zip")
+DAILY = "-daily.zip"
+_NAME = re.compile(r"quizgo-\d{8}-\d{6}(-daily)?\.zip")
 
 
 @click.command(epilog="Example: quizgo backup --keep 7")
@@ -43,11 +45,30 @@ def backup(output: Path | None, keep: int | None) -> None:
         if target.exists():
             raise QuizgoError(f"{target} is there already. Name another file.")
         pack(it, target.absolute())
-        for old in backups_in(it.folders)[keep or sys.maxsize :]:
-            old.unlink(missing_ok=True)
+        made = [path for path in backups_in(it.folders) if not path.name.endswith(DAILY)]
+        if keep is not None:
+            _forget(made[keep:])
         words = keeping_words_in(it.lang)
         sentence = words.kept.format(file=target, what=what_is_in(it, words))
         write_sentences([sentence], sys.stdout)
+
+
+def keep_daily(it: Opened) -> None:
+    """The backup that a day of study leaves by itself; of earlier ones the latest few stay.
+
+    Where it cannot be made it is told, and the session is none the worse.
+    """
+    most = it.settings.daily_backups
+    now = it.clock.now()
+    if most == 0 or it.store.file is None or not it.store.has_changed:
+        return
+    try:
+        if not any(it.folders.backups.glob(f"quizgo-{now:%Y%m%d}-*{DAILY}")):
+            pack(it, it.folders.backups / f"quizgo-{now:%Y%m%d-%H%M%S}{DAILY}")
+            daily = [path for path in backups_in(it.folders) if path.name.endswith(DAILY)]
+            _forget(daily[most:])
+    except QuizgoError as error:
+        print(f"quizgo: {error}", file=sys.stderr)
 
 
 def usual_name(it: Opened) -> Path:
@@ -59,6 +80,16 @@ def backups_in(folders: Folders) -> list[Path]:
     """The backups that went where they go by themselves, the latest first."""
     found = folders.backups.glob("quizgo-*.zip")
     return sorted((path for path in found if _NAME.fullmatch(path.name)), reverse=True)
+
+
+def _forget(old: Iterable[Path]) -> None:
+    for path in old:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise QuizgoError(
+                f"{path}: cannot be deleted ({error.strerror}). Mend the permissions."
+            ) from error
 
 
 def what_is_in(it: Opened, words: KeepingWords) -> str:

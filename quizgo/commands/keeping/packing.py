@@ -29,6 +29,8 @@ from quizgo.deck.find import SUFFIXES, deck_files
 from quizgo.errors import QuizgoError
 from quizgo.frozen import dataclass
 from quizgo.settings import Folders
+from quizgo.ui.progress import Step, progress
+from quizgo.ui.prose.keeping import keeping_words_in
 
 FORMAT, VERSION = "quizgo-backup", 1
 MANIFEST, STORE, CONFIG, CHANGES = (
@@ -69,9 +71,13 @@ def pack(it: Opened, target: Path) -> None:
             store = Path(work, STORE)
             it.store.backup(store)
             staged = Path(work, "staged.zip")
-            with zipfile.ZipFile(staged, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as zip_:
+            writing = keeping_words_in(it.lang).backing_up
+            with (
+                zipfile.ZipFile(staged, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as zip_,
+                progress(writing, store.stat().st_size // PIECE) as step,
+            ):
                 zip_.writestr(MANIFEST, _manifest(it))
-                zip_.write(store, STORE)
+                _add(zip_, store, STORE, step)
                 for path, name in _others(it.folders):
                     zip_.write(path, name)
             with staged.open("rb+") as file:
@@ -82,6 +88,13 @@ def pack(it: Opened, target: Path) -> None:
             f"{target}: cannot be written ({error.strerror}). Make room or mend the permissions, "
             "or name another file."
         ) from error
+
+
+def _add(zip_: zipfile.ZipFile, path: Path, name: str, step: Step) -> None:
+    with path.open("rb") as source, zip_.open(name, "w", force_zip64=True) as target:
+        while piece := source.read(PIECE):
+            target.write(piece)
+            step()
 
 
 def _manifest(it: Opened) -> str:

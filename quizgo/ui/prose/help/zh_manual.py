@@ -52,6 +52,9 @@ MANUAL: Final[Mapping[str, str]] = {
     "After so many minutes a session offers to stop; 0 is never": (
         "学满若干分钟后提议停下；0 表示从不"
     ),
+    "A day of study leaves a backup; so many of them are kept; 0 is none": (
+        "每个学习日自动留一份备份；这里是保留的份数；0 是不备份"
+    ),
     "A card forgotten so often is a leech, and again after half as many; 0 is never": (
         "忘记这么多次算难记卡，之后每再忘一半的次数又算一次；0 表示从不"
     ),
