@@ -101,7 +101,7 @@ def morning_of(opened: Opened, plan: Plan, found: Collection) -> Morning:
     """What an outlook of the plan follows from, today."""
     away = away_kept(opened.store)
     done = opened.store.today(opened.day)
-    subjects = _about(found.subjects, plan)
+    subjects = subjects_of(plan, found)
     return Morning(
         plan=plan,
         today=opened.day,
@@ -113,6 +113,17 @@ def morning_of(opened: Opened, plan: Plan, found: Collection) -> Morning:
         off=off_days(away, opened.day),
         seed=crc32(f"{opened.day}/{plan.ready}/{plan.minutes}/{plan.decks}".encode()),
     )
+
+
+def subjects_of(plan: Plan, found: Collection) -> list[Subject]:
+    """The plan's items; of other decks what is reviewed, since that takes time, too."""
+    chosen = []
+    for one in found.subjects:
+        if not plan.decks or any(takes_in(pattern, one.deck) for pattern in plan.decks):
+            chosen.append(one)
+        elif one.memory.due is not None:
+            chosen.append(replace(one, counts=False))
+    return chosen
 
 
 def outlook_of(opened: Opened, morning: Morning) -> Outlook:
@@ -224,14 +235,3 @@ def _most_new(opened: Opened, subjects: Sequence[Subject]) -> int:
         if one.new_per_day is not None and all(takes_in(one.pattern, deck) for deck in fresh)
     ]
     return min(limits, default=NO_LIMIT)
-
-
-def _about(subjects: Sequence[Subject], plan: Plan) -> list[Subject]:
-    """The plan's items; of other decks what is reviewed, since that takes time, too."""
-    chosen = []
-    for one in subjects:
-        if not plan.decks or any(takes_in(pattern, one.deck) for pattern in plan.decks):
-            chosen.append(one)
-        elif one.memory.due is not None:
-            chosen.append(replace(one, counts=False))
-    return chosen

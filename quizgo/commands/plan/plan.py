@@ -17,6 +17,7 @@ from quizgo.commands.plan.foretelling import (
     foretell,
     morning_of,
     outlook_of,
+    subjects_of,
 )
 from quizgo.commands.plan.kept import away_kept, plan_in_force, plan_kept
 from quizgo.commands.plan.moves import set_away, spread_backlog
@@ -134,7 +135,7 @@ def _ready(word: str, today: date) -> date:
 
 def _make(it: Opened, wanted: Plan, how: How) -> None:
     found = collection(it)
-    _refuse_nothing(it, wanted, found)
+    _refuse_nothing(wanted, found)
     if how.dry_run:
         ahead = outlook_of(it, morning_of(it, wanted, found))
     else:
@@ -146,8 +147,8 @@ def _make(it: Opened, wanted: Plan, how: How) -> None:
         write_sentences(["", told.dry if how.dry_run else told.kept], sys.stdout)
 
 
-def _refuse_nothing(it: Opened, wanted: Plan, found: Collection) -> None:
-    if not any(one.counts for one in morning_of(it, wanted, found).subjects):
+def _refuse_nothing(wanted: Plan, found: Collection) -> None:
+    if not any(one.counts for one in subjects_of(wanted, found)):
         where = "in those decks" if wanted.decks else "in any deck"
         raise QuizgoError(f"There is no card {where} to plan for. `quizgo decks` lists the decks.")
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from quizgo.gosim.sched.m import M
 
 Due = Callable[[int], None]
-FAR: Final = 1 << 62
 CHUNK: Final = 20_000
 """Fuel given at once, at most: a goroutine that has allocated up to the trigger of the collector
 starts a cycle when it is used up."""

@@ -4,9 +4,14 @@ Modelled: the trigger (GOGC, at least 4 MB, runtime.GC, two minutes), both stops
 dedicated, fractional and idle workers on a quarter of the Ps, assists of goroutines that allocate
 while others mark, stacks that are scanned and halved. The heap is the program's own: what it has
 allocated and what of that can be reached, in the bytes that objects take in this simulation.
-Not modelled: write barriers, the order in which objects are marked, sweeping (it is done at once),
-memory limits, the limiter of the collector's share, and the feedback by which the trigger moves:
-it stays at seven tenths of the way to the goal.
+Not modelled: write barriers, the order in which objects are marked, memory limits, the limiter of
+the collector's share, and the feedback by which the trigger moves: it stays at seven tenths of the
+way to the goal.
+Nor is sweeping: what a cycle has found to be dead is free when the cycle ends. In Go it becomes
+free span by span: bgsweep, which the end of the cycle puts into a runnext, sweeps and gives way
+after every few spans, and whoever allocates sweeps as much as it takes. Here bgsweep stays parked,
+so after a cycle no goroutine is put back in its queue for it, and no allocation takes longer. Only
+runtime.GC, which sweeps itself and yields on its way, is behind everybody else after it.
 """
 
 from __future__ import annotations

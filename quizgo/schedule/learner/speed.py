@@ -94,10 +94,8 @@ def usual(kind: Kind, sort: Sort) -> float:
 
 def speed_of(turns: Iterable[Turn]) -> Speed:
     """The speed that turns show: each kind's own where it was met often, else the overall one."""
-    taken = [
-        turn._replace(seconds=min(turn.seconds, AWAY_FROM_DESK * usual(turn.kind, turn.sort)))
-        for turn in turns
-    ]
+    most = {(kind, sort): AWAY_FROM_DESK * usual(kind, sort) for kind in Kind for sort in Sort}
+    taken = [(kind, sort, min(seconds, most[kind, sort])) for kind, sort, seconds in turns]
     by_sort: defaultdict[Sort, list[float]] = defaultdict(list)
     for kind, sort, seconds in taken:
         by_sort[sort].append(seconds / usual(kind, sort))
