@@ -24,9 +24,10 @@ from quizgo.frozen import dataclass
 from quizgo.settings import Folders, Settings, folders_from_environment, load
 from quizgo.store.store import Store
 from quizgo.text.safe import one_line
+from quizgo.ui.lines import Line, wrapped
 from quizgo.ui.looks import current, looks_of
 from quizgo.ui.palettes import has_colours
-from quizgo.ui.printing import write_lines
+from quizgo.ui.printing import columns_of, write_lines
 from quizgo.ui.prose.doings import done_words_in
 from quizgo.ui.prose.keeping import KeepingWords, keeping_words_in
 from quizgo.ui.prose.words import counted
@@ -73,13 +74,16 @@ def doctor(ctx: click.Context, repair: bool, as_json: bool) -> None:
 
 
 def _write(findings: list[Finding], words: KeepingWords) -> None:
-    for one in findings:
-        mark = words.bad if one.is_fault else words.look if one.is_note else words.good
-        style = "class:wrong" if one.is_fault else "class:right" if not one.is_note else ""
-        line = ((style, mark), ("", f"  {one.about}{words.colon}{one_line(one.text)}"))
-        write_lines([line], sys.stdout)
+    write_lines((line for one in findings for line in _lines(one, words)), sys.stdout)
     faults = sum(one.is_fault for one in findings)
     click.echo(counted(words.n_faults, faults) if faults else words.all_good)
+
+
+def _lines(one: Finding, words: KeepingWords) -> list[Line]:
+    mark = words.bad if one.is_fault else words.look if one.is_note else words.good
+    style = "class:wrong" if one.is_fault else "" if one.is_note else "class:right"
+    pieces = [(style, mark), ("", f"  {one.about}{words.colon}{one_line(one.text)}")]
+    return wrapped(pieces, columns_of(sys.stdout)) if sys.stdout.isatty() else [tuple(pieces)]
 
 
 def _json(one: Finding) -> dict[str, object]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import IO
 
 from quizgo.commands.changes import changes_file
 from quizgo.commands.interview.files import folder_of
@@ -29,6 +29,7 @@ from quizgo.deck.find import SUFFIXES, deck_files
 from quizgo.errors import QuizgoError
 from quizgo.frozen import dataclass
 from quizgo.settings import Folders
+from quizgo.ui.looks import current
 from quizgo.ui.progress import Step, progress
 from quizgo.ui.prose.keeping import keeping_words_in
 
@@ -92,9 +93,13 @@ def pack(it: Opened, target: Path) -> None:
 
 def _add(zip_: zipfile.ZipFile, path: Path, name: str, step: Step) -> None:
     with path.open("rb") as source, zip_.open(name, "w", force_zip64=True) as target:
-        while piece := source.read(PIECE):
-            target.write(piece)
-            step()
+        _copy(source, target, step)
+
+
+def _copy(source: IO[bytes], target: IO[bytes], step: Step) -> None:
+    while piece := source.read(PIECE):
+        target.write(piece)
+        step()
 
 
 def _manifest(it: Opened) -> str:
@@ -142,13 +147,16 @@ def _read(backup: Path, work: Path, folders: Folders) -> Packed:
     try:
         with zipfile.ZipFile(backup) as zip_:
             at = _moment(zip_)
-            if sum(member.file_size for member in zip_.infolist()) > MOST_BYTES:
+            total = sum(member.file_size for member in zip_.infolist())
+            if total > MOST_BYTES:
                 raise _no_backup(backup, f"it unpacks to more than {MOST_BYTES // 10**9} GB")
             files: dict[Path, Path] = {}
-            for number, member in enumerate(zip_.infolist()):
-                target = _place(member.filename, folders)
-                if target is not None:
-                    files[target] = _out(zip_, member, work / str(number))
+            reading = keeping_words_in(current().lang).restoring
+            with progress(reading, total // PIECE) as step:
+                for number, member in enumerate(zip_.infolist()):
+                    target = _place(member.filename, folders)
+                    if target is not None:
+                        files[target] = _out(zip_, member, work / str(number), step)
     except FileNotFoundError as error:
         raise QuizgoError(f"{backup}: there is no such file. Check the path.") from error
     except OSError as error:
@@ -185,9 +193,9 @@ def _place(name: str, folders: Folders) -> Path | None:
     return None
 
 
-def _out(zip_: zipfile.ZipFile, member: zipfile.ZipInfo, to: Path) -> Path:
+def _out(zip_: zipfile.ZipFile, member: zipfile.ZipInfo, to: Path, step: Step) -> Path:
     with zip_.open(member) as source, to.open("wb") as target:
-        shutil.copyfileobj(source, target, PIECE)
+        _copy(source, target, step)
     return to
 
 
