@@ -26,6 +26,8 @@ from quizgo.text.faults import Fault
 
 LOG, PLANNING = "log", "planning"
 ENDING = ".jsonl"
+BYTES_OF_A_LINE = 290
+"""An answer of a bundled card."""
 NO_SENSE = "This line makes no sense ({}). The machine that wrote it writes it again."
 
 _ID = re.compile(rb'\{"id": "([^"\\]+)"')
@@ -62,17 +64,24 @@ class Found(Generic[Row]):
     """Lines that cannot be read. The machine that wrote them writes them again."""
 
 
-def found_in(folder: Path, form: Form[Row], known: Collection[str], machine: str) -> Found[Row]:
+def found_in(
+    folder: Path,
+    form: Form[Row],
+    known: Collection[str],
+    machine: str,
+    each: Callable[[], None] = lambda: None,
+) -> Found[Row]:
     """Read what any machine wrote.
 
     Of others' lines those whose id is known are not looked at further; this machine's own are
-    always read, as it is the one that has to write them again.
+    always read, as it is the one that has to write them again. `each` is called behind a line.
     """
     found: Found[Row] = Found()
     own = _own(folder, form, machine)
     for path in _files(folder / form.part):
         is_own = path.parent == own
         for number, line in _lines(path, found.faults):
+            each()
             quick = _ID.match(line)
             id_ = quick[1].decode(errors="replace") if quick is not None else ""
             if id_ in known and not is_own:
@@ -87,6 +96,11 @@ def found_in(folder: Path, form: Form[Row], known: Collection[str], machine: str
                 found.rows.append(row)
             found.ids.add(row.id)
     return found
+
+
+def lines_about(folder: Path) -> int:
+    """About how many lines there are."""
+    return sum(path.stat().st_size for path in _files(folder)) // BYTES_OF_A_LINE
 
 
 def written(folder: Path, form: Form[Row], machine: str, rows: Iterable[Row]) -> dict[Path, bytes]:

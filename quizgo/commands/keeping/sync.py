@@ -17,13 +17,14 @@ from quizgo.commands.keeping.shared_interviews import Interviews
 from quizgo.commands.library import look_over
 from quizgo.commands.opening import Opened, device_of, opened
 from quizgo.errors import QuizgoError, WrongWords
-from quizgo.exchange.machines import ENTRIES, NOTES, Found, found_in, written
+from quizgo.exchange.machines import ENTRIES, NOTES, Found, found_in, lines_about, written
 from quizgo.frozen import dataclass
 from quizgo.model import Entry, Planned
 from quizgo.settings import Folders
 from quizgo.text.faults import Fault
 from quizgo.text.safe import one_line
 from quizgo.ui.printing import write_sentences
+from quizgo.ui.progress import progress
 from quizgo.ui.prose.keeping import KeepingWords, keeping_words_in
 from quizgo.ui.prose.words import counted
 
@@ -139,9 +140,10 @@ def _tell_what_is_left(it: Opened, work: Work, words: KeepingWords) -> bool:
 def _compared(it: Opened, there: Path, before: shared_decks.Digests, keep: str | None) -> Work:
     machine = device_of(it.folders)
     ids = it.store.entry_ids()
-    log = found_in(there, ENTRIES, ids, machine)
     notes = it.store.planned()
-    planning = found_in(there, NOTES, {note.id for note in notes}, machine)
+    with progress(keeping_words_in(it.lang).sharing, lambda: lines_about(there)) as step:
+        log = found_in(there, ENTRIES, ids, machine, step)
+        planning = found_in(there, NOTES, {note.id for note in notes}, machine, step)
     return Work(
         log,
         planning,
