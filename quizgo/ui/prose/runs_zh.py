@@ -66,6 +66,7 @@ ZH: Final = RunWords(
     served="G{g} 以前结束过这样的等待",
     served_and_exited="G{g} 以前结束过这样的等待，但已经退出",
     nobody_served="从来没有谁结束过这样的等待",
+    several="，",
     for_ever="没有什么能结束它",
     any_of_several="几个通道中的任何一个都能结束它",
     cycle="成环：{path}。",

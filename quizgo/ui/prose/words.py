@@ -362,6 +362,10 @@ class Words(NamedTuple):
     entry_reschedule: str
     entry_undone: str
     """An entry that was taken back."""
+    plain_of: str
+    """What is told of something, by its name."""
+    plain_keys: str
+    """Two keys and what they do."""
     table_total: str
     table_empty: str
     show_due: str
