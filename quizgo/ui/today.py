@@ -181,7 +181,7 @@ def ask_today_plain(today: Today, lang: Lang, *, lines: TextIO, out: TextIO) -> 
     if not today.total:
         return _ask_for_more(today.offers, words, lines=lines, out=out)
     enter, leave = f"{words.name_enter} {words.key_study}", f"q {words.key_leave}"
-    out.write(words.plain_keys.format(one=enter, other=leave) + "\n")
+    out.write(words.clauses.join([enter, leave]) + "\n")
     line = _line(lines, out)
     return bool(line) and line.strip().lower().lstrip(":：") != "q"
 

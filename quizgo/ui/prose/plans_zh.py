@@ -58,6 +58,7 @@ ZH: Final = PlanWords(
     col_minutes="分钟",
     a_day="平均每天（包括没学的日子）：",
     away="外出：{days}。",
+    away_listed="、",
     away_none="没有设置外出的日子。",
     away_cleared="不再有外出的日子。",
     away_back="{n} 次复习移回了原来的日子。",

@@ -364,8 +364,10 @@ class Words(NamedTuple):
     """An entry that was taken back."""
     plain_of: str
     """What is told of something, by its name."""
-    plain_keys: str
-    """Two keys and what they do."""
+    clauses: str
+    """Between parts of a sentence."""
+    plain_reason: str
+    """Behind what is said of an option."""
     table_total: str
     table_empty: str
     show_due: str
