@@ -39,6 +39,9 @@ KEYS: dict[str, str] = {
 }
 """What a terminal sends for keys that have no letter."""
 
+OF_A_TERMINAL = frozenset({"COLUMNS", "LINES", "TERM", "COLORTERM", "TERM_PROGRAM"})
+"""What the environment tells of a terminal. A test's terminal has a size and colours of its own."""
+
 PATIENCE_SECONDS = 300.0
 """When what never comes is given up: long after any machine, however busy, would have drawn it."""
 
@@ -47,8 +50,8 @@ SYNCHRONIZED_OUTPUT = 2026 << 5
 
 
 def _inherited() -> dict[str, str]:
-    """The environment, without the size of another terminal, which parallel tests are told."""
-    return {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    """The environment, without what it says of another terminal: the one of who runs the tests."""
+    return {name: value for name, value in os.environ.items() if name not in OF_A_TERMINAL}
 
 
 class Terminal:

@@ -16,7 +16,7 @@ from quizgo.deck.load import load_bytes
 from quizgo.deck.loaded import Loaded
 from quizgo.errors import DeckError, WrongWords
 from quizgo.frozen import dataclass
-from quizgo.model import Entry, Planned
+from quizgo.model import DeckName, Entry, Planned
 from quizgo.model.losses import Lost
 from quizgo.settings import folders_from_environment, load
 from quizgo.text.bytes_in import read_bytes, unreadable
@@ -173,8 +173,9 @@ def _arrival(fields: Fields, path: Path, folder: Path) -> Arrival:
     from quizgo.exchange.yaml_out import yaml_of
 
     data = yaml_of(fields).encode()
-    loaded = _read(data, path)
+    # As what it will be: the cards need not be made again when the deck is in its place.
+    loaded = _read(data, deck_path(folder, DeckName(str(fields.get("deck", "")))))
     if loaded.deck is None:
         raise DeckError("\n".join(f"{path}: {fault.message}" for fault in loaded.faults))
-    faults = tuple(replace(fault, line=1) for fault in loaded.faults)
+    faults = tuple(replace(fault, path=path, line=1) for fault in loaded.faults)
     return Arrival(path, deck_path(folder, loaded.deck.name), data, replace(loaded, faults=faults))

@@ -23,6 +23,9 @@ from quizgo.settings import folders_from_environment
 from quizgo.text.bytes_in import read_bytes
 from quizgo.text.faults import Fault
 from quizgo.text.safe import one_line
+from quizgo.ui.looks import current
+from quizgo.ui.prose.doings import done_words_in
+from quizgo.ui.prose.words import counted
 
 
 @click.command(epilog="Example: quizgo derive notes.md -o notes.yaml")
@@ -144,20 +147,20 @@ def _write(data: bytes, output: Path) -> None:
 def _report(
     result: Merged, derived: Derived, output: Path, *, is_first: bool, dry_run: bool
 ) -> Iterator[str]:
-    would = "would go to " if dry_run else ""
-    count = len(derived.drafts)
-    yield f"{result.deck}: {count} card{'' if count == 1 else 's'} derived → {would}{output}"
+    words = done_words_in(current().lang)
+    form = words.would_derive if dry_run else words.derived
+    cards = counted(words.n_cards, len(derived.drafts))
+    yield form.format(deck=result.deck, cards=cards, path=output)
     if not is_first:
-        yield from _listed("new", result.new)
-        yield from _listed("changed", result.changed)
-        yield from _listed("left as you edited it, though the notes changed", result.passed_over)
-        yield from _listed("left as you edited it", result.edited)
-        yield from _listed("left as you wrote it", result.by_hand)
-        yield from _listed("gone from the notes, kept in the deck", result.gone)
-        yield f"unchanged: {len(result.same)}, taken out by you: {len(result.taken_out)}"
+        for what, ids in (
+            (words.new, result.new),
+            (words.changed, result.changed),
+            (words.passed_over, result.passed_over),
+            (words.edited, result.edited),
+            (words.by_hand, result.by_hand),
+            (words.gone, result.gone),
+        ):
+            yield from (words.derived_as.format(what=what, card=each) for each in ids)
+        yield words.derived_rest.format(same=len(result.same), taken_out=len(result.taken_out))
     for topic in derived.to_write:
-        yield f"to be written: {one_line(topic.words)} (line {topic.line})"
-
-
-def _listed(what: str, ids: tuple[str, ...]) -> Iterator[str]:
-    yield from (f"{what}: {each}" for each in ids)
+        yield words.to_write.format(topic=one_line(topic.words), line=topic.line)

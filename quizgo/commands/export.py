@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -20,11 +20,11 @@ from quizgo.frozen import dataclass
 from quizgo.model import Card, Deck, DeckName, ItemState, Lang, Progress, Text
 from quizgo.model.losses import Loss
 from quizgo.settings import Show
-from quizgo.store.values import ItemRow
+from quizgo.store.values import Asked, ItemRow
 from quizgo.ui.done import exported_line
 from quizgo.ui.looks import current
 from quizgo.ui.losses import left_out_line
-from quizgo.ui.progress import progress
+from quizgo.ui.progress import Step, followed, progress
 from quizgo.ui.prose.browse import browse_words_in
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Job:
 
 
 Writer = Callable[[Job], bytes]
+Thing = TypeVar("Thing")
 
 
 @click.command(epilog="Example: quizgo export go/g-struct --query -is:suspended -o g.csv")
@@ -151,21 +152,20 @@ def _write_folder(job: Job, folder: Path, *, force: bool) -> int:
         by_deck.setdefault(one.card.deck, []).append(one)
     targets = {name: deck_path(folder, name) for name in by_deck}
     _refuse_what_is_there(*targets.values(), force=force)
-    for name, some in by_deck.items():
-        replace_file(targets[name], _yaml(replace(job, chosen=some)))
+    with progress(browse_words_in(job.opened.lang).exporting, len(job.chosen)) as step:
+        for name, some in by_deck.items():
+            replace_file(targets[name], _yaml(replace(job, chosen=some)))
+            step(len(some))
     return len(by_deck)
 
 
-def _flat(job: Job) -> list[Flat]:
-    """Questions and answers; programs are run for theirs, which may take a while."""
+def _flat(job: Job) -> Iterator[Flat]:
+    """Questions and answers, with a bar for as long as they are made and written; programs are
+    run for theirs."""
     from quizgo.exchange.flat import flattened
 
-    flats = []
-    with progress(browse_words_in(job.opened.lang).exporting, len(job.chosen)) as step:
-        for one in job.chosen:
-            flats.append(flattened(one.card, job.langs, job.losses))
-            step()
-    return flats
+    flats = (flattened(one.card, job.langs, job.losses) for one in job.chosen)
+    return followed(browse_words_in(job.opened.lang).exporting, flats, len(job.chosen))
 
 
 # Formats ------------------------------------------------------------------------
@@ -198,7 +198,7 @@ def _csv(job: Job) -> bytes:
     further = [row.progress for one in job.chosen for row in one.rows[1:]]
     job.losses.add(Loss.PROGRESS, sum(map(_is_learned, further)))
     flats = _flat(job)
-    rows = [Row(flat, one.rows[0].progress) for flat, one in zip(flats, job.chosen, strict=True)]
+    rows = (Row(flat, one.rows[0].progress) for flat, one in zip(flats, job.chosen, strict=True))
     return csv_text(rows).encode()
 
 
@@ -213,27 +213,39 @@ def _json(job: Job) -> bytes:
     from quizgo.exchange.json_deck import Standing, json_text
     from quizgo.exchange.plain import deck_fields
 
-    decks = [deck_fields(deck, cards) for deck, cards in _decks(job.opened, job.chosen)]
+    store = job.opened.store
     rows = [row for one in job.chosen for row in one.rows]
-    items = [Standing(row.item, row.state, row.progress) for row in rows]
-    now = job.opened.clock.now()
-    if not job.is_everything:
-        newest = job.opened.store.history([row.item.id for row in rows])
-        log = [one.entry for one in reversed(newest)]
-        return json_text(decks, items, log, now).encode()
-    from quizgo.commands.changes import kept, told
+    asked = Asked(None if job.is_everything else [row.item.id for row in rows])
+    many = len(job.chosen) + len(rows) + store.many_asked(asked)
+    with progress(browse_words_in(job.opened.lang).exporting, many) as step:
+        decks = (
+            deck_fields(deck, _each(cards, step)) for deck, cards in _decks(job.opened, job.chosen)
+        )
+        items = (Standing(row.item, row.state, row.progress) for row in _each(rows, step))
+        now = job.opened.clock.now()
+        if not job.is_everything:
+            log = [one.entry for one in _each(store.newest_first(asked), step)]
+            return json_text(decks, items, reversed(log), now).encode()
+        from quizgo.commands.changes import kept, told
 
-    interviews, damaged = interviews_held(job.opened.folders)
-    job.losses.add(Loss.DAMAGED, damaged)
-    return json_text(
-        decks,
-        items,
-        job.opened.store.entries(),
-        now,
-        planning=job.opened.store.planned(),
-        interviews=interviews,
-        changes=told(kept(job.opened.folders)),
-    ).encode()
+        interviews, damaged = interviews_held(job.opened.folders)
+        job.losses.add(Loss.DAMAGED, damaged)
+        return json_text(
+            decks,
+            items,
+            _each(store.entries(), step),
+            now,
+            planning=store.planned(),
+            interviews=interviews,
+            changes=told(kept(job.opened.folders)),
+        ).encode()
+
+
+def _each(things: Iterable[Thing], step: Step) -> Iterator[Thing]:
+    """The things, `step` being called behind each."""
+    for thing in things:
+        yield thing
+        step()
 
 
 def _apkg(job: Job) -> bytes:
@@ -254,7 +266,8 @@ def _apkg(job: Job) -> bytes:
             for row in one.rows
         ]
         notes.append(NoteOut(flat, cards))
-    return apkg(notes, job.opened.clock.now(), job.opened.day)
+    with progress(browse_words_in(job.opened.lang).exporting, len(notes)) as step:
+        return apkg(notes, job.opened.clock.now(), job.opened.day, each=step)
 
 
 def _decks(opened: Opened, chosen: Iterable[Chosen]) -> Iterable[tuple[Deck, list[Card]]]:

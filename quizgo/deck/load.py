@@ -60,6 +60,11 @@ What an import checks and then puts in place is not read a second time.
 
 def _elsewhere(deck: Deck, path: Path, each: Callable[[], None] | None) -> Deck:
     """The same deck, as if it had been read from `path`."""
+    if deck.path == path:
+        if each is not None:
+            for _ in deck.cards:
+                each()
+        return deck
     cards = []
     for card in deck.cards:
         cards.append(replace(card, place=Place(path, card.place.line)))

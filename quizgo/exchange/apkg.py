@@ -13,7 +13,7 @@ import json
 import re
 import sqlite3
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime, time
 
@@ -75,19 +75,23 @@ class NoteOut:
     cards: Sequence[CardOut]
 
 
-def apkg(notes: Sequence[NoteOut], now: datetime, today: date) -> bytes:
-    """The bytes of a package."""
+def apkg(
+    notes: Sequence[NoteOut], now: datetime, today: date, *, each: Callable[[], None] = lambda: None
+) -> bytes:
+    """The bytes of a package. `each` is called behind every note."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("collection.anki2", _collection(notes, now, today))
+        archive.writestr("collection.anki2", _collection(notes, now, today, each))
         archive.writestr("media", "{}")
     return packed.getvalue()
 
 
-def _collection(notes: Sequence[NoteOut], now: datetime, today: date) -> bytes:
+def _collection(
+    notes: Sequence[NoteOut], now: datetime, today: date, each: Callable[[], None]
+) -> bytes:
     with closing(sqlite3.connect(":memory:")) as database:
         database.executescript(SCHEMA)
-        _Writer(database, now, _first_day(notes, today)).write(notes)
+        _Writer(database, now, _first_day(notes, today)).write(notes, each)
         database.executescript(INDEXES)
         database.commit()
         return bytes(database.serialize())
@@ -110,11 +114,12 @@ class _Writer:
         self._ids: set[int] = set()
         self._moments: set[int] = set()
 
-    def write(self, notes: Sequence[NoteOut]) -> None:
+    def write(self, notes: Sequence[NoteOut], each: Callable[[], None]) -> None:
         decks = {note.flat.deck: self._deck_id(note.flat.deck) for note in notes}
         self._write_head(decks)
         for place, note in enumerate(notes, 1):
             self._write_note(note, decks[note.flat.deck], place)
+            each()
 
     def _write_head(self, decks: Mapping[DeckName, int]) -> None:
         entries = {"1": deck_entry(1, "Default", self._now)} | {

@@ -25,9 +25,16 @@ def _parser() -> MarkdownIt:
 
 def to_html(markdown: str) -> str:
     """HTML of a Markdown text; HTML that stands in it is text. One paragraph is its words alone."""
+    if _WORDS.fullmatch(markdown):
+        return markdown
     html: str = _parser().render(markdown).strip()
     inner = html.removeprefix("<p>").removesuffix("</p>")
     return inner if "<p>" not in inner and len(html) == len(inner) + 7 else html
+
+
+_SAID = r"A-Za-z0-9\u4e00-\u9fff，。？、,.;:?/()'-"
+_WORDS = re.compile(f"[A-Za-z\u4e00-\u9fff](?:[ {_SAID}]*[{_SAID}])?")
+"""Letters and points in one line, none of which means anything to Markdown or to HTML."""
 
 
 def to_markdown(html: str) -> tuple[str, int]:

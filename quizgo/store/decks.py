@@ -17,6 +17,7 @@ from quizgo.model import Card, CardId, Deck, DeckName, ItemId, Text
 from quizgo.schedule.queue import mix
 from quizgo.schedule.scheduling import FoldSettings
 from quizgo.store.folding import NEVER_SEEN, chunks, put, settle_all
+from quizgo.store.prepared import Prepared
 from quizgo.store.rows import (
     CARD,
     CLAIM,
@@ -34,6 +35,9 @@ from quizgo.store.rows import (
 from quizgo.store.values import FreshFile, KnownFile, Stamp
 from quizgo.store.watching import Step, unseen
 from quizgo.text.faults import Fault
+
+_NEW_CARD = Prepared(insert(CARD), tuple(column.name for column in CARD.c))
+_NEW_ITEM = Prepared(insert(ITEM), tuple(column.name for column in ITEM.c))
 
 
 @dataclass(slots=True)
@@ -190,7 +194,7 @@ def _put_cards(connection: Connection, deck: Deck, changes: _Changes, step: Step
         new = [values for values in now if values["id"] not in before]
         edited = [v for v in now if v["id"] in before and before[v["id"]] != v["body"]]
         if new:
-            connection.execute(insert(CARD), new)
+            _NEW_CARD.run_many(connection, new)
             changes.cards.update(values["id"] for values in new)
         if edited:
             changed = update(CARD).where(CARD.c.id == bindparam("of_card"))
@@ -252,7 +256,7 @@ def _put_items(connection: Connection, deck: Deck, changes: _Changes, step: Step
     never = {"version": NEVER_SEEN.version, **progress_values(NEVER_SEEN.progress)}
     for some in chunks(fresh):
         rows = [{**row, "deck": deck.name, "mix": mix(row["id"]), **never} for row in some]
-        connection.execute(insert(ITEM), rows)
+        _NEW_ITEM.run_many(connection, rows)
         step(len(some))
     for ids in chunks(gone):
         connection.execute(update(ITEM).where(ITEM.c.id.in_(ids)).values(present=False))

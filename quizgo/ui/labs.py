@@ -42,7 +42,7 @@ def runs_line(body: Lab, words: Words) -> str:
     runs = body.runs
     return words.practice.lab_runs.format(
         rules=words.listed.join(runs.rules),
-        procs=", ".join(map(str, runs.procs)),
+        procs=words.listed.join(map(str, runs.procs)),
         seeds=runs.seeds,
     )
 

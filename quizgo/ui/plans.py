@@ -210,7 +210,7 @@ def level_word(level: Level, told: PlanWords) -> str:
 def away_line(away: Sequence[Away], told: PlanWords) -> str:
     if not away:
         return told.away_none
-    return told.away.format(days=", ".join(str(one) for one in away))
+    return told.away.format(days=told.away_listed.join(map(str, away)))
 
 
 def write_loads(loads: Sequence[Load], words: Words, out: TextIO) -> None:

@@ -195,7 +195,7 @@ def finish_lines(finished: Finished, words: Words) -> list[str]:
     lines = [words.finished if tally.answered else words.finished_nothing]
     if tally.answered:
         minutes = counted(words.finished_time, max(1, round(finished.seconds / 60)))
-        lines.append(words.listed.join([*_done(tally, words), minutes]))
+        lines.append(words.clauses.join([*_done(tally, words), minutes]))
     if any(tally.grades):
         lines.append(words.finished_grades.format(grades=_spread(tally, words)))
     if finished.ahead:

@@ -174,13 +174,14 @@ def ask_today_plain(today: Today, lang: Lang, *, lines: TextIO, out: TextIO) -> 
     sentences = [words.today_title, _summary(today, words)]
     for deck in today.decks:
         numbers = words.today_deck.format(due=deck.due, new=deck.new)
-        sentences.append(f"{one_line(deck.name)}: {numbers}")
+        sentences.append(words.plain_of.format(name=one_line(deck.name), what=numbers))
     sentences += [text for line in _tail(today, 10_000, words) for _, text in line]
     for sentence in sentences:
         out.write(sentence + "\n")
     if not today.total:
         return _ask_for_more(today.offers, words, lines=lines, out=out)
-    out.write(f"{words.name_enter} {words.key_study}, q {words.key_leave}\n")
+    enter, leave = f"{words.name_enter} {words.key_study}", f"q {words.key_leave}"
+    out.write(words.clauses.join([enter, leave]) + "\n")
     line = _line(lines, out)
     return bool(line) and line.strip().lower().lstrip(":：") != "q"
 

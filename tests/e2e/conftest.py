@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgo import cli, summary
-from tests.terminal import Terminal
+from tests.terminal import OF_A_TERMINAL, Terminal
 
 if TYPE_CHECKING:
     from tests.e2e.learner import Learner
@@ -34,7 +34,7 @@ class Home:
         """What quizgo is told through the environment. Editors and URLs of ours stay out."""
         mine = {"QUIZGO_HOME": str(self.path), "QUIZGO_NOW": now, "LANG": lang, "LC_ALL": lang}
         dropped = {"EDITOR", "VISUAL", "QUIZGO_DATABASE_URL", "NO_COLOR", "LC_MESSAGES"}
-        dropped |= {"COLUMNS", "LINES"}  # a test's terminal has a size of its own
+        dropped |= OF_A_TERMINAL
         dropped.add("PYTHONDONTWRITEBYTECODE")  # a learner's Python compiles each module once
         kept = {name: value for name, value in os.environ.items() if name not in dropped}
         return {**kept, **mine, "PYTHONUTF8": "1"}

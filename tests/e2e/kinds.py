@@ -65,7 +65,7 @@ SAMPLES = {
     ),
     "untyped cloze": Sample(
         """\
-- id: cloze
+- id: gap
   kind: cloze
   text: {en: "A slice lasts {{c1::ten}} ms", zh: "一个时间片是 {{c1::十}} 毫秒"}
 """,

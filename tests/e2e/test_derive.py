@@ -56,6 +56,9 @@ def test_deriving_again_says_what_became_of_each_card(home: Home) -> None:
         "gone from the notes, kept in the deck: gone\n"
         "unchanged: 0, taken out by you: 0\n"
     )
+    told = home.run("derive", str(notes), "-o", str(deck), "--dry-run", lang="zh_CN.UTF-8").stdout
+    assert told.startswith(f"d：生成 3 张卡片 → 将放到 {deck}\n")
+    assert "笔记里已没有，仍留在牌组里：gone\n" in told
     assert "My words." in deck.read_text(encoding="utf-8")
     (kept,) = (home.path / "backups").iterdir()
     assert kept.read_text(encoding="utf-8") == edited

@@ -47,10 +47,13 @@ SMALL, LARGE = (40, 10), (80, 24)
 
 @pytest.mark.parametrize("size", [LARGE, SMALL])
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_p_is_told_from_whom_to_steal(lang: str, size: tuple[int, int], home: Home) -> None:
-    deck = home.deck(HEAD + HALF)
-    with home.terminal("study", str(deck), "--lang", lang, lang=LANGS[lang]) as terminal:
-        terminal.resize(*size)
+def test_a_p_is_told_from_whom_to_steal_and_of_a_wrong_source(
+    lang: str, size: tuple[int, int], home: Home
+) -> None:
+    columns, rows = size
+    deck = home.deck(HEAD + HALF + HALF.replace("id: half", "id: again"))
+    words = ("study", str(deck), "--lang", lang)
+    with home.terminal(*words, columns=columns, rows=rows, lang=LANGS[lang]) as terminal:
         terminal.wait_for(STEAL[lang])
         terminal.send("1")
         terminal.wait_for("1. work#1")
@@ -59,18 +62,7 @@ def test_a_p_is_told_from_whom_to_steal(lang: str, size: tuple[int, int], home: 
         terminal.send("1")
         terminal.wait_for(RIGHT[lang])
         terminal.press("enter")
-        terminal.wait_for(DONE[lang])
-        terminal.send("q")
-        assert terminal.wait_for_exit() == 0
-    assert grades(home) == [(5, 1)]
-
-
-@pytest.mark.parametrize("size", [LARGE, SMALL])
-@pytest.mark.parametrize("lang", LANGS)
-def test_a_wrong_source_is_told_and_given_up(lang: str, size: tuple[int, int], home: Home) -> None:
-    deck = home.deck(HEAD + HALF)
-    with home.terminal("study", str(deck), "--lang", lang, lang=LANGS[lang]) as terminal:
-        terminal.resize(*size)
+        terminal.wait_until_gone(RIGHT[lang])
         terminal.wait_for(STEAL[lang])
         terminal.send("2")
         terminal.wait_for("1. work#1")
@@ -79,10 +71,12 @@ def test_a_wrong_source_is_told_and_given_up(lang: str, size: tuple[int, int], h
         terminal.send("g")
         terminal.wait_for(GIVEN_UP[lang])
         terminal.press("enter")
+        terminal.wait_until_gone(GIVEN_UP[lang])
+        terminal.send("q")
         terminal.wait_for(DONE[lang])
         terminal.send("q")
         assert terminal.wait_for_exit() == 0
-    assert grades(home) == [(1, 1)]
+    assert grades(home) == [(1, 1), (5, 1)]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -195,7 +195,7 @@ def assert_log_is_told(hold: Hold) -> None:
                 "面试已暂停。",
                 "不错。再深入一点：",
                 "还没有达到基础水平",
-                "- 全局队列 (漏掉)",
+                "- 全局队列（漏掉）",
                 "runtime/proc.go findRunnable",
             ],
         ),
@@ -240,7 +240,7 @@ def test_one_that_was_left_is_offered_and_the_next_one_harms_no_schedule(
     _, said, _ = hold("interview", "--deck", "t", "--questions", "1", "--topic", "tests")
     assert "it is logged as cram and changes no schedule" in said
     _, _, told = hold("interview", "--new", "--questions", "9", "--deck", "t", most=0)
-    assert "there are only 6 questions of that sort" in told
+    assert "There are only 6 questions of that sort" in told
     rows = told_by(hold, "interview", "--list")
     assert [(row["number"], row["state"]) for row in rows] == [
         (3, "open"),

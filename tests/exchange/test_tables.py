@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from quizgo.exchange.flat import Flat, Form, flattened
-from quizgo.exchange.html import to_markdown
+from quizgo.exchange.html import to_html, to_markdown
 from quizgo.exchange.losses import Losses
 from quizgo.exchange.markdown_deck import closed, markdown_in, markdown_text
 from quizgo.exchange.plain import Fields
@@ -105,6 +106,16 @@ def test_any_text_comes_back_from_csv_and_markdown(front: str, back: str) -> Non
     assert cards(table_in(csv_text([Row(flat, UNTOUCHED)]), CSV)) == [expected(flat)]
     whole = replace(flat, front=closed(front), back=closed(back))
     assert cards(markdown_in(markdown_text([flat]), MD)) == [expected(whole)]
+
+
+@given(st.text("aZ9结。 ,.;:?/()'-_*<&\n", max_size=12))
+@example("e. x")
+@example("a -")
+@example("a\n")
+def test_plain_words_are_html_as_they_are(text: str) -> None:
+    html = str(MarkdownIt("commonmark", {"html": False}).render(text)).strip()
+    inner = html.removeprefix("<p>").removesuffix("</p>")
+    assert to_html(text) in (inner, html)
 
 
 @given(st.text(max_size=60))

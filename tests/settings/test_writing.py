@@ -199,7 +199,7 @@ VALUES: list[tuple[str, str]] = [
     st.sampled_from(["", BEGUN, HAND_WRITTEN, "{}\n", "decks:\n  go:\n    retention: 0.9"]),
     st.lists(st.tuples(st.sampled_from(VALUES), st.booleans()), max_size=8),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_setting_is_what_was_written_last(
     text: str, changes: list[tuple[tuple[str, str], bool]]
 ) -> None:

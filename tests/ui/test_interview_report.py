@@ -169,7 +169,7 @@ def test_every_kind_is_told_with_what_was_wrong(told: Report) -> None:
 
 def test_it_is_chinese_where_chinese_is_spoken(told: Report) -> None:
     text = "\n".join(lines_of(told, Lang.ZH, 100))
-    assert "  - 每个 P 的缓存 (漏掉)" in text
+    assert "  - 每个 P 的缓存（漏掉）" in text
     assert "交卷 1 次。你放弃了。失败的那次运行" in text
     assert not re.search(r"\b(passed|missed|level|grade|question)\b", text)
 
@@ -327,3 +327,11 @@ def test_an_interview_without_an_answer_says_so() -> None:
     text = "\n".join(lines_of(report(1, history(room.events)), Lang.EN, 80))
     assert "It is not finished" in text
     assert "No question was answered" in text
+
+
+def test_asides_in_chinese_stand_in_brackets_of_chinese(told: Report) -> None:
+    blocks = list(report_blocks(told, Show.ZH, words_in(Lang.ZH)))
+    lines = "\n".join(map(line_text, report_lines(blocks, 100)))
+    for text in (lines, report_markdown(blocks), report_html(blocks, lang="zh")):
+        assert "每个 P 的缓存（漏掉）" in text
+        assert not re.search(r"\([^()]*[一-鿿]|[。？！][。，]", text)

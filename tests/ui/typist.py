@@ -20,7 +20,7 @@ CTRL_C, CTRL_D = "\x03", "\x04"
 UP, DOWN, END = "\x1b[A", "\x1b[B", "\x1b[F"
 F4, F5 = "\x1bOS", "\x1b[15~"
 
-MOST_PAUSES = 3_000
+MOST_PAUSES = 30_000
 PAUSE_SECONDS = 0.01
 
 Turn = tuple[str, Callable[[State], bool]]

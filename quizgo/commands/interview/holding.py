@@ -26,6 +26,7 @@ from quizgo.session.journal import Review
 from quizgo.settings import Show
 from quizgo.store.values import Selection
 from quizgo.text.safe import one_line
+from quizgo.ui.interview.entry import too_few_line
 
 USUAL_MINUTES = 30
 SEEDS = 1_000_000
@@ -123,7 +124,7 @@ def begun(opened: Opened, wanted: Wanted, pool: Pool) -> Begun:
     seconds = setup.seconds if setup.is_timed else None
     plan = mix(candidates, seconds=seconds, questions=setup.questions, seed=seed)
     if seconds is None and wanted.questions is not None and len(plan) < wanted.questions:
-        print(f"quizgo: there are only {len(plan)} questions of that sort.", file=sys.stderr)
+        print(too_few_line(len(plan), opened.lang), file=sys.stderr)
     return Begun(now.astimezone(UTC), opened.day, seed, setup, plan)
 
 

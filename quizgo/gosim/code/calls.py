@@ -364,6 +364,9 @@ def go_or_defer(b: Builder, s: tree.CallStmt) -> None:
         b.control(op, -1, closure, *args)
         return
     signature = signature_of(b, e)
+    if op == instr.GO and isinstance(e.fun, tree.FuncLit):
+        _go_literal(b, s, e.fun, e)
+        return
     callee, args = _evaluated(b, e, signature)
     b.pos = s.pos
     if callee.interface is not None:
@@ -378,6 +381,25 @@ def go_or_defer(b: Builder, s: tree.CallStmt) -> None:
     elif op == instr.GO and (args or signature.results.vars):
         target = wrappers.checked_by_goroutine(b, target, len(args))
     b.control(op, -1, target, *args)
+
+
+def _go_literal(b: Builder, s: tree.CallStmt, fun: tree.FuncLit, e: tree.CallExpr) -> None:
+    """`go func() { … }()`: what the literal captures goes to the goroutine's registers; nobody else
+    would use the closure."""
+    from quizgo.gosim.code import exprs, order
+
+    signature = signature_of(b, e)
+    order.lift(b, e.arg_list)
+    function, homes = exprs.literal(b, fun)
+    target: Operand = Const(function)
+    if homes:
+        # It takes as long as any other function value: one is made, and kept meanwhile.
+        target = b.kept(b.op("move", target))
+    args = arguments(b, e, signature)
+    b.pos = s.pos
+    if args or signature.results.vars:
+        target = b.op("move", target)  # others are looked at: they may be nil
+    b.control(instr.GO, -1, target, *args, *homes)
 
 
 __all__ = ["Callee", "Kind", "call", "call_many", "go_or_defer"]

@@ -11,6 +11,7 @@ from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import calls, convert, ir, operators, order, places
 from quizgo.gosim.code.builder import HANDLE, Builder, Home
 from quizgo.gosim.code.constants import constant
+from quizgo.gosim.code.function import Function
 from quizgo.gosim.code.ir import Const, Operand
 from quizgo.gosim.code.rtypes import Kind, RType
 from quizgo.gosim.syntax import tree
@@ -126,14 +127,21 @@ def func_value(b: Builder, func: Func, targs: list[Type]) -> Operand:
 
 def func_lit(b: Builder, e: tree.FuncLit) -> Operand:
     """A function literal: a closure over the homes of the variables it captures."""
+    function, homes = literal(b, e)
+    if not homes:
+        return Const(b.program.closure_of(function))
+    return b.op("closure", Const(function), *homes)
+
+
+def literal(b: Builder, e: tree.FuncLit) -> tuple[Function, list[Operand]]:
+    """The parts of a closure, which the program is charged with."""
     info = e.info
     assert isinstance(info, FuncInfo)
     function = b.program.literal(b, e, info)
     homes: list[Operand] = [captured(b, v) for v in info.captures]
-    if not homes:
-        return Const(b.program.closure_of(function))
-    b.charge(HANDLE + 8 * len(homes))
-    return b.op("closure", Const(function), *homes)
+    if homes:
+        b.charge(HANDLE + 8 * len(homes))
+    return function, homes
 
 
 def captured(b: Builder, v: Var) -> Operand:

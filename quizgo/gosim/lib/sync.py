@@ -9,7 +9,7 @@ from typing import cast
 
 from quizgo.gosim.sync import cond, mutex, rwmutex, waitgroup
 from quizgo.gosim.sync.sema import Released, Sema
-from quizgo.gosim.sync.waitq import DONE, PARK, Signal
+from quizgo.gosim.sync.waitq import DONE, PARK, Signal, sudog_of
 from quizgo.gosim.vm.composite import iface_eq
 from quizgo.gosim.vm.faults import nil_deref
 from quizgo.gosim.vm.host import Context, Request, Routine
@@ -34,7 +34,7 @@ class LockWait(Park):
         self.mutex = mutex
 
     def resume(self, g: Routine, now: int) -> Signal:
-        return self.mutex.resume(g.sudog, now)
+        return self.mutex.resume(sudog_of(g), now)
 
 
 class ReaderWait(Park):
@@ -48,7 +48,7 @@ class ReaderWait(Park):
         self.sema = sema
 
     def resume(self, g: Routine, now: int) -> Signal:
-        return self.sema.resume(g.sudog)
+        return self.sema.resume(sudog_of(g))
 
 
 class WriterWait(Park):
@@ -64,19 +64,19 @@ class WriterWait(Park):
 
     def begin(self, g: Routine, now: int) -> Signal:
         """Lock, as far as it goes."""
-        return self._go_on(g, self.lock.writers.lock(g.sudog, now))
+        return self._go_on(g, self.lock.writers.lock(sudog_of(g), now))
 
     def resume(self, g: Routine, now: int) -> Signal:
         if self.has_mutex:
-            return self.lock.writer_sema.resume(g.sudog)
-        return self._go_on(g, self.lock.writers.resume(g.sudog, now))
+            return self.lock.writer_sema.resume(sudog_of(g))
+        return self._go_on(g, self.lock.writers.resume(sudog_of(g), now))
 
     def _go_on(self, g: Routine, locked: Signal) -> Signal:
         if locked is PARK:
             return PARK
         self.has_mutex = True
         self.reason = "sync.RWMutex.Lock"
-        return self.lock.announce_writer(g.sudog)
+        return self.lock.announce_writer(sudog_of(g))
 
 
 class GroupWait(Park):
@@ -90,7 +90,7 @@ class GroupWait(Park):
         self.reused = False
 
     def resume(self, g: Routine, now: int) -> Signal:
-        answer = self.group.resume(g.sudog)
+        answer = self.group.resume(sudog_of(g))
         self.reused = answer is waitgroup.Misuse.REUSED
         return PARK if answer is PARK else DONE
 
@@ -159,7 +159,7 @@ def _lock(context: Context, m: Value) -> Request | None:
     lock = _mutex(m)
     if lock.state == 0:
         lock.state = mutex.LOCKED
-    elif lock.lock(_running(context).sudog, context.host.now()) is PARK:
+    elif lock.lock(sudog_of(_running(context)), context.host.now()) is PARK:
         return LockWait(lock)
     if _is_told(context):
         _tell(context, "lock", lock)
@@ -224,7 +224,7 @@ def _rw_unlock(context: Context, rw: Value) -> Request | None:
 
 def _r_lock(context: Context, rw: Value) -> Request | None:
     lock = _rwmutex(rw)
-    if lock.r_lock(_running(context).sudog) is PARK:
+    if lock.r_lock(sudog_of(_running(context))) is PARK:
         return ReaderWait(lock.reader_sema, lock)
     _tell(context, "rlock", lock)
     return None
@@ -273,7 +273,7 @@ def _add(context: Context, wg: Value, delta: int) -> int:
 
 def _wait(context: Context, wg: Value) -> Value:
     group = _group(wg)
-    if group.wait(_running(context).sudog) is PARK:
+    if group.wait(sudog_of(_running(context))) is PARK:
         return GroupWait(group)
     if context.world.races is not None:
         context.world.races.acquire(group)
@@ -286,7 +286,7 @@ def _ticket(list_: Value) -> int:
 
 def _cond_wait(context: Context, list_: Value, ticket: int) -> Request | None:
     notify = _notify_list(list_)
-    if notify.wait(ticket, _running(context).sudog) is PARK:
+    if notify.wait(ticket, sudog_of(_running(context))) is PARK:
         return Park("sync.Cond.Wait", notify)
     return None
 

@@ -64,6 +64,10 @@ class Finalizers:
         if entry is not None and entry.args:
             del self._finalized[id(entry.target)]
 
+    def any_set(self) -> bool:
+        """Whether there is an object to wait for."""
+        return bool(self._entries)
+
     def run(self) -> None:
         """Start what is due: at the end of a cycle, while the world is stopped."""
         self.sched.world.heavy += len(self._entries) // _OF_HEAVY

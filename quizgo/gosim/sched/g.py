@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
-from quizgo.gosim.vm.host import Request, Routine
+from quizgo.gosim.vm.host import NO_PANICS, STACK_MIN, Request, Routine
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.function import Function
@@ -52,7 +52,18 @@ class G(Routine):
     )
 
     def __init__(self, goid: int, function: Function, registers: list[Value]) -> None:
-        super().__init__(goid, function, registers)
+        # As Routine, without a call of its own: programs make very many goroutines.
+        self.goid = goid
+        self.frames = []
+        self.instr = function.start
+        self.registers = registers
+        self.sudog = self.fired = self.selecting = None
+        self.transfer = self.request = self.wait_object = self.memo = None
+        self.wait_reason = self.crash = ""
+        self.panics = NO_PANICS
+        self.exiting = False
+        self.stack_size = STACK_MIN
+        self.stack_mark = 0
         self.status = RUNNABLE
         self.slot = 0
         """Its place in `allgs`: traces print in that order."""

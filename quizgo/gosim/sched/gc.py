@@ -25,6 +25,7 @@ from quizgo.gosim.sched.g import RUNNABLE, RUNNING, SYSCALL, WAITING, G
 from quizgo.gosim.sched.m import At, State
 from quizgo.gosim.sync.waitq import PARK, Signal
 from quizgo.gosim.vm import heap, stacks
+from quizgo.gosim.vm.host import STACK_MIN
 from quizgo.gosim.vm.requests import CollectorFigures, Park, StopTheWorld
 
 if TYPE_CHECKING:
@@ -229,17 +230,18 @@ class Collector:
     def _begin_marking(self) -> None:
         sched = self.sched
         self._forget_dead_registers()
-        heap.measure(sched.world, 0, is_stopped=True)
+        # Objects with finalizers are gone when nothing refers to them, no garbage either.
+        heap.measure(sched.world, 0, is_stopped=True, cycles=sched.finalizers.any_set())
         self.at_start = self.live
         self.marked = sched.world.heap_used
-        stack_bytes = sum(stacks.used(g) for g in sched.routines())
-        self.left = self.marked + stack_bytes
+        routines = sched.routines()
+        self.left = self.marked + stacks.used_by_all(routines)
         self._divide_work(sched.gomaxprocs)
         self.credit = 0
         self.assist_ns = self.worker_ns = self.idle_ns = 0
         for p in sched.allp:
             p.gc_fractional_ns = 0
-        for g in sched.routines():
+        for g in routines:
             g.gcscandone = False
             g.gc_assist_bytes = 0
         self.is_starting = False
@@ -274,9 +276,8 @@ class Collector:
     def _forget_dead_registers(self) -> None:
         """What no code will read keeps nothing alive. All goroutines stand between segments."""
         routines = self.sched.routines()
-        for g in routines:
-            g.registers[0] = None
-            if g.status is RUNNING:  # else it may hold what the goroutine is about to receive
+        for g in [g for g in routines if g.status is RUNNING]:
+            if g.sudog is not None:  # that of others may hold what they are about to receive
                 g.sudog.elem = None
         self.sched.world.heavy += stacks.forget_dead_registers(routines) // _OF_HEAVY
 
@@ -413,8 +414,9 @@ class Collector:
         sched.emit(Kind.GC_PHASE, None, "sweep")
         if sched.debug.gctrace:
             sched.write_trace(gctrace.line(self, at_end, goal, now))
-        self._forget_dead_registers()
-        sched.finalizers.run()
+        if sched.finalizers.any_set():
+            self._forget_dead_registers()
+            sched.finalizers.run()
         for g in self.waiters:
             # runtime.GC yields while it sweeps: behind everybody else.
             g.status = RUNNABLE
@@ -424,13 +426,16 @@ class Collector:
 
     def _scan_stacks(self) -> None:
         sched = self.sched
-        scanned = 0
         routines = sched.routines()
+        scanned = stacks.used_by_all(routines)
         for g in routines:
             g.gcscandone = True
-            scanned += stacks.used(g)
-            if g.status is not SYSCALL and not sched.debug.gcshrinkstackoff:
-                stacks.shrink(g, sched.stack_resized)
+            if g.stack_size > STACK_MIN and g.status is not SYSCALL:
+                self._shrink(g)
         if sched.rules.adaptive_stack and sched.debug.adaptivestackstart and routines:
             average = scanned // len(routines) + stacks.STACK_GUARD
-            sched.starting_stack = max(stacks.STACK_MIN, 1 << (average - 1).bit_length())
+            sched.starting_stack = max(STACK_MIN, 1 << (average - 1).bit_length())
+
+    def _shrink(self, g: G) -> None:
+        if not self.sched.debug.gcshrinkstackoff:
+            stacks.shrink(g, self.sched.stack_resized)

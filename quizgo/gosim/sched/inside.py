@@ -15,7 +15,7 @@ from quizgo.gosim.sched.g import DEAD, RUNNABLE, RUNNING, SYSCALL, WAITING, G, S
 from quizgo.gosim.sched.m import M, State
 from quizgo.gosim.sched.p import P, PStatus
 from quizgo.gosim.sync.chan import Chan
-from quizgo.gosim.sync.waitq import Sudog
+from quizgo.gosim.sync.waitq import Sudog, sudog_of
 from quizgo.gosim.vm.requests import Park
 from quizgo.gosim.vm.show import shown
 from quizgo.gosim.vm.stacks import STACK_GUARD, used
@@ -232,9 +232,9 @@ def waiting(g: G) -> list[Sudog]:
     if g.status is not WAITING:
         return []
     if isinstance(g.request, Park):
-        return [] if g.request.target is None else [g.sudog]
+        return [] if g.request.target is None else [sudog_of(g)]
     if g.wait_object is not None:
-        return [g.sudog]
+        return [sudog_of(g)]
     if g.selecting is not None:
         return list(g.selecting)
     return []

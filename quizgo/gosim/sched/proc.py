@@ -19,8 +19,9 @@ from quizgo.gosim.sched.g import DEAD, RUNNABLE, WAITING, G
 from quizgo.gosim.sched.gc import Collector
 from quizgo.gosim.sched.log import READIED
 from quizgo.gosim.sched.m import M, State
-from quizgo.gosim.sched.p import P, PStatus
+from quizgo.gosim.sched.p import RING, P, PStatus
 from quizgo.gosim.sched.runq import runqput
+from quizgo.gosim.sched.schedt import GFREE_MOST
 from quizgo.gosim.sched.sysmon import Sysmon
 from quizgo.gosim.sched.threads import Threads
 from quizgo.gosim.sched.timers import TIMER, Fire, Timer
@@ -58,6 +59,7 @@ class Proc(Threads):
         self.buckets: dict[int, timerproc.TimerProc] = {}
         """Of timers, until 1.13."""
         self._go_ops = self.clock.ops(costs.go)
+        self._most_goroutines = limits.goroutines
 
     # Locked threads
 
@@ -134,29 +136,38 @@ class Proc(Threads):
 
     def newproc(self, function: Function, registers: list[Value], creator: Instr | None) -> None:
         """A go statement: the new goroutine is next, who was next goes to the ring's tail."""
-        if self.alive >= self.limits.goroutines:
+        if self.alive >= self._most_goroutines:
             raise LimitReached(Limit.GOROUTINES.value)
-        p = self.p
-        g = G(self.next_goid(p), function, registers)
+        p, world = self.p, self.world
+        goid = p.goidcache
+        if goid == p.goidcacheend:
+            goid = self.next_goid(p)
+        else:
+            p.goidcache = goid + 1
+        g = G(goid, function, registers)
         g.creator = creator
-        parent = self.curg
+        parent = self.m.curg
         if parent is not None:
             g.parent = parent.goid
-            g.bubble = parent.bubble
-            if g.bubble is not None:
-                g.bubble.created()
-        if self.world.races is not None:
-            self.world.races.forked(g.parent, g.goid)
+            bubble = parent.bubble
+            if bubble is not None:
+                g.bubble = bubble
+                bubble.created()
+        if world.races is not None:
+            world.races.forked(g.parent, goid)
         self.enlist(g, p)
         if self.events is not None:
             self.emit(Kind.GO_CREATE, g, str(g.parent))
         kicked = p.runnext
         p.runnext = g
         if kicked is not None:
-            self._put(kicked)
+            if len(p.runq) < RING:
+                p.runq.append(kicked)
+            else:
+                self._put(kicked)
         if self.gomaxprocs > 1:
             self.wakep_checked()
-        self.world.fuel -= self._go_ops
+        world.fuel -= self._go_ops
         if self.is_busy:
             noise.moment(self, noise.WAKES)
         if self.watch is not None:
@@ -212,7 +223,13 @@ class Proc(Threads):
         if g is self.main and self.before_end is not None and self.before_end(g):
             return
         g.status = DEAD
-        self.strike(g, self.p)
+        g.sudog = None  # it refers to the goroutine: that goes now, without Python's collector
+        self.alive -= 1
+        self.allgs[g.slot] = None
+        places = self.p.gfree
+        places.append(g.slot)
+        if len(places) >= GFREE_MOST:
+            self.spill(self.p)
         if self.events is not None:
             self.emit(Kind.GO_EXIT, g)
             if self.watch is not None:

@@ -18,8 +18,7 @@ from quizgo.gosim.sched.g import G
 from quizgo.gosim.sched.log import TOLD, Add, Log
 from quizgo.gosim.sched.m import M
 from quizgo.gosim.sched.p import GOID_BATCH, P, PStatus
-from quizgo.gosim.vm.host import HEAVY_STEPS, Routine, World
-from quizgo.gosim.vm.stacks import STACK_MIN
+from quizgo.gosim.vm.host import HEAVY_STEPS, STACK_MIN, Routine, World
 
 SWITCH_STEPS: Final = 12
 GO_STEPS: Final = 40
@@ -204,15 +203,11 @@ class Schedt:
             g.slot = len(self.allgs)
             self.allgs.append(g)
 
-    def strike(self, g: G, p: P) -> None:
-        """The goroutine is dead; its place is free."""
-        self.alive -= 1
-        self.allgs[g.slot] = None
-        p.gfree.append(g.slot)
-        if len(p.gfree) >= GFREE_MOST:
-            # gfput: the later ones to the list of all, where the last freed is the first to go.
-            self.gfree.extend(p.gfree[GFREE_KEPT - 1 :])
-            del p.gfree[GFREE_KEPT - 1 :]
+    def spill(self, p: P) -> None:
+        """gfput, when the P has too many places of dead goroutines: the later ones to the list of
+        all, where the last freed is the first to go."""
+        self.gfree.extend(p.gfree[GFREE_KEPT - 1 :])
+        del p.gfree[GFREE_KEPT - 1 :]
 
     def keep_log(self) -> None:
         """Write down what happens, for who reads it after the run."""

@@ -21,6 +21,7 @@ from quizgo.gosim.sync.waitq import (
     Sudog,
     Waitq,
     leave_others,
+    sudog_of,
 )
 
 
@@ -52,8 +53,8 @@ class Chan:
         """The synctest bubble it was made in."""
 
 
-def send(ch: Chan, value: object, me: Sudog) -> Goroutine | Signal:
-    """Send, or queue `me`. A goroutine in the answer has the value and must be readied."""
+def send(ch: Chan, value: object, g: Goroutine) -> Goroutine | Signal:
+    """Send, or queue `g`. A goroutine in the answer has the value and must be readied."""
     if ch.closed:
         return CLOSED
     if ch.recvq:
@@ -66,6 +67,9 @@ def send(ch: Chan, value: object, me: Sudog) -> Goroutine | Signal:
     if len(ch.buf) < ch.capacity:
         ch.buf.append(value)
         return DONE
+    me = g.sudog
+    if me is None:
+        me = sudog_of(g)
     me.elem = value
     me.success = False
     ch.sendq.append(me)
@@ -163,6 +167,7 @@ class _Nobody:
     goid = 0
     fired: Sudog | None = None
     selecting: list[Sudog] | None = None
+    sudog: Sudog | None = None
 
 
-_NOBODY = Sudog(_Nobody())
+_NOBODY = _Nobody()

@@ -39,6 +39,8 @@ class Goroutine(Protocol):
     """After a select parked: the case that was carried out."""
     selecting: list[Sudog] | None
     """While a select is parked: its cases."""
+    sudog: Sudog | None
+    """Once it has needed one: that for its plain operations."""
 
 
 Waitq = deque["Sudog"]
@@ -46,7 +48,7 @@ Waitq = deque["Sudog"]
 
 
 class Sudog:
-    """A goroutine in a queue. Every goroutine has one for its plain operations; a select has more.
+    """A goroutine in a queue. It has one for its plain operations; a select has more.
 
     After a receive, carried out at once or later, `elem` is the value and `success` says whether
     it was sent. After a send that parked, `success` False means that the channel was closed.
@@ -81,6 +83,15 @@ class Sudog:
         """Semaphores: 1 hands the lock over. Cond: the place in the order of waiting."""
         self.acquiretime = 0
         """Mutex: when it began to wait, in virtual nanoseconds."""
+
+
+def sudog_of(g: Goroutine) -> Sudog:
+    """The sudog for its plain operations, made at the first that needs it: many goroutines never
+    wait (`acquireSudog`)."""
+    sudog = g.sudog
+    if sudog is None:
+        sudog = g.sudog = Sudog(g)
+    return sudog
 
 
 def leave_others(winner: Sudog) -> None:

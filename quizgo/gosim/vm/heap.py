@@ -38,6 +38,7 @@ _STORE: Final = 3
 """Steps that it takes to put a number into an array, at least."""
 _MANY: Final = 4096
 """Goroutines of which every stack is looked at; of more, some are."""
+_NO_FRAMES: Final = sys.getsizeof([])
 _FRAME: Final = 130
 """Bytes of a frame besides its registers and what only they refer to."""
 _OWN: Final = 3
@@ -127,25 +128,24 @@ def regrant(world: World, grant: int) -> int:
     return used
 
 
-def measure(world: World, wanted: int, *, is_stopped: bool = False) -> None:
+def measure(world: World, wanted: int, *, is_stopped: bool = False, cycles: bool = True) -> None:
     """Find out what is live, and when to look again. Raises `LimitReached`.
 
     The segment that is running holds values in Python locals: they are roots too, unless the world
-    `is_stopped`.
+    `is_stopped`. Without `cycles`, garbage that refers to itself may stay, if it is little.
     """
-    roots = list(world.globals)
     routines = world.host.routines()
-    for routine in routines:
-        roots.extend(_roots_of(routine))
-    if not is_stopped:
-        roots.extend(_running())
-    found = live(roots)
-    # Go values in cycles are not freed by counting references.
-    gc.collect()
+    found = live(_roots(world, routines, is_stopped=is_stopped))
+    if cycles or world.allocated - world.collected >= FIRST_HEAP:
+        # Go values in cycles are not freed by counting references.
+        gc.collect()
+        world.collected = world.allocated
     again = _AGAIN if found.looked < world.looked * _GROWN else 1
     world.heavy += _LOOK + found.looked * again // _OBJECTS
     world.looked = found.looked
-    used = world.heap_used = found.bytes + GOROUTINE * (len(routines) - 1)
+    idle = sum([not routine.frames for routine in routines])
+    used = found.bytes + _NO_FRAMES * idle + GOROUTINE * (len(routines) - 1)
+    world.heap_used = used
     world.loose = found.loose
     # Close to the limit is over it: the host holds more than what is counted.
     room = world.heap_limit - world.heap_limit // _CLOSE - used
@@ -157,11 +157,16 @@ def measure(world: World, wanted: int, *, is_stopped: bool = False) -> None:
     world.stacked = _frames(routines)
 
 
-def _roots_of(routine: Routine) -> Iterable[object]:
-    yield routine.registers
-    yield routine.frames
-    yield routine.sudog.elem
-    yield routine.transfer
+def _roots(world: World, routines: Sequence[Routine], *, is_stopped: bool) -> list[object]:
+    """Kind by kind: many goroutines are looked at together."""
+    roots: list[object] = [routine.registers for routine in routines]
+    roots += [frames for routine in routines if (frames := routine.frames)]
+    roots += [x.elem for g in routines if (x := g.sudog) is not None and x.elem is not None]
+    roots += [value for routine in routines if (value := routine.transfer) is not None]
+    roots += world.globals
+    if not is_stopped:
+        roots += _running()
+    return roots
 
 
 def _running() -> Iterable[object]:

@@ -93,6 +93,7 @@ class World:
         "ahead",
         "allocated",
         "channels",
+        "collected",
         "debt",
         "fuel",
         "globals",
@@ -125,6 +126,8 @@ class World:
         """Bytes of Go heap that may be live."""
         self.allocated = 0
         """Bytes in all, until the heap was last measured."""
+        self.collected = 0
+        """Of them, those before garbage that refers to itself was last looked for."""
         self.debt = 0
         """Steps that single operations took beyond their own, not yet taken from the fuel."""
         self.heavy = 0
@@ -218,9 +221,13 @@ class World:
             self.heavy += steps // HEAVY_STEPS
 
 
-_NO_PANICS: Final[list[Panic]] = []
+NO_PANICS: Final[list[Panic]] = []
 """Of all that have none yet: most never panic, and many goroutines make garbage collection long.
 The first panic of a goroutine makes a list of its own."""
+
+
+STACK_MIN: Final = 2048
+"""Bytes of the stack that a goroutine begins with."""
 
 
 class Routine:
@@ -256,8 +263,8 @@ class Routine:
         self.frames: list[tuple[Instr, list[Value]]] = []
         self.instr: Instr = function.start
         self.registers = registers
-        self.sudog = Sudog(self)
-        """For its plain operations."""
+        self.sudog: Sudog | None = None
+        """For its plain operations (see `sync.waitq.sudog_of`)."""
         self.fired: Sudog | None = None
         """After a select parked: the case that was carried out."""
         self.selecting: list[Sudog] | None = None
@@ -269,11 +276,11 @@ class Routine:
         """In the runtime's words: `chan receive`, `select (no cases)`…"""
         self.wait_object: object = None
         """The channel it waits on; None for a nil channel, a select or a request."""
-        self.panics: list[Panic] = _NO_PANICS
+        self.panics: list[Panic] = NO_PANICS
         """Panics and Goexits that are running deferred calls, innermost last."""
         self.exiting = False
         """Goexit runs its deferred calls, or has run them."""
-        self.stack_size = 2048
+        self.stack_size = STACK_MIN
         """Bytes of its stack."""
         self.stack_mark = 0
         """With fewer frames than that nobody need look whether there is room."""

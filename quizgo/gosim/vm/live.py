@@ -9,7 +9,7 @@ were seen is kept: who is referred to once can be reached once. Only what is sha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import chain
+from itertools import chain, compress
 from operator import attrgetter
 from sys import getrefcount, getsizeof
 from typing import Any, Final, NamedTuple, cast
@@ -34,6 +34,8 @@ _SAMPLES: Final = 64
 _SEQUENCE: Final = 56
 """Bytes of a list or tuple besides its slots."""
 _SLOT: Final = 8
+_TRACKED: Final = getsizeof([]) - [].__sizeof__()
+"""Bytes before an object that Python's own collector follows."""
 _HEADER: Final = 96
 """Of a slice: the object and the numbers in it."""
 _POINTER: Final = 48
@@ -59,10 +61,11 @@ class Live(NamedTuple):
     """Objects that were looked at, about: the time that it took."""
 
 
-def live(roots: Iterable[object]) -> Live:
-    """What can be reached from these values."""
+def live(roots: Objects) -> Live:
+    """What can be reached from these values. The list is empty afterwards: were it kept, they would
+    all seem to be shared."""
     trace = _Trace()
-    trace.follow(list(roots))
+    trace.follow(roots)
     walk = getsizeof(trace.seen) + NUMBER * len(trace.seen)
     return Live(trace.total, trace.loose, walk, trace.looked)
 
@@ -162,7 +165,7 @@ class _Trace:
         counts = list(map(getrefcount, group))
         if max(counts) > alone:
             group = self._new(group, counts, alone)
-        return list(look(self, group))
+        return [value for value in look(self, group) if value is not None]
 
     def _integers(self, group: Objects, alone: int) -> None:
         large = [x for x in group if not SMALLEST <= x <= LARGEST]
@@ -171,19 +174,19 @@ class _Trace:
 
     def _new(self, group: Objects, counts: list[int], alone: int) -> Objects:
         """Without those that were seen."""
-        new: Objects = []
-        for value, count in zip(group, counts, strict=True):
-            if count > alone:
-                if id(value) in self.seen:
-                    continue
-                self.seen.add(id(value))
-            new.append(value)
+        seen = self.seen
+        shared = list(compress(group, map(alone.__lt__, counts)))
+        by_id = dict(zip(map(id, shared), shared, strict=True))
+        new = [value for key, value in by_id.items() if key not in seen]
+        seen.update(by_id)
+        if len(shared) < len(group):
+            new += compress(group, map(alone.__ge__, counts))
         return new
 
     # Each adds what objects of its kind take, and gives what they refer to.
 
     def lists(self, group: Objects) -> Iterable[object]:
-        self.total += sum(map(getsizeof, group))
+        self.total += sum(map(list.__sizeof__, group)) + _TRACKED * len(group)
         longest = max(map(len, group), default=0)
         if longest < LONG:
             return chain.from_iterable(group)
@@ -208,7 +211,7 @@ class _Trace:
         return True
 
     def tuples(self, group: Objects) -> Iterable[object]:
-        self.total += sum(map(getsizeof, group))
+        self.total += sum(map(tuple.__sizeof__, group)) + _TRACKED * len(group)
         return chain.from_iterable(group)
 
     def plain(self, group: Objects) -> Iterable[object]:
@@ -228,13 +231,24 @@ class _Trace:
         return map(attrgetter("free"), group)
 
     def maps(self, group: Objects) -> Iterable[object]:
-        tables: Objects = []
-        for value in cast("list[Map]", group):
-            tables.append(value.table)
-            if value.originals is not None:
-                tables.append(value.originals)
         self.total += _HEADER * len(group)
-        return self.dicts(tables)
+        for value in cast("list[Map]", group):
+            table, originals = value.table, value.originals
+            if getrefcount(table) > _ALONE:
+                # The operation that is under way has it, too.
+                if id(table) in self.seen:
+                    continue
+                self.seen.add(id(table))
+            self.total += getsizeof(table)
+            if originals is None:
+                self.found.append(list(table))
+            else:
+                # Stand-ins are in both tables and nowhere else: they need not be remembered.
+                self.total += getsizeof(originals) + sum(map(getsizeof, table))
+                self.looked += len(table)
+                self.found.append(list(originals.values()))
+            self.found.append(list(table.values()))
+        return ()
 
     def dicts(self, group: Objects) -> Iterable[object]:
         self.total += sum(map(getsizeof, group))

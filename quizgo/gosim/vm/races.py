@@ -164,10 +164,10 @@ class Races:
 
     # Channels. What carries them out is `sync.chan`; here is who learns from whom.
 
-    def send(self, ch: Chan, value: object, me: Sudog) -> Goroutine | Signal:
+    def send(self, ch: Chan, value: object, g: Goroutine) -> Goroutine | Signal:
         receiver = ch.recvq[0].g if ch.recvq else None
-        answer = chan.send(ch, value, me)
-        self._sent(ch, receiver, me.g.goid, answer)
+        answer = chan.send(ch, value, g)
+        self._sent(ch, receiver, g.goid, answer)
         return answer
 
     def receive(self, ch: Chan, me: Sudog) -> Goroutine | Signal:

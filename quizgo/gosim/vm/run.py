@@ -33,11 +33,11 @@ from quizgo.gosim.code.instr import (
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.sync.select import select
-from quizgo.gosim.sync.waitq import CLOSED, DONE, PARK
+from quizgo.gosim.sync.waitq import CLOSED, DONE, PARK, Sudog, sudog_of
 from quizgo.gosim.vm import natives, panics, raised, selecting
 from quizgo.gosim.vm.crash import crash
 from quizgo.gosim.vm.faults import NIL_DEREFERENCE, PANIC_NIL, plain_error
-from quizgo.gosim.vm.heap import GOROUTINE, is_full, settle
+from quizgo.gosim.vm.heap import GOROUTINE, exhausted, is_full, settle
 from quizgo.gosim.vm.host import (
     Call,
     Context,
@@ -88,15 +88,19 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
         if races is not None:
             races.switch(g.goid)
         fault: Interface = None
+        sudog: Sudog | None
         op = ins.op
         if op <= BACK:
             pass
         elif op == RECEIVE:
             sudog = g.sudog
+            assert sudog is not None
             value = sudog.elem if sudog.success else _zero(ins)
             r[0] = (value, sudog.success) if ins.pair else value
         elif op == SEND:
-            if not g.sudog.success:
+            sudog = g.sudog
+            assert sudog is not None
+            if not sudog.success:
                 fault = plain_error(CLOSED_SEND).value
         elif op == SELECT:
             assert g.fired is not None
@@ -136,6 +140,8 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         if ch is None:
                             return _park(g, ins, r, "chan receive (nil chan)", None)
                         sudog = g.sudog
+                        if sudog is None:
+                            sudog = sudog_of(g)
                         woken = receive(ch, sudog)
                         if woken is PARK:
                             g.instr = ins
@@ -151,7 +157,7 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         ch, value = r[0]
                         if ch is None:
                             return _park(g, ins, r, "chan send (nil chan)", None)
-                        woken = send(ch, value, g.sudog)
+                        woken = send(ch, value, g)
                         if woken is PARK:
                             g.instr = ins
                             g.registers = r
@@ -274,7 +280,9 @@ def runner(world: World, host: Host) -> Callable[[Routine], Stop]:
                         args.extend(pad)
                         g.instr = ins
                         g.registers = r
-                        world.charge(GOROUTINE)
+                        world.heap_left -= GOROUTINE
+                        if world.heap_left < 0:
+                            exhausted(world, GOROUTINE)
                         host.newproc(callee, args, ins)
                     elif op == CLOSE:
                         if races is not None:

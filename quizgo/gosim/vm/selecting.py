@@ -8,7 +8,7 @@ from typing import Final, cast
 from quizgo.gosim.code.instr import Instr
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.sync.select import Case, Chosen, Pick
-from quizgo.gosim.sync.waitq import CLOSED, DONE, PARK, Signal, Sudog
+from quizgo.gosim.sync.waitq import CLOSED, DONE, PARK, Signal, Sudog, sudog_of
 from quizgo.gosim.vm.faults import plain_error
 from quizgo.gosim.vm.host import Host, Registers, Routine
 from quizgo.gosim.vm.values import Interface, Value
@@ -35,7 +35,7 @@ def carry_out(g: Routine, ins: Instr, r: Registers, host: Host, choose: Choose) 
         else:
             cases.append(Case(cast("Chan | None", values[at]), False))
             at += 1
-    chosen = choose(cases, ins.blocks, g.sudog, host.pick)
+    chosen = choose(cases, ins.blocks, sudog_of(g), host.pick)
     if chosen is PARK:
         return PARK
     if not isinstance(chosen, Chosen):
@@ -44,7 +44,7 @@ def carry_out(g: Routine, ins: Instr, r: Registers, host: Host, choose: Choose) 
     case = ins.cases[chosen.case]
     if chosen.answer is CLOSED:
         raise plain_error(CLOSED_SEND)
-    _deliver_case(chosen.case, g.sudog, ins, r)
+    _deliver_case(chosen.case, sudog_of(g), ins, r)
     if chosen.answer is not DONE:
         host.ready(chosen.answer)
     return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
+from quizgo.gosim.vm.host import STACK_MIN
 from quizgo.gosim.vm.panics import PANIC_FUNCTION
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from quizgo.gosim.vm.host import Host, Routine
     from quizgo.gosim.vm.values import Value
 
-STACK_MIN: Final = 2048
 STACK_GUARD: Final = 928
 """Bytes that a prologue leaves free below it, for chains of functions without a check."""
 STACK_SMALL: Final = 128
@@ -36,6 +36,16 @@ def used(g: Routine) -> int:
     total = FIRST + g.instr.function.frame_bytes
     for call, _ in g.frames:
         total += call.function.frame_bytes
+    return total
+
+
+def used_by_all(routines: Iterable[Routine]) -> int:
+    """The sum of what they use."""
+    total = 0
+    for g in routines:
+        total += FIRST + g.instr.function.frame_bytes
+        if g.frames:
+            total += sum([call.function.frame_bytes for call, _ in g.frames])
     return total
 
 
@@ -69,16 +79,28 @@ def _bytes_of(frames: list[tuple[Instr, list[Value]]]) -> int:
 
 
 def forget_dead_registers(routines: Iterable[Routine]) -> int:
-    """Clear the registers that no code will read. How many frames were looked at."""
+    """Clear the registers that no code will read, and those that pass values to and fro where
+    goroutines stand. How many frames were looked at."""
     dead: dict[Instr, list[int]] = {}
     count = 0
     for g in routines:
-        count += len(g.frames) + 1
-        for instr, registers in [(g.instr, g.registers), *g.frames]:
-            if instr not in dead:
-                dead[instr] = _dead(instr, len(registers))
-            for i in dead[instr]:
-                registers[i] = None
+        count += 1
+        instr, registers = g.instr, g.registers
+        registers[0] = None
+        numbers = dead.get(instr)
+        if numbers is None:
+            numbers = dead[instr] = _dead(instr, len(registers))
+        for i in numbers:
+            registers[i] = None
+        frames = g.frames
+        if frames:
+            count += len(frames)
+            for instr, registers in frames:
+                numbers = dead.get(instr)
+                if numbers is None:
+                    numbers = dead[instr] = _dead(instr, len(registers))
+                for i in numbers:
+                    registers[i] = None
     return count
 
 

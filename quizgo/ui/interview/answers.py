@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from quizgo.grading.verdict import Outcome
 from quizgo.model import Grade, Kind, Text
@@ -36,10 +37,11 @@ def answer_blocks(told: Told, show: Show, words: Words, own: InterviewWords) -> 
     sentences = list(_sentences(told, words, own))
     if sentences:
         yield Said(joined(sentences, words), is_inner=True)
-    marks = [_mark(line, show, words) for line in found.lines]
-    marks += [Mark(_sign(one.passed), check_text(one.check, words)) for one in found.checks]
-    if marks:
-        yield Marks(tuple(marks))
+    for is_code, lines in groupby(found.lines, key=lambda line: line.is_code):
+        yield Marks(tuple(_mark(line, show, words, own) for line in lines), is_code)
+    checks = [Mark(_sign(one.passed), check_text(one.check, words)) for one in found.checks]
+    if checks:
+        yield Marks(tuple(checks), is_code=False)
     if told.answered.why is not None and told.grade < Grade.GOOD:
         yield Explained(_whole(told.answered.why, show))
 
@@ -89,14 +91,16 @@ def _lead(told: Told, own: InterviewWords) -> str:
     return form.format(number=told.asked.after)
 
 
-def _mark(line: Line, show: Show, words: Words) -> Mark:
+def _mark(line: Line, show: Show, words: Words, own: InterviewWords) -> Mark:
     remarks = {
         Remark.NONE: "",
         Remark.NOT_MADE: words.point_missed,
         Remark.LEFT: words.right_missed,
         Remark.PICKED: words.wrong_picked,
     }
-    return Mark(line.sign.value, short(line.text, show), line.is_code, remarks[line.remark])
+    remark = remarks[line.remark]
+    told = own.aside.format(text=remark) if remark else ""
+    return Mark(line.sign.value, short(line.text, show), told)
 
 
 def _sentences(told: Told, words: Words, own: InterviewWords) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import groupby
 from typing import assert_never
 
 from quizgo.text import markdown
@@ -91,11 +90,8 @@ def _block(block: Block) -> str:
             )
         case Quoted(text=text):
             return f"<blockquote>{escape(printable(text).rstrip())}</blockquote>"
-        case Marks(lines=lines):
-            return "".join(
-                _code(list(marks)) if is_code else _list(list(marks))
-                for is_code, marks in groupby(lines, key=lambda mark: mark.is_code)
-            )
+        case Marks(lines=lines, is_code=is_code):
+            return _code(lines) if is_code else _list(lines)
         case Command(text=text):
             return f"<pre><code>{escape(printable(text))}</code></pre>"
         case _:
@@ -109,7 +105,7 @@ def _row(tag: str, cells: Sequence[str]) -> str:
 def _code(marks: Sequence[Mark]) -> str:
     lines = (
         f'<span class="{CLASSES.get(mark.sign, "plain")}">{mark.sign} {_text(mark.source)}'
-        f"{_remark(mark)}</span>"
+        f"{_text(mark.remark)}</span>"
         for mark in marks
     )
     return "<pre><code>" + "\n".join(lines) + "</code></pre>"
@@ -118,14 +114,10 @@ def _code(marks: Sequence[Mark]) -> str:
 def _list(marks: Sequence[Mark]) -> str:
     lines = (
         f'<li class="{CLASSES.get(mark.sign, "plain")}">{mark.sign} {_inline(mark.source)}'
-        f"{_remark(mark)}</li>"
+        f"{_text(mark.remark)}</li>"
         for mark in marks
     )
     return f'<ul class="marks">{"".join(lines)}</ul>'
-
-
-def _remark(mark: Mark) -> str:
-    return f" ({_text(mark.remark)})" if mark.remark else ""
 
 
 # Markdown ---------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import assert_never
 
 from quizgo.text.safe import one_line, printable
@@ -49,11 +48,8 @@ def _block(block: Block) -> str:
         case Quoted(text=text):
             lines = printable(text).rstrip("\n").split("\n")
             return "> " + "\\\n> ".join(map(_literal, lines))
-        case Marks(lines=lines):
-            return "\n\n".join(
-                _code(list(marks)) if is_code else _list(list(marks))
-                for is_code, marks in groupby(lines, key=lambda mark: mark.is_code)
-            )
+        case Marks(lines=lines, is_code=is_code):
+            return _code(lines) if is_code else _list(lines)
         case Command(text=text):
             return fenced(printable(text), "sh")
         case _:
@@ -85,17 +81,12 @@ def _row(cells: Sequence[str]) -> str:
 
 def _code(marks: Sequence[Mark]) -> str:
     """Lines of code as a difference, remarks behind them."""
-    lines = [
-        f"{mark.sign} {one_line(mark.source)}" + (f"    ({mark.remark})" if mark.remark else "")
-        for mark in marks
-    ]
+    lines = (f"{mark.sign} {one_line(mark.source)}{mark.remark}" for mark in marks)
     return fenced("\n".join(lines), "diff")
 
 
 def _list(marks: Sequence[Mark]) -> str:
     return "\n".join(
-        ("- " if mark.sign == " " else f"- `{mark.sign}` ")
-        + one_line(mark.source)
-        + (f" ({mark.remark})" if mark.remark else "")
+        ("- " if mark.sign == " " else f"- `{mark.sign}` ") + one_line(mark.source) + mark.remark
         for mark in marks
     )

@@ -73,13 +73,16 @@ class Mark:
     """`+`, `-` or a space."""
     source: str
     """Markdown, or a line of code as it stands."""
-    is_code: bool = False
     remark: str = ""
+    """Behind it, in brackets, and with the space that the language wants in front of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
+    """The lines of an answer, all of them code or none."""
+
     lines: tuple[Mark, ...]
+    is_code: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,10 @@ def closed_line(number: int, lang: Lang) -> str:
     return interview_words_in(lang).closed.format(number=number)
 
 
+def too_few_line(n: int, lang: Lang) -> str:
+    return counted(interview_words_in(lang).too_few, n)
+
+
 def written_line(file: Path, words: Words) -> str:
     return spoken(words).written.format(file=one_line(str(file)))
 

@@ -126,7 +126,8 @@ def _topics(report: Report, words: Words, own: InterviewWords) -> Iterator[Block
         (own.weak, [one for one in report.topics if one.is_weak]),
     ):
         if ones:
-            topics = own.between.join(_title(one, words) for one in ones)
+            titles = (words.quoted.format(text=_title(one, words)) for one in ones)
+            topics = own.between.join(titles)
             yield Said(form.format(topics=topics))
 
 
@@ -144,7 +145,7 @@ def _reading(report: Report, own: InterviewWords) -> Iterator[Block]:
         return
     yield Bullets(
         tuple(
-            f"{own.between.join(map(one_line, one.refs))} ({one_line(one.card)})"
+            own.between.join(map(one_line, one.refs)) + own.aside.format(text=one_line(one.card))
             for one in report.reading
         )
     )

@@ -75,8 +75,8 @@ def _block(block: Block, width: int) -> list[Line]:
             return lines + wrapped([("class:quiet", note)], width, first=space, rest=space)
         case Quoted(text=text):
             return _quoted(text, width)
-        case Marks(lines=marks):
-            return [line for mark in marks for line in _mark(mark, width)]
+        case Marks(lines=marks, is_code=is_code):
+            return [line for mark in marks for line in _mark(mark, width, is_code=is_code)]
         case Command(text=text):
             return [
                 line
@@ -95,10 +95,10 @@ def _under(front: str, style: str, source: str, width: int) -> list[Line]:
     return [((style, front), *first), *(space + line if line else line for line in rest)]
 
 
-def _mark(mark: Mark, width: int) -> list[Line]:
+def _mark(mark: Mark, width: int, *, is_code: bool) -> list[Line]:
     style = STYLES.get(mark.sign, "")
     front: Line = (("", "  "), (style, f"{mark.sign} "))
-    if mark.is_code:
+    if is_code:
         lines = cut([(style, one_line(mark.source))], width, front=front)
     else:
         first, *rest = rendered(mark.source, max(1, width - 4)) or [()]
@@ -106,11 +106,10 @@ def _mark(mark: Mark, width: int) -> list[Line]:
         lines = [front + first, *(space + line for line in rest)]
     if not mark.remark:
         return lines
-    remark = f" ({mark.remark})"
-    if line_cells(lines[-1]) + cells(remark) <= width:
-        return [*lines[:-1], (*lines[-1], (style, remark))]
+    if line_cells(lines[-1]) + cells(mark.remark) <= width:
+        return [*lines[:-1], (*lines[-1], (style, mark.remark))]
     space = (("", "    "),)
-    return lines + wrapped([(style, remark.strip())], width, first=space, rest=space)
+    return lines + wrapped([(style, mark.remark.strip())], width, first=space, rest=space)
 
 
 def _quoted(text: str, width: int) -> list[Line]:

@@ -355,7 +355,7 @@ class _Plain:
             case TimeUp():
                 self._say(["", *time_up_lines(state, view.counts.total, words)])
                 enter, stop = f"{words.name_enter} {words.key_go_on}", spoken(words).key_stop
-                self._say([f"{enter}, :q {stop}"])
+                self._say([words.clauses.join([enter, f":q {stop}"])])
             case Finished(offers=offers):
                 self._say(["", *finish_lines(state, words), *plain_more_lines(offers, words)])
             case Ticking() | Left():

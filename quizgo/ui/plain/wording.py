@@ -208,7 +208,7 @@ def feedback_lines(judged: Judged, show: Show, words: Words) -> list[str]:
     if isinstance(verdict.detail, OutputDetail | EndingDetail):
         lines += last_words(verdict.detail.ended, words)
     if isinstance(judged.question.card.body, Choice | Predict):
-        lines += [_option(part) for part in parts(judged, show, words)]
+        lines += [_option(part, words) for part in parts(judged, show, words)]
     if isinstance(verdict.detail, OneOfDetail):
         lines.append(sampled_note(verdict.detail, words))
     if isinstance(verdict.detail, PointsDetail):
@@ -227,8 +227,10 @@ def _compared(detail: OutputDetail, words: Words) -> list[str]:
     return [first_difference(detail, words), words.line_by_line, *lines]
 
 
-def _option(part: Part) -> str:
-    reasons = "".join(f". {plain_line(reason)}" for reason in part.reasons)
+def _option(part: Part, words: Words) -> str:
+    reasons = "".join(
+        words.plain_reason.format(reason=plain_line(reason)) for reason in part.reasons
+    )
     return f"{part.number}. {part.remark}{reasons}"
 
 

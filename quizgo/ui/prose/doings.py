@@ -51,6 +51,19 @@ class DoneWords(NamedTuple):
     deck_kept: str
     checked: str
     edit_new: str
+    derived: str
+    would_derive: str
+    derived_as: str
+    """What became of `{card}`, in the words below."""
+    new: str
+    changed: str
+    passed_over: str
+    edited: str
+    by_hand: str
+    gone: str
+    derived_rest: str
+    to_write: str
+    """A heading of the notes with nothing under it."""
     switch: str
     """Heads of the columns of `sim rules`."""
     cost: str

@@ -118,6 +118,10 @@ class InterviewWords(NamedTuple):
     lab_failed_on: str
     drive_wrong: str
     undone: str
+    aside: str
+    """Something in brackets, behind what it belongs to."""
+    too_few: str
+    """That there are not as many questions as were asked for."""
     """The answer was taken back since."""
     gone: str
     """A card was gone from its deck when its turn came."""

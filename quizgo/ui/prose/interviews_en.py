@@ -93,6 +93,8 @@ EN: Final = InterviewWords(
     lab_solution="How it is done is in `quizgo show {card}`.",
     lab_failed_on="It failed with Go {rules}, GOMAXPROCS={procs}, seed {seed}.",
     drive_wrong="Decision {number} was the first that Go takes otherwise.",
+    aside=" ({text})",
+    too_few="There is only {n} question of that sort.|There are only {n} questions of that sort.",
     undone="taken back since",
     gone="Not asked, since their cards are gone from their decks: {cards}.",
     reading="To read",

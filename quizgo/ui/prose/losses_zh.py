@@ -14,7 +14,7 @@ ZH: Final = LossWords(
     of={
         Loss.PROGRESS: "{n} 个条目的进度",
         Loss.MARKS: "你给 {n} 个条目加的旗标、备注、标签或暂停",
-        Loss.BURIED: "{n} 个条目搁置到明天这一点",
+        Loss.BURIED: "{n} 个条目的“搁置到明天”",
         Loss.DAMAGED: "{n} 场面试损坏的结尾",
         Loss.HINTS: "{n} 张卡片的提示",
         Loss.GRADING: "{n} 张“{kind}”卡片的提问和评分方式",

@@ -81,6 +81,8 @@ class PlanWords(NamedTuple):
     # Days away and backlogs
 
     away: str
+    away_listed: str
+    """Between two spans of days."""
     away_none: str
     away_cleared: str
     away_back: str

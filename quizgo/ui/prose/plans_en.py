@@ -66,6 +66,7 @@ EN: Final = PlanWords(
     col_minutes="minutes",
     a_day="On a day, on average, days off included:",
     away="Away: {days}.",
+    away_listed=", ",
     away_none="No days away are set.",
     away_cleared="No days away are set any more.",
     away_back="{n} review was put back.|{n} reviews were put back.",

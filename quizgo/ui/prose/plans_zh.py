@@ -58,6 +58,7 @@ ZH: Final = PlanWords(
     col_minutes="分钟",
     a_day="平均每天（包括没学的日子）：",
     away="外出：{days}。",
+    away_listed="、",
     away_none="没有设置外出的日子。",
     away_cleared="不再有外出的日子。",
     away_back="{n} 次复习移回了原来的日子。",
@@ -75,7 +76,7 @@ ZH: Final = PlanWords(
     score_load=(
         "次日复习量：预测 {expected}，实际 {came}，平均相差 {error}；{n} 个区间中 {held} 个说中了。"
     ),
-    score_load_none="次日复习量：两次预测之间还没有学习过的日子。",
+    score_load_none="次日复习量：还没有哪一天既有预测、又学习过。",
     score_recall=(
         "作答：预测答对 {expected}，{n} 次中实际答对 {right}。"
         "对数损失 {loss}，固定猜平均值是 {average}。"

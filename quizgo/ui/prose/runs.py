@@ -96,6 +96,8 @@ class RunWords(NamedTuple):
     served: str
     served_and_exited: str
     nobody_served: str
+    several: str
+    """Between what is told of several who could end a wait."""
     for_ever: str
     any_of_several: str
     cycle: str

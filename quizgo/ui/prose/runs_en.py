@@ -69,6 +69,7 @@ EN: Final = RunWords(
     served="G{g} ended such a wait before",
     served_and_exited="G{g} ended such a wait before, but has exited",
     nobody_served="nobody ever ended such a wait",
+    several=", ",
     for_ever="nothing can end that",
     any_of_several="any of several channels could end that",
     cycle="A cycle: {path}.",

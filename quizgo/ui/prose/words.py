@@ -362,6 +362,12 @@ class Words(NamedTuple):
     entry_reschedule: str
     entry_undone: str
     """An entry that was taken back."""
+    plain_of: str
+    """What is told of something, by its name."""
+    clauses: str
+    """Between parts of a sentence."""
+    plain_reason: str
+    """Behind what is said of an option."""
     table_total: str
     table_empty: str
     show_due: str

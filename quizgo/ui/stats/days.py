@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import NamedTuple, TypeAlias
 
 from quizgo.schedule.insight.answers import Round
 from quizgo.schedule.insight.effort import Effort
@@ -139,64 +140,81 @@ def _kind_row(label: str, one: Effort, words: StatsWords) -> Row:
 
 
 def _minutes(report: Report, words: StatsWords) -> Chart:
-    titles = {
-        Grain.DAY: words.chart_time_day,
-        Grain.WEEK: words.chart_time_week,
-        Grain.MONTH: words.chart_time_month,
-        Grain.YEAR: words.chart_time_year,
-    }
     return over_time(
         report,
-        titles[report.grain],
+        Titles(
+            words.chart_time_day,
+            words.chart_time_week,
+            words.chart_time_month,
+            words.chart_time_year,
+        ),
         words,
         (Series(words.series_minutes, Role.ALL),),
-        lambda piece: (round(piece.milliseconds / MINUTE_MS, 1),),
+        lambda piece: numbers(round(piece.milliseconds / MINUTE_MS, 1)),
     )
 
 
 def added(report: Report, speech: Speech) -> Section:
     words = speech.stats
-    titles = {
-        Grain.DAY: words.chart_added_day,
-        Grain.WEEK: words.chart_added_week,
-        Grain.MONTH: words.chart_added_month,
-        Grain.YEAR: words.chart_added_year,
-    }
     chart = over_time(
         report,
-        titles[report.grain],
+        Titles(
+            words.chart_added_day,
+            words.chart_added_week,
+            words.chart_added_month,
+            words.chart_added_year,
+        ),
         words,
         (Series(words.series_new, Role.NEW),),
-        lambda piece: (piece.rounds[Round.NEW],),
+        lambda piece: numbers(piece.rounds[Round.NEW]),
     )
     begun = counted(words.n_cards, report.in_period.introduced)
     sentence = words.introduced.format(cards=begun)
     return Section("added", words.added, (sentence,), () if chart.is_empty else (chart,))
 
 
+class Titles(NamedTuple):
+    """What a chart over time is called, by what its pieces are."""
+
+    day: str
+    week: str
+    month: str
+    year: str
+
+    def by(self, grain: Grain) -> str:
+        return self[list(Grain).index(grain)]
+
+
+Cell: TypeAlias = tuple[float | None, str]
+"""A value, and how it is said."""
+
+
+def numbers(*values: float) -> tuple[Cell, ...]:
+    return tuple((value, f"{value:g}") for value in values)
+
+
 def over_time(
     report: Report,
-    title: str,
+    titles: Titles,
     words: StatsWords,
     series: tuple[Series, ...],
-    values: Callable[[Piece], tuple[float, ...]],
+    cells: Callable[[Piece], Iterable[Cell]],
+    shape: Shape = Shape.COLUMNS,
 ) -> Chart:
-    """A column for each piece of the period, from the first answer on."""
-    rows = []
-    for piece in pieces_from_the_first(report):
-        numbers = values(piece)
-        said = tuple(f"{number:g}" for number in numbers)
-        rows.append(Row(bucket_label(piece.span, report.grain), numbers, said))
-    return Chart(title, from_head(report.grain, words), series, tuple(rows), Shape.COLUMNS)
-
-
-def pieces_from_the_first(report: Report) -> list[Piece]:
-    """The pieces of the period, but for those before the first answer ever."""
+    """What there is in each piece of the period, but for those before the first answer ever; a cell
+    for each series."""
     first = report.first or report.on
-    return [piece for piece in report.pieces if piece.span.end >= first]
+    rows = []
+    for piece in report.pieces:
+        if piece.span.end >= first:
+            found = tuple(cells(piece))
+            values, said = tuple(value for value, _ in found), tuple(said for _, said in found)
+            rows.append(Row(bucket_label(piece.span, report.grain), values, said))
+    head = _from_head(report.grain, words)
+    return Chart(titles.by(report.grain), head, series, tuple(rows), shape)
 
 
-def from_head(grain: Grain, words: StatsWords) -> str:
+def _from_head(grain: Grain, words: StatsWords) -> str:
     """What the labels of pieces are."""
     match grain:
         case Grain.DAY:

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from quizgo.model import Grade
 from quizgo.schedule.insight.answers import Round
 from quizgo.schedule.insight.effort import Hour
-from quizgo.schedule.insight.periods import Grain
-from quizgo.schedule.insight.report import Report
+from quizgo.schedule.insight.report import Piece, Report
 from quizgo.schedule.insight.retention import Rate, Retention, Span
 from quizgo.ui.prose.stats import StatsWords
 from quizgo.ui.prose.words import Words
 from quizgo.ui.stats.charts import GRADES, Chart, Role, Row, Rows, Section, Series, Shape
-from quizgo.ui.stats.days import from_head, over_time, pieces_from_the_first
-from quizgo.ui.stats.numbers import NONE, bucket_label, percent
+from quizgo.ui.stats.days import Cell, Titles, numbers, over_time
+from quizgo.ui.stats.numbers import NONE, percent
 from quizgo.ui.stats.speech import Speech
 from quizgo.ui.tables import Column, Table
 from quizgo.ui.telling import grade_word
@@ -68,26 +67,23 @@ def _rate(rate: Rate, words: StatsWords) -> str:
 
 
 def _over_time(report: Report, words: StatsWords) -> Chart:
-    titles = {
-        Grain.DAY: words.chart_retention_day,
-        Grain.WEEK: words.chart_retention_week,
-        Grain.MONTH: words.chart_retention_month,
-        Grain.YEAR: words.chart_retention_year,
-    }
     series = (
         Series(words.series_all, Role.TOTAL),
         Series(words.series_young, Role.YOUNG),
         Series(words.series_mature, Role.MATURE),
     )
-    rows = []
-    for piece in pieces_from_the_first(report):
+
+    def cells(piece: Piece) -> list[Cell]:
         one = piece.retention
-        rates = one.all, one.young, one.mature
-        shares = tuple(rate.share for rate in rates)
-        said = tuple(_rate(rate, words) for rate in rates)
-        rows.append(Row(bucket_label(piece.span, report.grain), shares, said))
-    head = from_head(report.grain, words)
-    return Chart(titles[report.grain], head, series, tuple(rows), Shape.LINES)
+        return [(rate.share, _rate(rate, words)) for rate in (one.all, one.young, one.mature)]
+
+    titles = Titles(
+        words.chart_retention_day,
+        words.chart_retention_week,
+        words.chart_retention_month,
+        words.chart_retention_year,
+    )
+    return over_time(report, titles, words, series, cells, Shape.LINES)
 
 
 def grades(report: Report, speech: Speech) -> Section:
@@ -128,12 +124,6 @@ def _typed_alike(words: Words) -> dict[str, list[Grade]]:
 
 
 def _answers(report: Report, words: StatsWords) -> Chart:
-    titles = {
-        Grain.DAY: words.chart_answers_day,
-        Grain.WEEK: words.chart_answers_week,
-        Grain.MONTH: words.chart_answers_month,
-        Grain.YEAR: words.chart_answers_year,
-    }
     series = (
         Series(words.series_mature, Role.MATURE),
         Series(words.series_young, Role.YOUNG),
@@ -144,10 +134,15 @@ def _answers(report: Report, words: StatsWords) -> Chart:
     order = (Round.MATURE, Round.YOUNG, Round.NEW, Round.DRILL, Round.CRAM)
     return over_time(
         report,
-        titles[report.grain],
+        Titles(
+            words.chart_answers_day,
+            words.chart_answers_week,
+            words.chart_answers_month,
+            words.chart_answers_year,
+        ),
         words,
         series,
-        lambda piece: tuple(piece.rounds[round] for round in order),
+        lambda piece: numbers(*(piece.rounds[round] for round in order)),
     )
 
 

@@ -94,6 +94,4 @@ def test_every_effect_stands_after_its_cause(procs: int, costs: str) -> None:
 
 def log_of(world: World) -> list[Event]:
     world.toy.sched.keep_log()
-    world.toy.after = None
-    world.toy.run(lambda toy: world.main())
-    return list(world.toy.sched.events or ())
+    return world.told()

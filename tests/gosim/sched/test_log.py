@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quizgo import gosim
-from quizgo.gosim.events import Event, Kind
+from quizgo.gosim.events import Kind
 from quizgo.gosim.limits import Costs, Limits
 from quizgo.gosim.rules import GO_1_13, GO_1_27, Rules
 from tests.gosim.sched.programs import World
@@ -59,13 +59,7 @@ def test_random_programs_are_told_of_the_same_either_way(seed: int) -> None:
     later, at_once = (World(seed, procs=1 + seed % 5, rules=rules, costs=costs) for _ in range(2))
     later.toy.sched.keep_log()
     at_once.toy.sched.events = []
-    assert told(later) == told(at_once)
-
-
-def told(world: World) -> list[Event]:
-    world.toy.after = None
-    world.toy.run(lambda toy: world.main())
-    return list(world.toy.sched.events or ())
+    assert later.told() == at_once.told()
 
 
 def test_a_program_is_told_of_the_same_however_often_it_ran_before() -> None:

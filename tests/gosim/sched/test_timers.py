@@ -43,6 +43,7 @@ class Waiter:
     goid = 1
     fired: Sudog | None = None
     selecting: list[Sudog] | None = None
+    sudog: Sudog | None = None
 
 
 def test_timers_fire_by_time_and_then_in_the_order_they_were_armed() -> None:

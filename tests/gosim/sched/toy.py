@@ -23,7 +23,7 @@ from quizgo.gosim.sched.host import Scheduler
 from quizgo.gosim.sync import chan
 from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.sync.select import Case, Chosen, select
-from quizgo.gosim.sync.waitq import CLOSED, PARK
+from quizgo.gosim.sync.waitq import CLOSED, PARK, sudog_of
 from quizgo.gosim.vm.host import Context, Goexit, Request, Stop, World
 from quizgo.gosim.vm.requests import Sleep, Syscall, Yield
 
@@ -111,7 +111,7 @@ def note(*what: object) -> Operation:
 
 def send(ch: Chan, value: object) -> Operation:
     def run(toy: Toy, g: G) -> Stop | None:
-        answer = chan.send(ch, value, g.sudog)
+        answer = chan.send(ch, value, g)
         if answer is PARK:
             g.wait_reason = "chan send"
             return Stop.PARK
@@ -124,7 +124,7 @@ def send(ch: Chan, value: object) -> Operation:
 
 def receive(ch: Chan) -> Operation:
     def run(toy: Toy, g: G) -> Stop | None:
-        answer = chan.receive(ch, g.sudog)
+        answer = chan.receive(ch, sudog_of(g))
         if answer is PARK:
             g.wait_reason = "chan receive"
             return Stop.PARK
@@ -149,7 +149,7 @@ def close(ch: Chan) -> Operation:
 
 def select_of(cases: list[Case], *, blocks: bool = True) -> Operation:
     def run(toy: Toy, g: G) -> Stop | None:
-        answer = select(cases, blocks, g.sudog, toy.sched.pick)
+        answer = select(cases, blocks, sudog_of(g), toy.sched.pick)
         if answer is PARK:
             g.wait_reason = "select"
             return Stop.PARK

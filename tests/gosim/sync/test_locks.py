@@ -12,7 +12,7 @@ from quizgo.gosim.sync.mutex import NOT_LOCKED, STARVING, Mutex
 from quizgo.gosim.sync.rwmutex import RWMutex
 from quizgo.gosim.sync.sema import Released, Sema
 from quizgo.gosim.sync.waitgroup import Misuse, WaitGroup
-from quizgo.gosim.sync.waitq import DONE, PARK, Sudog
+from quizgo.gosim.sync.waitq import DONE, PARK, Sudog, sudog_of
 
 MS = 1_000_000
 
@@ -24,31 +24,31 @@ class Waiter:
         self.goid = goid
         self.fired: Sudog | None = None
         self.selecting: list[Sudog] | None = None
-        self.sudog = Sudog(self)
+        self.sudog: Sudog | None = None
 
 
 def test_a_woken_waiter_loses_against_who_came_in_between() -> None:
     lock = Mutex()
     owner, waiter, newcomer = Waiter(), Waiter(), Waiter()
-    assert lock.lock(owner.sudog, 0) is DONE
-    assert lock.lock(waiter.sudog, 0) is PARK
+    assert lock.lock(sudog_of(owner), 0) is DONE
+    assert lock.lock(sudog_of(waiter), 0) is PARK
     assert lock.unlock() == Released(waiter, False)
-    assert lock.lock(newcomer.sudog, 0) is DONE
-    assert lock.resume(waiter.sudog, 0) is PARK
+    assert lock.lock(sudog_of(newcomer), 0) is DONE
+    assert lock.resume(sudog_of(waiter), 0) is PARK
 
 
 def test_after_a_millisecond_the_lock_is_handed_over() -> None:
     lock = Mutex()
     owner, waiter = Waiter(), Waiter()
-    lock.lock(owner.sudog, 0)
-    lock.lock(waiter.sudog, 0)
+    lock.lock(sudog_of(owner), 0)
+    lock.lock(sudog_of(waiter), 0)
     lock.unlock()
-    lock.lock(owner.sudog, 0)
-    assert lock.resume(waiter.sudog, MS + 1) is PARK
+    lock.lock(sudog_of(owner), 0)
+    assert lock.resume(sudog_of(waiter), MS + 1) is PARK
     assert lock.state & STARVING
     assert lock.unlock() == Released(waiter, True)
     assert not lock.try_lock()
-    assert lock.resume(waiter.sudog, MS + 2) is DONE
+    assert lock.resume(sudog_of(waiter), MS + 2) is DONE
     assert not lock.state & STARVING
     assert lock.unlock() is None
 
@@ -56,12 +56,12 @@ def test_after_a_millisecond_the_lock_is_handed_over() -> None:
 def test_who_was_woken_and_lost_waits_at_the_front() -> None:
     lock = Mutex()
     owner, a, b = Waiter(1), Waiter(2), Waiter(3)
-    lock.lock(owner.sudog, 0)
-    lock.lock(a.sudog, 0)
-    lock.lock(b.sudog, 0)
+    lock.lock(sudog_of(owner), 0)
+    lock.lock(sudog_of(a), 0)
+    lock.lock(sudog_of(b), 0)
     assert lock.unlock() == Released(a, False)
-    lock.lock(owner.sudog, 0)
-    assert lock.resume(a.sudog, 0) is PARK
+    lock.lock(sudog_of(owner), 0)
+    assert lock.resume(sudog_of(a), 0) is PARK
     assert lock.unlock() == Released(a, False)
 
 
@@ -73,8 +73,8 @@ def test_unlocking_what_is_not_locked_is_noticed() -> None:
 
 def test_a_copied_lock_is_locked_and_has_no_waiters() -> None:
     lock = Mutex()
-    lock.lock(Waiter().sudog, 0)
-    lock.lock(Waiter().sudog, 0)
+    lock.lock(sudog_of(Waiter()), 0)
+    lock.lock(sudog_of(Waiter()), 0)
     twin = lock.copy_value()
     assert not twin.try_lock()
     assert not twin.sema.queue
@@ -83,16 +83,16 @@ def test_a_copied_lock_is_locked_and_has_no_waiters() -> None:
 def test_a_waiting_writer_keeps_new_readers_out() -> None:
     lock = RWMutex()
     reader, writer, late = Waiter(1), Waiter(2), Waiter(3)
-    assert lock.r_lock(reader.sudog) is DONE
-    assert lock.writers.lock(writer.sudog, 0) is DONE
-    assert lock.announce_writer(writer.sudog) is PARK
-    assert lock.r_lock(late.sudog) is PARK
+    assert lock.r_lock(sudog_of(reader)) is DONE
+    assert lock.writers.lock(sudog_of(writer), 0) is DONE
+    assert lock.announce_writer(sudog_of(writer)) is PARK
+    assert lock.r_lock(sudog_of(late)) is PARK
     assert not lock.try_r_lock()
     assert lock.r_unlock() is writer
-    assert lock.writer_sema.resume(writer.sudog) is DONE
+    assert lock.writer_sema.resume(sudog_of(writer)) is DONE
     assert lock.retract_writer() == [late]
     assert lock.writers.unlock() is None
-    assert lock.reader_sema.resume(late.sudog) is DONE
+    assert lock.reader_sema.resume(sudog_of(late)) is DONE
 
 
 def test_a_group_wakes_all_its_waiters_in_order() -> None:
@@ -100,44 +100,44 @@ def test_a_group_wakes_all_its_waiters_in_order() -> None:
     waiters = [Waiter(i) for i in range(3)]
     assert group.add(2) is None
     for waiter in waiters:
-        assert group.wait(waiter.sudog) is PARK
+        assert group.wait(sudog_of(waiter)) is PARK
     assert group.add(-1) is None
     assert group.add(-1) == waiters
-    assert [group.resume(waiter.sudog) for waiter in waiters] == [DONE] * 3
+    assert [group.resume(sudog_of(waiter)) for waiter in waiters] == [DONE] * 3
 
 
 def test_misuse_of_a_group_is_named() -> None:
     assert WaitGroup().add(-1) is Misuse.NEGATIVE
     group, waiter = WaitGroup(), Waiter()
     group.add(1)
-    group.wait(waiter.sudog)
+    group.wait(sudog_of(waiter))
     group.add(-1)
     group.add(1)
-    assert group.resume(waiter.sudog) is Misuse.REUSED
+    assert group.resume(sudog_of(waiter)) is Misuse.REUSED
 
 
 def test_a_signal_between_unlock_and_wait_is_not_lost() -> None:
     notify, waiter = NotifyList(), Waiter()
     ticket = notify.add()
     assert notify.notify_one() is None
-    assert notify.wait(ticket, waiter.sudog) is DONE
+    assert notify.wait(ticket, sudog_of(waiter)) is DONE
 
 
 def test_a_signal_wakes_the_lowest_ticket() -> None:
     notify, a, b = NotifyList(), Waiter(1), Waiter(2)
     first, second = notify.add(), notify.add()
-    notify.wait(second, b.sudog)
-    notify.wait(first, a.sudog)
+    notify.wait(second, sudog_of(b))
+    notify.wait(first, sudog_of(a))
     assert notify.notify_one() is a
     assert notify.notify_all() == [b]
 
 
 def test_a_semaphore_given_back_can_be_taken_before_the_woken_one_runs() -> None:
     sema, waiter, thief = Sema(), Waiter(1), Waiter(2)
-    assert sema.acquire(waiter.sudog) is PARK
+    assert sema.acquire(sudog_of(waiter)) is PARK
     assert sema.release() == Released(waiter, False)
-    assert sema.acquire(thief.sudog) is DONE
-    assert sema.resume(waiter.sudog) is PARK
+    assert sema.acquire(sudog_of(thief)) is DONE
+    assert sema.resume(sudog_of(waiter)) is PARK
 
 
 @dataclass
@@ -153,7 +153,7 @@ class World:
 
     def acquire(self, waiter: Waiter, *, first: bool) -> None:
         step = self.lock.lock if first else self.lock.resume
-        if step(waiter.sudog, self.now) is PARK:
+        if step(sudog_of(waiter), self.now) is PARK:
             self.waiting += 1
             return
         assert self.owner is None
