@@ -184,7 +184,7 @@ def _who(wait: Wait, words: RunWords) -> str:
     if wait.reason in _FOR_EVER:
         return words.for_ever
     if wait.blockers:
-        return words.several.join(_blocker(wait, blocker, words) for blocker in wait.blockers)
+        return words.told_and.join(_blocker(wait, blocker, words) for blocker in wait.blockers)
     if wait.is_on_lock:
         return words.holder_unknown
     return words.nobody_served if wait.object else words.any_of_several

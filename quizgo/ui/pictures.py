@@ -85,7 +85,7 @@ MOST_SENTENCES = 200
 def lane_sentences(picture: Picture, words: RunWords) -> Iterator[str]:
     """The lanes for somebody who listens: each bar a line, one lane after the other."""
     for lane in picture.lanes:
-        yield f"{lane.name}:"
+        yield words.told_lane.format(name=lane.name)
         for bar in lane.bars[:MOST_SENTENCES]:
             yield _sentence(bar, picture.by, words)
         if len(lane.bars) > MOST_SENTENCES:
@@ -99,7 +99,7 @@ def _sentence(bar: Bar, by: By, words: RunWords) -> str:
     said += [bar.why] if bar.why else []
     said += [words.at_line.format(line=bar.line)] if bar.line else []
     said += [words.lasted.format(time=short(bar.end - bar.start))]
-    return f"{short(bar.start)}: {', '.join(said)}"
+    return words.told_bar.format(at=short(bar.start), what=words.told_and.join(said))
 
 
 def _notes(drawn: Drawn, words: RunWords, *, ascii: bool) -> Iterator[str]:

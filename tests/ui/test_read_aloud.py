@@ -97,7 +97,7 @@ def test_a_timeline_can_be_listened_to(lang: Lang, by: By) -> None:
     waits = bar._replace(start=3_000, end=9_000, shade=Shade.WAITING, why="chan send", line=0)
     picture = Picture(by, (Lane("P1", (bar, waits) * 150),), 9_000, 2)
     lines = list(lane_sentences(picture, run_words_in(lang)))
-    assert lines[0] == "P1:"
+    assert lines[0] == ("P1：" if lang is Lang.ZH else "P1:")
     assert len(lines) == 202
     assert "chan send" in lines[2]
     assert "12" in lines[1]

@@ -96,8 +96,11 @@ class RunWords(NamedTuple):
     served: str
     served_and_exited: str
     nobody_served: str
-    several: str
-    """Between what is told of several who could end a wait."""
+    told_lane: str
+    told_bar: str
+    """Read aloud: what a lane is called, and what is in it at a time."""
+    told_and: str
+    """Between parts of a sentence."""
     for_ever: str
     any_of_several: str
     cycle: str
