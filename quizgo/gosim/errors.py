@@ -17,6 +17,11 @@ class InternalError(GosimError):
     """The simulator is wrong, not the program."""
 
 
+class TooLarge(GosimError):
+    """The program is more than the simulator can hold: its types, or the instances of its generic
+    functions, multiply without bound."""
+
+
 class Fault(NamedTuple):
     """One thing that is wrong with a source file, in the words of Go's compiler."""
 

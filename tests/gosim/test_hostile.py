@@ -156,6 +156,35 @@ func main() { b := make([]byte, 1<<14); for { _ = fmt.Sprint(b) } }""",
 	return f(n-1) + "xxxxxxxx"
 }
 func main() { for { f(3000) } }""",
+    "long texts in quotes": """import ("fmt"; "strings")
+func main() {
+	s := strings.Repeat("\u4e16", 1<<13)
+	for { _ = fmt.Sprintf("%+q %#q % x", s, s, s) }
+}""",
+    "sorting long strings": """import ("sort"; "strings")
+func main() {
+	s := make([]string, 100)
+	for i := range s { s[i] = strings.Repeat("a", 1<<15) + string(rune(i)) }
+	for { sort.Strings(s) }
+}""",
+    "sources of chance": """import "math/rand"
+func main() { for i := int64(0); ; i++ { rand.New(rand.NewSource(i)) } }""",
+    "mathematics": """import "math"
+func main() { x := 1e308; for { x += math.Pow(x, 1e-310) + math.Gamma(171.3) } }""",
+    "elements without a size": """func main() {
+	var s []struct{}
+	for { s = append(s, struct{}{}) }
+}""",
+    "copies by appending": """type S struct{ a, b int }
+func main() { s := make([]S, 20000); for { _ = append(s[:len(s):len(s)], S{}) } }""",
+    "keys whose parts share a hash": """func main() {
+	m := map[[16]int]int{}
+	for i := 0; ; i++ {
+		var k [16]int
+		for j := range k { k[j] = -1 - i>>j&1 }
+		m[k]++
+	}
+}""",
     "formatting": """import "fmt"
 func main() { n := 0; for { n += len(fmt.Sprintf("%d %v %s", n, n, "x")) } }""",
     "panics": """func f() { defer func() { recover() }(); panic(1) }
@@ -288,11 +317,42 @@ func main() { f(1, 2) }""",
 func main() { m := map[string]any{}; m["a"] = m; fmt.Println(m) }""",
 }
 TALKATIVE = {
+    "a panic": """import "strings"
+func main() { panic(strings.Repeat("x", 40<<20)) }""",
+    "panics in panics": """import "strings"
+func main() { s := strings.Repeat("\\n", 40<<20); defer func() { panic(s) }(); panic(s) }""",
+    "an error": """import ("errors"; "strings")
+func main() { panic(errors.New(strings.Repeat("x", 40<<20))) }""",
+    "one println": """import "strings"
+func main() { println(strings.Repeat("x", 40<<20)) }""",
     "println": 'func main() { for { println("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx") } }',
     "big prints": """import ("fmt"; "strings")
 func main() { s := strings.Repeat("x", 1<<18); for { fmt.Print(s) } }""",
 }
+PAIRS = "type B[P, Q any] struct{ a *P; b *Q }\ntype T0 = int\n" + "".join(
+    f"type T{i + 1} = B[T{i}, T{i}]\n" for i in range(60)
+)
+FUNCTIONS = "type T0 = func(int)\ntype U0 = func(int)\n" + "".join(
+    f"type {x}{i + 1} = func({x}{i}, {x}{i})\n" for x in "TU" for i in range(60)
+)
+MULTIPLYING = {
+    "instances of functions": "".join(
+        f"func f{i}[T any](x T) {{ f{i + 1}([]T{{x}}); f{i + 1}([1]T{{x}}) }}\n" for i in range(24)
+    )
+    + "func f24[T any](T) {}\nfunc main() { f0(1) }",
+    "methods of instances": "".join(
+        f"type T{i}[P any] struct{{}}\n"
+        f"func (T{i}[P]) m() {{ T{i + 1}[[]P]{{}}.m(); T{i + 1}[[1]P]{{}}.m() }}\n"
+        for i in range(24)
+    )
+    + "type T24[P any] struct{}\nfunc (T24[P]) m() {}\nfunc main() { T0[int]{}.m() }",
+    "types in types": FUNCTIONS + "func main() { var x T60; var y U60 = x; println(y == nil) }",
+}
+"""A few lines that stand for more types or functions than there is room for."""
 NESTED = {
+    "type arguments": PAIRS + "func main() { var x any = T60{}; println(x) }",
+    "bytes": "//" + "x" * (1 << 20) + "\nfunc main() {}",
+    "tokens": "func main() { x := 0\n" + "x++\n" * 40_000 + "}",
     "parentheses": "func main() { x := " + "(" * 20_000 + "1" + ")" * 20_000 + "; _ = x }",
     "unary": "func main() { x := 1; y := " + "- " * 20_000 + "x; _ = y }",
     "binary": "func main() { x := 1; y := x" + "+x" * 20_000 + "; _ = y }",
@@ -371,6 +431,11 @@ def test_what_has_no_bottom_overflows_the_stack_as_under_go(name: str) -> None:
     text, how, limit = outcome(BOTTOMLESS[name])
     assert how is gosim.How.FATAL or limit in (gosim.Limit.STACK, gosim.Limit.STEPS)
     assert how is not gosim.How.FATAL or text == "stack overflow"
+
+
+@pytest.mark.parametrize("name", MULTIPLYING)
+def test_what_multiplies_before_it_runs_is_stopped(name: str) -> None:
+    assert outcome(MULTIPLYING[name])[2] is gosim.Limit.HEAP
 
 
 @pytest.mark.parametrize("name", TALKATIVE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import BLACK, Func, TypeName, Var
@@ -23,8 +24,11 @@ from quizgo.gosim.check.types import (
     Type,
     Union,
 )
+from quizgo.gosim.errors import TooLarge
 
 Replacements = dict[TypeParam, Type]
+MOST_INSTANCES: Final = 1_000
+"""Of one generic type, and of all generic functions together."""
 
 
 def subst(typ: Type, tparams: Sequence[TypeParam], targs: Sequence[Type]) -> Type:
@@ -197,6 +201,8 @@ def instance_of(origin: Named, targs: tuple[Type, ...], pos: int = 0) -> Named:
     key = ",".join(type_key(a) for a in targs)
     found = origin.instances.get(key)
     if found is None:
+        if len(origin.instances) >= MOST_INSTANCES:
+            raise TooLarge(f"{origin.obj.name} has more than {MOST_INSTANCES:,} instances")
         found = Named(origin.obj, None)
         found.origin = origin
         found.targs = targs

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quizgo.gosim.check import types as t
 from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import Package, Var, is_exported
@@ -224,14 +226,19 @@ def same_package(a: Package | None, b: Package | None) -> bool:
     return a is b or a.path == b.path
 
 
-_Pairs = tuple[tuple[Interface, Interface], ...]
+_Pairs = dict[tuple[int, int], tuple[Type, Type]]
+"""By their ids, types that are being compared, or were: none of them differ."""
+
+
+_BRANCHING: Final = (Interface, Map, Signature, Struct)
+"""Types that hold several others: they can hold the same one over and over, or themselves."""
 
 
 def identical(x: Type, y: Type, *, ignore_tags: bool = False) -> bool:
     """Go's identity of types."""
     if x is y:
         return True
-    return _identical(x, y, ignore_tags, ())
+    return _identical(x, y, ignore_tags, {})
 
 
 def _identical(x: Type, y: Type, no_tags: bool, seen: _Pairs) -> bool:
@@ -251,6 +258,11 @@ def _identical(x: Type, y: Type, no_tags: bool, seen: _Pairs) -> bool:
             and len(x.targs) == len(y.targs)
             and all(identical(a, b) for a, b in zip(x.targs, y.targs, strict=True))
         )
+    if isinstance(x, _BRANCHING):
+        pair = id(x), id(y)
+        if pair in seen:
+            return True
+        seen[pair] = x, y
     if isinstance(x, Pointer | Slice):
         assert isinstance(y, Pointer | Slice)
         return _identical(x.elem, y.elem, no_tags, seen)
@@ -325,10 +337,6 @@ def _same_interface(x: Interface, y: Interface, no_tags: bool, seen: _Pairs) -> 
         return False
     if len(xset.methods) != len(yset.methods):
         return False
-    for a, b in seen:
-        if (a is x and b is y) or (a is y and b is x):
-            return True
-    seen = (*seen, (x, y))
     return all(
         same_id(f.name, f.pkg, g.name, g.pkg)
         and _identical(f.signature, g.signature, no_tags, seen)

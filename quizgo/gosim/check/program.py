@@ -19,7 +19,7 @@ from quizgo.gosim.check.resolver import Importer, collect_objects, path_fault, u
 from quizgo.gosim.check.sizes import size_faults
 from quizgo.gosim.check.universe import UNIVERSE
 from quizgo.gosim.check.untyped import finish_untyped
-from quizgo.gosim.errors import Fault, InternalError
+from quizgo.gosim.errors import Fault, InternalError, TooLarge
 from quizgo.gosim.source import Lines, reported, worded
 from quizgo.gosim.syntax import parse, parse_package, tree
 from quizgo.gosim.syntax.literal import string_value
@@ -229,6 +229,8 @@ def check_file(
             order = _check_file(c, importer)
         except RecursionError:
             c.faults.append(Fault(file.pos, "program is nested too deeply to be checked"))
+        except TooLarge as error:
+            c.faults.append(Fault(file.pos, str(error)))
     return c, order
 
 

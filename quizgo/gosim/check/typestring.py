@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable
+from typing import Final
 
 from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import Package, TypeName, Var
@@ -27,7 +28,10 @@ from quizgo.gosim.check.types import (
     Union,
     unalias,
 )
+from quizgo.gosim.errors import TooLarge
 
+_MOST_PARTS: Final = 20_000
+"""Of one type, written out: a few lines can make it endless."""
 _PREDECLARED = frozenset(
     (
         *("any", "append", "bool", "byte", "cap", "clear", "close", "comparable", "complex"),
@@ -70,10 +74,14 @@ class TypeWriter:
     def __init__(self, qualifier: Qualifier) -> None:
         self.qualifier = qualifier
         self.seen: set[int] = set()
+        self.parts = 0
 
     def text(self, typ: Type) -> str:
         if isinstance(typ, Basic):
             return self.basic(typ)
+        self.parts += 1
+        if self.parts > _MOST_PARTS:
+            raise TooLarge(f"a type of the program has more than {_MOST_PARTS:,} parts")
         if id(typ) in self.seen:
             return f"<cycle to {type(typ).__name__}>"
         self.seen.add(id(typ))

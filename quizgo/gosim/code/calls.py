@@ -118,8 +118,10 @@ def is_native(func: Func) -> bool:
 
 
 def call_native(b: Builder, func: Func, args: list[Operand], into: int | tuple[int, ...]) -> None:
-    native, hosted = b.program.native(func.origin)
+    native, hosted, steps = b.program.native(func.origin)
     _spend_on_arguments(b, func, args)
+    if steps:
+        b.do("weigh", Const(steps))
     if hosted:
         control = b.control(instr.CALL_NATIVE, into, *args)
         control.native = native

@@ -107,6 +107,7 @@ _PURE: Final = {
     "spend.iface": "spend_on(w, a)",
     "spend.string": "w.spend(len(a) >> b) if len(a) > 4096 else None",
     "spend.slice": "w.spend(a.len >> 2) if a.len > 256 else None",
+    "weigh": "w.weigh(a)",
     "check.index": "b if 0 <= b < a else oob(b, a)",
     "unreachable": "unreachable()",
     "wrapcheck": "a if a is not None else panic_wrap(b)",
@@ -121,7 +122,7 @@ _PURE: Final = {
 }
 
 BOOKKEEPING: Final = frozenset(
-    ("charge", "charge.small", "spend", "spend.iface", "spend.string", "spend.slice")
+    ("charge", "charge.small", "spend", "spend.iface", "spend.string", "spend.slice", "weigh")
 )
 """What is of the simulation, not of the program: it costs no fuel."""
 

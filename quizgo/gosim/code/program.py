@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from weakref import ref
 
 from quizgo.gosim.check.initorder import Initializer
-from quizgo.gosim.check.instances import Replacements, Subst, resolve_object
+from quizgo.gosim.check.instances import MOST_INSTANCES, Replacements, Subst, resolve_object
 from quizgo.gosim.check.lookup import Found, lookup_field_or_method, receiver_base_name
 from quizgo.gosim.check.named import Named
 from quizgo.gosim.check.objects import Func, FuncInfo, Package, Selection, Var
@@ -23,7 +23,7 @@ from quizgo.gosim.code.link import FUSE_ALL, FUSE_NONE, INTERLEAVED, LOOSELY, RA
 from quizgo.gosim.code.rtypes import Method
 from quizgo.gosim.code.runtimetypes import RuntimeTypes
 from quizgo.gosim.depth import deep_recursion
-from quizgo.gosim.errors import InternalError
+from quizgo.gosim.errors import InternalError, TooLarge
 from quizgo.gosim.source import Lines
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ class NativeTables(Protocol):
 
     @property
     def hosted(self) -> Mapping[str, Native]: ...
+
+    @property
+    def slow(self) -> Mapping[str, int]: ...
 
 
 class Program:
@@ -81,6 +84,8 @@ class Program:
         self.slices: Analysis | None = None
         """Which slices stay in the functions that make them, once somebody asked."""
         self._find_natives = natives
+        self._instances = 0
+        """Of generic functions, made so far."""
         self._natives: dict[str, NativeTables] = {}
         self.types = RuntimeTypes(self, builtins["NIL_SLICE"])
         self.packages: dict[str, Package] = {}
@@ -239,6 +244,10 @@ class Program:
         key = func.origin, ",".join(type_key(t) for t in targs)
         function = self._functions.get(key)
         if function is None:
+            if targs:
+                self._instances += 1
+                if self._instances > MOST_INSTANCES:
+                    raise TooLarge(f"more than {MOST_INSTANCES:,} instances of generic functions")
             function = self._functions[key] = self._make(func.origin, targs)
         return function
 
@@ -296,8 +305,9 @@ class Program:
             fuse = FUSE_ALL if fuse == FUSE_NONE else LOOSELY
         Cutter(function, self.builtins, fuse, races=races)
 
-    def native(self, func: Func) -> tuple[Native, bool]:
-        """The Python function of a native, and whether it takes the context (may block)."""
+    def native(self, func: Func) -> tuple[Native, bool, int]:
+        """The Python function of a native, whether it takes the context (may block), and the steps
+        that it takes where they are many."""
         assert func.pkg is not None
         path = func.pkg.path
         tables = self._natives.get(path)
@@ -305,9 +315,9 @@ class Program:
             tables = self._natives[path] = self._find_natives(path)
         for name in _native_names(func):
             if name in tables.plain:
-                return tables.plain[name], False
+                return tables.plain[name], False, tables.slow.get(name, 0)
             if name in tables.hosted:
-                return tables.hosted[name], True
+                return tables.hosted[name], True, tables.slow.get(name, 0)
         raise InternalError(f"{func.full_name} has no body and no native")
 
     def method_of(self, typ: Type, found: Found) -> Method:

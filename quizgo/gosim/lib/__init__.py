@@ -9,6 +9,9 @@ to functions:
 - `HOSTED`: take the `vm.host.Context` first. They may use the host and return
   a `Request` (Park, Ready, Exit…, see `vm/requests.py`) instead of a value.
 
+`SLOW` tells of those that take the machine many steps of the VM how many, about eight
+in a microsecond: else a loop around one would not be stopped for minutes.
+
 A native that needs a Go function (fmt calling String) returns `Call(fn, args)`.
 The VM runs it and calls the native again from the beginning, with one result
 more in `context.memo`: state stays copyable. So such a native does nothing
@@ -37,12 +40,14 @@ class Natives(NamedTuple):
 
     plain: Mapping[str, Native]
     hosted: Mapping[str, Native]
+    slow: Mapping[str, int]
 
 
 def natives(path: str) -> Natives:
     """The natives of a package of the standard library. Packages all in Go have none."""
     plain: dict[str, Native] = {}
     hosted: dict[str, Native] = {}
+    slow: dict[str, int] = {}
     for name in _SEVERAL.get(path, (path.replace("/", "_"),)):
         full_name = f"{__name__}.{name}"
         try:
@@ -53,4 +58,5 @@ def natives(path: str) -> Natives:
             continue
         plain.update(getattr(module, "NATIVES", {}))
         hosted.update(getattr(module, "HOSTED", {}))
-    return Natives(plain, hosted)
+        slow.update(getattr(module, "SLOW", {}))
+    return Natives(plain, hosted, slow)

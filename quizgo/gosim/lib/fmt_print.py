@@ -30,9 +30,9 @@ _DEEPEST = 5000
 _BETWEEN_CHECKS = 4096
 _PART = 64
 """Bytes that a printed element takes until all is put together, at least."""
-_PART_STEPS, _OPERAND_STEPS, _BYTE_STEPS = 16, 64, 6
-"""As long as printing one, an operand, and a byte in a list takes, the virtual machine does so many
-operations."""
+_PART_STEPS, _OPERAND_STEPS, _BYTE_STEPS, _QUOTED_STEPS = 16, 64, 6, 2
+"""As long as printing one, an operand, a byte in a list, and one in quotes takes, the virtual
+machine does so many operations."""
 
 ERROR, STRING, GO_STRING, FORMAT = range(4)
 """What a `request` of fmt.go is for."""
@@ -223,6 +223,10 @@ class Printer:
         match rtype.kind:
             case Kind.STRING:
                 data = cast("bytes", value)
+                if verb == "q" or flags.sharp_v:
+                    self.take(_QUOTED_STEPS * len(data))
+                elif verb in ("x", "X"):
+                    reserve(self.world, 2 * len(data))
                 self._put(verbs.string(flags, data, verb), (rtype, value), verb)
             case k if k in _SIGNED:
                 number = cast("int", value)

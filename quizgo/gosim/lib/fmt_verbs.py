@@ -208,7 +208,7 @@ def hex_bytes(flags: Flags, data: bytes, verb: str) -> bytes:
         return _padding(flags, flags.wid or 0)
     prefix = ("0X" if verb == "X" else "0x") if flags.sharp else ""
     if flags.space:
-        text = " ".join(prefix + f"{byte:02x}" for byte in data)
+        text = prefix + data.hex(" ").replace(" ", " " + prefix)
     else:
         text = prefix + data.hex()
     if verb == "X":

@@ -219,3 +219,11 @@ NATIVES: dict[str, Callable[..., Value]] = {
     "Y0": _rare("bessel", "y0"),
     "Y1": _rare("bessel", "y1"),
 }
+_STEPS = {
+    20: "Acosh Asinh Atan2 Cbrt Cos Erfcinv Erfinv Expm1 Exp2 FMA Log10 Log1p Log2 Mod Nextafter32 "
+    "Remainder Sin Sincos Tan",
+    50: "Lgamma",
+    100: "Cosh Exp J0 J1 Sinh Tanh Y0 Y1",
+    250: "Erf Erfc Gamma Pow",
+}
+SLOW: dict[str, int] = {name: steps for steps, names in _STEPS.items() for name in names.split()}

@@ -148,3 +148,5 @@ NATIVES: dict[str, Callable[..., Value]] = {
     **ZIGGURATS,
 }
 HOSTED: dict[str, Callable[..., Value]] = {"draw": draw}
+SLOW_ZIGGURATS = {"exponentialAt": 15, "exponentialKeeps": 120, "normalKeeps": 120}
+SLOW = {"seeded": 5000, "following": 700, **SLOW_ZIGGURATS}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quizgo.gosim.lib.math_rand import ZIGGURATS, draw
+from quizgo.gosim.lib.math_rand import SLOW_ZIGGURATS, ZIGGURATS, draw
 from quizgo.gosim.vm.values import Slice, Value, slice_of
 
 _CONSTANTS = (0x61707865, 0x3320646E, 0x79622D32, 0x6B206574)
@@ -62,3 +62,4 @@ NATIVES: dict[str, Callable[..., Value]] = {
     **ZIGGURATS,
 }
 HOSTED: dict[str, Callable[..., Value]] = {"draw": draw}
+SLOW = {"block": 1700, **SLOW_ZIGGURATS}

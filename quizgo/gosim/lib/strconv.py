@@ -191,10 +191,15 @@ def parse_complex(s: bytes, bits: int) -> tuple[complex, int]:
     return complex(real, imaginary), max(real_code, code)
 
 
+_LETTERS = {2: "b", 8: "o", 16: "x"}
+
+
 def format_integer(value: int, base: int) -> bytes:
     """Digits and lower-case letters."""
     if base == 10:
         return b"%d" % value
+    if base in _LETTERS:
+        return format(value, _LETTERS[base]).encode()
     digits = []
     rest = abs(value)
     while True:
@@ -345,3 +350,4 @@ HOSTED: dict[str, Callable[..., Value]] = {
     "unquote": weighed(unquote, byte=10),
     "quotedPrefix": weighed(quoted_prefix, byte=6),
 }
+SLOW = {"parseFloat": 25, "parseComplex": 30, "formatInt": 25, "formatUint": 25, "unquoteChar": 10}

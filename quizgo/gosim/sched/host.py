@@ -73,6 +73,9 @@ class Scheduler(Schedule):
         if room < max(len(data), LEAST_WRITE):
             raise LimitReached(Limit.OUTPUT.value)
 
+    def room(self) -> int:
+        return self.output_left
+
     def read(self, size: int) -> bytes:
         return self.stdin(size)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quizgo.gosim.depth import deep_recursion
 from quizgo.gosim.errors import Fault
-from quizgo.gosim.source import MENTIONED, SYNTAX_ERROR, Lines
+from quizgo.gosim.source import MENTIONED, SYNTAX_ERROR, Lines, pos_at
 from quizgo.gosim.syntax.buildline import go_version
 from quizgo.gosim.syntax.header import header_faults
 from quizgo.gosim.syntax.pragmas import anywhere, faults_at_once
@@ -14,6 +14,10 @@ from quizgo.gosim.syntax.reader import TOO_DEEP, TooDeep
 from quizgo.gosim.syntax.scanner import scan
 from quizgo.gosim.syntax.stmts import StmtReader
 from quizgo.gosim.syntax.tree import File
+
+MOST_BYTES = 1 << 20
+MOST_TOKENS = 75_000
+"""Of a program: hundreds of times what a person reads. Code takes some kilobytes a token here."""
 
 
 class Parsed(NamedTuple):
@@ -33,7 +37,11 @@ class Parsed(NamedTuple):
 
 def parse(source: bytes, filename: str) -> Parsed:
     """Read one source file. Never raises, whatever the bytes."""
+    if len(source) > MOST_BYTES:
+        return _too_large(filename, pos_at(1, 1), f"{MOST_BYTES:,} bytes")
     tokens = scan(source)
+    if len(tokens.kinds) > MOST_TOKENS:
+        return _too_large(filename, tokens.positions[MOST_TOKENS], f"{MOST_TOKENS:,} tokens")
     lines = Lines(filename, tokens.directives)
     header = header_faults(tokens)
     if header:
@@ -62,7 +70,12 @@ def parse(source: bytes, filename: str) -> Parsed:
     return Parsed(file, faults, lines)
 
 
+def _too_large(filename: str, pos: int, allowed: str) -> Parsed:
+    fault = Fault(pos, f"source is too large: it has more than {allowed}")
+    return Parsed(None, [fault], Lines(filename, ()))
+
+
 def lines_of(source: bytes, filename: str) -> Lines:
     """How the places of a source are called."""
-    has_directives = b"//line " in source or b"/*line " in source
+    has_directives = len(source) <= MOST_BYTES and (b"//line " in source or b"/*line " in source)
     return Lines(filename, scan(source).directives if has_directives else ())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from quizgo.gosim.limits import Limit
 from quizgo.gosim.vm.faults import NIL_DEREFERENCE
-from quizgo.gosim.vm.host import Routine, Stop
+from quizgo.gosim.vm.host import LimitReached, Routine, Stop
 from quizgo.gosim.vm.printing import panic_text
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def crash(g: Routine, world: World, run: Callable[[Routine], Stop]) -> Stop:
     except PrintingFailed as error:
         g.crash = str(error)
         return Stop.FATAL
+    except LimitReached as error:
+        g.crash = error.name
+        return Stop.LIMIT
     return Stop.CRASH
 
 
@@ -41,6 +45,7 @@ def _panics_text(g: Routine, world: World, run: Callable[[Routine], Stop]) -> st
     """`panic: …`, for all panics under way, as printpanics in panic.go prints them."""
     chain = g.panics
     lines: list[str] = []
+    size = 0
     for i, panic in enumerate(chain):
         if panic.goexit:
             continue
@@ -54,6 +59,8 @@ def _panics_text(g: Routine, world: World, run: Callable[[Routine], Stop]) -> st
             repanicked = after is not None and _is_repanic(panic, after)
             text += " [recovered, repanicked]" if repanicked else " [recovered]"
         lines.append(text)
+        size += len(text)
+        _has_room(world, size)
     if chain[-1].value is NIL_DEREFERENCE:
         lines.append(SIGNAL)
     return "\n".join(lines)
@@ -80,7 +87,15 @@ def _value_text(value: Interface, world: World, run: Callable[[Routine], Stop]) 
             text = _call(Routine(_PRINTING, function, registers), world, run)
             if text is not None:
                 return text.replace("\n", "\n\t")
+        if isinstance(value[1], bytes):
+            _has_room(world, len(value[1]))
     return panic_text(world, value).decode(errors="replace")
+
+
+def _has_room(world: World, size: int) -> None:
+    """What a panic says counts as output, before it is put together."""
+    if size > world.host.room():
+        raise LimitReached(Limit.OUTPUT.value)
 
 
 def _call(routine: Routine, world: World, run: Callable[[Routine], Stop]) -> str | None:
@@ -90,9 +105,12 @@ def _call(routine: Routine, world: World, run: Callable[[Routine], Stop]) -> str
     world.fuel = fuel
     if stop is Stop.CRASH:
         raise PrintingFailed(f"panic while printing panic value: {_thrown(routine)}")
+    if stop is Stop.LIMIT:
+        raise LimitReached(routine.crash)
     result = routine.registers[0]
     if stop is not Stop.EXIT or not isinstance(result, bytes):
         return None
+    _has_room(world, len(result))
     return result.decode(errors="replace")
 
 

@@ -304,6 +304,9 @@ class Host(Protocol):
     def write(self, fd: int, data: bytes) -> None:
         """Output of the program: fd 1 or 2."""
 
+    def room(self) -> int:
+        """Bytes that may still be written."""
+
     def now(self) -> int:
         """Virtual nanoseconds since the start of the run."""
 
@@ -319,8 +322,12 @@ class Host(Protocol):
     def steps(self) -> int:
         """Operations that the run has taken so far."""
 
-    def routines(self) -> Sequence[Routine]:
-        """All goroutines that are not dead: the roots of the heap, with the globals."""
+    def routines(self, stride: int = 1) -> Sequence[Routine]:
+        """All goroutines that are not dead, the roots of the heap with the globals; or of every so
+        many places for one only that which has it."""
+
+    def places(self) -> int:
+        """How many goroutines there are room for, dead ones too."""
 
 
 class _NoHost:

@@ -18,6 +18,9 @@ def print_values(
 ) -> None:
     """`println` (with `newline`) and `print`: to stderr."""
     parts = [raw_text(world, rtype, value) for rtype, value in zip(rtypes, values, strict=True)]
+    if sum(map(len, parts)) > world.host.room():
+        for part in parts:
+            world.host.write(2, part)
     text = b" ".join(parts) + b"\n" if newline else b"".join(parts)
     world.host.write(2, text)
 

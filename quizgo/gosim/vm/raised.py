@@ -7,6 +7,7 @@ from typing import Final
 
 from quizgo.gosim.code.instr import Instr
 from quizgo.gosim.code.segment import FILE
+from quizgo.gosim.errors import TooLarge
 from quizgo.gosim.vm import panics
 from quizgo.gosim.vm.faults import DIVIDE, NIL_DEREFERENCE, Throw
 from quizgo.gosim.vm.host import LimitReached, Registers, Routine, Stop
@@ -23,6 +24,7 @@ FAULTS: Final = (
     LimitReached,
     Throw,
     MemoryError,
+    TooLarge,
     RecursionError,
 )
 
@@ -49,7 +51,7 @@ def begin_panic(g: Routine, error: BaseException, site: Instr, r: Registers) -> 
         site.name = error.within
         g.crash = str(error)
         return Stop.FATAL
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError | TooLarge):
         g.instr, g.registers = site, r
         g.crash = "heap"
         return Stop.LIMIT

@@ -17,8 +17,10 @@ _STACK_BUFFER = 32
 _SHORT: Final = 256
 """Copies of so many elements are not accounted for."""
 _SLOTS_OF_STEP: Final = 1
+_ALIKE_OF_STEP: Final = 3
 _BYTES_OF_STEP: Final = 5
-"""Slots and bytes that are copied in the time of a step: two to this power."""
+"""Slots, those for elements without a size, and bytes that are copied in the time of a step: two to
+this power."""
 
 MAX_ALLOCATION = 1 << 48
 """Bytes of address space on amd64."""
@@ -253,8 +255,12 @@ def _grow(world: World, s: Slice, elem: RType, items: list[Value]) -> Slice:
     capacity = grown_capacity(s.cap, needed, elem)
     room_for(world, elem, capacity)
     array = s.items()
-    if elem.is_composite:
+    if not elem.size:
+        # One at a time, as in Go: elements without a size leave no room. They are all the same.
+        world.weigh(s.len >> _ALIKE_OF_STEP)
+    elif elem.is_composite:
         # The old array keeps its elements: there may be pointers to them.
+        world.weigh(s.len * elem.parts)
         array = [copy_deep(item, elem) for item in array]
     array.extend(items)  # type: ignore[arg-type]
     if capacity > needed:

@@ -72,6 +72,9 @@ class Fifo:
     def write(self, fd: int, data: bytes) -> None:
         self.output += data
 
+    def room(self) -> int:
+        return 1 << 20
+
     def now(self) -> int:
         return 0
 
