@@ -37,7 +37,8 @@ def running() -> Iterator[str]:
         if somebody is not None:
             shutil.chown(folder, somebody)
         call("initdb", "-D", data, "-A", "trust", "-U", "quizgo", "-N")
-        call("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
+        start = ("-w", "-t", "600", "-l", str(folder / "log"), "-o", options, "start")
+        call("pg_ctl", "-D", data, *start)
         try:
             yield str(folder)
         finally:

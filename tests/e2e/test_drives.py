@@ -6,8 +6,7 @@ import pytest
 
 from tests.e2e.conftest import Home
 from tests.e2e.kinds import HEAD
-
-LANGS = {"en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
+from tests.e2e.walking import LANGS, grades, leave
 
 AS_GO = """\
 - id: order
@@ -65,13 +64,6 @@ WRONG = {"en": "Not worker#1.", "zh": "不是 worker#1。"}
 FAILED = {"en": "the goal was not reached", "zh": "没有达到目标"}
 GIVEN_UP = {"en": "Given up.", "zh": "已放弃。"}
 WAY = {"en": "A way in 2 moves:", "zh": "一种 2 步的走法："}
-DONE = {"en": "Done", "zh": "完成"}
-
-
-def grades(home: Home) -> list[tuple[object, object]]:
-    rows = home.json("history")
-    assert isinstance(rows, list)
-    return [(row["grade"], row["attempts"]) for row in rows]
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -83,10 +75,7 @@ def test_go_s_decisions_are_made_on_the_screen(lang: str, home: Home) -> None:
         terminal.wait_for("2. worker#2")
         terminal.send("1")
         terminal.wait_for(RIGHT[lang])
-        terminal.press("enter")
-        terminal.wait_for(DONE[lang])
-        terminal.send("q")
-        assert terminal.wait_for_exit() == 0
+        leave(terminal, lang)
     assert grades(home) == [(5, 1)]
 
 
@@ -110,10 +99,7 @@ def test_a_failure_is_missed_taken_back_and_reached_on_a_small_screen(
         terminal.wait_for("1. both#2")
         terminal.press("enter")
         terminal.wait_for(RIGHT[lang])
-        terminal.press("enter")
-        terminal.wait_for(DONE[lang])
-        terminal.send("q")
-        assert terminal.wait_for_exit() == 0
+        leave(terminal, lang)
     assert grades(home) == [(4, 2)]
 
 

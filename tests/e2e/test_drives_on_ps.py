@@ -9,7 +9,8 @@ import pytest
 from tests.driving import ASLEEP_GO, HALF_GO
 from tests.e2e.conftest import Home
 from tests.e2e.kinds import HEAD
-from tests.e2e.test_drives import AS_GO, DONE, GIVEN_UP, LANGS, RIGHT, grades
+from tests.e2e.test_drives import AS_GO, GIVEN_UP, RIGHT
+from tests.e2e.walking import DONE, LANGS, grades, leave
 
 HALF = f"""\
 - id: half
@@ -82,8 +83,9 @@ def test_a_p_is_told_from_whom_to_steal_and_of_a_wrong_source(
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_sleeper_is_woken_early_on_a_small_screen(lang: str, home: Home) -> None:
     deck = home.deck(HEAD + LATE)
-    with home.terminal("study", str(deck), "--lang", lang, lang=LANGS[lang]) as terminal:
-        terminal.resize(*SMALL)
+    columns, rows = SMALL
+    words = ("study", str(deck), "--lang", lang)
+    with home.terminal(*words, columns=columns, rows=rows, lang=LANGS[lang]) as terminal:
         terminal.wait_for("2. prepare")
         terminal.press("enter")
         terminal.wait_for({"en": "the goal was not", "zh": "没有达到目标"}[lang])
@@ -95,26 +97,20 @@ def test_a_sleeper_is_woken_early_on_a_small_screen(lang: str, home: Home) -> No
         terminal.wait_for("1. main")
         terminal.press("enter")
         terminal.wait_for(RIGHT[lang])
-        terminal.press("enter")
-        terminal.wait_for(DONE[lang])
-        terminal.send("q")
-        assert terminal.wait_for_exit() == 0
+        leave(terminal, lang)
     assert grades(home) == [(4, 2)]
 
 
 def test_the_twelfth_is_chosen_by_two_digits_on_a_small_screen(home: Home) -> None:
     deck = home.deck(HEAD + MANY)
-    with home.terminal("study", str(deck), lang=LANGS["en"]) as terminal:
-        terminal.resize(*SMALL)
+    columns, rows = SMALL
+    with home.terminal("study", str(deck), columns=columns, rows=rows) as terminal:
         terminal.wait_for("Who runs next?")
         terminal.send("1")
         terminal.wait_for("1_: one more digit")
         terminal.send("2")
         terminal.wait_for("Right.")
-        terminal.press("enter")
-        terminal.wait_for("Done")
-        terminal.send("q")
-        assert terminal.wait_for_exit() == 0
+        leave(terminal)
     assert grades(home) == [(5, 1)]
 
 

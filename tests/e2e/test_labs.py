@@ -8,9 +8,8 @@ import pytest
 
 from tests.e2e.conftest import Home
 from tests.e2e.kinds import HEAD
+from tests.e2e.walking import LANGS, grades, leave
 from tests.terminal import Terminal
-
-LANGS = {"en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
 
 LAB = """\
 - id: mend
@@ -67,12 +66,6 @@ def mend(terminal: Terminal) -> None:
     terminal.send(", 1)")
 
 
-def grades(home: Home) -> list[tuple[object, object]]:
-    rows = home.json("history")
-    assert isinstance(rows, list)
-    return [(row["grade"], row["attempts"]) for row in rows]
-
-
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_lab_is_failed_then_solved_on_the_screen(lang: str, home: Home) -> None:
     deck = home.deck(HEAD + LAB)
@@ -83,10 +76,7 @@ def test_a_lab_is_failed_then_solved_on_the_screen(lang: str, home: Home) -> Non
         mend(terminal)
         terminal.send(HAND_IN)
         terminal.wait_for(RIGHT[lang])
-        terminal.press("enter")
-        terminal.wait_for("Done" if lang == "en" else "完成")
-        terminal.send("q")
-        assert terminal.wait_for_exit() == 0
+        leave(terminal, lang)
     assert grades(home) == [(4, 2)]
 
 
@@ -97,10 +87,7 @@ def test_a_lab_is_given_up_on_the_screen(lang: str, home: Home) -> None:
         terminal.wait_for("package main")
         terminal.send("\x1bg")
         terminal.wait_for(GIVEN_UP[lang])
-        terminal.press("enter")
-        terminal.wait_for("Done" if lang == "en" else "完成")
-        terminal.send("q")
-        assert terminal.wait_for_exit() == 0
+        leave(terminal, lang)
     assert grades(home) == [(0, 1)]
 
 

@@ -14,6 +14,8 @@ from quizgo import gosim
 from tests.toolchain import go_command, needs_go
 
 PROGRAMS = sorted((Path(__file__).parent / "races").glob("*.go"))
+RUNS = 10
+"""Of real Go at each number of Ps, at most: it finds only what a run leaves unordered."""
 NAMES = [path.stem for path in PROGRAMS]
 
 each_program = pytest.mark.parametrize("path", PROGRAMS, ids=NAMES)
@@ -95,7 +97,7 @@ ACCESS = re.compile(r"(?:[Rr]ead|[Ww]rite) at 0x[0-9a-f]+ by [^\n]*\n(?:  .*\n)+
 @each_program
 def test_go_finds_races_where_they_are_marked_only(path: Path, binaries: Path) -> None:
     seen: set[int] = set()
-    for procs in (1, 4):
+    for procs in (1, 4) * RUNS:
         ran = subprocess.run(
             [binaries / path.stem],
             capture_output=True,
@@ -106,5 +108,7 @@ def test_go_finds_races_where_they_are_marked_only(path: Path, binaries: Path) -
         assert ran.returncode == (66 if "DATA RACE" in ran.stderr else 0)
         for access in ACCESS.findall(ran.stderr):
             seen |= {int(line) for line in re.findall(r"/prog\.go:(\d+)", access)[:1]}
+        if procs > 1 and bool(seen) == bool(marked(path)):
+            break
     assert seen <= marked(path)
     assert bool(seen) == bool(marked(path))
