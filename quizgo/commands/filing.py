@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from quizgo.errors import QuizgoError
 from quizgo.model import DeckName
@@ -58,6 +61,20 @@ def keep_copy(data: bytes, name: Path, backups: Path, at: datetime) -> Path:
     kept = _kept_name(name, backups, at)
     replace_file(kept, data)
     return kept
+
+
+@contextmanager
+def work_folder(where: Path, name: str) -> Iterator[Path]:
+    """A folder in `where` for files in the making, gone when the block ends.
+
+    What a killed process left of its own goes, too. Raises OSError.
+    """
+    where.mkdir(parents=True, exist_ok=True)
+    for left in where.glob(f".{name}-*-*"):
+        if not _is_running(left.name.removeprefix(f".{name}-").partition("-")[0]):
+            shutil.rmtree(left)
+    with TemporaryDirectory(prefix=f".{name}-{os.getpid()}-", dir=where) as made:
+        yield Path(made)
 
 
 def clear_staged(folder: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -112,6 +114,16 @@ def test_no_backup_is_left_where_none_is_wished_or_nothing_was_answered(learner:
     learner.write("decks/my/t.yaml", DECK.format(ask="First?"))
     answer(learner, LATER)
     assert not (learner.home.path / "backups").exists()
+
+
+def test_what_a_killed_restore_left_is_cleared_away(later: Learner) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = later.home.path / f".restore-{gone.pid}-abc"
+    left.mkdir()
+    (left / "0").write_text("half of a store")
+    later.run("restore", "--yes")
+    assert not list(later.home.path.glob(".restore-*"))
 
 
 def test_last_few_backups_stay_where_that_is_wished(learner: Learner) -> None:

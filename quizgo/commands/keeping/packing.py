@@ -16,13 +16,13 @@ import os
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import IO
 
 from quizgo.commands.changes import changes_file
+from quizgo.commands.filing import work_folder
 from quizgo.commands.interview.files import folder_of
 from quizgo.commands.opening import Opened, device_of
 from quizgo.deck.find import SUFFIXES, deck_files
@@ -67,11 +67,10 @@ class Packed:
 def pack(it: Opened, target: Path) -> None:
     """Write a backup of all there is, whole or not at all. Raises QuizgoError."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".backup-", dir=target.parent) as work:
-            store = Path(work, STORE)
+        with work_folder(target.parent, "backup") as work:
+            store = work / STORE
             it.store.backup(store)
-            staged = Path(work, "staged.zip")
+            staged = work / "staged.zip"
             writing = keeping_words_in(it.lang).backing_up
             with (
                 zipfile.ZipFile(staged, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as zip_,
@@ -131,16 +130,15 @@ def _others(folders: Folders) -> Iterator[tuple[Path, str]]:
 @contextmanager
 def unpacked(backup: Path, folders: Folders) -> Iterator[Packed]:
     """A backup's files, for as long as the block lasts. Raises QuizgoError where it is none."""
-    try:
-        folders.store.parent.mkdir(parents=True, exist_ok=True)
-        work = TemporaryDirectory(prefix=".restore-", dir=folders.store.parent)
-    except OSError as error:
-        raise QuizgoError(
-            f"{folders.store.parent}: cannot be written ({error.strerror}). "
-            "Make room or mend the permissions, then try again."
-        ) from error
-    with work as name:
-        yield _read(backup, Path(name), folders)
+    with ExitStack() as stack:
+        try:
+            work = stack.enter_context(work_folder(folders.store.parent, "restore"))
+        except OSError as error:
+            raise QuizgoError(
+                f"{folders.store.parent}: cannot be written ({error.strerror}). "
+                "Make room or mend the permissions, then try again."
+            ) from error
+        yield _read(backup, work, folders)
 
 
 def _read(backup: Path, work: Path, folders: Folders) -> Packed:
