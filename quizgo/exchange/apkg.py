@@ -115,7 +115,8 @@ class _Writer:
         self._moments: set[int] = set()
 
     def write(self, notes: Sequence[NoteOut], each: Callable[[], None]) -> None:
-        decks = {note.flat.deck: self._deck_id(note.flat.deck) for note in notes}
+        names = dict.fromkeys(note.flat.deck for note in notes)
+        decks = {name: self._new_id(f"deck {name}") for name in names}
         self._write_head(decks)
         for place, note in enumerate(notes, 1):
             self._write_note(note, decks[note.flat.deck], place)
@@ -192,9 +193,6 @@ class _Writer:
             )
 
     # Ids ------------------------------------------------------------------------
-
-    def _deck_id(self, name: str) -> int:
-        return self._new_id(f"deck {name}")
 
     def _new_id(self, name: str) -> int:
         """An id that the name always gets, but for the rare two that would share one."""

@@ -133,17 +133,24 @@ def test_every_answer_comes_along(database: sqlite3.Connection) -> None:
         ]
 
 
-def test_a_second_package_has_the_same_ids() -> None:
-    def ids(package: bytes) -> list[object]:
-        with (
-            zipfile.ZipFile(io.BytesIO(package)) as archive,
-            closing(sqlite3.connect(":memory:")) as database,
-        ):
-            database.deserialize(archive.read("collection.anki2"))
-            return database.execute("SELECT id, nid, did FROM cards ORDER BY id").fetchall()
+def ids(package: bytes) -> list[object]:
+    """Of card, note and deck."""
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as archive,
+        closing(sqlite3.connect(":memory:")) as database,
+    ):
+        database.deserialize(archive.read("collection.anki2"))
+        return database.execute("SELECT id, nid, did FROM cards ORDER BY id").fetchall()
 
+
+def test_a_second_package_has_the_same_ids() -> None:
     later = [replace(note) for note in reversed(notes())]
     assert ids(apkg(later, NOW + timedelta(days=3), TODAY)) == ids(apkg(notes(), NOW, TODAY))
+
+
+def test_a_deck_is_the_same_however_many_of_its_notes_come() -> None:
+    first, *_ = notes()
+    assert set(ids(apkg([first], NOW, TODAY))) < set(ids(apkg(notes(), NOW, TODAY)))
 
 
 def test_what_fsrs_knows_comes_along() -> None:

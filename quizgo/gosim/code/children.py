@@ -34,7 +34,8 @@ def children(node: tree.Node) -> Iterator[tree.Node]:
 
 def _slots(kind: type) -> tuple[str, ...]:
     slots = [slot for cls in kind.__mro__ for slot in getattr(cls, "__slots__", ())]
-    return tuple(slot for slot in slots if slot not in _NO_CHILDREN)
+    none = _NO_CHILDREN - {"value"} if kind is tree.SendStmt else _NO_CHILDREN
+    return tuple(slot for slot in slots if slot not in none)
 
 
 def _nodes(items: list[object] | tuple[object, ...]) -> Iterator[tree.Node]:

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quizgo.gosim.code.instr import JUMP, Instr
 from quizgo.gosim.source import Lines
 
 if TYPE_CHECKING:
+    from quizgo.gosim.check.types import Signature
     from quizgo.gosim.code.ir import Body
     from quizgo.gosim.code.rtypes import RType
+    from quizgo.gosim.syntax import tree
 
 FRAME: Final = 24
 GOROOT: Final = "/usr/local/go/src"
 """Where Go's own traces say that the standard library lives."""
 _NOWHERE: Final = Lines("")
+
+
+class Source(NamedTuple):
+    """What a function was made from."""
+
+    node: tree.Node
+    """A FuncDecl, a FuncLit, the ForStmt of a range over a function, the expression of a package
+    variable."""
+    file: tree.File
+    signature: Signature | None
+    outer: Function | None
+    """The function that a literal stands in."""
+    number: int
+    """Which of the literals there it is, from 1."""
 
 
 class Function:
@@ -49,6 +65,7 @@ class Function:
         "pos",
         "recovery",
         "size",
+        "source",
         "start",
         "types",
     )
@@ -93,6 +110,8 @@ class Function:
         self.is_library = False
         """Of the standard library; known once it is prepared."""
         self.pos = 0
+        self.source: Source | None = None
+        """Of functions of the program itself; known once it is prepared."""
         self.frame_bytes = FRAME
         """What a call takes of Go's stack: the return address and the saved base pointer, and the
         variables that do not escape."""

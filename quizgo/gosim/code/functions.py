@@ -9,7 +9,7 @@ from quizgo.gosim.check.objects import Func, FuncInfo, Package, Var
 from quizgo.gosim.check.types import Signature
 from quizgo.gosim.code import assigns, calls, instr, ranges, stmts
 from quizgo.gosim.code.builder import Builder, Home, Place
-from quizgo.gosim.code.function import Function
+from quizgo.gosim.code.function import Function, Source
 from quizgo.gosim.code.ir import Block, Const, Control, Operand
 from quizgo.gosim.code.stackslices import Analysis
 from quizgo.gosim.syntax import tree
@@ -27,6 +27,8 @@ def build_declared(program: Program, function: Function, func: Func, subst: Subs
     info = func.info
     assert isinstance(info, FuncInfo), func.full_name
     b = Builder(program, function, func.pkg, subst)
+    if func.pkg is program.main_package:
+        function.source = Source(decl, program.checked.file, func.signature, None, 0)
     build_body(b, func.signature, info, decl.body, [], may_be_copied=not decl.noinline)
 
 
@@ -115,7 +117,8 @@ def literal_function(program: Program, outer: Builder, e: tree.FuncLit, info: Fu
     """The function of a literal. Its captured variables come after its parameters."""
     outer.literals += 1
     separator = "." if outer.is_literal else ".func"
-    name = f"{outer.function.name}{separator}{outer.literals}"
+    number = outer.literals
+    name = f"{outer.function.name}{separator}{number}"
     signature = info.signature
     captures = list(info.captures)
     homes = [outer.place_of(v).home for v in captures]
@@ -125,6 +128,9 @@ def literal_function(program: Program, outer: Builder, e: tree.FuncLit, info: Fu
         b = Builder(program, function, pkg, subst)
         b.is_literal = True
         b.homes = homes
+        if pkg is program.main_package:
+            file = program.checked.file
+            function.source = Source(e, file, signature, outer.function, number)
         build_body(b, signature, info, e.body, captures)
         program.finish(function)
 
@@ -162,8 +168,10 @@ def build_start(program: Program, function: Function) -> None:
     for pkg in program.packages.values():
         if pkg is main:
             _initialise_main(b, program)
-        for func in program.init_functions(pkg):
-            _call(b, program.function(func), func.pos)
+        for number, func in enumerate(program.init_functions(pkg)):
+            init = program.function(func)
+            init.name = init.full_name = f"{func.full_name}.{number}"
+            _call(b, init, func.pos)
     entry = main.scope.names["main"]
     assert isinstance(entry, Func)
     _call(b, program.function(entry), 0)
@@ -195,6 +203,8 @@ def initializer_function(
         b = Builder(program, function, pkg, None)
         b.per_iteration = not program.is_shared_loop(pkg)
         b.initialising.update(lhs)
+        if pkg is program.main_package:
+            function.source = Source(rhs, program.checked.file, None, None, 0)
         assigns.define_globals(b, lhs, rhs)
         b.control(instr.RETURN, -1)
         function.body = b.body

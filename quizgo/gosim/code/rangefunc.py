@@ -17,7 +17,7 @@ from quizgo.gosim.check.objects import Var
 from quizgo.gosim.check.types import Type
 from quizgo.gosim.code import convert, exprs, instr, places, stmts
 from quizgo.gosim.code.builder import HANDLE, Builder, Home, Place, Target
-from quizgo.gosim.code.function import Function
+from quizgo.gosim.code.function import Function, Source
 from quizgo.gosim.code.ir import Block, Const, Operand
 from quizgo.gosim.syntax import tree
 
@@ -139,6 +139,9 @@ def _build(
     b.forced = outer.forced
     b.gotos = outer.gotos
     b.is_literal = True
+    if outer.function.source is not None:
+        file = outer.function.source.file
+        function.source = Source(s, file, outer.function.source.signature, outer.function, 0)
     b.result_types = outer.result_types
     given = [b.new() for _ in types]
     by_outer: dict[int, Place] = {}

@@ -7,6 +7,7 @@ Real Go also prints arguments and code offsets; those depend on the machine code
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from quizgo.gosim.code.instr import Instr
 from quizgo.gosim.sched import throws
@@ -16,12 +17,17 @@ from quizgo.gosim.sched.synctest import is_durable
 from quizgo.gosim.vm.panics import PANIC_FUNCTION
 from quizgo.gosim.vm.raised import STACK_OVERFLOW
 
+if TYPE_CHECKING:
+    from quizgo.gosim.code.copied import Shown
+
 STACK_OVERFLOW_HEAD = """\
 runtime: goroutine stack exceeds {limit}-byte limit
 runtime: sp=0xc0200e0390 stack=[0xc0200e0000, 0xc0400e0000]
 """
 MAX_FRAMES = 100
 """Half of them from the top, half from the bottom, as Go cuts long stacks."""
+_SOME = 6
+"""So many times the frames that are shown are looked at: some are wrappers."""
 _OFFSET = "+0x1d"
 _PANIC_LINES = ("panic({...})", "\t/usr/local/go/src/runtime/panic.go:859 +0x125")
 
@@ -85,13 +91,22 @@ def calls(g: G) -> list[Instr]:
 
 
 def _frames(g: G, skip: int) -> list[str]:
-    shown = [call for call in calls(g) if _is_shown(call)][skip:]
+    every = calls(g)
+    count = sum(map(_is_shown, every)) - skip
     half = MAX_FRAMES // 2
-    if len(shown) <= MAX_FRAMES:
-        return [line for call in shown for line in _frame(call)]
-    elided = f"...{len(shown) - MAX_FRAMES} frames elided..."
-    top = [line for call in shown[:half] for line in _frame(call)]
-    return [*top, elided, *(line for call in shown[-half:] for line in _frame(call))]
+    if count <= MAX_FRAMES:
+        return [line for frame in _shown(every)[skip:] for line in _frame(frame)]
+    top = _shown(every[: _SOME * half])[skip:][:half]
+    bottom = _shown(every[-_SOME * half :])[-half:]
+    elided = f"...{count - MAX_FRAMES} frames elided..."
+    lines = [[line for frame in part for line in _frame(frame)] for part in (top, bottom)]
+    return [*lines[0], elided, *lines[1]]
+
+
+def _shown(some: list[Instr]) -> list[Shown]:
+    from quizgo.gosim.code import copied
+
+    return [frame for frame in copied.shown(some) if _is_shown(frame.call)]
 
 
 def _is_shown(call: Instr) -> bool:
@@ -101,17 +116,24 @@ def _is_shown(call: Instr) -> bool:
     )
 
 
-def _frame(call: Instr) -> tuple[str, str]:
-    function = call.function
+def _frame(frame: Shown) -> tuple[str, str]:
+    """A copied function has no frame of its own: no arguments are known, and no offset."""
+    function = frame.call.function
     if function is PANIC_FUNCTION:
         return _PANIC_LINES
-    arguments = "..." if function.params > function.captured else ""
-    return f"{function.name}({arguments})", _line(call)
+    if frame.is_copied:
+        return f"{frame.name}(...)", _place(frame.call)
+    arguments = "..." if frame.has_arguments else ""
+    return f"{frame.name}({arguments})", _line(frame.call)
 
 
 def _line(call: Instr) -> str:
+    return f"{_place(call)} {_OFFSET}"
+
+
+def _place(call: Instr) -> str:
     file, line = call.function.lines.named(call.pos)
-    return f"\t{file}:{line} {_OFFSET}"
+    return f"\t{file}:{line}"
 
 
 def _created_by(g: G) -> list[str]:

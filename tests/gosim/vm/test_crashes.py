@@ -74,8 +74,9 @@ def test_captured_variables_are_no_arguments() -> None:
     source = b"""package main
 func main() {
 	x := 0
-	f := func() { x = 1 / x }
-	func(n int) { f() }(1)
+	f := func() { defer print(); x = 1 / x }
+	g := func(n int) { defer print(); f() }
+	g(1)
 }
 """
     program = gosim.compile(source, "prog.go")
