@@ -177,6 +177,11 @@ func main() { x := 1e308; for { x += math.Pow(x, 1e-310) + math.Gamma(171.3) } }
 }""",
     "copies by appending": """type S struct{ a, b int }
 func main() { s := make([]S, 20000); for { _ = append(s[:len(s):len(s)], S{}) } }""",
+    "calls with many arguments": "func f("
+    + ",".join(f"a{i} int" for i in range(2000))
+    + ") int { return a0 }\nfunc main() { for { f("
+    + ",".join("1" * 2000)
+    + ") } }",
     "keys whose parts share a hash": """func main() {
 	m := map[[16]int]int{}
 	for i := 0; ; i++ {
@@ -372,6 +377,10 @@ NESTED = {
     "a doubled constant": 'const c0 = "abc"\n'
     + "\n".join(f"const c{i + 1} = c{i} + c{i}" for i in range(60))
     + "\nfunc main() { println(len(c60)) }",
+    "sums of constants": f'const s = "{"x" * 100_000}"\n'
+    + "var x = len("
+    + "+".join("s" * 100)
+    + ")\nfunc main() { println(x) }",
     "instances": "func f[P any](p P) { f([]P{p}) }\nfunc main() { f(1) }",
 }
 

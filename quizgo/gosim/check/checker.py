@@ -152,6 +152,8 @@ class Checker:
         """What the compiler finds only after it has checked the types."""
         self.longest_array = 0
         """Elements of the longest array type that the file names."""
+        self.constant_bytes = 0
+        """Of all constant strings that were put together: each part of a sum keeps its own."""
         self.env = Environment(pkg.scope)
         self.decls: dict[Object, DeclInfo] = {}
         self.methods: dict[TypeName, list[Func]] = {}

@@ -35,6 +35,8 @@ Number = int | Real | tuple[Real, Real]
 
 MAX_STRING: Final = 64 << 20
 """The longest constant string, in bytes. The compiler's own limit would fill a small machine."""
+MAX_STRINGS: Final = 3 * MAX_STRING // 2
+"""Bytes of all that are put together in a program."""
 LONGEST_QUOTE: Final = 72
 
 _RANGES: Final[dict[int, tuple[int, int]]] = {

@@ -47,6 +47,7 @@ from quizgo.gosim.check.untyped import (
     overflow,
     update_expr_type,
 )
+from quizgo.gosim.errors import TooLarge
 from quizgo.gosim.syntax import tree
 from quizgo.gosim.syntax.printer import text_of
 
@@ -209,6 +210,9 @@ def binary(
                 c.error(x if e is None else e.pos, f"constant string too long {limit}")
                 x.value = None
                 return
+            c.constant_bytes += size
+            if c.constant_bytes > k.MAX_STRINGS:
+                raise TooLarge(f"constant strings have more than {k.MAX_STRINGS:,} bytes together")
         x.value = k.binary(op, x.value, y.value, is_integer(x.type))
         if e is not None:
             x.expr = e

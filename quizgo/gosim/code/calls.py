@@ -20,6 +20,8 @@ _BYTES_OF_STEP: Final = 5
 """Bytes that a native looks at in the time of a step: two to this power."""
 _SHARED: Final = ("sync", "sync/atomic")
 """Packages whose natives work on what other goroutines see."""
+FEW_VALUES: Final = 100
+"""Calls and returns with more take a step for each."""
 
 
 class Callee(NamedTuple):
@@ -100,6 +102,8 @@ def emit(b: Builder, callee: Callee, args: list[Operand], into: int | tuple[int,
     """The call itself."""
     if callee.receiver is not None:
         args = [callee.receiver, *args]
+    if len(args) > FEW_VALUES:
+        b.do("spend", Const(len(args)))
     if callee.interface is not None:
         control = b.control(instr.CALL_METHOD, into, callee.interface, *args)
         control.name = callee.name

@@ -108,6 +108,8 @@ def _return(b: Builder, s: tree.ReturnStmt) -> None:
     given = _returned(b, results)
     b.pos = pos
     if b.exit is None and not (b.results and not results):
+        if len(given) > calls.FEW_VALUES:
+            b.do("spend", Const(len(given)))
         b.control(instr.RETURN, -1, *given)
         return
     if results:
