@@ -124,12 +124,13 @@ class Clock:
         self.wake(m, delay)
 
     def delay(self, m: M, ns: int) -> None:
-        """The thread goes on so much later than it was to, unless it waits for something else."""
+        """The thread does not go on before so much time is over, unless it is in the kernel."""
         threads = self.threads
+        until = self.now() + ns
         for i, (time, _, other) in enumerate(threads):
             if other is m and m.state is not State.SYSCALL:
                 self._seq += 1
-                threads[i] = time + ns, self._seq, m
+                threads[i] = max(time, until), self._seq, m
                 heapify(threads)
                 return
 
