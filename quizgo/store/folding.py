@@ -179,9 +179,14 @@ def items_with_a_log(connection: Connection) -> int:
     return int(connection.execute(select(func.count(distinct(ENTRY.c.item)))).scalar_one())
 
 
-def verify(connection: Connection, settings: FoldSettings) -> tuple[ItemId, ...]:
-    """The items whose row is not what the log says."""
-    folds = dict(_folds(connection, settings))
+def verify(
+    connection: Connection, settings: FoldSettings, step: Step = unseen
+) -> tuple[ItemId, ...]:
+    """The items whose row is not what the log says. `step` is called behind each that has a log."""
+    folds: dict[ItemId, Standing] = {}
+    for item, standing in _folds(connection, settings):
+        folds[item] = standing
+        step()
     stored = _stored(connection)
     items = sorted(folds.keys() | stored.keys())
     return tuple(i for i in items if folds.get(i, NEVER_SEEN) != stored.get(i, NEVER_SEEN))

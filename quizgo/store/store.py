@@ -440,10 +440,13 @@ class Store:
 
     # Care ---------------------------------------------------------------------
 
-    def verify(self) -> tuple[ItemId, ...]:
-        """The items whose stored progress differs from the fold of their log."""
+    def verify(self, step: Step = unseen) -> tuple[ItemId, ...]:
+        """The items whose stored progress differs from the fold of their log.
+
+        `step` is called behind each that has a log.
+        """
         with self._database.reading() as connection:
-            return folding.verify(connection, self._database.pen.settings)
+            return folding.verify(connection, self._database.pen.settings, step)
 
     def rebuild(self) -> None:
         """Fold the whole log again and store what it says."""

@@ -9,7 +9,7 @@ import platform
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 
@@ -28,6 +28,7 @@ from quizgo.ui.lines import Line, wrapped
 from quizgo.ui.looks import current, looks_of
 from quizgo.ui.palettes import has_colours
 from quizgo.ui.printing import columns_of, write_lines
+from quizgo.ui.progress import Step, progress
 from quizgo.ui.prose.doings import done_words_in
 from quizgo.ui.prose.keeping import KeepingWords, keeping_words_in
 from quizgo.ui.prose.words import counted
@@ -114,22 +115,25 @@ def _stored(
         return [Finding(words.store, said), _clock(None, settings, words)]
     try:
         with opened() as it:
-            return [
-                _store(it, repair, words),
-                _decks(it, words),
-                _log(it, words),
-                _clock(it.store, settings, words),
-            ]
+            logged = it.store.many_logged()
+            with progress(words.examining, 2 * logged) as step:
+                log = _log(it, words)
+                step(logged // 2)
+                damage = it.store.damage()
+                step(logged // 2)
+                store = _store(it, damage, repair, words, step)
+            return [store, _decks(it, words), log, _clock(it.store, settings, words)]
     except StoreError as error:
         return [Finding(words.store, str(error), is_fault=True)]
 
 
-def _store(it: Opened, repair: bool, words: KeepingWords) -> Finding:
-    damage = it.store.damage()
+def _store(
+    it: Opened, damage: Sequence[str], repair: bool, words: KeepingWords, step: Step
+) -> Finding:
     if damage:
         said = words.store_damaged.format(path=it.store.file, what=one_line(damage[0]))
         return Finding(words.store, said, is_fault=True)
-    wrong = it.store.verify()
+    wrong = it.store.verify(step)
     if wrong and not repair:
         return Finding(words.store, counted(words.store_wrong, len(wrong)), is_fault=True)
     if wrong:

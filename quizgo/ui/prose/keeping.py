@@ -63,6 +63,8 @@ class KeepingWords(NamedTuple):
 
     # Whether all is sound
 
+    examining: str
+    """Work that takes a while."""
     good: str
     bad: str
     look: str

@@ -37,6 +37,7 @@ EN: Final = KeepingWords(
     unchanged="Nothing was changed.",
     restored="Restored.",
     before_is_in="What was here before is kept as {file}.",
+    examining="Looking at the store",
     good="good",
     bad="WRONG",
     look="note",

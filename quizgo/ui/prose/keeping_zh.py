@@ -37,6 +37,7 @@ ZH: Final = KeepingWords(
     unchanged="没有作任何更改。",
     restored="已恢复。",
     before_is_in="恢复之前的内容保存为 {file}。",
+    examining="正在检查数据库",
     good="正常",
     bad="有误",
     look="留意",
