@@ -197,9 +197,11 @@ class _Stack:
         return None
 
     def _argument(self, v: Var, i: int) -> tree.Expr | tree.ForStmt | None:
-        """What the parameter is, if frame `i` is a copy in the one below."""
+        """What the parameter is, if frame `i` is a copy in the one below, not in a wrapper."""
         source = self.calls[i].function.source
         if source is None or source.signature is None or not self.copied[i]:
+            return None
+        if self._is_started(i) or isinstance(source.node, tree.ForStmt):
             return None
         params = source.signature.params.vars
         unit = _unit(source.file)
@@ -258,9 +260,9 @@ class _Stack:
         """Was the function that made a literal a declared one, or copied into such a one?"""
         for k in range(i + 1, len(self.calls)):
             if self.calls[k].function is outer:
-                while self.copied[k]:
+                while self.copied[k] and not self._is_started(k):
                     k += 1
-                return _is_declared(self.calls[k].function)
+                return not self.copied[k] and _is_declared(self.calls[k].function)
         return _is_declared(outer) or _is_called_where_it_stands(outer)
 
 

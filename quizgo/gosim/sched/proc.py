@@ -155,7 +155,13 @@ class Proc(Threads):
                 bubble.created()
         if world.races is not None:
             world.races.forked(g.parent, goid)
-        self.enlist(g, p)
+        if p.gfree or self.gfree:
+            self.enlist(g, p)
+        else:
+            self.alive += 1
+            self.created += 1
+            g.slot = len(self.allgs)
+            self.allgs.append(g)
         if self.events is not None:
             self.emit(Kind.GO_CREATE, g, str(g.parent))
         kicked = p.runnext

@@ -237,9 +237,14 @@ class Schedt:
             self.watch(event)
         events.append(event)
 
-    def routines(self) -> list[G]:
-        """All goroutines that are not dead; those of the runtime hold no memory."""
-        return [g for g in self.allgs if g is not None]
+    def routines(self, stride: int = 1) -> list[G]:
+        """All goroutines that are not dead, or those in one of so many places; those of the runtime
+        hold no memory."""
+        allgs = self.allgs if stride == 1 else self.allgs[::stride]
+        return [g for g in allgs if g is not None]
+
+    def places(self) -> int:
+        return len(self.allgs)
 
     def stack_resized(self, g: Routine, before: int, size: int) -> None:
         """A goroutine's stack was copied to one of another size, in bytes."""

@@ -19,7 +19,7 @@ from quizgo.gosim.vm.live import live
 
 if TYPE_CHECKING:
     from quizgo.gosim.code.instr import Instr
-    from quizgo.gosim.vm.host import Routine, World
+    from quizgo.gosim.vm.host import Host, Routine, World
     from quizgo.gosim.vm.values import Value
 
 _GROWTH: Final = 3
@@ -68,7 +68,7 @@ def settle(world: World, running: Routine) -> None:
         world.settled = steps
         filled = min(world.loose, since // _STORE)
         world.loose -= filled
-        frames = _frames(world.host.routines())
+        frames = _frames(world.host)
         grown = max(0, frames - world.stacked)
         world.stacked = frames
         world.heap_left -= NUMBER * filled + _bytes_of_frame(running.frames) * grown
@@ -76,10 +76,10 @@ def settle(world: World, running: Routine) -> None:
         exhausted(world, 0)
 
 
-def _frames(routines: Sequence[Routine]) -> int:
+def _frames(host: Host) -> int:
     """How many frames all goroutines have, about."""
-    stride = len(routines) // _MANY + 1
-    return stride * sum([len(routine.frames) for routine in routines[::stride]])
+    stride = host.places() // _MANY + 1
+    return stride * sum([len(routine.frames) for routine in host.routines(stride)])
 
 
 def is_full(world: World, frames: list[tuple[Instr, list[Value]]]) -> bool:
@@ -154,7 +154,7 @@ def measure(world: World, wanted: int, *, is_stopped: bool = False, cycles: bool
     # Not for the last bytes again and again.
     room = max(room, world.heap_limit // _NEAR)
     world.until_measured = min(room, max(FIRST_HEAP, _GROWTH * used))
-    world.stacked = _frames(routines)
+    world.stacked = _frames(world.host)
 
 
 def _roots(world: World, routines: Sequence[Routine], *, is_stopped: bool) -> list[object]:

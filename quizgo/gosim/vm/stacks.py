@@ -80,18 +80,20 @@ def _bytes_of(frames: list[tuple[Instr, list[Value]]]) -> int:
 
 def forget_dead_registers(routines: Iterable[Routine]) -> int:
     """Clear the registers that no code will read, and those that pass values to and fro where
-    goroutines stand. How many frames were looked at."""
+    goroutines stand; what a function was given that has not begun stays. How many frames were
+    looked at."""
     dead: dict[Instr, list[int]] = {}
     count = 0
     for g in routines:
         count += 1
         instr, registers = g.instr, g.registers
         registers[0] = None
-        numbers = dead.get(instr)
-        if numbers is None:
-            numbers = dead[instr] = _dead(instr, len(registers))
-        for i in numbers:
-            registers[i] = None
+        if instr is not instr.function.start:
+            numbers = dead.get(instr)
+            if numbers is None:
+                numbers = dead[instr] = _dead(instr, len(registers))
+            for i in numbers:
+                registers[i] = None
         frames = g.frames
         if frames:
             count += len(frames)

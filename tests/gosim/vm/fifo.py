@@ -81,5 +81,8 @@ class Fifo:
     def steps(self) -> int:
         return 0
 
-    def routines(self) -> Sequence[Routine]:
-        return self.queue
+    def routines(self, stride: int = 1) -> Sequence[Routine]:
+        return list(self.queue)[::stride]
+
+    def places(self) -> int:
+        return len(self.queue)

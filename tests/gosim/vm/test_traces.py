@@ -72,6 +72,17 @@ def test_a_chain_of_thousands_of_functions_is_followed() -> None:
     assert lines[-2] == "main.main()"
 
 
+def test_an_argument_of_a_go_statement_is_not_followed() -> None:
+    source = b"""package main
+func apply(n int, f func(int)) { f(n) }
+func main() { go apply(1, func(n int) { panic(n) }); select {} }
+"""
+    program = gosim.compile(source, "prog.go")
+    assert isinstance(program, gosim.Program)
+    shown = frames(gosim.run(program).stderr.decode())
+    assert [frame.split("(")[0] for frame in shown[1:3]] == ["main.main.func1", "main.apply"]
+
+
 def test_source_without_results_or_calls_is_no_obstacle() -> None:
     source = b"""package main
 func nothing() { return }
