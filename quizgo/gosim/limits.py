@@ -80,6 +80,8 @@ class Costs(NamedTuple):
     """What the collector does while the world is stopped, each time."""
     mark_kb: int = 250
     """The collector marks a kilobyte."""
+    sweep_span: int = 100
+    """Sweeping a span (said to be from 30 on)."""
     jitter: int = 50_000
     """What the system adds by chance, where there is a second P: waking a thread takes from half
     its time to so much longer; one may be looking for work when main begins; the machine may be

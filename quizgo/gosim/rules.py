@@ -31,6 +31,8 @@ class Rules(NamedTuple):
     """1.15: the test whether to wake a P moved from the callers into wakep."""
     needspinning: bool = True
     """1.20."""
+    sweep_in_batches: bool = True
+    """1.20: bgsweep sweeps ten spans at a time, and gives way only where others want the P."""
     gosched_wakes: bool = True
     """1.22: Gosched wakes another P."""
     recheck_global_after_spin: bool = True
@@ -72,6 +74,7 @@ GO_1_13: Final = Rules(
     recheck_timers_after_spin=False,
     wake_guard_inside=False,
     needspinning=False,
+    sweep_in_batches=False,
     gosched_wakes=False,
     recheck_global_after_spin=False,
     inject_final_wakep=False,

@@ -22,8 +22,10 @@ _SCHEDINIT: Final = (
     *("schedinit", "stackinit", "randinit", "mallocinit", "mcommoninit(m0)", "modulesinit"),
     *("goargs", "goenvs", "gcinit"),
 )
-_PARKED: Final = ("forcegchelper", "bgsweep", "bgscavenge")
-"""System goroutines that have parked by the time main.main begins; they only use up ids."""
+_BGSWEEP: Final = "bgsweep"
+_PARKED: Final = ("forcegchelper", _BGSWEEP, "bgscavenge")
+"""System goroutines that have parked by the time main.main begins; but for bgsweep, they only use
+up ids."""
 _UPDATER: Final = "GOMAXPROCS updater (idle)"
 _FINALIZER: Final = "finalizer wait"
 
@@ -81,7 +83,10 @@ def _runtime_main(sched: Proc, main: G, *, with_os: bool) -> None:
     sched.sysmon.start()
     sched.emit(Kind.BOOT, main, "doInit(runtime_inittasks)")
     for name in _PARKED:
-        sched.emit(Kind.BOOT, main, f"go {name} (goroutine {sched.next_goid(p)})")
+        goid = sched.next_goid(p)
+        sched.emit(Kind.BOOT, main, f"go {name} (goroutine {goid})")
+        if name == _BGSWEEP:
+            sched.gc.sweep.make(goid)
     sched.emit(Kind.BOOT, main, "gcenable")
     waiting = []
     for name, reason in _waiting(sched.rules.cgroup_limit, with_os):

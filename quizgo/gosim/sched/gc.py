@@ -7,11 +7,8 @@ allocated and what of that can be reached, in the bytes that objects take in thi
 Not modelled: write barriers, the order in which objects are marked, memory limits, the limiter of
 the collector's share, and the feedback by which the trigger moves: it stays at seven tenths of the
 way to the goal.
-Nor is sweeping: what a cycle has found to be dead is free when the cycle ends. In Go it becomes
-free span by span: bgsweep, which the end of the cycle puts into a runnext, sweeps and gives way
-after every few spans, and whoever allocates sweeps as much as it takes. Here bgsweep stays parked,
-so after a cycle no goroutine is put back in its queue for it, and no allocation takes longer. Only
-runtime.GC, which sweeps itself and yields on its way, is behind everybody else after it.
+Sweeping is (see `sweep`), but that what a cycle has found to be dead is free when the cycle ends,
+not span by span; and runtime.GC leaves it to bgsweep, and is behind everybody else after its cycle.
 """
 
 from __future__ import annotations
@@ -23,6 +20,7 @@ from quizgo.gosim.sched import gctrace
 from quizgo.gosim.sched.clock import CHUNK
 from quizgo.gosim.sched.g import RUNNABLE, RUNNING, SYSCALL, WAITING, G
 from quizgo.gosim.sched.m import At, State
+from quizgo.gosim.sched.sweep import Sweep
 from quizgo.gosim.sync.waitq import PARK, Signal
 from quizgo.gosim.vm import heap, stacks
 from quizgo.gosim.vm.host import STACK_MIN
@@ -124,6 +122,7 @@ class Collector:
         """runtime.GC asked for this cycle."""
         self._forcer: G | None = None
         self._pause = 0
+        self.sweep = Sweep(sched)
 
     # When
 
@@ -134,6 +133,7 @@ class Collector:
         begins when the fuel is next used up.
         """
         self.live += size
+        self.sweep.allocated(size)
         g = self.sched.curg
         if self.is_marking:
             if g is not None:
@@ -144,7 +144,7 @@ class Collector:
 
     def grant(self) -> int:
         """Bytes that may be allocated before `allocated` must be told."""
-        if self.is_marking:
+        if self.is_marking or self.sweep.left:
             return ASSIST_BYTES
         if self.gogc < 0 or self.wanted:
             return 1 << 20
@@ -214,6 +214,7 @@ class Collector:
         self._forcer = g if forced else None
         self.is_starting = True
         self._make_workers()
+        self.sweep.finish()
         self.began = self.sched.clock.now()
         return StopTheWorld(SWEEP_TERMINATION, then=self._begin_marking)
 
@@ -410,8 +411,9 @@ class Collector:
         self.is_ending = False
         goal = self.goal
         self._set_goal()
-        self.live += heap.regrant(sched.world, self.grant())
         sched.emit(Kind.GC_PHASE, None, "sweep")
+        self.sweep.begin(at_end, self.trigger - self.live)
+        self.live += heap.regrant(sched.world, self.grant())
         if sched.debug.gctrace:
             sched.write_trace(gctrace.line(self, at_end, goal, now))
         if sched.finalizers.any_set():

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quizgo.gosim.sched.m import M
     from quizgo.gosim.sched.proc import Proc
 
-_ACTIVE: Final = frozenset({State.RUNNING, State.WAKING, State.MARKING})
+_ACTIVE: Final = frozenset({State.RUNNING, State.WAKING, State.MARKING, State.SWEEPING})
 _SYSMON: Final = 1
 """The id of its thread."""
 _WITH_GOROUTINE: Final = frozenset({At.EXECUTE, At.ASKING, At.EXITING})

@@ -28,6 +28,7 @@ class State(Enum):
     SYSCALL = "syscall"
     MARKING = "marking"
     """For the collector."""
+    SWEEPING = "sweeping"
     STOPPING = "stopping the world"
     """It waits until all Ps have stopped."""
     DEAD = "dead"
@@ -54,7 +55,9 @@ class At(IntEnum):
     """`curg` has a request, as soon as the others have come so far."""
     MARKED = 8
     """`curg`, a worker of the collector, has marked for its turn."""
-    STOPPED = 9
+    SWEPT = 9
+    """`curg`, bgsweep, has swept a few spans."""
+    STOPPED = 10
     """The world is stopped: it does what it stopped it for."""
 
 

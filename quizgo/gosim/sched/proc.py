@@ -182,6 +182,15 @@ class Proc(Threads):
     def start_system(self, g: G) -> None:
         """A go statement of the runtime's own."""
         self.ngsys += 1
+        self._put_next(g)
+
+    def ready_system(self, g: G) -> None:
+        """As goready for a goroutine of the runtime's own, by the runtime."""
+        g.status = RUNNABLE
+        self.emit(Kind.GO_UNBLOCK, g, "system")
+        self._put_next(g)
+
+    def _put_next(self, g: G) -> None:
         p = self.p
         kicked = p.runnext
         p.runnext = g

@@ -238,6 +238,8 @@ class Schedule(Proc):
                 return self._ask(m)
             case At.MARKED:
                 return self._marked(m)
+            case At.SWEPT:
+                return self._swept(m)
             case At.STOPPED:
                 return self._world_stopped(m)
             case At.EXITING:
@@ -280,6 +282,21 @@ class Schedule(Proc):
         m.curg = None
         self.gc.marked_by(worker)
         self.wait(worker)
+        return self.schedule(m)
+
+    def _swept(self, m: M) -> G | None:
+        """bgsweep has swept a few spans."""
+        sweep, bgsweep, p = self.gc.sweep, m.curg, m.p
+        assert bgsweep is not None
+        assert p is not None
+        if sweep.left and not sweep.gives_way(p):
+            sweep.batch()
+            return None
+        m.curg = None
+        if sweep.left:
+            self.gosched(bgsweep)
+        else:
+            self.wait(bgsweep)
         return self.schedule(m)
 
     def _world_stopped(self, m: M) -> G | None:
