@@ -182,7 +182,8 @@ def _yaml(job: Job) -> bytes:
         )
     _lose_progress(job.chosen, job.losses)
     deck, cards = decks[0]
-    return yaml_of(deck_fields(deck, cards)).encode()
+    with progress(browse_words_in(job.opened.lang).exporting, 2 * len(cards)) as step:
+        return yaml_of(deck_fields(deck, _each(cards, step)), step).encode()
 
 
 def _markdown(job: Job) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from quizgo.exchange.plain import Fields, Plain
@@ -30,10 +31,14 @@ _UNPRINTED = re.compile(
 _in_quotes = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def yaml_of(fields: Fields) -> str:
-    """A whole document."""
+def yaml_of(fields: Fields, each: Callable[[], None] = lambda: None) -> str:
+    """A whole document. `each` is called behind each member of its own lists: each card."""
     lines: list[str] = []
-    _mapping(fields, "", lines)
+    for name, value in fields.items():
+        if isinstance(value, list):
+            _listed(f"{_key(name)}:", value, "", lines, each)
+        else:
+            _entry(f"{_key(name)}:", value, "", lines)
     lines.append("")
     return "\n".join(lines)
 
@@ -64,7 +69,13 @@ def _entry(head: str, value: Plain, indent: str, lines: list[str]) -> None:
             lines.append(f"{head} {value}")
 
 
-def _listed(head: str, members: list[Plain], indent: str, lines: list[str]) -> None:
+def _listed(
+    head: str,
+    members: list[Plain],
+    indent: str,
+    lines: list[str],
+    each: Callable[[], None] = lambda: None,
+) -> None:
     """On one line where its members are short words."""
     flow = _flow(members)
     if flow is not None and len(head) + len(flow) < MOST_FLOW:
@@ -78,6 +89,7 @@ def _listed(head: str, members: list[Plain], indent: str, lines: list[str]) -> N
             lines[first] = f"{indent}- {lines[first].lstrip(' ')}"
         else:
             _entry(f"{indent}-", member, indent, lines)
+        each()
 
 
 def _flow(members: list[Plain]) -> str | None:
