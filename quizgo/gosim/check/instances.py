@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from typing import Final
+from weakref import WeakValueDictionary
 
 from quizgo.gosim.check.named import Named, TypeParam
 from quizgo.gosim.check.objects import BLACK, Func, TypeName, Var
@@ -199,17 +201,27 @@ def instance_of(origin: Named, targs: tuple[Type, ...], pos: int = 0) -> Named:
     from quizgo.gosim.check.typestring import type_key
 
     key = ",".join(type_key(a) for a in targs)
-    found = origin.instances.get(key)
+    instances = origin.instances
+    if instances is None:
+        instances = origin.instances = WeakValueDictionary()
+    found = instances.get(key)
     if found is None:
-        if len(origin.instances) >= MOST_INSTANCES:
-            raise TooLarge(f"{origin.obj.name} has more than {MOST_INSTANCES:,} instances")
+        if len(instances) >= MOST_INSTANCES:
+            _refuse_if_there_are_as_many(origin, instances)
         found = Named(origin.obj, None)
         found.origin = origin
         found.targs = targs
         found.tparams = origin.tparams
         found.pos = pos
-        origin.instances[key] = found
+        instances[key] = found
     return found
+
+
+def _refuse_if_there_are_as_many(origin: Named, instances: WeakValueDictionary[str, Named]) -> None:
+    """Those of programs that are gone may only wait for Python's collector."""
+    gc.collect()
+    if len(instances) >= MOST_INSTANCES:
+        raise TooLarge(f"{origin.obj.name} has more than {MOST_INSTANCES:,} instances")
 
 
 def alias_instance(origin: Alias, targs: tuple[Type, ...]) -> Alias:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from quizgo.gosim.check.types import EMPTY_INTERFACE, TYP_INVALID, Interface, Type, unalias
 
@@ -21,6 +22,7 @@ class Named(Type):
     """
 
     __slots__ = (
+        "__weakref__",
         "_methods",
         "_underlying",
         "enclosing",
@@ -47,8 +49,9 @@ class Named(Type):
         self.targs: tuple[Type, ...] = ()
         self.tparams: list[TypeParam] = []
         self.enclosing: list[TypeParam] = []
-        self.instances: dict[str, Named] = {}
-        """Of a generic type: its instances by the keys of their arguments."""
+        self.instances: WeakValueDictionary[str, Named] | None = None
+        """Of a generic type: its instances by the keys of their arguments, as long as a program
+        needs them. The types of the library outlive all programs."""
         self._underlying: Type | None = None
         self._methods: list[Func | None] = []
 

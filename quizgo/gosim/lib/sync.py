@@ -13,6 +13,7 @@ from quizgo.gosim.sync.waitq import DONE, PARK, Signal, sudog_of
 from quizgo.gosim.vm.composite import iface_eq
 from quizgo.gosim.vm.faults import nil_deref
 from quizgo.gosim.vm.host import Context, Request, Routine
+from quizgo.gosim.vm.live import LOCK
 from quizgo.gosim.vm.requests import Fatal, Park, Yield, scheduler_of
 from quizgo.gosim.vm.values import Interface, Map, Value
 
@@ -98,30 +99,34 @@ class GroupWait(Park):
         return self.reused
 
 
-def _mutex(m: Value) -> mutex.Mutex:
+def _mutex(context: Context, m: Value) -> mutex.Mutex:
     struct = _struct(m)
     if struct[0] is None:
+        context.world.charge(LOCK)
         struct[0] = mutex.Mutex()
     return cast("mutex.Mutex", struct[0])
 
 
-def _rwmutex(rw: Value) -> rwmutex.RWMutex:
+def _rwmutex(context: Context, rw: Value) -> rwmutex.RWMutex:
     struct = _struct(rw)
     if struct[0] is None:
+        context.world.charge(LOCK)
         struct[0] = rwmutex.RWMutex()
     return cast("rwmutex.RWMutex", struct[0])
 
 
-def _group(wg: Value) -> waitgroup.WaitGroup:
+def _group(context: Context, wg: Value) -> waitgroup.WaitGroup:
     struct = _struct(wg)
     if struct[0] is None:
+        context.world.charge(LOCK)
         struct[0] = waitgroup.WaitGroup()
     return cast("waitgroup.WaitGroup", struct[0])
 
 
-def _notify_list(list_: Value) -> cond.NotifyList:
+def _notify_list(context: Context, list_: Value) -> cond.NotifyList:
     struct = _struct(list_)
     if struct[0] is None:
+        context.world.charge(LOCK)
         struct[0] = cond.NotifyList()
     return cast("cond.NotifyList", struct[0])
 
@@ -156,7 +161,7 @@ def _is_told(context: Context) -> bool:
 
 
 def _lock(context: Context, m: Value) -> Request | None:
-    lock = _mutex(m)
+    lock = _mutex(context, m)
     if lock.state == 0:
         lock.state = mutex.LOCKED
     elif lock.lock(sudog_of(_running(context)), context.host.now()) is PARK:
@@ -167,7 +172,7 @@ def _lock(context: Context, m: Value) -> Request | None:
 
 
 def _try_lock(context: Context, m: Value) -> bool:
-    lock = _mutex(m)
+    lock = _mutex(context, m)
     got = lock.try_lock()
     if got:
         _tell(context, "lock", lock)
@@ -175,7 +180,7 @@ def _try_lock(context: Context, m: Value) -> bool:
 
 
 def _unlock(context: Context, m: Value) -> Request | None:
-    lock = _mutex(m)
+    lock = _mutex(context, m)
     if _is_told(context):
         _tell(context, "unlock", lock)
     return _release(context, lock.unlock(), UNLOCKED)
@@ -195,7 +200,7 @@ def _release(
 
 
 def _rw_lock(context: Context, rw: Value) -> Request | None:
-    lock = _rwmutex(rw)
+    lock = _rwmutex(context, rw)
     wait = WriterWait(lock)
     if wait.begin(_running(context), context.host.now()) is PARK:
         return wait
@@ -204,7 +209,7 @@ def _rw_lock(context: Context, rw: Value) -> Request | None:
 
 
 def _rw_try_lock(context: Context, rw: Value) -> bool:
-    lock = _rwmutex(rw)
+    lock = _rwmutex(context, rw)
     got = lock.try_lock()
     if got:
         _tell(context, "lock", lock)
@@ -212,7 +217,7 @@ def _rw_try_lock(context: Context, rw: Value) -> bool:
 
 
 def _rw_unlock(context: Context, rw: Value) -> Request | None:
-    lock = _rwmutex(rw)
+    lock = _rwmutex(context, rw)
     _tell(context, "unlock", lock)
     readers = lock.retract_writer()
     if isinstance(readers, mutex.NotLocked):
@@ -223,7 +228,7 @@ def _rw_unlock(context: Context, rw: Value) -> Request | None:
 
 
 def _r_lock(context: Context, rw: Value) -> Request | None:
-    lock = _rwmutex(rw)
+    lock = _rwmutex(context, rw)
     if lock.r_lock(sudog_of(_running(context))) is PARK:
         return ReaderWait(lock.reader_sema, lock)
     _tell(context, "rlock", lock)
@@ -231,7 +236,7 @@ def _r_lock(context: Context, rw: Value) -> Request | None:
 
 
 def _try_r_lock(context: Context, rw: Value) -> bool:
-    lock = _rwmutex(rw)
+    lock = _rwmutex(context, rw)
     got = lock.try_r_lock()
     if got:
         _tell(context, "rlock", lock)
@@ -239,7 +244,7 @@ def _try_r_lock(context: Context, rw: Value) -> bool:
 
 
 def _r_unlock(context: Context, rw: Value) -> Request | None:
-    lock = _rwmutex(rw)
+    lock = _rwmutex(context, rw)
     _tell(context, "runlock", lock)
     writer = lock.r_unlock()
     if isinstance(writer, mutex.NotLocked):
@@ -253,11 +258,11 @@ def _passed(context: Context, m: Value) -> None:
     """What was done under the lock is seen, without taking it: by Once."""
     races = context.world.races
     if races is not None:
-        races.locked(_mutex(m), "rlock", _running(context).goid)
+        races.locked(_mutex(context, m), "rlock", _running(context).goid)
 
 
 def _add(context: Context, wg: Value, delta: int) -> int:
-    group = _group(wg)
+    group = _group(context, wg)
     races = context.world.races
     if races is not None and delta < 0:
         races.release(group)
@@ -272,7 +277,7 @@ def _add(context: Context, wg: Value, delta: int) -> int:
 
 
 def _wait(context: Context, wg: Value) -> Value:
-    group = _group(wg)
+    group = _group(context, wg)
     if group.wait(sudog_of(_running(context))) is PARK:
         return GroupWait(group)
     if context.world.races is not None:
@@ -280,25 +285,25 @@ def _wait(context: Context, wg: Value) -> Value:
     return False
 
 
-def _ticket(list_: Value) -> int:
-    return _notify_list(list_).add()
+def _ticket(context: Context, list_: Value) -> int:
+    return _notify_list(context, list_).add()
 
 
 def _cond_wait(context: Context, list_: Value, ticket: int) -> Request | None:
-    notify = _notify_list(list_)
+    notify = _notify_list(context, list_)
     if notify.wait(ticket, sudog_of(_running(context))) is PARK:
         return Park("sync.Cond.Wait", notify)
     return None
 
 
 def _notify_one(context: Context, list_: Value) -> None:
-    waiter = _notify_list(list_).notify_one()
+    waiter = _notify_list(context, list_).notify_one()
     if waiter is not None:
         context.host.ready(waiter)
 
 
 def _notify_all(context: Context, list_: Value) -> None:
-    for waiter in _notify_list(list_).notify_all():
+    for waiter in _notify_list(context, list_).notify_all():
         context.host.ready(waiter)
 
 
@@ -346,7 +351,6 @@ def _collections(context: Context) -> int:
 
 
 NATIVES = {
-    "(*notifyList).add": _ticket,
     "swap": _swap,
     "loadOrStore": _load_or_store,
     "loadAndDelete": _load_and_delete,
@@ -366,6 +370,7 @@ HOSTED = {
     "(*RWMutex).RUnlock": _r_unlock,
     "(*WaitGroup).add": _add,
     "(*WaitGroup).wait": _wait,
+    "(*notifyList).add": _ticket,
     "(*notifyList).wait": _cond_wait,
     "(*notifyList).notifyOne": _notify_one,
     "(*notifyList).notifyAll": _notify_all,

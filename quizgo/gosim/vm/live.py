@@ -39,9 +39,9 @@ _TRACKED: Final = getsizeof([]) - [].__sizeof__()
 _HEADER: Final = 96
 """Of a slice: the object and the numbers in it."""
 _POINTER: Final = 48
-_CHANNEL: Final = 1_500
+CHANNEL: Final = 2_400
 """Of a channel with its three queues, which are made of blocks."""
-_LOCK: Final = 800
+LOCK: Final = 900
 """Of what goroutines wait for otherwise: a queue and some numbers."""
 _ALONE: Final = 3
 """References to an object in a batch when one other object refers to it: that one, the batch, and
@@ -258,11 +258,11 @@ class _Trace:
         return ()
 
     def locks(self, group: Objects) -> Iterable[object]:
-        self.total += _LOCK * len(group)
+        self.total += LOCK * len(group)
         return ()
 
     def channels(self, group: Objects) -> Iterable[object]:
-        self.total += _CHANNEL * len(group)
+        self.total += CHANNEL * len(group)
         for ch in cast("list[Chan]", group):
             self.found.append(list(ch.buf))
             self.found.append([sudog.elem for sudog in ch.sendq])

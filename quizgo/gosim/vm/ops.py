@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NoReturn
+from typing import NoReturn
 
 from quizgo.gosim.code.rtypes import RType
 from quizgo.gosim.sync import chan
@@ -10,16 +10,14 @@ from quizgo.gosim.sync.chan import Chan
 from quizgo.gosim.vm import composite, faults, maps, numbers, printing, slices, strings
 from quizgo.gosim.vm.faults import plain_error
 from quizgo.gosim.vm.host import World
+from quizgo.gosim.vm.live import CHANNEL
 from quizgo.gosim.vm.values import NIL_SLICE, Closure, Ptr
-
-_CHANNEL: Final = 1_500
-"""Bytes of a channel with its queues, which are made of blocks."""
 
 
 def make_chan(world: World, size: int, elem: RType) -> Chan:
     if size < 0 or size * elem.size >= slices.MAX_ALLOCATION:
         raise plain_error("makechan: size out of range")
-    slices.reserve(world, _CHANNEL + size * elem.room)
+    slices.reserve(world, CHANNEL + size * elem.room)
     world.channels += 1
     return Chan(size, world.channels)
 

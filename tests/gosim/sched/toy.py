@@ -193,7 +193,8 @@ def wait_for(cond: list[object], unlock: Operation) -> Script:
     tickets: list[int] = []
 
     def take(toy: Toy, g: G) -> None:
-        tickets.append(go_sync.NATIVES["(*notifyList).add"](cond))  # type: ignore[operator]
+        add = cast("Callable[[Context, object], int]", go_sync.HOSTED["(*notifyList).add"])
+        tickets.append(add(toy.context, cond))
 
     def wait(toy: Toy, g: G) -> Stop | None:
         return sync("(*notifyList).wait", cond, tickets[0])(toy, g)
